@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+// The one description of the environment. Each process parses what it needs at boot and refuses to start
+// with a sentence that names the variable; nothing else in the code reads process.env.
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/$/, ''))
+const port = z.coerce.number().int().min(1).max(65535)
+const secret = z.string().min(32, 'must be at least 32 characters')
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const shared = {
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL'),
+  RECALL_URL: url,
+  STORE_URL: url,
+  AWS_REGION: z.string().min(1).default('us-east-1'),
+  QUEUE_HIGH_URL: url,
+  QUEUE_MEDIUM_URL: url,
+  QUEUE_LOW_URL: url,
+  METRICS_PORT: optional(port),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(url),
+}
+
+export const WebEnv = z.object({
+  ...shared,
+  SURFACE: z.enum(['recall', 'store']),
+  PORT: port,
+  AUTH_SECRET: secret,
+  // Encrypts TOTP seeds at rest; the same on both surfaces.
+  DATA_KEY: secret,
+  OIDC_ISSUER: optional(url),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: z.string().default('single sign-on'),
+})
+
+export const WorkerEnv = z.object({
+  ...shared,
+  MAIL_FROM: z.string().min(3),
+  FAILPOINT: optional(z.string()),
+})
+
+export type WebEnv = z.infer<typeof WebEnv>
+export type WorkerEnv = z.infer<typeof WorkerEnv>
+
+/** Parses the environment or throws one sentence that names every variable that is wrong. */
+export const parseEnv = <T extends z.ZodType>(schema: T, source: NodeJS.ProcessEnv): z.output<T> => {
+  const parsed = schema.safeParse(source)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The environment is not complete. ${faults.join('; ')}.`)
+}

@@ -1,0 +1,17 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./lib/web/i18n-request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The optimiser decodes whatever bytes it is pointed at; our pictures are prepared when they are uploaded.
+  images: { unoptimized: true },
+  // Native or dynamically required: traced into the standalone output, not bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'prom-client'],
+  typescript: { ignoreBuildErrors: true }, // `npm run check` type-checks; the build does not do it twice.
+}
+
+export default withNextIntl(config)
