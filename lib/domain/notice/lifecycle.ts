@@ -1,0 +1,52 @@
+import { hours, minutes, type Duration } from '../duration.ts'
+import { ok, rejected, type Result } from '../result.ts'
+import type { Priority } from '../recall/recall.ts'
+import type { RecallStatus } from '../recall/lifecycle.ts'
+
+/** What each state promises. An acknowledgement is not a removal, and is never shown as one. */
+export const NOTICE_PROMISE = {
+  open: 'The store is affected and has not been seen to know it.',
+  seen: 'Somebody at the store opened it. Nobody has taken it on.',
+  acknowledged: 'A named person at the store has taken it on. Nothing is removed yet.',
+  reported: 'The store has said per lot what it found and did.',
+  verified: 'The report was checked against what was shipped, or by a visit.',
+  not_affected: 'The store checked its shelves, said so, and found none.',
+  needs_help: 'The store cannot do it and said why; the district owns it now.',
+} as const
+
+export type NoticeState = keyof typeof NOTICE_PROMISE
+export const NOTICE_STATES = Object.keys(NOTICE_PROMISE) as NoticeState[]
+
+/** How long a store has to acknowledge. */
+export const ACKNOWLEDGE_WITHIN: Record<Priority, Duration> = {
+  high: minutes(30),
+  medium: hours(4),
+  low: hours(24),
+}
+
+export type NoticeSnapshot = { state: NoticeState; version: number }
+
+/** Waiting for the store's word: these are told, reminded and, past the deadline, overdue. */
+export const isUnanswered = (state: NoticeState): boolean => state === 'open' || state === 'seen'
+
+export const isOverdue = (notice: { state: NoticeState; dueAt: Date }, now: Date): boolean =>
+  isUnanswered(notice.state) && notice.dueAt < now
+
+/**
+ * Judges an acknowledgement of the version that the store has read.
+ * `first`: to be written. `repeat`: somebody did it before; the first one stands and is the answer.
+ */
+export const judgeAcknowledgement = (
+  notice: NoticeSnapshot,
+  version: number,
+  recallStatus: RecallStatus,
+): Result<'first' | 'repeat'> => {
+  if (version !== notice.version) {
+    return rejected('VERSION_SUPERSEDED', `The recall now stands at version ${notice.version}. Read what changed first.`)
+  }
+  if (!isUnanswered(notice.state)) return ok('repeat')
+  if (recallStatus !== 'issued') {
+    return rejected('ILLEGAL_TRANSITION', 'The recall does not wait for acknowledgements any more.')
+  }
+  return ok('first')
+}

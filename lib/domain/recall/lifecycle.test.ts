@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  decide,
+  evolve,
+  RECALL_STATUSES,
+  RECALL_VERBS,
+  TRANSITIONS,
+  type RecallState,
+  type RecallStatus,
+  type RecallVerb,
+} from './lifecycle.ts'
+
+const at = new Date('2026-03-02T14:00:00Z')
+const recall = (state: Partial<RecallState> = {}): RecallState => ({
+  status: 'draft',
+  priority: 'medium',
+  version: 1,
+  authorId: 'author',
+  approverId: null,
+  ...state,
+})
+
+const pairs = RECALL_STATUSES.flatMap((status) => RECALL_VERBS.map((verb): [RecallStatus, RecallVerb] => [status, verb]))
+
+describe('every status × command', () => {
+  test.each(pairs)('%s, %s', (status, verb) => {
+    const legal = (TRANSITIONS[verb].from as readonly string[]).includes(status)
+    const decided = decide(recall({ status }), { verb, by: 'other', reason: 'why' }, at)
+    if (!legal) {
+      expect(decided).toMatchObject({ ok: false, rejection: { code: 'ILLEGAL_TRANSITION' } })
+      return
+    }
+    expect(decided.ok && decided.value.map((event) => event.to)).toEqual([TRANSITIONS[verb].to])
+  })
+})
+
+describe('four eyes', () => {
+  const inReview = recall({ status: 'in_review', priority: 'high' })
+
+  test('a high-priority recall is not approved by its author', () => {
+    expect(decide(inReview, { verb: 'approve', by: 'author' }, at)).toMatchObject({ rejection: { code: 'FOUR_EYES' } })
+  })
+
+  test('another person approves it and is remembered', () => {
+    const decided = decide(inReview, { verb: 'approve', by: 'other' }, at)
+    const event = decided.ok ? decided.value[0] : undefined
+    expect(event && evolve(inReview, event)).toEqual({ ...inReview, status: 'approved', approverId: 'other' })
+  })
+
+  test('medium and low priority may be approved by the author', () => {
+    const medium = recall({ status: 'in_review' })
+    expect(decide(medium, { verb: 'approve', by: 'author' }, at).ok).toBe(true)
+  })
+
+  test('an approval is forgotten when the recall is sent back', () => {
+    const approved = recall({ status: 'approved', approverId: 'other' })
+    const decided = decide(approved, { verb: 'send_back', by: 'other', reason: 'wrong lot' }, at)
+    const event = decided.ok ? decided.value[0] : undefined
+    expect(event && evolve(approved, event)).toEqual(recall())
+  })
+})
+
+test.each(['send_back', 'cancel'] as const)('%s wants a reason', (verb) => {
+  const decided = decide(recall({ status: 'in_review' }), { verb, by: 'other', reason: '  ' }, at)
+  expect(decided).toMatchObject({ rejection: { code: 'VALIDATION_FAILED', errors: [{ path: 'reason' }] } })
+})
+
+test.each(['extend_scope', 'retract_scope'] as const)('%s makes a new version', (verb) => {
+  const decided = decide(recall({ status: 'issued' }), { verb, by: 'other' }, at)
+  expect(decided.ok && decided.value[0]?.version).toBe(2)
+})

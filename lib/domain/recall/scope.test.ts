@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import type { Gtin } from '../catalog/gtin.ts'
+import type { ScopeLine } from './recall.ts'
+import { matchScope, type TracedItem } from './scope.ts'
+
+const gtin = '00036000291452' as Gtin
+const line = (over: Partial<ScopeLine> = {}): ScopeLine => ({ gtin, lots: [], complete: true, ...over })
+const item = (over: Partial<TracedItem> = {}): TracedItem => ({ gtin, lot: 'L24A', expiresOn: '2026-05-01', ...over })
+
+describe('matching', () => {
+  test.each<[string, ScopeLine, TracedItem, string]>([
+    ['every lot of the product', line(), item(), 'IN_SCOPE'],
+    ['a listed lot', line({ lots: ['L24A'] }), item(), 'IN_SCOPE'],
+    ['a listed lot, copied carelessly', line({ lots: ['l 24a'] }), item({ lot: 'L24A ' }), 'IN_SCOPE'],
+    ['another lot', line({ lots: ['L24A'] }), item({ lot: 'L25B' }), 'OUT_OF_SCOPE'],
+    ['another lot, list not complete', line({ lots: ['L24A'], complete: false }), item({ lot: 'L25B' }), 'LOT_UNKNOWN'],
+    ['no lot known', line({ lots: ['L24A'] }), item({ lot: null }), 'LOT_UNKNOWN'],
+    ['within the range', line({ lotFrom: 'L20A', lotTo: 'L29Z' }), item(), 'IN_SCOPE'],
+    ['outside the range', line({ lotFrom: 'L30A', lotTo: 'L39Z' }), item(), 'OUT_OF_SCOPE'],
+    ['not comparable with the range', line({ lotFrom: '100', lotTo: '200' }), item(), 'IN_SCOPE'],
+    ['no date known', line({ expiresFrom: '2026-04-01' }), item({ expiresOn: null }), 'DATE_UNKNOWN'],
+    ['expires too late', line({ expiresTo: '2026-04-30' }), item(), 'OUT_OF_SCOPE'],
+    ['another product', line(), item({ gtin: '00012345678905' }), 'OUT_OF_SCOPE'],
+  ])('%s', (_, scope, shipped, verdict) => {
+    expect(matchScope([scope], shipped)).toBe(verdict)
+  })
+
+  test('a lot that could not be read is never out of scope', () => {
+    const lots = fc.array(fc.string(), { maxLength: 4 })
+    const unread = fc.constantFrom(null, '', '   ', '\t')
+    fc.assert(
+      fc.property(lots, fc.boolean(), unread, (listed, complete, lot) => {
+        expect(matchScope([line({ lots: listed, complete })], item({ lot }))).not.toBe('OUT_OF_SCOPE')
+      }),
+    )
+  })
+
+  test('a further line never takes a pack out of scope', () => {
+    const lines = fc.array(fc.record({ lots: fc.array(fc.constantFrom('L24A', 'L25B')), complete: fc.boolean() }))
+    const rank = { OUT_OF_SCOPE: 0, DATE_UNKNOWN: 1, LOT_UNKNOWN: 2, IN_SCOPE: 3 }
+    fc.assert(
+      fc.property(lines, lines, (some, more) => {
+        const few = matchScope(some.map(line), item())
+        const all = matchScope([...some, ...more].map(line), item())
+        expect(rank[all]).toBeGreaterThanOrEqual(rank[few])
+      }),
+    )
+  })
+})

@@ -1,0 +1,57 @@
+import type { ScopeLine } from './recall.ts'
+
+/**
+ * How a pack or shipment stands to a scope.
+ * OUT_OF_SCOPE is said only where it is certain; whatever cannot be ruled out is withdrawn and held.
+ */
+export type ScopeMatch = 'IN_SCOPE' | 'LOT_UNKNOWN' | 'DATE_UNKNOWN' | 'OUT_OF_SCOPE'
+
+export type TracedItem = { gtin: string; lot: string | null; expiresOn: string | null }
+
+/** Upper case, without spaces: as people copy lots from packs. */
+export const normalizeLot = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
+
+type Verdict = 'yes' | 'no' | 'unknown'
+
+const RANK = { IN_SCOPE: 3, LOT_UNKNOWN: 2, DATE_UNKNOWN: 1, OUT_OF_SCOPE: 0 } as const
+
+const lotVerdict = (line: ScopeLine, lot: string | null): Verdict => {
+  const limited = line.lots.length > 0 || line.lotFrom || line.lotTo
+  if (!limited) return 'yes'
+  const read = lot === null ? '' : normalizeLot(lot)
+  if (read === '') return 'unknown'
+  if (line.lots.some((listed) => normalizeLot(listed) === read)) return 'yes'
+  if ((line.lotFrom || line.lotTo) && inLotRange(line, read)) return 'yes'
+  // An incomplete list rules nothing out.
+  return line.complete ? 'no' : 'unknown'
+}
+
+// Lots of one numbering have one length; a lot of another length cannot be placed in the range, so it counts as within.
+const inLotRange = (line: ScopeLine, lot: string): boolean => {
+  const from = line.lotFrom ? normalizeLot(line.lotFrom) : null
+  const to = line.lotTo ? normalizeLot(line.lotTo) : null
+  const comparable = [from, to].every((bound) => bound === null || bound.length === lot.length)
+  if (!comparable) return true
+  return (from === null || lot >= from) && (to === null || lot <= to)
+}
+
+const dateVerdict = (line: ScopeLine, expiresOn: string | null): Verdict => {
+  if (!line.expiresFrom && !line.expiresTo) return 'yes'
+  if (expiresOn === null) return 'unknown'
+  if (line.expiresFrom && expiresOn < line.expiresFrom) return 'no'
+  if (line.expiresTo && expiresOn > line.expiresTo) return 'no'
+  return 'yes'
+}
+
+const matchLine = (line: ScopeLine, item: TracedItem): ScopeMatch => {
+  if (line.gtin !== item.gtin) return 'OUT_OF_SCOPE'
+  const lot = lotVerdict(line, item.lot)
+  const date = dateVerdict(line, item.expiresOn)
+  if (lot === 'no' || date === 'no') return 'OUT_OF_SCOPE'
+  if (lot === 'unknown') return 'LOT_UNKNOWN'
+  return date === 'unknown' ? 'DATE_UNKNOWN' : 'IN_SCOPE'
+}
+
+/** The strongest that any line says. */
+export const matchScope = (scope: ScopeLine[], item: TracedItem): ScopeMatch =>
+  scope.map((line) => matchLine(line, item)).reduce<ScopeMatch>((a, b) => (RANK[b] > RANK[a] ? b : a), 'OUT_OF_SCOPE')
