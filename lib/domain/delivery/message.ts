@@ -1,0 +1,14 @@
+import type { Priority } from '../recall/recall.ts'
+
+/** What travels on the queues. Small: it names rows, the truth stays in the database. */
+export type QueueMessage =
+  | { type: 'fan_out'; version: 1; tenantId: string; recallId: string; recallVersion: number }
+  | { type: 'send'; version: 1; tenantId: string; deliveryIds: string[] }
+  | { type: 'account_mail'; version: 1; tenantId: string; personId: string; mail: AccountMailKind; requestedAt: string }
+
+export type AccountMailKind = 'invitation' | 'password_reset'
+
+export type OutboxMessage = { priority: Priority; message: QueueMessage }
+
+/** As many as one claim takes, and one queue message names. */
+export const SEND_BATCH = 200

@@ -1,0 +1,80 @@
+export const ROLES = [
+  'admin',
+  'recall_manager',
+  'approver',
+  'viewer',
+  'district_manager',
+  'store_manager',
+  'store_associate',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const SURFACES = ['recall', 'store'] as const
+export type Surface = (typeof SURFACES)[number]
+
+export const API_SCOPES = [
+  'catalog:write',
+  'recalls:read',
+  'recalls:write',
+  'recalls:issue',
+  'stores:act',
+  'stock:write',
+  'audit:read',
+] as const
+export type ApiScope = (typeof API_SCOPES)[number]
+
+export type PersonActor = {
+  kind: 'person'
+  tenantId: string
+  personId: string
+  name: string
+  role: Role
+  storeId: string | null
+  regionId: string | null
+  sessionId: string
+  surface: Surface
+}
+
+/** A partner's key acts as the person it belongs to, within its scopes. */
+export type KeyActor = {
+  kind: 'key'
+  tenantId: string
+  personId: string
+  name: string
+  role: Role
+  regionId: string | null
+  keyId: string
+  scopes: readonly ApiScope[]
+}
+
+/** Whoever holds the link in a message that was sent to a store: may act for that store on that notice only. */
+export type LinkActor = {
+  kind: 'link'
+  tenantId: string
+  storeId: string
+  noticeId: string
+  deliveryId: string
+}
+
+/** The worker and the sweeps. */
+export type SystemActor = { kind: 'system'; tenantId: string; name: 'fan_out' | 'send' | 'account_mail' | 'seed' }
+
+export type Actor = PersonActor | KeyActor | LinkActor | SystemActor
+
+/** The store that an actor is confined to, if it is. Row-level security is set from it. */
+export const confinedToStore = (actor: Actor): string | null =>
+  actor.kind === 'person' || actor.kind === 'link' ? actor.storeId : null
+
+/** As the audit trail names who did it: ids only, personal data stays out of it. */
+export const actorLabel = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'person':
+      return `person:${actor.personId}`
+    case 'key':
+      return `key:${actor.keyId} person:${actor.personId}`
+    case 'link':
+      return `link:${actor.deliveryId} store:${actor.storeId}`
+    case 'system':
+      return `system:${actor.name}`
+  }
+}

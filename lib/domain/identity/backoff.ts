@@ -1,0 +1,21 @@
+import { after, minutes, seconds } from '../duration.ts'
+
+const FREE = 5
+const CAP = minutes(15)
+const FORGET_AFTER = minutes(60)
+
+export type Failures = { failures: number; lastFailedAt: Date }
+
+/** A pause that doubles with each failure after the fifth and never becomes a lock. Null: may try now. */
+export const blockedUntil = ({ failures, lastFailedAt }: Failures, now: Date): Date | null => {
+  if (failures < FREE || after(lastFailedAt, FORGET_AFTER) <= now) return null
+  const pause = Math.min(seconds(2) * 2 ** (failures - FREE), CAP)
+  const until = after(lastFailedAt, pause)
+  return until > now ? until : null
+}
+
+/** Failures to remember after one more. */
+export const failedAgain = (before: Failures | null, now: Date): Failures => {
+  const forgotten = before === null || after(before.lastFailedAt, FORGET_AFTER) <= now
+  return { failures: forgotten ? 1 : before.failures + 1, lastFailedAt: now }
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+
+import { ROLES, type KeyActor, type LinkActor, type PersonActor, type Role } from './actor.ts'
+import { may, surfaceOf, VERBS } from './permissions.ts'
+
+const person = (role: Role, over: Partial<PersonActor> = {}): PersonActor => ({
+  kind: 'person',
+  tenantId: 't',
+  personId: 'p',
+  name: 'P',
+  role,
+  storeId: surfaceOf(role) === 'store' ? 'store-a' : null,
+  regionId: role === 'district_manager' ? 'region-a' : null,
+  sessionId: 's',
+  surface: surfaceOf(role),
+  ...over,
+})
+
+test('the table as a whole', () => {
+  const table = Object.fromEntries(ROLES.map((role) => [role, VERBS.filter((verb) => may(person(role), verb))]))
+  expect(table).toMatchInlineSnapshot(`
+    {
+      "admin": [
+        "catalog:read",
+        "catalog:write",
+        "recall:read",
+        "delivery:read",
+        "notice:read",
+        "people:read",
+        "people:manage",
+        "audit:read",
+      ],
+      "approver": [
+        "catalog:read",
+        "recall:read",
+        "recall:approve",
+        "recall:issue",
+        "delivery:read",
+        "notice:read",
+      ],
+      "district_manager": [
+        "catalog:read",
+        "recall:read",
+        "delivery:read",
+        "notice:read",
+        "notice:acknowledge",
+      ],
+      "recall_manager": [
+        "catalog:read",
+        "catalog:write",
+        "recall:read",
+        "recall:write",
+        "recall:approve",
+        "recall:issue",
+        "delivery:read",
+        "notice:read",
+        "notice:acknowledge",
+        "audit:read",
+      ],
+      "store_associate": [
+        "notice:read",
+        "notice:acknowledge",
+      ],
+      "store_manager": [
+        "notice:read",
+        "notice:acknowledge",
+      ],
+      "viewer": [
+        "catalog:read",
+        "recall:read",
+        "delivery:read",
+        "notice:read",
+        "audit:read",
+      ],
+    }
+  `)
+})
+
+describe('a store', () => {
+  test('acts for itself and for no other', () => {
+    const associate = person('store_associate')
+    expect(may(associate, 'notice:acknowledge', { storeId: 'store-a' })).toBe(true)
+    expect(may(associate, 'notice:acknowledge', { storeId: 'store-b' })).toBe(false)
+  })
+})
+
+describe('a district manager', () => {
+  test('acts for the stores of the district only', () => {
+    const manager = person('district_manager')
+    expect(may(manager, 'notice:acknowledge', { storeId: 'store-a', regionId: 'region-a' })).toBe(true)
+    expect(may(manager, 'notice:acknowledge', { storeId: 'store-b', regionId: 'region-b' })).toBe(false)
+  })
+})
+
+describe('a key', () => {
+  const key: KeyActor = { ...person('recall_manager'), kind: 'key', keyId: 'k', scopes: ['recalls:read'] }
+
+  test('may not do more than its scopes', () => {
+    expect(VERBS.filter((verb) => may(key, verb))).toEqual(['catalog:read', 'recall:read', 'delivery:read', 'notice:read'])
+  })
+
+  test('may not do more than its person', () => {
+    const strong: KeyActor = { ...key, role: 'viewer', scopes: ['recalls:read', 'recalls:write', 'recalls:issue'] }
+    expect(may(strong, 'recall:write')).toBe(false)
+  })
+})
+
+test('the link in a message reads and acknowledges one store’s notice', () => {
+  const link: LinkActor = { kind: 'link', tenantId: 't', storeId: 'store-a', noticeId: 'n', deliveryId: 'd' }
+  expect(VERBS.filter((verb) => may(link, verb, { storeId: 'store-a' }))).toEqual(['notice:read', 'notice:acknowledge'])
+  expect(may(link, 'notice:acknowledge', { storeId: 'store-b' })).toBe(false)
+})

@@ -1,0 +1,90 @@
+import type { Actor, ApiScope, Role, Surface } from './actor.ts'
+
+/** Everything that can be asked of the system. A verb without a row below is refused to everyone. */
+export const VERBS = [
+  'catalog:read',
+  'catalog:write',
+  'recall:read',
+  'recall:write',
+  'recall:approve',
+  'recall:issue',
+  'delivery:read',
+  'notice:read',
+  'notice:acknowledge',
+  'people:read',
+  'people:manage',
+  'audit:read',
+] as const
+export type Verb = (typeof VERBS)[number]
+
+const everyConsoleRole = ['admin', 'recall_manager', 'approver', 'viewer', 'district_manager'] as const
+const everyStoreRole = ['store_manager', 'store_associate'] as const
+
+/** The one table: who may do what. */
+export const PERMITTED: Record<Verb, readonly Role[]> = {
+  'catalog:read': everyConsoleRole,
+  'catalog:write': ['admin', 'recall_manager'],
+  'recall:read': everyConsoleRole,
+  'recall:write': ['recall_manager'],
+  'recall:approve': ['recall_manager', 'approver'],
+  'recall:issue': ['recall_manager', 'approver'],
+  'delivery:read': everyConsoleRole,
+  'notice:read': [...everyConsoleRole, ...everyStoreRole],
+  'notice:acknowledge': ['recall_manager', 'district_manager', ...everyStoreRole],
+  'people:read': ['admin'],
+  'people:manage': ['admin'],
+  'audit:read': ['admin', 'recall_manager', 'viewer'],
+}
+
+/** What a key needs besides the role of its person. */
+const SCOPE_FOR: Record<Verb, ApiScope | null> = {
+  'catalog:read': 'recalls:read',
+  'catalog:write': 'catalog:write',
+  'recall:read': 'recalls:read',
+  'recall:write': 'recalls:write',
+  'recall:approve': 'recalls:issue',
+  'recall:issue': 'recalls:issue',
+  'delivery:read': 'recalls:read',
+  'notice:read': 'recalls:read',
+  'notice:acknowledge': 'stores:act',
+  'people:read': null,
+  'people:manage': null,
+  'audit:read': 'audit:read',
+}
+
+const LINK_MAY: readonly Verb[] = ['notice:read', 'notice:acknowledge']
+
+/** Where a role belongs: a session of one surface is worthless on the other. */
+export const surfaceOf = (role: Role): Surface => ((everyStoreRole as readonly Role[]).includes(role) ? 'store' : 'recall')
+
+/** Whether a role lives in one store or one district; an administrator must then name it. */
+export const placeOf = (role: Role): 'store' | 'region' | null =>
+  surfaceOf(role) === 'store' ? 'store' : role === 'district_manager' ? 'region' : null
+
+/** What is touched, as far as it limits who may: a row of a store, in a region. */
+export type Place = { storeId?: string; regionId?: string | null }
+
+export const may = (actor: Actor, verb: Verb, place: Place = {}): boolean => {
+  switch (actor.kind) {
+    case 'system':
+      return true
+    case 'link':
+      return LINK_MAY.includes(verb) && (place.storeId === undefined || place.storeId === actor.storeId)
+    case 'key':
+      return hasScope(actor.scopes, verb) && PERMITTED[verb].includes(actor.role) && withinRegion(actor, place)
+    case 'person':
+      return PERMITTED[verb].includes(actor.role) && withinStore(actor.storeId, place) && withinRegion(actor, place)
+  }
+}
+
+const hasScope = (scopes: readonly ApiScope[], verb: Verb): boolean => {
+  const scope = SCOPE_FOR[verb]
+  return scope !== null && scopes.includes(scope)
+}
+
+const withinStore = (storeId: string | null, place: Place): boolean =>
+  storeId === null || place.storeId === undefined || place.storeId === storeId
+
+// A district manager sees every recall, but touches only the stores of the district.
+const withinRegion = (actor: { role: Role; regionId: string | null }, place: Place): boolean =>
+  actor.role !== 'district_manager' || place.regionId === undefined || place.regionId === actor.regionId
