@@ -1,0 +1,85 @@
+import type { QueueMessage } from '#lib/domain/delivery/message.ts'
+import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
+import type { Language } from './identity.ts'
+
+export type ReceivedMessage = { id: string; receipt: string; body: string; receiveCount: number; traceparent: string | null }
+
+export type Queue = {
+  /** Publishes up to ten. Answers the ids that were taken; the others may be sent again. */
+  publish(priority: Priority, entries: { id: string; tenantId: string; message: QueueMessage; traceparent: string | null }[]): Promise<string[]>
+  /** Waits up to `waitSeconds` for messages; each is hidden from others for a while, then comes again unless removed. */
+  receive(priority: Priority, max: number, waitSeconds: number, signal?: AbortSignal): Promise<ReceivedMessage[]>
+  /** Removes what was received. Removing twice, or what has come again, does no harm. */
+  remove(priority: Priority, receipts: string[]): Promise<void>
+  /** Whether the queues answer. */
+  ping(): Promise<boolean>
+}
+
+/** One message as a channel gets it. */
+export type OutgoingMessage = { deliveryId: string; to: string; subject: string; text: string; html: string }
+
+export type MessageChannel = {
+  /** Sends one message and says what became of it; never throws for what a provider does. */
+  send(message: OutgoingMessage): Promise<SendOutcome>
+}
+
+/** What a delivery needs to be judged once more and rendered, as it stands at the moment of sending. */
+export type ClaimedDelivery = {
+  id: string
+  recallId: string
+  noticeId: string
+  attempt: number
+  /** Why a message may come a second time: an earlier send ended in doubt. */
+  repeat: boolean
+  priority: Priority
+  createdAt: Date
+  to: string
+  language: Language
+  traceparent: string | null
+  recall: { number: string; kind: RecallKind; version: number; content: RecallContent }
+  store: { number: string; name: string; timezone: string }
+  dueAt: Date
+  /** Why it makes no sense any more, or null. */
+  supersededBecause: string | null
+}
+
+export type DeliveryResult = {
+  deliveryId: string
+  attempt: number
+  state: 'accepted' | 'failed' | 'unknown' | 'superseded' | 'pending'
+  nextAttemptAt?: Date
+  providerMessageId?: string
+  error?: string
+}
+
+export type Deliveries = {
+  /**
+   * Notices, deliveries and their queue messages of one issued version, in one transaction; a repeat adds nothing.
+   * Answers how many deliveries there are.
+   */
+  fanOut(input: { tenantId: string; recallId: string; recallVersion: number; at: Date; traceparent: string | null }): Promise<number>
+  /**
+   * Takes those of the deliveries that are due under a fresh lease and writes their attempts, in one transaction,
+   * before anything is sent. What another worker holds, or what is not due, is left.
+   */
+  claim(input: { tenantId: string; ids: string[]; leaseToken: string; at: Date; leaseUntil: Date; linkHashes: Map<string, Uint8Array<ArrayBuffer>> }): Promise<ClaimedDelivery[]>
+  /** Writes what became of them, each only if the lease is still ours. Answers how many were. */
+  settle(input: { tenantId: string; leaseToken: string; at: Date; results: DeliveryResult[] }): Promise<number>
+}
+
+/** The sweeps see every tenant, and of each only what is due. */
+export type Sweeps = {
+  /** Publishes what waits in the outbox. Answers how many were published. Safe in any number of processes. */
+  relay(publish: Queue['publish'], limit: number): Promise<number>
+  /** Leases that ran out become doubtful (the send may have happened) and are due again after the pause. */
+  expireLeases(at: Date): Promise<number>
+  /** Puts deliveries that are due, and that nobody was told of lately, back into the outbox. */
+  wakeDue(at: Date, lastToldBefore: Date, limit: number): Promise<number>
+  /** Issued versions whose fan-out was not finished, put back into the outbox. */
+  wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
+  /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */
+  backlog(at: Date): Promise<{ priority: Priority; waiting: number; oldestSeconds: number }[]>
+  /** Deletes records whose time is over: idempotency after a day, sessions and tokens after a month. */
+  purge(at: Date): Promise<number>
+}

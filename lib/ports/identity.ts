@@ -1,0 +1,94 @@
+import type { Failures } from '#lib/domain/identity/backoff.ts'
+import type { ApiScope, Role, Surface } from '#lib/domain/identity/actor.ts'
+
+export type Language = 'en' | 'es' | 'fr'
+export type Theme = 'system' | 'light' | 'dark'
+export type PersonStatus = 'invited' | 'active' | 'disabled'
+export type TokenPurpose = 'invitation' | 'password_reset'
+
+export type StoredPerson = {
+  id: string
+  tenantId: string
+  email: string
+  name: string
+  role: Role
+  status: PersonStatus
+  storeId: string | null
+  regionId: string | null
+  language: Language
+  theme: Theme
+  passwordHash: string | null
+  totp: { sealed: string; confirmedAt: Date | null; lastStep: number | null } | null
+}
+
+export type StoredSession = {
+  id: string
+  tenantId: string
+  surface: Surface
+  lastSeenAt: Date
+  expiresAt: Date
+  endedAt: Date | null
+}
+
+export type StoredToken = {
+  id: string
+  tenantId: string
+  personId: string
+  purpose: TokenPurpose
+  expiresAt: Date
+  usedAt: Date | null
+}
+
+export type StoredKey = {
+  id: string
+  tenantId: string
+  scopes: ApiScope[]
+  expiresAt: Date | null
+  revokedAt: Date | null
+  person: StoredPerson
+}
+
+export type PersonChange = Partial<
+  Pick<StoredPerson, 'name' | 'role' | 'status' | 'storeId' | 'regionId' | 'language' | 'theme' | 'passwordHash' | 'totp'>
+>
+
+export type NewPerson = Omit<StoredPerson, 'tenantId' | 'totp' | 'theme' | 'passwordHash' | 'status'>
+
+export type IdentityRows = {
+  person(id: string): Promise<StoredPerson | null>
+  /** Stores a person that is invited; false when the tenant has that address already. */
+  insertPerson(person: NewPerson, at: Date): Promise<boolean>
+  changePerson(id: string, change: PersonChange, at: Date): Promise<void>
+  /** Active administrators other than this one, counted under a lock that keeps two from leaving at once. */
+  otherAdmins(personId: string): Promise<number>
+  storeIdOf(number: string): Promise<string | null>
+  regionIdOf(name: string): Promise<string | null>
+  insertSession(session: Omit<StoredSession, 'tenantId' | 'endedAt'> & { personId: string; userAgent: string }): Promise<void>
+  session(id: string): Promise<(StoredSession & { person: StoredPerson }) | null>
+  touchSession(id: string, at: Date): Promise<void>
+  /** Ends one session, or all of a person's (perhaps all but one). Answers how many ended. */
+  endSessions(which: { id: string } | { personId: string; except?: string }, reason: string, at: Date): Promise<number>
+  insertToken(token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date }): Promise<void>
+  /** Marks every open token of the person for this purpose as used. */
+  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<void>
+  /** The step of a one-time code, accepted once: false when this or a later one was used before. */
+  useTotpStep(personId: string, step: number): Promise<boolean>
+  replaceBackupCodes(personId: string, hashes: { id: string; hash: Uint8Array<ArrayBuffer> }[]): Promise<void>
+  /** True exactly once for each code. */
+  useBackupCode(personId: string, hash: Uint8Array<ArrayBuffer>, at: Date): Promise<boolean>
+  touchKey(id: string, at: Date): Promise<void>
+}
+
+/** What can be found before it is known which tenant is meant: only by presenting the secret or the address itself. */
+export type Doorstep = {
+  peopleByEmail(email: string): Promise<StoredPerson[]>
+  tokenByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredToken | null>
+  keyByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredKey | null>
+  linkByHash(hash: Uint8Array<ArrayBuffer>): Promise<LinkTarget | null>
+  failures(key: Uint8Array<ArrayBuffer>): Promise<Failures | null>
+  recordFailure(key: Uint8Array<ArrayBuffer>, failures: Failures): Promise<void>
+  forgetFailures(key: Uint8Array<ArrayBuffer>): Promise<void>
+}
+
+/** Where the link in a message leads. */
+export type LinkTarget = { tenantId: string; deliveryId: string; noticeId: string; storeId: string }

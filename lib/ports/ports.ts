@@ -1,0 +1,25 @@
+import type { Chance, Clock } from './clock.ts'
+import type { Deliveries, MessageChannel, Queue, Sweeps } from './delivery.ts'
+import type { Doorstep } from './identity.ts'
+import type { Log, Tracing } from './log.ts'
+import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
+import type { Transact } from './transact.ts'
+
+/** All that the core asks of the world. A use case names the few of them that it needs. */
+export type Ports = {
+  clock: Clock
+  chance: Chance
+  transact: Transact
+  doorstep: Doorstep
+  passwords: Passwords
+  totp: Totp
+  sealer: Sealer
+  digest: Digest
+  queue: Queue
+  deliveries: Deliveries
+  sweeps: Sweeps
+  email: MessageChannel
+  log: Log
+  tracing: Tracing
+  urls: { recall: string; store: string }
+}

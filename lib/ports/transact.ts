@@ -1,0 +1,33 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
+import type { Result } from '#lib/domain/result.ts'
+import type { CatalogRows } from './catalog.ts'
+import type { IdentityRows } from './identity.ts'
+import type { NoticeRows } from './notices.ts'
+import type { RecallRows } from './recalls.ts'
+
+/** Everything that one transaction can reach: the rows of the actor's tenant (and store), and no others. */
+export type Tx = {
+  recalls: RecallRows
+  notices: NoticeRows
+  catalog: CatalogRows
+  identity: IdentityRows
+  /** Writes one leaf: who did what to which subject. In the same transaction as the change, or not at all. */
+  audit(leaf: AuditEntry): Promise<void>
+  /** Puts messages into the outbox; the relay publishes them after the commit. */
+  enqueue(messages: OutboxMessage[]): Promise<void>
+  /** Tells open boards, on commit, that this recall's figures changed. */
+  announce(recallId: string): Promise<void>
+}
+
+export type AuditEntry = {
+  action: string
+  subject: { type: 'recall' | 'notice' | 'person' | 'store' | 'product' | 'shipment' | 'session' | 'delivery'; id: string }
+  data?: Record<string, unknown>
+}
+
+/**
+ * Opens a transaction for the actor and commits it if the work answers ok; a rejection or an exception leaves nothing
+ * behind. Fails with an exception when the database is away or a row was changed under it.
+ */
+export type Transact = <T>(actor: Actor, work: (tx: Tx) => Promise<Result<T>>) => Promise<Result<T>>
