@@ -1,0 +1,7 @@
+import { type Check, commandFaults } from './check.ts'
+
+/** No file, export or dependency that nothing uses, and none used that package.json does not name. */
+export const unused: Check = {
+  name: 'unused',
+  run: (root) => commandFaults(root, 'knip', ['--no-progress', '--treat-config-hints-as-errors']),
+}
