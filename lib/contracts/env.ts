@@ -39,7 +39,7 @@ export const WebEnv = z.object({
 export const WorkerEnv = z.object({
   ...shared,
   MAIL_FROM: z.string().min(3),
-  FAILPOINT: optional(z.string()),
+
 })
 
 export type WebEnv = z.infer<typeof WebEnv>

@@ -1,6 +1,6 @@
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
+import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { Language } from './identity.ts'
 
 export type ReceivedMessage = { id: string; receipt: string; body: string; receiveCount: number; traceparent: string | null }
@@ -37,7 +37,7 @@ export type ClaimedDelivery = {
   to: string
   language: Language
   traceparent: string | null
-  recall: { number: string; kind: RecallKind; version: number; content: RecallContent }
+  recall: { number: string; version: number; content: RecallContent; productNames: Record<string, string> }
   store: { number: string; name: string; timezone: string }
   dueAt: Date
   /** Why it makes no sense any more, or null. */

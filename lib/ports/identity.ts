@@ -1,7 +1,9 @@
 import type { Failures } from '#lib/domain/identity/backoff.ts'
 import type { ApiScope, Role, Surface } from '#lib/domain/identity/actor.ts'
 
-export type Language = 'en' | 'es' | 'fr'
+export type { Language } from '#lib/domain/identity/language.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
+
 export type Theme = 'system' | 'light' | 'dark'
 export type PersonStatus = 'invited' | 'active' | 'disabled'
 export type TokenPurpose = 'invitation' | 'password_reset'

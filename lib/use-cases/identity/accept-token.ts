@@ -1,0 +1,48 @@
+import { judgePassword, type PasswordFault } from '#lib/domain/identity/password.ts'
+import { surfaceOf } from '#lib/domain/identity/permissions.ts'
+import type { Surface } from '#lib/domain/identity/actor.ts'
+import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
+import type { TokenPurpose } from '#lib/ports/identity.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+type Needs = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords'>
+
+export type AcceptTokenInput = { secret: string; purpose: TokenPurpose; password: string }
+
+/** Follows an invitation or a reset link to its end: a password is set, the link is used up, every session ends. */
+export const acceptToken =
+  ({ transact, doorstep, digest, clock, passwords }: Needs) =>
+  async ({ secret, purpose, password }: AcceptTokenInput): Promise<Result<{ surface: Surface; email: string }>> => {
+    const token = await doorstep.tokenByHash(digest(secret))
+    const now = clock.now()
+    if (!token || token.purpose !== purpose || token.usedAt !== null || token.expiresAt <= now) return notValid
+    const hash = await passwords.hash(password)
+    const actor = { kind: 'system', tenantId: token.tenantId, name: 'identity' } as const
+    return transact(actor, async (tx) => {
+      const person = await tx.identity.person(token.personId)
+      if (!person || person.status === 'disabled') return notValid
+      const fault = judgePassword(password, person.email)
+      if (fault) return refused(fault)
+      await tx.identity.changePerson(person.id, { passwordHash: hash, status: 'active' }, now)
+      await tx.identity.useTokens(person.id, purpose, now)
+      await tx.identity.endSessions({ personId: person.id }, purpose, now)
+      await tx.audit({ action: `person.${purpose}_accepted`, subject: { type: 'person', id: person.id } })
+      return ok({ surface: surfaceOf(person.role), email: person.email })
+    })
+  }
+
+const notValid = rejected('LINK_NOT_VALID', 'This link was used already or has run out. Ask for a new one.')
+
+const FAULTS: Record<PasswordFault, string> = {
+  too_short: 'At least 12 characters. A few words are easy to remember.',
+  too_long: 'At most 200 characters.',
+  common: 'This is one of the passwords that everybody tries first.',
+  like_email: 'This is too close to the e-mail address.',
+}
+
+export const refused = (fault: PasswordFault) =>
+  reject({
+    code: 'PASSWORD_REFUSED' as const,
+    detail: FAULTS[fault],
+    errors: [{ path: 'password', code: fault, message: FAULTS[fault] }],
+  })

@@ -1,0 +1,54 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { judgeAcknowledgement } from '#lib/domain/notice/lifecycle.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { Acknowledgement, StoredNotice } from '#lib/ports/notices.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+import type { Tx } from '#lib/ports/transact.ts'
+
+import { permitted } from '../permitted.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock'>
+
+export type AcknowledgeInput = {
+  notice: { id: string } | { recallId: string; storeNumber: string }
+  by: string
+  /** The version that was read. */
+  version: number
+}
+
+/** The store takes the recall on. Written once: whoever comes second gets the first answer. */
+export const acknowledgeNotice =
+  ({ transact, clock }: Needs) =>
+  async (actor: Actor, { notice: which, by, version }: AcknowledgeInput): Promise<Result<StoredNotice>> => {
+    const allowed = permitted(actor, 'notice:acknowledge')
+    if (!allowed.ok) return allowed
+    return transact(actor, async (tx) => {
+      const notice = await find(tx, which)
+      if (!notice) return rejected('NOTICE_NOT_FOUND')
+      const here = permitted(actor, 'notice:acknowledge', { storeId: notice.storeId, regionId: notice.regionId })
+      if (!here.ok) return here
+      if (actor.kind === 'link' && notice.priority === 'high') {
+        return rejected('SESSION_REQUIRED', 'A high-priority recall is acknowledged by somebody who is signed in at the store.')
+      }
+      const judged = judgeAcknowledgement(notice, version, notice.recallStatus)
+      if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged
+      const acknowledgement = { by, via: viaOf(actor), at: clock.now() }
+      await tx.notices.acknowledge(notice.id, acknowledgement)
+      await tx.audit({
+        action: 'notice.acknowledged',
+        subject: { type: 'notice', id: notice.id },
+        data: { recallId: notice.recallId, storeId: notice.storeId, version, via: acknowledgement.via },
+      })
+      await tx.announce(notice.recallId)
+      return ok({ ...notice, state: 'acknowledged', acknowledgedAt: acknowledgement.at, acknowledgedBy: by })
+    })
+  }
+
+const find = (tx: Tx, which: AcknowledgeInput['notice']): Promise<StoredNotice | null> =>
+  'id' in which ? tx.notices.findForUpdate(which.id) : tx.notices.findByStoreForUpdate(which.recallId, which.storeNumber)
+
+const viaOf = (actor: Actor): Acknowledgement['via'] => {
+  if (actor.kind === 'link') return 'link'
+  if (actor.kind === 'person') return actor.surface === 'store' ? 'store_app' : 'console'
+  return 'api'
+}

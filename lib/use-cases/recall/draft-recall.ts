@@ -1,0 +1,44 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+import type { StoredRecall } from '#lib/ports/recalls.ts'
+import type { Tx } from '#lib/ports/transact.ts'
+
+import { permitted, personOf } from '../permitted.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+
+/** Starts a recall as a draft. No store hears of it. */
+export const draftRecall =
+  ({ transact, clock, chance }: Needs) =>
+  async (actor: Actor, content: RecallContent): Promise<Result<StoredRecall>> => {
+    const allowed = permitted(actor, 'recall:write')
+    if (!allowed.ok) return allowed
+    const authorId = personOf(actor)
+    if (!authorId) return rejected('FORBIDDEN', 'Only a person writes a recall.')
+    return transact(actor, async (tx) => {
+      const errors = await unknownReferences(tx, content)
+      if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
+      const recall = await tx.recalls.insert({ id: chance.id(), content, authorId, status: 'draft', at: clock.now() })
+      await tx.audit({ action: 'recall.drafted', subject: { type: 'recall', id: recall.id }, data: { content } })
+      return ok(recall)
+    })
+  }
+
+/** A recall of a product that is not in the catalog, or to a store that is not, would silently reach nobody. */
+export const unknownReferences = async (tx: Tx, content: RecallContent): Promise<FieldError[]> => {
+  const products = await tx.catalog.knownProducts(content.scope.map((line) => line.gtin))
+  const stores = await tx.catalog.knownStores(content.target.storeNumbers)
+  const lines = content.scope.flatMap((line, i) =>
+    products.has(line.gtin)
+      ? []
+      : [{ path: `scope.${i}.gtin`, code: 'unknown_product', message: `No product ${line.gtin} in the catalog.` }],
+  )
+  const listed = content.target.storeNumbers.flatMap((number, i) =>
+    stores.has(number)
+      ? []
+      : [{ path: `target.storeNumbers.${i}`, code: 'unknown_store', message: `No store ${number}.` }],
+  )
+  return [...lines, ...listed]
+}

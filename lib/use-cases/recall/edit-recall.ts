@@ -1,0 +1,35 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { decide } from '#lib/domain/recall/lifecycle.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+import type { StoredRecall } from '#lib/ports/recalls.ts'
+
+import { permitted, personOf } from '../permitted.ts'
+import { unknownReferences } from './draft-recall.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock'>
+type Input = { recallId: string; content: RecallContent; ifRevision: number }
+
+/** Replaces what a draft says. Whoever edits an older revision is told, and nothing is overwritten. */
+export const editRecall =
+  ({ transact, clock }: Needs) =>
+  async (actor: Actor, { recallId, content, ifRevision }: Input): Promise<Result<StoredRecall>> => {
+    const allowed = permitted(actor, 'recall:write')
+    if (!allowed.ok) return allowed
+    return transact(actor, async (tx) => {
+      const recall = await tx.recalls.find(recallId)
+      if (!recall) return rejected('RECALL_NOT_FOUND')
+      const decided = decide(recall, { verb: 'edit', by: personOf(actor) ?? '' }, clock.now())
+      if (!decided.ok) return decided
+      if (recall.revision !== ifRevision) return rejected('RECALL_CHANGED', CHANGED)
+      const errors = await unknownReferences(tx, content)
+      if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
+      if (!(await tx.recalls.saveContent(recall, content, clock.now()))) return rejected('RECALL_CHANGED', CHANGED)
+      await tx.audit({ action: 'recall.edited', subject: { type: 'recall', id: recallId }, data: { content } })
+      const saved = await tx.recalls.find(recallId)
+      return saved ? ok(saved) : rejected('RECALL_NOT_FOUND')
+    })
+  }
+
+const CHANGED = 'Somebody else changed this recall in the meantime. Load it again; your text is kept in the form.'
