@@ -25,10 +25,10 @@ type Visitor = {
   visitVariableDeclarators: (d: unknown[]) => unknown[]
 }
 
+const require = createRequire(import.meta.url)
+
 // The visitor of @swc/core, which dependency-cruiser walks files with, throws at `using` declarations.
-const visitor = (
-  createRequire(import.meta.url)('@swc/core/Visitor.js') as { Visitor: { prototype: Visitor } }
-).Visitor.prototype
+const visitor = (require('@swc/core/Visitor.js') as { Visitor: { prototype: Visitor } }).Visitor.prototype
 const { visitStatement } = visitor
 visitor.visitStatement = function (this: Visitor, statement) {
   if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement)

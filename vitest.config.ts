@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+const project = (
+  name: string,
+  include: string[],
+  more: { globalSetup?: string[]; testTimeout?: number } = {},
+) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+})
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  resolve: {
+    // Throws outside a server bundle, which a test is.
+    alias: { 'server-only': path('node_modules/server-only/empty.js') },
+  },
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    retry: 0,
+    testTimeout: 10_000,
+    hookTimeout: 20_000,
+    allowOnly: false,
+    unstubEnvs: true,
+    setupFiles: ['./tests/support/fail-on-console.ts'],
+    projects: [
+      project('unit', ['{lib,components,workers,app}/**/*.test.{ts,tsx}']),
+      project('integration', ['tests/{integration,contract,scenario,simulation}/**/*.test.{ts,tsx}'], {
+        globalSetup: ['./tests/support/global-setup.ts'],
+      }),
+      project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
+      project('checks', ['tests/checks/**/*.test.ts']),
+    ],
+  },
+})
