@@ -3,7 +3,16 @@
 // is installed. It leaves behind a node_modules that matches the lock file and holds the Node the project runs on.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,7 +35,9 @@ const refuseOldNode = () => {
   // The variable lets a test pretend to be an old Node; it can only make the check stricter to pass.
   const version = process.env.CLEARSHELF_PRETEND_NODE ?? process.versions.node
   if (major(version) < OLDEST_NODE) {
-    throw new Refusal(`Node ${version} is too old: install Node ${OLDEST_NODE} or newer from https://nodejs.org and run the command again.`)
+    throw new Refusal(
+      `Node ${version} is too old: install Node ${OLDEST_NODE} or newer from https://nodejs.org and run the command again.`,
+    )
   }
 }
 
@@ -109,18 +120,25 @@ const lastLine = (output) =>
 /** What npm or the file system said, as one sentence with its remedy. */
 const explain = (output) => {
   const place = /(?:ENOSPC|EROFS|EACCES|EPERM)[^'\n]*'([^'\n]+)'/.exec(output)?.[1] ?? root
-  if (/ENOSPC|EDQUOT/.test(output)) return `The disk is full (${place}): free about 2 GB and run the command again.`
-  if (/EROFS/.test(output)) return `${place} is on a read-only disk: put the clone where it can be written to.`
+  if (/ENOSPC|EDQUOT/.test(output))
+    return `The disk is full (${place}): free about 2 GB and run the command again.`
+  if (/EROFS/.test(output))
+    return `${place} is on a read-only disk: put the clone where it can be written to.`
   if (/EACCES|EPERM/.test(output)) {
     return `${place} cannot be written to by this user: give it to yourself (chown) or run the command as its owner.`
   }
   if (/EINTEGRITY/.test(output)) {
     return 'A downloaded package is not the one that package-lock.json names: run `npm cache clean --force` and try again.'
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED|ERR_SOCKET/.test(output)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED|ERR_SOCKET/.test(
+      output,
+    )
+  ) {
     return 'The npm registry cannot be reached: connect to the network (or set the registry in ~/.npmrc) and run the command again.'
   }
-  if (/ENOENT.*npm|spawn npm/.test(output)) return 'npm was not found: install it together with Node from https://nodejs.org.'
+  if (/ENOENT.*npm|spawn npm/.test(output))
+    return 'npm was not found: install it together with Node from https://nodejs.org.'
   return `The dependencies could not be installed: ${lastLine(output)} (see all of it with: npm install --no-save).`
 }
 
@@ -135,7 +153,16 @@ const install = async () => {
   rmSync(stamp, { force: true })
   console.log('  dependencies     installing (a minute or two the first time)')
   const [command, args] = npm()
-  const flags = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', '--include=dev', '--include=optional']
+  const flags = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--include=dev',
+    '--include=optional',
+  ]
   const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=4000']
   const result = await run(command, [...args, ...flags, ...patience])
   if (result.code !== 0) throw new Refusal(explain(result.output))
