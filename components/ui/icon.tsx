@@ -1,0 +1,30 @@
+import { createElement } from 'react'
+import { classNames } from './class-names.ts'
+import type { Glyph } from './glyphs.ts'
+
+const sizes = { sm: 'size-4', md: 'size-5', lg: 'size-6', xl: 'size-8' } as const
+
+type Props = {
+  glyph: Glyph
+  size?: keyof typeof sizes
+  /** Only when no word stands beside the icon. */
+  label?: string
+  className?: string
+}
+
+/** One drawing from glyphs.ts. Silent for screen readers unless it is given a label. */
+export const Icon = ({ glyph, size = 'sm', label, className }: Props) => (
+  <svg
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth={size === 'sm' ? 2 : 1.75}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    className={classNames('shrink-0', sizes[size], className)}
+    focusable="false"
+    {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+  >
+    {glyph.map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
+  </svg>
+)
