@@ -34,7 +34,7 @@ export default defineConfig({
         globalSetup: ['./tests/support/global-setup.ts'],
       }),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
-      project('checks', ['tests/checks/**/*.test.ts']),
+      project('checks', ['tests/checks/**/*.test.ts'], { testTimeout: 30_000 }),
     ],
   },
 })
