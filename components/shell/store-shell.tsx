@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { BottomNav } from './bottom-nav.tsx'
+import { LogoMark } from './logo.tsx'
+import type { NavItem } from './nav-types.ts'
+import { SkipLink } from './skip-link.tsx'
+
+type Props = {
+  children: ReactNode
+  storeName: string
+  storeNumber: string
+  nav: readonly NavItem[]
+  texts: { skip: string; navigation: string }
+  /** UnsentCount; always in sight. */
+  unsent: ReactNode
+  /** UserMenu. */
+  user?: ReactNode
+  notice?: ReactNode
+}
+
+/** The store's frame: who we are, what is unsent, and the places under the thumb. A column on the desk. */
+export const StoreShell = ({ children, storeName, storeNumber, nav, texts, unsent, user, notice }: Props) => (
+  <div data-shell="store" data-density="store" className="isolate min-h-dvh">
+    <SkipLink label={texts.skip} />
+    {notice}
+    <header data-print="no" className="sticky top-0 z-20 border-b border-line bg-surface">
+      <div className="mx-auto flex min-h-16 max-w-2xl items-center gap-3 px-4 py-1">
+        <LogoMark className="size-9 shrink-0" />
+        <p className="flex min-w-0 flex-1 flex-col leading-tight">
+          <span className="truncate text-sm font-semibold text-strong">{storeName}</span>
+          <span className="text-sm text-muted">{storeNumber}</span>
+        </p>
+        {unsent}
+        {user}
+      </div>
+    </header>
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 pt-4 pb-28 outline-none"
+    >
+      {children}
+    </main>
+    <BottomNav label={texts.navigation} items={nav} />
+  </div>
+)

@@ -1,0 +1,147 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { arrowDown, arrowUp, arrowUpDown } from './glyphs.ts'
+import { Icon } from './icon.tsx'
+
+export type Column<Row> = {
+  key: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** Ends at the right edge. */
+  numeric?: boolean
+  /** The address that sorts by this column, and how it is sorted now. */
+  sort?: { href: string; direction?: 'ascending' | 'descending' }
+  /** For a checkbox or a menu: the header is read aloud only. */
+  hideHeader?: boolean
+  className?: string
+}
+
+type Props<Row> = {
+  /** Names the table and, when it is too wide, its scrolling region. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** The whole row leads there; the link is the first column's text (or `linkColumn`'s). */
+  rowHref?: (row: Row) => string
+  linkColumn?: string
+  selected?: (row: Row) => boolean
+  empty?: ReactNode
+  /** Height after which the rows scroll under the header, e.g. `max-h-[60dvh]`. */
+  className?: string
+}
+
+const HeaderCell = <Row,>({ column }: { column: Column<Row> }) => {
+  const { header, sort, numeric, hideHeader } = column
+  const glyph = { ascending: arrowUp, descending: arrowDown, none: arrowUpDown }[sort?.direction ?? 'none']
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={sort ? (sort.direction ?? 'none') : undefined}
+      className={classNames(
+        'sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-medium whitespace-nowrap text-muted first:ps-4 last:pe-4',
+        numeric ? 'text-end' : 'text-start',
+        column.className,
+      )}
+    >
+      {sort ? (
+        <Link
+          href={sort.href}
+          scroll={false}
+          className={classNames(
+            'inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-strong',
+            numeric && 'flex-row-reverse',
+            sort.direction && 'text-strong',
+          )}
+        >
+          {header}
+          <Icon glyph={glyph} className={classNames('size-3.5!', !sort.direction && 'opacity-50')} />
+        </Link>
+      ) : (
+        <span className={hideHeader ? 'sr-only' : undefined}>{header}</span>
+      )}
+    </th>
+  )
+}
+
+/**
+ * The one table. On a phone every row becomes a card by CSS alone; the roles are spelled out because browsers drop
+ * them as soon as `display` is changed. In a cell, what can be pressed beside the row's link wears `above-link`.
+ */
+export const Table = <Row,>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowHref,
+  selected,
+  empty,
+  ...rest
+}: Props<Row>) => {
+  const linkColumn = rest.linkColumn ?? columns[0]?.key
+  const content = (row: Row, column: Column<Row>) =>
+    rowHref && column.key === linkColumn ? (
+      <Link
+        href={rowHref(row)}
+        className="font-medium text-strong after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus focus-visible:outline-none"
+      >
+        {column.cell(row)}
+      </Link>
+    ) : (
+      column.cell(row)
+    )
+  if (rows.length === 0 && empty) return empty
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={classNames('overflow-auto focus-visible:-outline-offset-2', rest.className)}
+    >
+      <table
+        role="table"
+        aria-label={label}
+        className="w-full border-separate border-spacing-0 text-sm max-sm:block"
+      >
+        <thead role="rowgroup" className="max-sm:sr-only">
+          <tr role="row">
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-sm:block">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              data-selected={selected?.(row) || undefined}
+              className={classNames(
+                'group relative data-selected:bg-brand-soft max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2 max-sm:last:border-0',
+                rowHref && 'hover:bg-sunken',
+              )}
+            >
+              {columns.map((column) => (
+                <td
+                  key={column.key}
+                  role="cell"
+                  data-label={column.hideHeader ? undefined : column.header}
+                  className={classNames(
+                    'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4',
+                    'max-sm:flex max-sm:h-auto max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:px-4 max-sm:not-first:before:shrink-0 max-sm:not-first:before:text-xs max-sm:not-first:before:text-muted max-sm:not-first:before:content-[attr(data-label)]',
+                    column.numeric && 'text-end',
+                    column.className,
+                  )}
+                >
+                  {content(row, column)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
