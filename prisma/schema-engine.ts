@@ -129,7 +129,6 @@ export const diffToSchema = async (connectionString: string): Promise<string> =>
     to: { tag: 'schemaDatamodel', files: await schemaFiles() },
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters,
   })
   const sql = stdout ?? ''

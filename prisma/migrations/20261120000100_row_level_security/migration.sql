@@ -92,6 +92,10 @@ CREATE POLICY worker_schedules ON outbox TO clearshelf_worker USING (true) WITH 
 CREATE POLICY worker_schedules ON delivery FOR SELECT TO clearshelf_worker USING (true);
 CREATE POLICY worker_schedules_change ON delivery FOR UPDATE TO clearshelf_worker USING (true) WITH CHECK (true);
 CREATE POLICY worker_schedules ON recall_version FOR SELECT TO clearshelf_worker USING (true);
+-- It also clears away what has had its time, and sees no younger row of these.
+CREATE POLICY worker_purges ON idempotency_record TO clearshelf_worker USING (created_at < now() - interval '1 day');
+CREATE POLICY worker_purges ON session TO clearshelf_worker USING (coalesce(ended_at, expires_at) < now() - interval '30 days');
+CREATE POLICY worker_purges ON account_token TO clearshelf_worker USING (coalesce(used_at, expires_at) < now() - interval '30 days');
 
 -- 5. The audit trail cannot be rewritten, whatever the grants become.
 CREATE FUNCTION refuse_rewriting_the_audit_trail() RETURNS trigger LANGUAGE plpgsql AS $$

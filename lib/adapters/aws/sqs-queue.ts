@@ -1,0 +1,68 @@
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+
+import type { Priority } from '#lib/domain/recall/recall.ts'
+import type { Queue } from '#lib/ports/delivery.ts'
+
+export type QueueUrls = Record<Priority, string>
+
+/** The endpoint comes from the environment (AWS_ENDPOINT_URL_SQS), as the SDK reads it itself. */
+export const openSqs = (region: string): SQSClient => new SQSClient({ region, maxAttempts: 3 })
+
+export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
+  publish: async (priority, entries) => {
+    const { Successful } = await client.send(
+      new SendMessageBatchCommand({
+        QueueUrl: urls[priority],
+        Entries: entries.map(({ id, tenantId, message, traceparent }) => ({
+          Id: id,
+          MessageBody: JSON.stringify(message),
+          // Fair queues: one tenant's flood does not hold up another's single message.
+          MessageGroupId: tenantId,
+          ...(traceparent ? { MessageAttributes: { traceparent: { DataType: 'String', StringValue: traceparent } } } : {}),
+        })),
+      }),
+    )
+    // A batch may be taken in part: what is not named here stays in the outbox.
+    return (Successful ?? []).flatMap(({ Id }) => (Id ? [Id] : []))
+  },
+
+  receive: async (priority, max, waitSeconds, signal) => {
+    const { Messages } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: urls[priority],
+        MaxNumberOfMessages: Math.min(max, 10),
+        WaitTimeSeconds: waitSeconds,
+        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+        MessageAttributeNames: ['traceparent'],
+      }),
+      signal ? { abortSignal: signal } : {},
+    )
+    return (Messages ?? []).map((message) => ({
+      id: message.MessageId ?? '',
+      receipt: message.ReceiptHandle ?? '',
+      body: message.Body ?? '',
+      receiveCount: Number(message.Attributes?.ApproximateReceiveCount ?? 1),
+      traceparent: message.MessageAttributes?.['traceparent']?.StringValue ?? null,
+    }))
+  },
+
+  remove: async (priority, receipts) => {
+    for (let from = 0; from < receipts.length; from += 10) {
+      const some = receipts.slice(from, from + 10)
+      const Entries = some.map((ReceiptHandle, i) => ({ Id: String(i), ReceiptHandle }))
+      await client.send(new DeleteMessageBatchCommand({ QueueUrl: urls[priority], Entries }))
+    }
+  },
+
+  ping: () =>
+    client.send(new GetQueueAttributesCommand({ QueueUrl: urls.high, AttributeNames: ['QueueArn'] })).then(
+      () => true,
+      () => false,
+    ),
+})

@@ -1,0 +1,65 @@
+import { createServer, type Server } from 'node:http'
+
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What a process counts about itself. */
+export const createMetrics = (service: string) => {
+  const registry = new Registry()
+  registry.setDefaultLabels({ service })
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'clearshelf_request_seconds',
+      help: 'Time to answer a request, by route and status',
+      labelNames: ['route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    messages: new Counter({
+      name: 'clearshelf_messages_total',
+      help: 'Queue messages handled, by queue, type and outcome',
+      labelNames: ['queue', 'type', 'outcome'],
+      registers,
+    }),
+    swept: new Counter({ name: 'clearshelf_swept_total', help: 'Rows that a sweep moved', labelNames: ['sweep'], registers }),
+    lastSweep: new Gauge({
+      name: 'clearshelf_last_sweep_seconds',
+      help: 'When each sweep last ended, in Unix time: its silence is an alarm',
+      labelNames: ['sweep'],
+      registers,
+    }),
+    waiting: new Gauge({
+      name: 'clearshelf_deliveries_waiting',
+      help: 'Deliveries that are due and unsettled, by priority, counted in the database',
+      labelNames: ['priority'],
+      registers,
+    }),
+    oldest: new Gauge({
+      name: 'clearshelf_oldest_waiting_seconds',
+      help: 'Age of the oldest delivery that is due and unsettled, by priority',
+      labelNames: ['priority'],
+      registers,
+    }),
+  }
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** `/metrics`, and the process's own `/healthz` and `/readyz`, on a port apart from the service. */
+export const serveMetrics = (metrics: Metrics, port: number, ready: () => Promise<boolean>): Server => {
+  const answers: Record<string, () => Promise<[number, string, string]>> = {
+    '/metrics': async () => [200, metrics.registry.contentType, await metrics.registry.metrics()],
+    '/healthz': async () => [200, 'application/json', '{"status":"ok"}'],
+    '/readyz': async () => ((await ready()) ? [200, 'application/json', '{"status":"ready"}'] : [503, 'application/json', '{"status":"not ready"}']),
+  }
+  const server = createServer((request, response) => {
+    const answer = answers[request.url ?? ''] ?? (async () => [404, 'text/plain', 'not found'] as [number, string, string])
+    void answer().then(
+      ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),
+      () => response.writeHead(500).end(),
+    )
+  })
+  return server.listen(port, process.env['METRICS_HOST'] ?? '127.0.0.1')
+}

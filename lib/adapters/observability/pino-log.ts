@@ -1,0 +1,37 @@
+import { trace } from '@opentelemetry/api'
+import pino from 'pino'
+
+import type { Log, LogFields } from '#lib/ports/log.ts'
+
+// An allow-list, not a black-list: a field that is not named here does not reach the log, whatever it holds.
+const ALLOWED = [
+  'requestId', 'tenantId', 'recallId', 'recallVersion', 'noticeId', 'deliveryId', 'messageId', 'personId', 'sessionId',
+  'keyId', 'queue', 'type', 'method', 'route', 'status', 'code', 'count', 'attempt', 'outcome', 'reason', 'ms', 'port',
+  'surface',
+] as const satisfies (keyof LogFields)[]
+
+export const pinoLog = (service: string, level: string, destination?: pino.DestinationStream): Log => {
+  const logger = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' }, destination)
+  return {
+    info: (event, fields) => logger.info(allowed(fields), event),
+    warn: (event, fields) => logger.warn(allowed(fields), event),
+    error: (event, fields) => logger.error(allowed(fields), event),
+  }
+}
+
+export const allowed = (fields: LogFields = {}): Record<string, unknown> => {
+  const kept: Record<string, unknown> = {}
+  for (const name of ALLOWED) if (fields[name] !== undefined) kept[name] = fields[name]
+  if (fields.error !== undefined) kept['error'] = describe(fields.error)
+  const context = trace.getActiveSpan()?.spanContext()
+  if (context) Object.assign(kept, { traceId: context.traceId, spanId: context.spanId })
+  return kept
+}
+
+// What kind of accident and where. Its message is left out: it may quote the data that caused it.
+const describe = (error: unknown): Record<string, unknown> => {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { name, code, stack = '' } = error as Error & { code?: unknown }
+  const at = stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim())
+  return { type: name, ...(typeof code === 'string' ? { code } : {}), at }
+}

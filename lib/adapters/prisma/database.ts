@@ -1,0 +1,35 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+
+import { PrismaClient, type Prisma } from './generated/client.ts'
+
+export type Database = PrismaClient
+/** The client within one transaction. */
+export type TransactionClient = Prisma.TransactionClient
+
+/** One pool per process. */
+export const openDatabase = (connectionString: string, max = 10): Database =>
+  new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max, connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 }),
+    transactionOptions: { maxWait: 5000, timeout: 20_000 },
+  })
+
+/**
+ * Refuses a role that row-level security would not bind: it would see every tenant, and no test of ours would notice.
+ */
+export const refuseUnboundRole = async (db: Database): Promise<void> => {
+  const [role] = await db.$queryRaw<{ name: string; unbound: boolean; owns: boolean }[]>`
+    SELECT rolname AS name, rolsuper OR rolbypassrls AS unbound,
+           EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relnamespace = 'public'::regnamespace) AS owns
+    FROM pg_roles WHERE rolname = current_user`
+  if (!role || role.unbound || role.owns) {
+    throw new Error(
+      `DATABASE_URL connects as "${role?.name ?? 'nobody'}", which row-level security does not bind. Use clearshelf_app or clearshelf_worker.`,
+    )
+  }
+}
+
+export const ping = async (db: Database): Promise<boolean> =>
+  db.$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  )

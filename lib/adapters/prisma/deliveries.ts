@@ -1,0 +1,159 @@
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
+import type { SystemActor } from '#lib/domain/identity/actor.ts'
+import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/delivery.ts'
+
+import type { Database, TransactionClient } from './database.ts'
+import { withTenant } from './with-tenant.ts'
+
+const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({ kind: 'system', tenantId, name })
+
+export const prismaDeliveries = (db: Database): Deliveries => ({
+  fanOut: ({ tenantId, ...version }) => withTenant(db, system(tenantId, 'fan_out'), (tx) => fanOut(tx, tenantId, version)),
+  claim: ({ tenantId, ...claim }) => withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
+  settle: ({ tenantId, ...settled }) => withTenant(db, system(tenantId, 'send'), (tx) => settle(tx, tenantId, settled)),
+})
+
+type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
+
+const fanOut = async (tx: TransactionClient, tenantId: string, version: Version): Promise<number> => {
+  const { recallId, recallVersion, at, traceparent } = version
+  // The row lock makes a second fan-out of the same version wait, and then find it done.
+  const [frozen] = await tx.$queryRaw<{ priority: keyof typeof ACKNOWLEDGE_WITHIN; issuedAt: Date; done: boolean }[]>`
+    SELECT r.priority, v.issued_at AS "issuedAt", v.fanned_out_at IS NOT NULL AS done
+    FROM recall_version v JOIN recall r ON r.tenant_id = v.tenant_id AND r.id = v.recall_id
+    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v`
+  if (frozen && !frozen.done) {
+    const dueAt = new Date(frozen.issuedAt.getTime() + ACKNOWLEDGE_WITHIN[frozen.priority])
+    await insertNotices(tx, tenantId, version, dueAt)
+    await insertDeliveries(tx, tenantId, version, frozen.priority)
+    await enqueueSends(tx, tenantId, recallId, recallVersion, at, traceparent)
+    await tx.$executeRaw`
+      UPDATE recall_version SET fanned_out_at = ${at}
+      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion}`
+    await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  }
+  return tx.delivery.count({ where: { tenantId, recallId, version: recallVersion } })
+}
+
+const insertNotices = (tx: TransactionClient, tenantId: string, version: Version, dueAt: Date): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
+    SELECT uuid_v7(${version.at}), ${tenantId}::uuid, ${version.recallId}::uuid, t.store_id, ${version.recallVersion}, t.match,
+           'open', t.shipped_quantity, ${version.at}, ${dueAt}
+    FROM targeted_stores(${version.recallId}::uuid) t
+    ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
+
+// The ladder's contacts are for escalation; the others are told at once.
+const insertDeliveries = (tx: TransactionClient, tenantId: string, version: Version, priority: string): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
+                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+    SELECT uuid_v7(${version.at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, 'notice', 1, c.channel,
+           ${priority}::priority, 'pending', ${version.at}, ${version.at}, ${version.traceparent}, ${version.at}
+    FROM notice n
+    JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${version.recallId}::uuid AND n.version = ${version.recallVersion}
+      AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
+    ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+
+const enqueueSends = (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  recallVersion: number,
+  at: Date,
+  traceparent: string | null,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, priority,
+           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
+           ${traceparent}, ${at}
+    FROM (SELECT id, priority, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM delivery
+          WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending') due
+    GROUP BY batch, priority`
+
+type Claim = { ids: string[]; leaseToken: string; at: Date; leaseUntil: Date; linkHashes: Map<string, Uint8Array> }
+
+const takeDue = async (tx: TransactionClient, tenantId: string, claim: Claim): Promise<ClaimedDelivery[]> => {
+  const { ids, leaseToken, at, leaseUntil, linkHashes } = claim
+  const taken = await tx.$queryRaw<{ id: string; attempt: number }[]>`
+    WITH due AS (
+      SELECT id FROM delivery
+      WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${ids}::uuid[]) AND state IN ('pending', 'unknown') AND next_attempt_at <= ${at}
+      FOR UPDATE SKIP LOCKED)
+    UPDATE delivery d SET state = 'sending', attempts = attempts + 1, lease_token = ${leaseToken}::uuid, lease_until = ${leaseUntil}
+    FROM due WHERE d.id = due.id
+    RETURNING d.id, d.attempts AS attempt`
+  if (taken.length === 0) return []
+  const hashes = taken.map(({ id }) => Buffer.from(linkHashes.get(id) ?? []).toString('hex'))
+  await tx.$executeRaw`
+    INSERT INTO delivery_attempt (tenant_id, delivery_id, attempt, link_hash, started_at)
+    SELECT ${tenantId}::uuid, t.id, t.attempt, decode(t.hash, 'hex'), ${at}
+    FROM unnest(${taken.map(({ id }) => id)}::uuid[], ${taken.map(({ attempt }) => attempt)}::int[], ${hashes}::text[]) AS t(id, attempt, hash)`
+  return readClaimed(tx, tenantId, taken.map(({ id }) => id))
+}
+
+type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store'> & {
+  number: string
+  version: number
+  content: RecallContent & { productNames: Record<string, string> }
+  storeNumber: string
+  storeName: string
+  timezone: string
+}
+
+// What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
+const readClaimed = async (tx: TransactionClient, tenantId: string, ids: string[]): Promise<ClaimedDelivery[]> => {
+  const rows = await tx.$queryRaw<ClaimedRow[]>`
+    SELECT d.id, d.recall_id AS "recallId", d.notice_id AS "noticeId", d.attempts AS attempt, d.priority, d.created_at AS "createdAt",
+           c.address AS "to", c.language, d.traceparent, r.number, d.version, v.content,
+           s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt",
+           EXISTS (SELECT FROM delivery_attempt a WHERE a.tenant_id = d.tenant_id AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
+           CASE WHEN r.status <> 'issued' THEN 'recall_' || r.status
+                WHEN d.version <> r.version THEN 'newer_version'
+                WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered'
+                WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled' END AS "supersededBecause"
+    FROM delivery d
+    JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id
+    JOIN recall r ON r.tenant_id = d.tenant_id AND r.id = d.recall_id
+    JOIN recall_version v ON v.tenant_id = d.tenant_id AND v.recall_id = d.recall_id AND v.version = d.version
+    JOIN contact c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
+    JOIN store s ON s.tenant_id = d.tenant_id AND s.id = d.store_id
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.id = ANY (${ids}::uuid[]) ORDER BY d.id`
+  return rows.map(({ number, version, content: { productNames, ...content }, storeNumber, storeName, timezone, ...row }) => ({
+    ...row,
+    recall: { number, version, content, productNames },
+    store: { number: storeNumber, name: storeName, timezone },
+  }))
+}
+
+type Settled = { leaseToken: string; at: Date; results: DeliveryResult[] }
+
+const settle = async (tx: TransactionClient, tenantId: string, { leaseToken, at, results }: Settled): Promise<number> => {
+  const rows = JSON.stringify(results)
+  await tx.$executeRaw`
+    UPDATE delivery_attempt a SET finished_at = ${at}, provider_message_id = r."providerMessageId", error = r.error,
+           outcome = CASE r.state WHEN 'pending' THEN 'retry' ELSE r.state END::attempt_outcome
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("deliveryId" uuid, attempt int, state text, "providerMessageId" text, error text)
+    WHERE a.tenant_id = ${tenantId}::uuid AND a.delivery_id = r."deliveryId" AND a.attempt = r.attempt AND a.finished_at IS NULL`
+  // Only under our own lease: a worker that slept through its lease must not overwrite what another one has done since.
+  const settled = await tx.$queryRaw<{ noticeId: string; recallId: string; state: string }[]>`
+    UPDATE delivery d SET state = r.state::delivery_state, lease_token = NULL, lease_until = NULL, last_error = r.error,
+           provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
+           next_attempt_at = coalesce(r."nextAttemptAt", d.next_attempt_at),
+           settled_at = CASE WHEN r.state IN ('accepted', 'failed', 'superseded') THEN ${at}::timestamptz END
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS r("deliveryId" uuid, state text, "nextAttemptAt" timestamptz, "providerMessageId" text, error text)
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.id = r."deliveryId" AND d.lease_token = ${leaseToken}::uuid AND d.state = 'sending'
+    RETURNING d.notice_id AS "noticeId", d.recall_id AS "recallId", d.state::text AS state`
+  const told = settled.filter(({ state }) => state === 'accepted').map(({ noticeId }) => noticeId)
+  await tx.$executeRaw`
+    UPDATE notice SET notified_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${told}::uuid[]) AND notified_at IS NULL`
+  for (const recallId of new Set(settled.map((row) => row.recallId))) {
+    await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  }
+  return settled.length
+}

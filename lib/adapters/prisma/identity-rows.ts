@@ -1,0 +1,112 @@
+import type { IdentityRows, StoredPerson, StoredSession } from '#lib/ports/identity.ts'
+
+import type { TransactionClient } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+
+export const identityRows = (tx: TransactionClient, tenantId: string): IdentityRows => ({
+  ...peopleRows(tx, tenantId),
+  ...sessionRows(tx, tenantId),
+  ...secretRows(tx, tenantId),
+})
+
+type People = 'person' | 'insertPerson' | 'changePerson' | 'otherAdmins' | 'storeIdOf' | 'regionIdOf'
+type Sessions = 'insertSession' | 'session' | 'touchSession' | 'endSessions'
+type Secrets = Exclude<keyof IdentityRows, People | Sessions>
+
+const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, People> => ({
+  person: async (id) => {
+    const row = await tx.person.findFirst({ where: { id, tenantId } })
+    return row && toPerson(row)
+  },
+
+  insertPerson: async (person, at) => {
+    const row = { ...person, tenantId, status: 'invited' as const, createdAt: at, updatedAt: at }
+    const { count } = await tx.person.createMany({ data: [row], skipDuplicates: true })
+    return count === 1
+  },
+
+  changePerson: async (id, { totp, ...change }, at) => {
+    const factor =
+      totp === undefined
+        ? {}
+        : { totpSealed: totp?.sealed ?? null, totpConfirmedAt: totp?.confirmedAt ?? null, totpLastStep: totp?.lastStep ?? null }
+    await tx.person.updateMany({ where: { id, tenantId }, data: { ...change, ...factor, updatedAt: at } })
+  },
+
+  otherAdmins: async (personId) => {
+    // Locks every administrator's row: two who disable each other at once are judged one after the other.
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM person WHERE tenant_id = ${tenantId}::uuid AND role = 'admin' AND status = 'active'
+      ORDER BY id FOR UPDATE`
+    return rows.filter(({ id }) => id !== personId).length
+  },
+
+  storeIdOf: async (number) => (await tx.store.findFirst({ where: { tenantId, number }, select: { id: true } }))?.id ?? null,
+  regionIdOf: async (name) => (await tx.region.findFirst({ where: { tenantId, name }, select: { id: true } }))?.id ?? null,
+})
+
+const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Sessions> => ({
+  insertSession: async (session) => {
+    await tx.session.create({ data: { ...session, tenantId, createdAt: session.lastSeenAt }, select: { id: true } })
+  },
+
+  session: async (id) => {
+    const row = await tx.session.findFirst({ where: { id, tenantId }, include: { person: true } })
+    if (!row) return null
+    const { surface, lastSeenAt, expiresAt, endedAt } = row
+    const session: StoredSession = { id, tenantId, surface, lastSeenAt, expiresAt, endedAt }
+    return { ...session, person: toPerson(row.person) }
+  },
+
+  touchSession: async (id, at) => {
+    await tx.session.updateMany({ where: { id, tenantId }, data: { lastSeenAt: at } })
+  },
+
+  endSessions: async (which, reason, at) => {
+    const mine = 'id' in which ? { id: which.id } : { personId: which.personId, ...(which.except ? { id: { not: which.except } } : {}) }
+    const { count } = await tx.session.updateMany({
+      where: { ...mine, tenantId, endedAt: null },
+      data: { endedAt: at, endedReason: reason },
+    })
+    return count
+  },
+})
+
+const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Secrets> => ({
+  insertToken: async ({ at, ...token }) => {
+    await tx.accountToken.create({ data: { ...token, tenantId, createdAt: at }, select: { id: true } })
+  },
+
+  useTokens: async (personId, purpose, at) => {
+    await tx.accountToken.updateMany({ where: { tenantId, personId, purpose, usedAt: null }, data: { usedAt: at } })
+  },
+
+  useTotpStep: async (personId, step) => {
+    const { count } = await tx.person.updateMany({
+      where: { id: personId, tenantId, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+      data: { totpLastStep: step },
+    })
+    return count === 1
+  },
+
+  replaceBackupCodes: async (personId, hashes) => {
+    await tx.backupCode.deleteMany({ where: { tenantId, personId } })
+    await tx.backupCode.createMany({ data: hashes.map(({ id, hash }) => ({ id, tenantId, personId, codeHash: hash })) })
+  },
+
+  useBackupCode: async (personId, codeHash, at) => {
+    const { count } = await tx.backupCode.updateMany({ where: { tenantId, personId, codeHash, usedAt: null }, data: { usedAt: at } })
+    return count === 1
+  },
+
+  touchKey: async (id, at) => {
+    await tx.apiKey.updateMany({ where: { id, tenantId }, data: { lastUsedAt: at } })
+  },
+})
+
+export const toPerson = (row: Prisma.PersonGetPayload<object>): StoredPerson => {
+  const { id, tenantId, email, name, role, status, storeId, regionId, language, theme, passwordHash } = row
+  const lastStep = row.totpLastStep === null ? null : Number(row.totpLastStep)
+  const totp = row.totpSealed === null ? null : { sealed: row.totpSealed, confirmedAt: row.totpConfirmedAt, lastStep }
+  return { id, tenantId, email, name, role, status, storeId, regionId, language, theme, passwordHash, totp }
+}

@@ -1,0 +1,154 @@
+import type { Gtin } from '#lib/domain/catalog/gtin.ts'
+import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
+import type { Chance } from '#lib/ports/clock.ts'
+import type { RecallRows, StoredRecall } from '#lib/ports/recalls.ts'
+
+import type { TransactionClient } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+
+export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chance): RecallRows => ({
+  find: async (id) => {
+    const recall = await tx.recall.findFirst({ where: { id, tenantId } })
+    if (!recall) return null
+    const { version } = recall
+    const lines = await tx.scopeLine.findMany({ where: { tenantId, recallId: id, version }, orderBy: { position: 'asc' } })
+    return toStored(recall, lines.map(toScopeLine))
+  },
+
+  insert: async ({ id, content, authorId, status, at }) => {
+    const number = await nextNumber(tx, tenantId, at)
+    const recall = await tx.recall.create({
+      data: { id, tenantId, number, status, version: 1, revision: 1, authorId, createdAt: at, updatedAt: at, ...columns(content) },
+    })
+    await insertScope(tx, tenantId, recall, content.scope, chance)
+    return toStored(recall, content.scope)
+  },
+
+  saveContent: async (recall, content, at) => {
+    const saved = await guarded(tx, tenantId, recall, { ...columns(content), updatedAt: at })
+    if (!saved) return false
+    await tx.scopeLine.deleteMany({ where: { tenantId, recallId: recall.id, version: recall.version } })
+    await insertScope(tx, tenantId, recall, content.scope, chance)
+    return true
+  },
+
+  saveState: (recall, next, at) =>
+    guarded(tx, tenantId, recall, {
+      status: next.status,
+      version: next.version,
+      approverId: next.approverId,
+      updatedAt: at,
+      ...(next.status === 'issued' && !recall.issuedAt ? { issuedAt: at } : {}),
+      ...(next.status === 'closed' ? { closedAt: at } : {}),
+    }),
+
+  freezeVersion: async (recall, issuedBy, issuedAt) => {
+    const gtins = recall.content.scope.map((line) => line.gtin)
+    const products = await tx.product.findMany({ where: { tenantId, gtin: { in: gtins } }, select: { gtin: true, name: true, brand: true } })
+    const productNames = Object.fromEntries(products.map(({ gtin, name, brand }) => [gtin, brand ? `${brand} ${name}` : name]))
+    const content: Prisma.InputJsonObject = { ...recall.content, productNames }
+    await tx.recallVersion.create({ data: { tenantId, recallId: recall.id, version: recall.version, content, issuedAt, issuedBy } })
+  },
+
+  countTargeted: async (recall) => {
+    const [row] = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM targeted_stores(${recall.id}::uuid)`
+    return row?.count ?? 0
+  },
+})
+
+const guarded = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { id, revision }: StoredRecall,
+  data: Prisma.RecallUncheckedUpdateManyInput,
+): Promise<boolean> => {
+  const { count } = await tx.recall.updateMany({ where: { id, tenantId, revision }, data: { ...data, revision: revision + 1 } })
+  return count === 1
+}
+
+// Numbers are the tenant's own, in order: R-2026-0007. The row lock is short, and drafts are rare.
+const nextNumber = async (tx: TransactionClient, tenantId: string, at: Date): Promise<string> => {
+  const [row] = await tx.$queryRaw<{ number: number }[]>`
+    UPDATE tenant SET next_recall_number = next_recall_number + 1 WHERE id = ${tenantId}::uuid
+    RETURNING next_recall_number - 1 AS number`
+  return `R-${at.getUTCFullYear()}-${String(row?.number ?? 0).padStart(4, '0')}`
+}
+
+const insertScope = async (
+  tx: TransactionClient,
+  tenantId: string,
+  recall: { id: string; version: number },
+  scope: ScopeLine[],
+  chance: Chance,
+): Promise<void> => {
+  const data = scope.map((line, position) => ({
+    id: chance.id(),
+    tenantId,
+    recallId: recall.id,
+    version: recall.version,
+    position,
+    gtin: line.gtin,
+    lots: line.lots,
+    lotFrom: line.lotFrom ?? null,
+    lotTo: line.lotTo ?? null,
+    expiresFrom: line.expiresFrom ? new Date(line.expiresFrom) : null,
+    expiresTo: line.expiresTo ? new Date(line.expiresTo) : null,
+    complete: line.complete,
+    identificationHint: line.identificationHint ?? null,
+  }))
+  await tx.scopeLine.createMany({ data })
+}
+
+const columns = (content: RecallContent) => ({
+  title: content.title,
+  kind: content.kind,
+  priority: content.priority,
+  jurisdiction: content.jurisdiction,
+  regulatorClass: content.regulatorClass ?? null,
+  reasonCode: content.reasonCode,
+  hazard: content.hazard,
+  instructions: content.instructions,
+  targetMode: content.target.mode,
+  targetStores: content.target.storeNumbers,
+  effectivenessLevel: content.effectivenessLevel ?? null,
+})
+
+type RecallRow = Prisma.RecallGetPayload<object>
+
+const toStored = (row: RecallRow, scope: ScopeLine[]): StoredRecall => ({
+  id: row.id,
+  number: row.number,
+  status: row.status,
+  priority: row.priority,
+  version: row.version,
+  revision: row.revision,
+  authorId: row.authorId,
+  approverId: row.approverId,
+  issuedAt: row.issuedAt,
+  content: {
+    title: row.title,
+    kind: row.kind,
+    priority: row.priority,
+    jurisdiction: row.jurisdiction,
+    regulatorClass: row.regulatorClass,
+    reasonCode: row.reasonCode,
+    hazard: row.hazard,
+    instructions: row.instructions,
+    scope,
+    target: { mode: row.targetMode, storeNumbers: row.targetStores },
+    effectivenessLevel: row.effectivenessLevel,
+  },
+})
+
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
+
+export const toScopeLine = (row: Prisma.ScopeLineGetPayload<object>): ScopeLine => ({
+  gtin: row.gtin as Gtin, // Was parsed when it was written; the column has no other source.
+  lots: row.lots,
+  lotFrom: row.lotFrom,
+  lotTo: row.lotTo,
+  expiresFrom: day(row.expiresFrom),
+  expiresTo: day(row.expiresTo),
+  complete: row.complete,
+  identificationHint: row.identificationHint,
+})

@@ -1,0 +1,80 @@
+import type { QueueMessage } from '#lib/domain/delivery/message.ts'
+import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
+import { REPEAT_AFTER } from '#lib/domain/delivery/retry.ts'
+import { before, days } from '#lib/domain/duration.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
+import type { Queue, Sweeps } from '#lib/ports/delivery.ts'
+
+import type { Database } from './database.ts'
+
+export const prismaSweeps = (db: Database): Sweeps => ({
+  relay: (publish, limit) => relay(db, publish, limit),
+
+  // The attempt was written before the send, so nobody knows whether it happened: doubtful, and due again after a pause.
+  expireLeases: (at) => db.$executeRaw`
+    WITH gone AS (
+      UPDATE delivery SET state = 'unknown', lease_token = NULL, lease_until = NULL, last_error = 'the worker was lost during the send',
+             next_attempt_at = ${at}::timestamptz + CASE priority
+               WHEN 'high' THEN ${REPEAT_AFTER.high}::int WHEN 'medium' THEN ${REPEAT_AFTER.medium}::int
+               ELSE ${REPEAT_AFTER.low}::int END * interval '1 millisecond'
+      WHERE state = 'sending' AND lease_until < ${at}
+      RETURNING tenant_id, id, attempts)
+    UPDATE delivery_attempt a SET outcome = 'unknown', finished_at = ${at}, error = 'the worker was lost during the send'
+    FROM gone WHERE a.tenant_id = gone.tenant_id AND a.delivery_id = gone.id AND a.attempt = gone.attempts AND a.finished_at IS NULL`,
+
+  wakeDue: (at, lastToldBefore, limit) => db.$executeRaw`
+    WITH due AS (
+      SELECT id FROM delivery
+      WHERE state IN ('pending', 'unknown') AND next_attempt_at <= ${at} AND (enqueued_at IS NULL OR enqueued_at < greatest(${lastToldBefore}::timestamptz, next_attempt_at))
+      ORDER BY next_attempt_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED),
+    told AS (
+      UPDATE delivery d SET enqueued_at = ${at} FROM due WHERE d.id = due.id
+      RETURNING d.id, d.tenant_id, d.priority, d.traceparent)
+    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
+    SELECT uuid_v7(${at}), tenant_id, priority,
+           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', tenant_id, 'deliveryIds', jsonb_agg(id)), min(traceparent), ${at}
+    FROM (SELECT *, (row_number() OVER (PARTITION BY tenant_id, priority ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM told) numbered
+    GROUP BY tenant_id, priority, batch`,
+
+  wakeFanOuts: (at, issuedBefore) => db.$executeRaw`
+    INSERT INTO outbox (id, tenant_id, priority, message, created_at)
+    SELECT uuid_v7(${at}), v.tenant_id, 'high',
+           jsonb_build_object('type', 'fan_out', 'version', 1, 'tenantId', v.tenant_id, 'recallId', v.recall_id, 'recallVersion', v.version), ${at}
+    FROM recall_version v
+    WHERE v.fanned_out_at IS NULL AND v.issued_at < ${issuedBefore}
+      AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'recallId' = v.recall_id::text)`,
+
+  backlog: (at) => db.$queryRaw`
+    SELECT p.priority, count(d.id)::int AS waiting,
+           coalesce(extract(epoch FROM ${at}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"
+    FROM unnest(enum_range(NULL::priority)) AS p(priority)
+    LEFT JOIN delivery d ON d.priority = p.priority AND d.state IN ('pending', 'sending', 'unknown') AND d.next_attempt_at <= ${at}
+    GROUP BY p.priority ORDER BY p.priority`,
+
+  purge: async (at) => {
+    const records = await db.$executeRaw`DELETE FROM idempotency_record WHERE created_at < ${before(at, days(1))}`
+    const sessions = await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
+    const tokens = await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
+    return records + sessions + tokens
+  },
+})
+
+type OutboxRow = { id: string; tenantId: string; priority: Priority; message: QueueMessage; traceparent: string | null }
+
+/**
+ * Claims by lock, not by a cursor: rows become visible in the order of their commits, which no number of theirs follows.
+ * A crash after publishing and before the delete publishes again; the handlers find nothing left to do.
+ */
+const relay = (db: Database, publish: Queue['publish'], limit: number): Promise<number> =>
+  db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<OutboxRow[]>`
+      SELECT id, tenant_id AS "tenantId", priority, message, traceparent FROM outbox
+      ORDER BY priority, created_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED`
+    const batches = Object.values(Object.groupBy(rows, (row) => row.priority)).flatMap((of) => inTens(of ?? []))
+    const published = await Promise.all(batches.map((batch) => publish(batch[0]?.priority ?? 'low', batch)))
+    await tx.$executeRaw`DELETE FROM outbox WHERE id = ANY (${published.flat()}::uuid[])`
+    return published.flat().length
+  })
+
+const inTens = (rows: OutboxRow[]): OutboxRow[][] =>
+  Array.from({ length: Math.ceil(rows.length / 10) }, (_, i) => rows.slice(i * 10, i * 10 + 10))

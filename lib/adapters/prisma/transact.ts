@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+
+import canonicalize from 'canonicalize'
+
+import { actorLabel, type Actor } from '#lib/domain/identity/actor.ts'
+import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
+import type { Rejection, Result } from '#lib/domain/result.ts'
+import type { Chance, Clock } from '#lib/ports/clock.ts'
+import type { Tracing } from '#lib/ports/log.ts'
+import type { AuditEntry, Transact, Tx } from '#lib/ports/transact.ts'
+
+import { catalogRows } from './catalog-rows.ts'
+import type { Database, TransactionClient } from './database.ts'
+import { identityRows } from './identity-rows.ts'
+import { noticeRows } from './notice-rows.ts'
+import { recallRows } from './recall-rows.ts'
+import { withTenant } from './with-tenant.ts'
+
+type Needs = { clock: Clock; chance: Chance; tracing: Tracing }
+
+// Carries a rejection out of the transaction, which rolls back on whatever is thrown.
+class Rejected extends Error {
+  readonly rejection: Rejection
+  constructor(rejection: Rejection) {
+    super(rejection.code)
+    this.rejection = rejection
+  }
+}
+
+export const prismaTransact =
+  (db: Database, needs: Needs): Transact =>
+  async (actor, work) => {
+    try {
+      return await withTenant(db, actor, async (client) => {
+        const result = await work(rowsOf(client, actor, needs))
+        if (!result.ok) throw new Rejected(result.rejection)
+        return result
+      })
+    } catch (error) {
+      if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
+      throw error
+    }
+  }
+
+/** Joins a transaction that is open already: a rejection undoes this part of it and no more. */
+export const joinTransaction =
+  (client: TransactionClient, needs: Needs): Transact =>
+  async <T>(actor: Actor, work: (tx: Tx) => Promise<Result<T>>) => {
+    await client.$executeRaw`SAVEPOINT work`
+    const result = await work(rowsOf(client, actor, needs))
+    if (result.ok) await client.$executeRaw`RELEASE SAVEPOINT work`
+    else await client.$executeRaw`ROLLBACK TO SAVEPOINT work`
+    return result
+  }
+
+const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
+  recalls: recallRows(client, actor.tenantId, needs.chance),
+  notices: noticeRows(client, actor.tenantId),
+  catalog: catalogRows(client, actor.tenantId, needs.chance),
+  identity: identityRows(client, actor.tenantId),
+  audit: (entry) => writeLeaf(client, actor, entry, needs),
+  enqueue: (messages) => enqueue(client, actor, messages, needs),
+  announce: async (recallId) => {
+    await client.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  },
+})
+
+const writeLeaf = async (client: TransactionClient, actor: Actor, entry: AuditEntry, needs: Needs): Promise<void> => {
+  const id = needs.chance.id()
+  const at = needs.clock.now()
+  const { action, subject, data = {} } = entry
+  const leaf = { id, tenantId: actor.tenantId, at: at.toISOString(), actor: actorLabel(actor), action, subject, data }
+  const body = canonicalize(leaf) ?? ''
+  await client.auditLeaf.create({
+    data: {
+      id,
+      tenantId: actor.tenantId,
+      at,
+      actor: leaf.actor,
+      action,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      body,
+      hash: new Uint8Array(createHash('sha256').update(body).digest()),
+    },
+    select: { id: true },
+  })
+}
+
+const enqueue = async (client: TransactionClient, actor: Actor, messages: OutboxMessage[], needs: Needs): Promise<void> => {
+  const createdAt = needs.clock.now()
+  const traceparent = needs.tracing.traceparent()
+  const rows = messages.map(({ priority, message }) => ({
+    id: needs.chance.id(),
+    tenantId: actor.tenantId,
+    priority,
+    message,
+    traceparent,
+    createdAt,
+  }))
+  await client.outbox.createMany({ data: rows })
+}

@@ -1,0 +1,38 @@
+import { hash, verify } from '@node-rs/argon2'
+
+import type { Passwords } from '#lib/ports/secrets.ts'
+
+// OWASP's argon2id setting of 19 MiB, two passes. Four at once are 76 MiB, whatever the number of sign-ins.
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const AT_ONCE = 4
+
+const bounded = (limit: number) => {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= limit) await new Promise<void>((go) => waiting.push(go))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      // The place passes to the next in line, or becomes free.
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
+
+export const argon2Passwords = (): Passwords => {
+  const inTurn = bounded(AT_ONCE)
+  // Somebody unknown costs the same work as somebody with a wrong password.
+  const nobody = hash('nobody has this password', COST)
+  return {
+    hash: (password) => inTurn(() => hash(password, COST)),
+    verify: (stored, password) =>
+      inTurn(async () => {
+        const right = await verify(stored ?? (await nobody), password)
+        return right && stored !== null
+      }),
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
+
+// What a worker accepts from a queue. A message of a later version than this program knows is left for one that does.
+const fanOut = z.strictObject({
+  type: z.literal('fan_out'),
+  version: z.literal(1),
+  tenantId: z.uuid(),
+  recallId: z.uuid(),
+  recallVersion: z.int().min(1),
+})
+
+const send = z.strictObject({
+  type: z.literal('send'),
+  version: z.literal(1),
+  tenantId: z.uuid(),
+  deliveryIds: z.array(z.uuid()).min(1).max(SEND_BATCH),
+})
+
+const accountMail = z.strictObject({
+  type: z.literal('account_mail'),
+  version: z.literal(1),
+  tenantId: z.uuid(),
+  personId: z.uuid(),
+  mail: z.enum(['invitation', 'password_reset']),
+  requestedAt: z.iso.datetime().transform((text) => new Date(text)),
+})
+
+export const QueueMessageSchema = z.discriminatedUnion('type', [fanOut, send, accountMail])
+export type ParsedMessage = z.output<typeof QueueMessageSchema>
+
+export const parseMessage = (body: string): ParsedMessage | null => {
+  try {
+    const parsed = QueueMessageSchema.safeParse(JSON.parse(body))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,38 @@
+import { parseMessage } from '#lib/contracts/message.ts'
+import type { WorkerPorts } from '#lib/compose.ts'
+import { assertNever } from '#lib/domain/result.ts'
+import type { ReceivedMessage } from '#lib/ports/delivery.ts'
+import { fanOut } from '#lib/use-cases/delivery/fan-out.ts'
+import { sendAccountMail } from '#lib/use-cases/delivery/send-account-mail.ts'
+import { sendDeliveries } from '#lib/use-cases/delivery/send-deliveries.ts'
+
+/**
+ * `done`: remove the message; what remains to be done stands in the database.
+ * `again`: leave it; it comes back by itself and, after five times, goes to the dead-letter queue.
+ */
+export type HandlerOutcome = 'done' | 'again'
+
+/** From a message to its use case. A message that cannot be read is left for the dead-letter queue, not thrown away. */
+export const handleMessage =
+  (ports: WorkerPorts) =>
+  async (received: ReceivedMessage): Promise<HandlerOutcome> => {
+    const message = parseMessage(received.body)
+    if (!message) {
+      ports.log.error('message.unreadable', { messageId: received.id, attempt: received.receiveCount })
+      return 'again'
+    }
+    switch (message.type) {
+      case 'fan_out':
+        await fanOut(ports)(message)
+        return 'done'
+      case 'send':
+        await sendDeliveries(ports)(message)
+        return 'done'
+      case 'account_mail': {
+        const sent = await sendAccountMail(ports)(message)
+        return sent.ok && sent.value === 'again' ? 'again' : 'done'
+      }
+      default:
+        return assertNever(message)
+    }
+  }
