@@ -11,7 +11,7 @@ type Runner = {
   name: string
   command: string
   args: string[]
-  env: NodeJS.ProcessEnv
+  env: Record<string, string>
   tally: () => Promise<Tally>
 }
 
