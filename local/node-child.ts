@@ -1,0 +1,30 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const projectRoot = fileURLToPath(new URL('..', import.meta.url))
+
+const EXIT_WITH_PARENT = new URL('./exit-with-parent.ts', import.meta.url).href
+
+/**
+ * A Node of its own for one script. It leads its own process group, so that Ctrl-C in the terminal reaches the
+ * supervisor alone, which then stops the children in order.
+ */
+export const spawnNode = (script: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd = projectRoot): ChildProcess =>
+  spawn(process.execPath, ['--import', EXIT_WITH_PARENT, script, ...args], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+
+/** To the child and to whatever it started itself. */
+export const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    child.kill(signal)
+  }
+}
+
+export const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null

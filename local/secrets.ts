@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import { Refusal } from './refusal.ts'
+import { writeWhole } from './write-whole.ts'
+
+const NAMES = ['postgresPassword', 'seedSecret', 'recallAuthSecret', 'storeAuthSecret', 'dataKey'] as const
+
+export type Secrets = Record<(typeof NAMES)[number], string>
+
+const Stored = z.record(z.string(), z.string().min(32))
+
+const stored = (path: string): Record<string, string> => {
+  if (!existsSync(path)) return {}
+  try {
+    return Stored.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) {
+      throw new Refusal(`${path} is damaged: restore it, or begin anew with npm start -- --fresh.`)
+    }
+    throw error
+  }
+}
+
+/** The random values of this data directory, made once, readable by their owner alone. */
+export const secretsOf = (dataDir: string): Secrets => {
+  const path = join(dataDir, 'secrets.json')
+  const known = stored(path)
+  const missing = NAMES.filter((name) => known[name] === undefined)
+  for (const name of missing) known[name] = randomBytes(32).toString('base64url')
+  if (missing.length > 0) writeWhole(path, `${JSON.stringify(known, null, 2)}\n`, 0o600)
+  return known as Secrets
+}
