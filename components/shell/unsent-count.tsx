@@ -10,8 +10,7 @@ const looks = {
 
 /** What this phone still holds. `text` is the whole sentence in short: "3 unsent", "All sent". */
 export const UnsentCount = ({ state, text }: { state: keyof typeof looks; text: string }) => (
-  <span
-    role="status"
+  <output
     className={classNames(
       'inline-flex shrink-0 items-center gap-1.5 rounded-md px-2 py-1 text-sm font-medium',
       looks[state].classes,
@@ -19,5 +18,5 @@ export const UnsentCount = ({ state, text }: { state: keyof typeof looks; text: 
   >
     <Icon glyph={looks[state].glyph} size="md" />
     {text}
-  </span>
+  </output>
 )

@@ -28,9 +28,7 @@ export const CopyButton = ({ text, label, copiedLabel, size = 'sm' }: Props) => 
           )
         }}
       />
-      <span role="status" className="sr-only">
-        {copied ? copiedLabel : ''}
-      </span>
+      <output className="sr-only">{copied ? copiedLabel : ''}</output>
     </>
   )
 }

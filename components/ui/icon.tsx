@@ -1,4 +1,3 @@
-import { createElement } from 'react'
 import { classNames } from './class-names.ts'
 import type { Glyph } from './glyphs.ts'
 
@@ -25,6 +24,6 @@ export const Icon = ({ glyph, size = 'sm', label, className }: Props) => (
     focusable="false"
     {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
   >
-    {glyph.map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
+    <path d={glyph} />
   </svg>
 )

@@ -21,20 +21,15 @@ export const ProgressBar = ({ label, value, max, valueText, tone = 'info', hideL
         <span className="font-medium text-strong">{valueText}</span>
       </div>
     )}
-    <div
-      role="progressbar"
+    <progress
       aria-label={label}
-      aria-valuenow={value}
-      aria-valuemin={0}
-      aria-valuemax={max}
+      value={value}
+      max={max > 0 ? max : 1}
       aria-valuetext={valueText}
-      className="h-2 overflow-hidden rounded-sm border border-line bg-sunken print:[print-color-adjust:exact]"
-    >
-      <div
-        data-fill
-        className={classNames('h-full', toneFill[tone])}
-        style={{ width: `${max > 0 ? Math.min(100, Math.max(0, (value / max) * 100)) : 0}%` }}
-      />
-    </div>
+      className={classNames(
+        'progress-bar h-2 w-full overflow-hidden rounded-sm border border-line',
+        toneFill[tone],
+      )}
+    />
   </div>
 )

@@ -8,8 +8,8 @@ export const Skeleton = ({ className }: { className?: string }) => (
 
 /** Wraps skeletons and says once, in words, that something is loading. */
 export const Loading = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div role="status">
-    <span className="sr-only">{label}</span>
+  <div aria-busy>
+    <output className="sr-only">{label}</output>
     {children}
   </div>
 )

@@ -1,3 +1,5 @@
+// A checkbox tells its own state; aria-checked beside it would only be able to contradict it.
+/* oxlint-disable jsx-a11y/role-has-required-aria-props */
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 

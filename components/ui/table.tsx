@@ -1,21 +1,12 @@
+// The roles are implicit only as long as nobody changes `display`; the cards on a phone do.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+// A region that scrolls sideways must be reachable with the arrow keys.
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { arrowDown, arrowUp, arrowUpDown } from './glyphs.ts'
-import { Icon } from './icon.tsx'
-
-export type Column<Row> = {
-  key: string
-  header: string
-  cell: (row: Row) => ReactNode
-  /** Ends at the right edge. */
-  numeric?: boolean
-  /** The address that sorts by this column, and how it is sorted now. */
-  sort?: { href: string; direction?: 'ascending' | 'descending' }
-  /** For a checkbox or a menu: the header is read aloud only. */
-  hideHeader?: boolean
-  className?: string
-}
+import type { Column } from './table-column.ts'
+import { TableHeaderCell } from './table-header-cell.tsx'
 
 type Props<Row> = {
   /** Names the table and, when it is too wide, its scrolling region. */
@@ -30,40 +21,6 @@ type Props<Row> = {
   empty?: ReactNode
   /** Height after which the rows scroll under the header, e.g. `max-h-[60dvh]`. */
   className?: string
-}
-
-const HeaderCell = <Row,>({ column }: { column: Column<Row> }) => {
-  const { header, sort, numeric, hideHeader } = column
-  const glyph = { ascending: arrowUp, descending: arrowDown, none: arrowUpDown }[sort?.direction ?? 'none']
-  return (
-    <th
-      role="columnheader"
-      scope="col"
-      aria-sort={sort ? (sort.direction ?? 'none') : undefined}
-      className={classNames(
-        'sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-medium whitespace-nowrap text-muted first:ps-4 last:pe-4',
-        numeric ? 'text-end' : 'text-start',
-        column.className,
-      )}
-    >
-      {sort ? (
-        <Link
-          href={sort.href}
-          scroll={false}
-          className={classNames(
-            'inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-strong',
-            numeric && 'flex-row-reverse',
-            sort.direction && 'text-strong',
-          )}
-        >
-          {header}
-          <Icon glyph={glyph} className={classNames('size-3.5!', !sort.direction && 'opacity-50')} />
-        </Link>
-      ) : (
-        <span className={hideHeader ? 'sr-only' : undefined}>{header}</span>
-      )}
-    </th>
-  )
 }
 
 /**
@@ -94,8 +51,7 @@ export const Table = <Row,>({
     )
   if (rows.length === 0 && empty) return empty
   return (
-    <div
-      role="region"
+    <section
       aria-label={label}
       tabIndex={0}
       className={classNames('overflow-auto focus-visible:-outline-offset-2', rest.className)}
@@ -108,7 +64,7 @@ export const Table = <Row,>({
         <thead role="rowgroup" className="max-sm:sr-only">
           <tr role="row">
             {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} />
+              <TableHeaderCell key={column.key} column={column} />
             ))}
           </tr>
         </thead>
@@ -142,6 +98,6 @@ export const Table = <Row,>({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -47,13 +47,14 @@ export const toneSoft: Record<Tone, string> = {
   drill: 'bg-drill-soft text-drill',
 }
 
+/** For areas, drawn in currentColor: stronger than text has to be. */
 export const toneFill: Record<Tone, string> = {
-  neutral: 'bg-muted',
-  info: 'bg-brand-text',
-  waiting: 'bg-waiting-solid',
-  verified: 'bg-verified-solid',
-  overdue: 'bg-overdue-solid',
-  danger: 'bg-danger-solid',
-  hazard: 'bg-hazard',
-  drill: 'bg-drill',
+  neutral: 'text-muted',
+  info: 'text-brand-text',
+  waiting: 'text-waiting-solid',
+  verified: 'text-verified-solid',
+  overdue: 'text-overdue-solid',
+  danger: 'text-danger-solid',
+  hazard: 'text-hazard',
+  drill: 'text-drill',
 }

@@ -1,0 +1,31 @@
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { AuthShell } from '#components/shell/auth-shell.tsx'
+import { developmentOnly } from '../development-only.ts'
+
+const KitAuthStore = () => {
+  developmentOnly()
+  return (
+    <AuthShell
+      surface="store"
+      surfaceLabel="Store app"
+      title="Sign in"
+      foot={<TextLink href="#help">I cannot sign in</TextLink>}
+    >
+      <form className="flex flex-col gap-4">
+        <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <SubmitButton block>Sign in</SubmitButton>
+      </form>
+    </AuthShell>
+  )
+}
+
+export default KitAuthStore

@@ -1,0 +1,21 @@
+'use client'
+
+import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
+import { person, signOut } from '#components/ui/glyphs.ts'
+import { UserMenu } from '#components/shell/user-menu.tsx'
+import { commandGroups, commandTexts } from './kit-commands.ts'
+
+export const KitPalette = () => <CommandPaletteLauncher groups={commandGroups} texts={commandTexts} />
+
+export const KitUser = () => (
+  <UserMenu
+    name="Ana Lucía Ortega"
+    detail="Recall manager"
+    label="Account"
+    items={[
+      { label: 'Profile', glyph: person, href: '#profile' },
+      { kind: 'separator', label: 'line' },
+      { label: 'Sign out', glyph: signOut, onSelect: () => {} },
+    ]}
+  />
+)

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+
+export type Column<Row> = {
+  key: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** Ends at the right edge. */
+  numeric?: boolean
+  /** The address that sorts by this column, and how it is sorted now. */
+  sort?: { href: string; direction?: 'ascending' | 'descending' }
+  /** For a checkbox or a menu: the header is read aloud only. */
+  hideHeader?: boolean
+  className?: string
+}
