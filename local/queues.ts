@@ -19,7 +19,6 @@ const DEAD_LETTERS: Attributes = { MessageRetentionPeriod: String(14 * 24 * 3600
 // A delivery counts its own attempts; five receives without an end mean that a message kills its worker.
 const working = (deadLetterArn: string): Attributes => ({
   VisibilityTimeout: '60',
-  ReceiveMessageWaitTimeSeconds: '20',
   RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetterArn, maxReceiveCount: 5 }),
 })
 

@@ -11,15 +11,18 @@ export type Sqs = AsyncDisposable & { url: string; port: number }
  * begins to listen in this process is put on loopback instead.
  */
 const onLoopback = async <T>(start: () => Promise<T>): Promise<T> => {
-  const listen = Server.prototype.listen
-  Server.prototype.listen = function (this: Server, ...args: unknown[]) {
-    const [options, ...rest] = args as [ListenOptions, ...[() => void]]
-    return Reflect.apply(listen, this, [{ ...options, host: '127.0.0.1' }, ...rest]) as Server
-  } as typeof listen
+  const own = Object.getOwnPropertyDescriptor(Server.prototype, 'listen')
+  const listen = own?.value as (this: Server, ...args: unknown[]) => Server
+  Object.defineProperty(Server.prototype, 'listen', {
+    ...own,
+    value(this: Server, options: ListenOptions, ...rest: unknown[]) {
+      return listen.call(this, { ...options, host: '127.0.0.1' }, ...rest)
+    },
+  })
   try {
     return await start()
   } finally {
-    Server.prototype.listen = listen
+    Object.defineProperty(Server.prototype, 'listen', own ?? {})
   }
 }
 
@@ -27,7 +30,9 @@ const onLoopback = async <T>(start: () => Promise<T>): Promise<T> => {
 export const startSqs = async ({ dataDir, port }: { dataDir: string; port: number }): Promise<Sqs> => {
   const home = join(resolve(dataDir), 'sqs')
   mkdirSync(home, { recursive: true })
-  const server = await onLoopback(() => startFauxqs({ port, dataDir: home, logger: false, defaultRegion: 'us-east-1' }))
+  const server = await onLoopback(() =>
+    startFauxqs({ port, dataDir: home, logger: false, defaultRegion: 'us-east-1' }),
+  )
   return {
     url: `http://127.0.0.1:${server.port}`,
     port: server.port,

@@ -60,7 +60,12 @@ export const supervise = (service: Service, { dataDir, say }: Surroundings): Sup
   let deaths = 0
   let hasAnswered = false
 
-  const giveUp = (why: string) => first.reject(new Refusal(`${name} does not start (${why}): ${log.lastLine() || 'it said nothing'} – all of it in ${logPath}.`))
+  const giveUp = (why: string) =>
+    first.reject(
+      new Refusal(
+        `${name} does not start (${why}): ${log.lastLine() || 'it said nothing'} – all of it in ${logPath}.`,
+      ),
+    )
 
   const greet = async (current: ChildProcess): Promise<void> => {
     if (!(await asksUntilReady(service, current)) || stopping.signal.aborted) return
@@ -87,7 +92,7 @@ export const supervise = (service: Service, { dataDir, say }: Surroundings): Sup
   }
 
   const run = async (): Promise<void> => {
-    for (let pause: Pause | undefined; !stopping.signal.aborted; ) {
+    for (let pause: Pause | undefined; !stopping.signal.aborted;) {
       const born = performance.now()
       const how = await launchOnce().catch((error: unknown) => String(error))
       if (child) signalGroup(child, 'SIGKILL') // Its own children must not hold its port against the next one.

@@ -75,12 +75,21 @@ export const giveTo = (path: string, owner: Account): void => {
   else chownSync(path, owner.uid, owner.gid)
 }
 
-export const commandLine = ({ prefix }: Launcher, program: string, args: readonly string[]): [string, string[]] => {
+export const commandLine = (
+  { prefix }: Launcher,
+  program: string,
+  args: readonly string[],
+): [string, string[]] => {
   const [command = program, ...rest] = [...prefix, program, ...args]
   return [command, rest]
 }
 
-export const runAs = (launcher: Launcher, program: string, args: readonly string[], env: NodeJS.ProcessEnv): void => {
+export const runAs = (
+  launcher: Launcher,
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): void => {
   const [command, rest] = commandLine(launcher, program, args)
   execFileSync(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', ...launcher.account })
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import type { AcceptLog } from './accept-log.ts'
 import { EventInput, type EventLog } from './event-log.ts'

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+
+import { STACK_VARIABLE } from './process-table.ts'
+import type { QueueUrls } from './queues.ts'
+import type { Secrets } from './secrets.ts'
+import type { Settings } from './settings.ts'
+
+export type DatabaseUrls = Record<'owner' | 'app' | 'worker' | 'auditor', string>
+
+/** What each child finds in its environment. */
+export const createEnvironment = (settings: Settings, secrets: Secrets, outside: NodeJS.ProcessEnv) => {
+  const { ports, queues, ses, region, dataDir } = settings
+  const base: NodeJS.ProcessEnv = {
+    ...outside,
+    [STACK_VARIABLE]: dataDir,
+    DATA_DIR: dataDir,
+    NODE_ENV: settings.dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    RECALL_URL: settings.recallUrl,
+    STORE_URL: settings.storeUrl,
+  }
+  // Only when nothing real is meant: otherwise the credentials are those of whoever starts us.
+  const pretend: Record<string, string | undefined> =
+    queues.kind === 'embedded' && ses === 'simulator'
+      ? {
+          AWS_REGION: 'us-east-1',
+          AWS_ACCESS_KEY_ID: 'local',
+          AWS_SECRET_ACCESS_KEY: 'local',
+          AWS_SESSION_TOKEN: undefined,
+          AWS_PROFILE: undefined,
+        }
+      : { AWS_REGION: region }
+  const endpoints: Record<string, string | undefined> = {
+    ...(queues.kind === 'embedded' ? { AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${ports.SQS_PORT}` } : {}),
+    ...(ses === 'simulator' ? { AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${ports.SIMULATOR_PORT}` } : {}),
+  }
+  const service = (
+    databaseUrl: string,
+    urls: QueueUrls,
+    metricsPort: number | undefined,
+  ): NodeJS.ProcessEnv => ({
+    ...base,
+    ...pretend,
+    ...endpoints,
+    DATABASE_URL: databaseUrl,
+    QUEUE_HIGH_URL: urls.high,
+    QUEUE_MEDIUM_URL: urls.medium,
+    QUEUE_LOW_URL: urls.low,
+    METRICS_PORT: metricsPort === undefined ? undefined : String(metricsPort),
+  })
+  return {
+    build: (): NodeJS.ProcessEnv => ({ ...base, NODE_ENV: 'production' }),
+    database: (adminUrl: string): NodeJS.ProcessEnv => ({
+      ...base,
+      DATABASE_URL: adminUrl,
+      DATA_KEY: secrets.dataKey,
+      SEED_SECRET: secrets.seedSecret,
+    }),
+    sqs: (): NodeJS.ProcessEnv => ({ ...base, SQS_PORT: String(ports.SQS_PORT) }),
+    simulator: (): NodeJS.ProcessEnv => ({
+      ...base,
+      SIMULATOR_PORT: String(ports.SIMULATOR_PORT),
+      SIMULATOR_DIR: join(dataDir, 'simulator'),
+    }),
+    web: (
+      surface: 'recall' | 'store',
+      databaseUrls: DatabaseUrls,
+      urls: QueueUrls,
+      metricsPort: number | undefined,
+    ): NodeJS.ProcessEnv => ({
+      ...service(databaseUrls.app, urls, metricsPort),
+      SURFACE: surface,
+      PORT: String(surface === 'recall' ? ports.RECALL_PORT : ports.STORE_PORT),
+      HOSTNAME: '127.0.0.1',
+      AUTH_SECRET: surface === 'recall' ? secrets.recallAuthSecret : secrets.storeAuthSecret,
+      DATA_KEY: secrets.dataKey,
+    }),
+    worker: (databaseUrls: DatabaseUrls, urls: QueueUrls): NodeJS.ProcessEnv => ({
+      ...service(databaseUrls.worker, urls, ports.METRICS_PORT),
+      MAIL_FROM: outside['MAIL_FROM'] || 'Clearshelf <recalls@clearshelf.example>',
+    }),
+  }
+}
+
+export type Environment = ReturnType<typeof createEnvironment>
