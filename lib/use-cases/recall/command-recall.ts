@@ -42,7 +42,7 @@ export const commandRecall =
       const recall = await tx.recalls.find(input.recallId)
       if (!recall) return rejected('RECALL_NOT_FOUND')
       if (input.ifRevision !== undefined && input.ifRevision !== recall.revision) {
-        return rejected('RECALL_CHANGED', 'The recall has changed since you looked at it. Look again, then decide.')
+        return rejected('REVISION_STALE', 'The recall has changed since you looked at it. Look again, then decide.')
       }
       return apply(ports, tx, actor, recall, input)
     })

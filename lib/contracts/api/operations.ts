@@ -1,0 +1,140 @@
+import { z } from 'zod'
+
+import type { ApiScope } from '#lib/domain/identity/actor.ts'
+import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
+
+import { ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
+import { AcknowledgeBody, EmptyBody, ReasonBody, RecallBody } from '../recall.ts'
+import { DeliveryView, listOf, NoticeView, PreviewView, RecallView, UpsertAnswer } from '../views.ts'
+
+export type ApiOperation = {
+  method: 'GET' | 'PUT' | 'POST'
+  path: `/${string}`
+  summary: string
+  scope: ApiScope
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** The body is an array of such rows, judged one by one. */
+  rows?: { schema: z.ZodType; max: number }
+  answer: z.ZodType
+  status: 200 | 201
+}
+
+const Id = z.strictObject({ id: z.uuid() })
+const OfStore = z.strictObject({ id: z.uuid(), number: z.string().min(1).max(32) })
+const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(500).optional(),
+})
+const NoticeQuery = PageQuery.extend({
+  state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
+  overdue: z.stringbool().optional(),
+})
+
+const command = (path: `/${string}`, summary: string, scope: ApiScope, body: z.ZodType) =>
+  ({ method: 'POST', path, summary, scope, params: Id, body, answer: RecallView, status: 200 }) as const
+
+/** Every call of the API: what parses the requests, writes the OpenAPI document, and drives the tests of isolation. */
+export const OPERATIONS = {
+  putStores: {
+    method: 'PUT',
+    path: '/stores',
+    summary: 'Create or update up to 1,000 stores, by number',
+    scope: 'catalog:write',
+    rows: { schema: StoreRow, max: 1000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  putProducts: {
+    method: 'PUT',
+    path: '/products',
+    summary: 'Create or update up to 1,000 products, by GTIN',
+    scope: 'catalog:write',
+    rows: { schema: ProductRow, max: 1000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  addShipments: {
+    method: 'POST',
+    path: '/shipments',
+    summary: 'Add up to 5,000 shipments; a ref that is known is ignored',
+    scope: 'catalog:write',
+    rows: { schema: ShipmentRow, max: 5000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  draftRecall: {
+    method: 'POST',
+    path: '/recalls',
+    summary: 'Start a recall as a draft',
+    scope: 'recalls:write',
+    body: RecallBody,
+    answer: RecallView,
+    status: 201,
+  },
+  listRecalls: {
+    method: 'GET',
+    path: '/recalls',
+    summary: 'Recalls, newest first',
+    scope: 'recalls:read',
+    query: PageQuery,
+    answer: listOf(RecallView),
+    status: 200,
+  },
+  getRecall: {
+    method: 'GET',
+    path: '/recalls/{id}',
+    summary: 'One recall with its progress',
+    scope: 'recalls:read',
+    params: Id,
+    answer: RecallView,
+    status: 200,
+  },
+  previewRecall: {
+    method: 'GET',
+    path: '/recalls/{id}/preview',
+    summary: 'Who would be told, and who would not',
+    scope: 'recalls:read',
+    params: Id,
+    answer: PreviewView,
+    status: 200,
+  },
+  submitRecall: command('/recalls/{id}/submit', 'Hand a draft to review', 'recalls:write', EmptyBody),
+  approveRecall: command('/recalls/{id}/approve', 'Approve a recall in review', 'recalls:issue', EmptyBody),
+  sendBackRecall: command('/recalls/{id}/send-back', 'Send a recall back to its author', 'recalls:issue', ReasonBody),
+  issueRecall: command('/recalls/{id}/issue', 'Issue an approved recall: stores are told', 'recalls:issue', EmptyBody),
+  cancelRecall: command('/recalls/{id}/cancel', 'Give a recall up before it is issued', 'recalls:write', ReasonBody),
+  listNotices: {
+    method: 'GET',
+    path: '/recalls/{id}/stores',
+    summary: 'Each store’s part in a recall',
+    scope: 'recalls:read',
+    params: Id,
+    query: NoticeQuery,
+    answer: listOf(NoticeView),
+    status: 200,
+  },
+  listDeliveries: {
+    method: 'GET',
+    path: '/recalls/{id}/deliveries',
+    summary: 'Each message of a recall',
+    scope: 'recalls:read',
+    params: Id,
+    query: PageQuery,
+    answer: listOf(DeliveryView),
+    status: 200,
+  },
+  acknowledgeNotice: {
+    method: 'POST',
+    path: '/recalls/{id}/stores/{number}/acknowledge',
+    summary: 'Acknowledge for a store',
+    scope: 'stores:act',
+    params: OfStore,
+    body: AcknowledgeBody,
+    answer: NoticeView,
+    status: 200,
+  },
+} as const satisfies Record<string, ApiOperation>
+
+export type OperationName = keyof typeof OPERATIONS

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+import { checkDigit, parseGtin, type Gtin, type GtinFault } from '#lib/domain/catalog/gtin.ts'
+import { LANGUAGES } from '#lib/domain/identity/language.ts'
+import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/ports/catalog.ts'
+
+const GTIN_FAULTS: Record<GtinFault, string> = {
+  not_digits: 'A GTIN has digits only. A spreadsheet may have turned it into a number: format the column as text.',
+  wrong_length: 'A GTIN has 8, 12, 13 or 14 digits. Leading zeros may have been lost.',
+  check_digit: 'The check digit is wrong: one of the digits was mistyped.',
+}
+
+export const GtinSchema = z
+  .string()
+  .trim()
+  .transform((text, context): Gtin => {
+    const parsed = parseGtin(text)
+    if ('gtin' in parsed) return parsed.gtin
+    context.addIssue({ code: 'custom', message: GTIN_FAULTS[parsed.fault], params: { code: `gtin_${parsed.fault}` } })
+    return z.NEVER
+  })
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const orNull = (max: number) =>
+  text(max)
+    .nullish()
+    .transform((value) => value ?? null)
+
+export const StoreNumber = text(32)
+export const Lot = text(60)
+export const Day = z.iso.date()
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    // Offsets such as +02:00 are accepted by Intl, but forget daylight saving time.
+    return /^[A-Z]/i.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+const Gln = z
+  .string()
+  .regex(/^\d{13}$/, 'A GLN has 13 digits.')
+  .refine((gln) => checkDigit(gln.slice(0, -1)) === Number(gln.at(-1)), 'The check digit of the GLN is wrong.')
+
+const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
+  switch (channel) {
+    case 'email':
+      return z.email().safeParse(address).success ? null : 'This is not an e-mail address.'
+    case 'sms':
+      return /^\+[1-9]\d{6,14}$/.test(address) ? null : 'A phone number starts with + and the country code, digits only.'
+    case 'teams':
+      return z.url({ protocol: /^https$/ }).safeParse(address).success ? null : 'This is not an https address.'
+    case 'push':
+      return null
+  }
+}
+
+const Contact = z
+  .strictObject({
+    channel: z.enum(['email', 'sms', 'push', 'teams']),
+    address: text(500),
+    kind: z.enum(['on_duty', 'after_hours', 'escalation']),
+    language: z.enum(LANGUAGES).default('en'),
+  })
+  .superRefine(({ channel, address }, context) => {
+    const message = addressFault(channel, address)
+    if (message) context.addIssue({ code: 'custom', path: ['address'], message, params: { code: `invalid_${channel}` } })
+  })
+  .transform((contact): ContactInput => (contact.channel === 'email' ? { ...contact, address: contact.address.toLowerCase() } : contact))
+
+const Address = z.strictObject({
+  line1: orNull(200),
+  city: orNull(100),
+  state: orNull(100),
+  postalCode: orNull(20),
+  country: orNull(60),
+})
+
+const NO_ADDRESS = { line1: null, city: null, state: null, postalCode: null, country: null }
+
+export const StoreRow = z
+  .strictObject({
+    number: StoreNumber,
+    name: text(200),
+    banner: orNull(100),
+    gln: Gln.nullish().transform((value) => value ?? null),
+    region: orNull(100),
+    timezone: text(60).refine(isTimeZone, 'This is not an IANA time zone such as America/Chicago.'),
+    address: Address.nullish().transform((value) => value ?? NO_ADDRESS),
+    contacts: z.array(Contact).max(50),
+  })
+  .transform((store): StoreInput => ({ ...store, contacts: uniqueContacts(store.contacts) }))
+
+const uniqueContacts = (contacts: ContactInput[]): ContactInput[] => [
+  ...new Map(contacts.map((contact) => [`${contact.channel} ${contact.kind} ${contact.address}`, contact])).values(),
+]
+
+export const ProductRow = z.strictObject({
+  gtin: GtinSchema,
+  name: text(300),
+  brand: orNull(200),
+  category: orNull(200),
+  supplier: orNull(200),
+}) satisfies z.ZodType<ProductInput>
+
+export const ShipmentRow = z.strictObject({
+  ref: text(100),
+  storeNumber: StoreNumber,
+  gtin: GtinSchema,
+  lot: orNull(60),
+  expiresOn: Day.nullish().transform((value) => value ?? null),
+  quantity: z.int().min(1).max(1_000_000),
+  shippedAt: z.iso.datetime({ offset: true }).transform((value) => new Date(value)),
+}) satisfies z.ZodType<ShipmentInput>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+import { JURISDICTIONS, PRIORITIES, RECALL_KINDS, TARGET_MODES, type RecallContent, type ScopeLine } from '#lib/domain/recall/recall.ts'
+
+import { Day, GtinSchema, Lot, StoreNumber } from './catalog.ts'
+
+const text = (min: number, max: number) => z.string().trim().min(min).max(max)
+const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
+
+export const ScopeLineSchema = z
+  .strictObject({
+    gtin: GtinSchema,
+    lots: z.array(Lot).max(2000).default([]),
+    lotFrom: optional(Lot),
+    lotTo: optional(Lot),
+    expiresFrom: optional(Day),
+    expiresTo: optional(Day),
+    complete: z.boolean(),
+    identificationHint: optional(text(1, 500)),
+  })
+  .superRefine(({ expiresFrom, expiresTo, lotFrom, lotTo }, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { code: 'range_reversed' } })
+    if (expiresFrom && expiresTo && expiresFrom > expiresTo) wrong('expiresTo', 'The range ends before it begins.')
+    if (lotFrom && lotTo && lotFrom.length === lotTo.length && lotFrom > lotTo) wrong('lotTo', 'The range ends before it begins.')
+  }) satisfies z.ZodType<ScopeLine>
+
+const Target = z
+  .strictObject({ mode: z.enum(TARGET_MODES), storeNumbers: z.array(StoreNumber).max(100_000).default([]) })
+  .superRefine(({ mode, storeNumbers }, context) => {
+    if (mode === 'listed' && storeNumbers.length === 0) {
+      context.addIssue({ code: 'custom', path: ['storeNumbers'], message: 'Name at least one store.', params: { code: 'required' } })
+    }
+  })
+  .transform(({ mode, storeNumbers }) => ({ mode, storeNumbers: mode === 'listed' ? [...new Set(storeNumbers)] : [] }))
+
+/** A recall as its author writes it, in the console and through the API alike. */
+export const RecallBody = z.strictObject({
+  title: text(3, 200),
+  kind: z.enum(RECALL_KINDS),
+  priority: z.enum(PRIORITIES),
+  jurisdiction: z.enum(JURISDICTIONS),
+  regulatorClass: optional(text(1, 20)),
+  reasonCode: text(1, 60),
+  hazard: text(3, 2000),
+  instructions: text(3, 4000),
+  scope: z.array(ScopeLineSchema).min(1, 'Name at least one product.').max(500),
+  target: Target,
+  effectivenessLevel: optional(z.enum(['A', 'B', 'C', 'D', 'E'])),
+}) satisfies z.ZodType<RecallContent>
+
+export const EmptyBody = z.strictObject({})
+export const ReasonBody = z.strictObject({ reason: text(3, 1000) })
+
+export const AcknowledgeBody = z.strictObject({
+  by: text(1, 200),
+  at: z.iso.datetime({ offset: true }).nullish(),
+  version: z.int().min(1),
+})

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+// What answers look like. The same schemas describe the API and are checked in the tests; a query may return no more.
+
+export const Progress = z.strictObject({
+  targeted: z.int(),
+  notified: z.int(),
+  seen: z.int(),
+  acknowledged: z.int(),
+  reported: z.int(),
+  verified: z.int(),
+  notAffected: z.int(),
+  needsHelp: z.int(),
+  overdue: z.int(),
+  reopened: z.int(),
+})
+export type Progress = z.infer<typeof Progress>
+
+export const RecallView = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  status: z.enum(['draft', 'in_review', 'approved', 'issued', 'closing', 'closed', 'cancelled']),
+  version: z.int(),
+  revision: z.int(),
+  title: z.string(),
+  kind: z.enum(['recall', 'withdrawal', 'safety_alert', 'drill']),
+  priority: z.enum(['high', 'medium', 'low']),
+  jurisdiction: z.enum(['US', 'EU', 'UK', 'CA', 'AU']),
+  regulatorClass: z.string().nullable(),
+  reasonCode: z.string(),
+  hazard: z.string(),
+  instructions: z.string(),
+  scope: z.array(
+    z.strictObject({
+      gtin: z.string(),
+      lots: z.array(z.string()),
+      lotFrom: z.string().nullable(),
+      lotTo: z.string().nullable(),
+      expiresFrom: z.string().nullable(),
+      expiresTo: z.string().nullable(),
+      complete: z.boolean(),
+      identificationHint: z.string().nullable(),
+    }),
+  ),
+  target: z.strictObject({ mode: z.enum(['shipped', 'all', 'listed']), storeNumbers: z.array(z.string()) }),
+  effectivenessLevel: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  issuedAt: z.iso.datetime().nullable(),
+  progress: Progress,
+  asOf: z.iso.datetime(),
+})
+export type RecallView = z.infer<typeof RecallView>
+
+export const NoticeView = z.strictObject({
+  storeNumber: z.string(),
+  state: z.enum(['open', 'seen', 'acknowledged', 'reported', 'verified', 'not_affected', 'needs_help']),
+  match: z.enum(['in_scope', 'lot_unknown', 'date_unknown']),
+  version: z.int(),
+  shippedQuantity: z.int(),
+  notifiedAt: z.iso.datetime().nullable(),
+  seenAt: z.iso.datetime().nullable(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  reportedAt: z.iso.datetime().nullable(),
+  verifiedAt: z.iso.datetime().nullable(),
+  dueAt: z.iso.datetime(),
+  overdue: z.boolean(),
+  reopenedReason: z.string().nullable(),
+})
+export type NoticeView = z.infer<typeof NoticeView>
+
+export const DeliveryView = z.strictObject({
+  id: z.uuid(),
+  storeNumber: z.string(),
+  channel: z.enum(['email', 'sms', 'push', 'teams']),
+  purpose: z.enum(['notice']),
+  round: z.int(),
+  address: z.string(),
+  state: z.enum(['pending', 'sending', 'accepted', 'delivered', 'failed', 'unknown', 'superseded', 'parked']),
+  attempts: z.int(),
+  providerMessageId: z.string().nullable(),
+  nextAttemptAt: z.iso.datetime().nullable(),
+  lastError: z.string().nullable(),
+})
+export type DeliveryView = z.infer<typeof DeliveryView>
+
+export const UpsertAnswer = z.strictObject({
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  errors: z.array(z.strictObject({ index: z.int(), path: z.string(), code: z.string(), message: z.string() })),
+})
+
+export const PreviewView = z.strictObject({
+  targeted: z.int(),
+  excluded: z.int(),
+  byReason: z.record(z.string(), z.int()),
+  deliveries: z.strictObject({ email: z.int(), sms: z.int(), push: z.int(), teams: z.int() }),
+  estimatedMinutes: z.int(),
+  lint: z.array(
+    z.strictObject({ severity: z.enum(['error', 'warning']), code: z.string(), message: z.string(), field: z.string() }),
+  ),
+})
+export type PreviewView = z.infer<typeof PreviewView>
+
+export const listOf = <T extends z.ZodType>(item: T) => z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() })
+export type Page<T> = { data: T[]; nextCursor: string | null }

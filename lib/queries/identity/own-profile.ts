@@ -1,0 +1,56 @@
+import 'server-only'
+
+import type { Database } from '#lib/adapters/prisma/database.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { Language, Theme } from '#lib/ports/identity.ts'
+
+import { iso } from '../query.ts'
+
+export type OwnProfile = {
+  name: string
+  email: string
+  language: Language
+  theme: Theme
+  totp: boolean
+  backupCodesLeft: number
+  sessions: { id: string; here: boolean; device: string; startedAt: string; lastSeenAt: string }[]
+}
+
+/** A person's own settings and open sessions. */
+export const ownProfile = async (db: Database, actor: PersonActor, { now }: { now: Date }): Promise<Result<OwnProfile>> =>
+  withTenant(db, actor, async (tx) => {
+    const { tenantId, personId, sessionId } = actor
+    const person = await tx.person.findFirst({ where: { id: personId, tenantId } })
+    if (!person) return rejected('PERSON_NOT_FOUND')
+    const sessions = await tx.session.findMany({
+      where: { tenantId, personId, endedAt: null, expiresAt: { gt: now } },
+      orderBy: { lastSeenAt: 'desc' },
+    })
+    const backupCodesLeft = await tx.backupCode.count({ where: { tenantId, personId, usedAt: null } })
+    return ok({
+      name: person.name,
+      email: person.email,
+      language: person.language,
+      theme: person.theme,
+      totp: person.totpConfirmedAt !== null,
+      backupCodesLeft,
+      sessions: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+        id,
+        here: id === sessionId,
+        device: deviceOf(userAgent),
+        startedAt: iso(createdAt),
+        lastSeenAt: iso(lastSeenAt),
+      })),
+    })
+  })
+
+const BROWSERS = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const
+const SYSTEMS = [['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Android', 'Android'], ['Windows', 'Windows'], ['Mac OS', 'Mac'], ['Linux', 'Linux']] as const
+
+const deviceOf = (userAgent: string): string => {
+  const browser = BROWSERS.find(([mark]) => userAgent.includes(mark))?.[1] ?? 'Browser'
+  const system = SYSTEMS.find(([mark]) => userAgent.includes(mark))?.[1]
+  return system ? `${browser}, ${system}` : browser
+}

@@ -1,0 +1,64 @@
+import 'server-only'
+
+import type { Database } from '#lib/adapters/prisma/database.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
+import { isOverdue, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
+import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+
+import { iso, isoOrNull, permittedRead } from '../query.ts'
+
+export type NoticeTask = {
+  noticeId: string
+  version: number
+  state: NoticeState
+  dueAt: string
+  overdue: boolean
+  acknowledgedAt: string | null
+  acknowledgedBy: string | null
+  store: { number: string; name: string; timezone: string }
+  recall: { number: string; title: string; kind: RecallKind; priority: Priority; status: RecallStatus; hazard: string; instructions: string }
+  scope: (RecallContent['scope'][number] & { productName: string | null })[]
+}
+
+type Filter = { noticeId: string; now: Date }
+
+/** One store's job in one recall, as it was ordered: from the frozen version, not from what is being edited. */
+export const noticeTask = async (
+  db: Database,
+  actor: PersonActor | LinkActor,
+  { noticeId, now }: Filter,
+): Promise<Result<NoticeTask>> => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  if (!actor.storeId || (actor.kind === 'link' && actor.noticeId !== noticeId)) return rejected('NOTICE_NOT_FOUND')
+  const storeId = actor.storeId
+  return withTenant(db, actor, async (tx) => {
+    const notice = await tx.notice.findFirst({
+      where: { id: noticeId, tenantId, storeId },
+      include: { store: true, recall: { select: { number: true, status: true } } },
+    })
+    if (!notice) return rejected('NOTICE_NOT_FOUND')
+    const { recallId, version, store } = notice
+    const frozen = await tx.recallVersion.findFirst({ where: { tenantId, recallId, version } })
+    if (!frozen) return rejected('NOTICE_NOT_FOUND')
+    // Frozen by us from a parsed recall; the column has no other source.
+    const content = frozen.content as unknown as RecallContent & { productNames: Record<string, string> }
+    const { title, kind, priority, hazard, instructions } = content
+    return ok({
+      noticeId,
+      version,
+      state: notice.state,
+      dueAt: iso(notice.dueAt),
+      overdue: isOverdue(notice, now),
+      acknowledgedAt: isoOrNull(notice.acknowledgedAt),
+      acknowledgedBy: notice.acknowledgedBy,
+      store: { number: store.number, name: store.name, timezone: store.timezone },
+      recall: { number: notice.recall.number, status: notice.recall.status, title, kind, priority, hazard, instructions },
+      scope: content.scope.map((line) => ({ ...line, productName: content.productNames[line.gtin] ?? null })),
+    })
+  })
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { DeliveryView, Page } from '#lib/contracts/views.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { fromCursor, pageOf } from '../cursor.ts'
+import { isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+
+type Filter = { recallId: string; limit: number; cursor?: string | undefined }
+
+/** Each message of a recall, in the order it was planned. */
+export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (db, actor, { recallId, limit, cursor }) => {
+  const allowed = permittedRead(actor, 'delivery:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const after = fromCursor(cursor)
+  const regionId = regionOf(actor)
+  return withTenant(db, actor, async (tx) => {
+    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    if (!recall) return rejected('RECALL_NOT_FOUND')
+    const rows = await tx.delivery.findMany({
+      where: { tenantId, recallId, ...(after ? { id: { gt: after } } : {}), ...(regionId ? { store: { regionId } } : {}) },
+      orderBy: { id: 'asc' },
+      take: limit + 1,
+      include: { store: { select: { number: true } }, contact: { select: { address: true } } },
+    })
+    const toView = (row: (typeof rows)[number]): DeliveryView => ({
+      id: row.id,
+      storeNumber: row.store.number,
+      channel: row.channel,
+      purpose: row.purpose,
+      round: row.round,
+      address: maskAddress(row.contact.address),
+      state: row.state,
+      attempts: row.attempts,
+      providerMessageId: row.providerMessageId,
+      nextAttemptAt: row.settledAt ? null : isoOrNull(row.nextAttemptAt),
+      lastError: row.lastError,
+    })
+    return ok(pageOf(rows, limit, ({ id }) => id, toView))
+  })
+}
+
+/** Enough to recognise one's own contact, too little to write to it. */
+export const maskAddress = (address: string): string => {
+  const [name = '', domain] = address.split('@')
+  return domain ? `${name.slice(0, 2)}…@${domain}` : `…${address.slice(-4)}`
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { NoticeView, Page } from '#lib/contracts/views.ts'
+import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { fromCursor, pageOf } from '../cursor.ts'
+import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+
+type Filter = {
+  recallId: string
+  storeNumber?: string | undefined
+  state?: string | undefined
+  overdue?: boolean | undefined
+  limit: number
+  cursor?: string | undefined
+  now: Date
+}
+
+export type NoticeRowView = NoticeView & { storeName: string; timezone: string; region: string | null; notReached: boolean }
+
+type Row = Omit<NoticeRowView, 'overdue' | `${string}At`> & Record<'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt', Date | null> & { dueAt: Date }
+
+/** Each store's part in a recall, in the order of store numbers. */
+export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor, filter) => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  return withTenant(db, actor, async (tx) => {
+    const recall = await tx.recall.findFirst({ where: { id: filter.recallId, tenantId }, select: { id: true } })
+    if (!recall) return rejected('RECALL_NOT_FOUND')
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT s.number AS "storeNumber", s.name AS "storeName", s.timezone, g.name AS region, n.state, n.match, n.version,
+             n.shipped_quantity AS "shippedQuantity", n.notified_at AS "notifiedAt", n.seen_at AS "seenAt",
+             n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt",
+             n.verified_at AS "verifiedAt", n.due_at AS "dueAt", n.reopened_reason AS "reopenedReason",
+             NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id
+                         AND d.state NOT IN ('failed', 'superseded')) AND n.notified_at IS NULL AS "notReached"
+      FROM notice n
+      JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+      LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${filter.recallId}::uuid ${conditions(filter, regionOf(actor))}
+      ORDER BY s.number LIMIT ${filter.limit + 1}`
+    return ok(pageOf(rows, filter.limit, ({ storeNumber }) => storeNumber, (row) => toView(row, filter.now)))
+  })
+}
+
+const conditions = ({ state, overdue, storeNumber, cursor, now }: Filter, regionId: string | null): Prisma.Sql => {
+  const after = fromCursor(cursor)
+  const late = Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now})`
+  const all = [
+    ...(after === null ? [] : [Prisma.sql`AND s.number > ${after}`]),
+    ...(state === undefined ? [] : [Prisma.sql`AND n.state = ${state}::notice_state`]),
+    ...(overdue === undefined ? [] : [overdue ? Prisma.sql`AND ${late}` : Prisma.sql`AND NOT ${late}`]),
+    ...(storeNumber === undefined ? [] : [Prisma.sql`AND s.number = ${storeNumber}`]),
+    ...(regionId === null ? [] : [Prisma.sql`AND s.region_id = ${regionId}::uuid`]),
+  ]
+  return all.length === 0 ? Prisma.empty : Prisma.join(all, ' ')
+}
+
+const toView = (row: Row, now: Date): NoticeRowView => ({
+  ...row,
+  notifiedAt: isoOrNull(row.notifiedAt),
+  seenAt: isoOrNull(row.seenAt),
+  acknowledgedAt: isoOrNull(row.acknowledgedAt),
+  reportedAt: isoOrNull(row.reportedAt),
+  verifiedAt: isoOrNull(row.verifiedAt),
+  dueAt: iso(row.dueAt),
+  overdue: isOverdue(row, now),
+})
+
+/** As the API shows it: no more than the contract names. */
+export const toNoticeView = ({ storeName: _, timezone: __, region: ___, notReached: ____, ...view }: NoticeRowView): NoticeView => view

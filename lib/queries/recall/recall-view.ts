@@ -1,0 +1,48 @@
+import 'server-only'
+
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { toScopeLine } from '#lib/adapters/prisma/recall-rows.ts'
+import type { RecallView } from '#lib/contracts/views.ts'
+import type { Actor } from '#lib/domain/identity/actor.ts'
+
+import { iso, isoOrNull, regionOf } from '../query.ts'
+import { progressOf } from './progress.ts'
+
+type Row = Prisma.RecallGetPayload<{ include: { scope: true } }>
+
+/** Recalls as the console and the API show them, with the figures of this moment. */
+export const recallViews = async (tx: TransactionClient, actor: Actor, rows: Row[], now: Date): Promise<RecallView[]> => {
+  const ids = rows.map(({ id }) => id)
+  const progress = await progressOf(tx, actor.tenantId, ids, regionOf(actor), now)
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    version: row.version,
+    revision: row.revision,
+    title: row.title,
+    kind: row.kind,
+    priority: row.priority,
+    jurisdiction: row.jurisdiction,
+    regulatorClass: row.regulatorClass,
+    reasonCode: row.reasonCode,
+    hazard: row.hazard,
+    instructions: row.instructions,
+    scope: row.scope
+      .filter(({ version }) => version === row.version)
+      .toSorted((a, b) => a.position - b.position)
+      .map(scopeView),
+    target: { mode: row.targetMode, storeNumbers: row.targetStores },
+    effectivenessLevel: row.effectivenessLevel,
+    createdAt: iso(row.createdAt),
+    issuedAt: isoOrNull(row.issuedAt),
+    progress: progress(row.id),
+    asOf: iso(now),
+  }))
+}
+
+const scopeView = (row: Prisma.ScopeLineGetPayload<object>): RecallView['scope'][number] => {
+  const { gtin, lots, lotFrom = null, lotTo = null, expiresFrom = null, expiresTo = null, complete, identificationHint = null } = toScopeLine(row)
+  return { gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint }
+}
