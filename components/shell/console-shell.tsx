@@ -33,7 +33,7 @@ type Props = {
   user?: ReactNode
   /** Beside the user menu: live state, help. */
   aside?: ReactNode
-  /** Above everything: DrillBar, an outage. */
+  /** Above everything and always in sight: DrillBar, or another line of 36 px. */
   notice?: ReactNode
   /** At the foot of the rail: whose tenant this is. */
   foot?: ReactNode
@@ -43,13 +43,17 @@ type Props = {
 
 /** The manager's frame: rail and top bar at the desk; on a phone a bottom bar and a drawer. */
 export const ConsoleShell = ({ children, nav, phoneNav, texts, collapsed = false, ...slots }: Props) => (
-  <div data-density="desk" data-rail={collapsed ? 'narrow' : 'wide'} className="group/rail isolate min-h-dvh">
+  <div
+    data-density="desk"
+    data-rail={collapsed ? 'narrow' : 'wide'}
+    className={`group/rail isolate min-h-dvh ${slots.notice ? '[--notice:2.25rem]' : '[--notice:0px]'}`}
+  >
     <SkipLink label={texts.skip} />
-    {slots.notice}
+    {slots.notice && <div className="sticky top-0 z-30 h-9">{slots.notice}</div>}
     <div className="flex">
       <aside
         data-print="no"
-        className="sticky top-0 z-20 hidden h-dvh w-58 shrink-0 flex-col border-e border-line bg-surface group-data-[rail=narrow]/rail:w-15 lg:flex"
+        className="sticky top-(--notice) z-20 hidden h-[calc(100dvh-var(--notice))] w-58 shrink-0 flex-col border-e border-line bg-surface group-data-[rail=narrow]/rail:w-15 lg:flex"
       >
         <div className="flex h-14 items-center gap-1 px-3 group-data-[rail=narrow]/rail:justify-center">
           <Link
@@ -73,7 +77,7 @@ export const ConsoleShell = ({ children, nav, phoneNav, texts, collapsed = false
       <div className="flex min-w-0 flex-1 flex-col">
         <header
           data-print="no"
-          className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 lg:px-6"
+          className="sticky top-(--notice) z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 lg:px-6"
         >
           <Link href={slots.homeHref} aria-label={texts.home} className="rounded-md lg:hidden">
             <Logo compact />

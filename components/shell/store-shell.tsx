@@ -14,15 +14,20 @@ type Props = {
   unsent: ReactNode
   /** UserMenu. */
   user?: ReactNode
+  /** DrillBar, or another line of 36 px. */
   notice?: ReactNode
 }
 
 /** The store's frame: who we are, what is unsent, and the places under the thumb. A column on the desk. */
 export const StoreShell = ({ children, storeName, storeNumber, nav, texts, unsent, user, notice }: Props) => (
-  <div data-shell="store" data-density="store" className="isolate min-h-dvh">
+  <div
+    data-shell="store"
+    data-density="store"
+    className={`isolate min-h-dvh ${notice ? '[--notice:2.25rem]' : '[--notice:0px]'}`}
+  >
     <SkipLink label={texts.skip} />
-    {notice}
-    <header data-print="no" className="sticky top-0 z-20 border-b border-line bg-surface">
+    {notice && <div className="sticky top-0 z-30 h-9">{notice}</div>}
+    <header data-print="no" className="sticky top-(--notice) z-20 border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 max-w-2xl items-center gap-3 px-4 py-1">
         <LogoMark className="size-9 shrink-0" />
         <p className="flex min-w-0 flex-1 flex-col leading-tight">

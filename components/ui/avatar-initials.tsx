@@ -15,12 +15,12 @@ type Props = { name: string; size?: 'sm' | 'md'; className?: string }
 export const AvatarInitials = ({ name, size = 'md', className }: Props) => (
   <span
     aria-hidden
+    // Drawn, not written: two letters are no part of anything's name.
+    data-initials={initials(name)}
     className={classNames(
-      'inline-grid shrink-0 place-items-center rounded-full bg-brand-soft font-semibold text-brand-text select-none',
+      'inline-grid shrink-0 place-items-center rounded-full bg-brand-soft font-semibold text-brand-text select-none before:content-[attr(data-initials)]',
       size === 'sm' ? 'size-6 text-[0.625rem]' : 'size-8 text-xs',
       className,
     )}
-  >
-    {initials(name)}
-  </span>
+  />
 )

@@ -10,7 +10,7 @@ type Props = { children: ReactNode; tone?: Tone; glyph?: Glyph | null; className
 export const Badge = ({ children, tone = 'neutral', glyph, className }: Props) => (
   <span
     className={classNames(
-      'inline-flex items-center gap-1 rounded-sm px-1.5 py-0.5 text-xs font-medium whitespace-nowrap',
+      'inline-flex items-center gap-1 align-middle rounded-sm px-1.5 py-0.5 text-xs font-medium whitespace-nowrap',
       'border border-transparent',
       toneSoft[tone],
       className,

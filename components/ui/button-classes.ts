@@ -2,7 +2,7 @@ import { classNames } from './class-names.ts'
 
 const variants = {
   primary: 'border-transparent bg-brand text-on-brand hover:bg-brand-hover',
-  secondary: 'border-control bg-surface text-strong hover:bg-sunken',
+  secondary: 'border-firm bg-surface text-strong hover:bg-sunken',
   ghost: 'border-transparent bg-transparent text-body hover:bg-sunken hover:text-strong',
   danger: 'border-transparent bg-danger-solid text-on-danger hover:brightness-90',
 } as const

@@ -43,7 +43,7 @@ export const CommandPaletteLauncher = ({ groups, texts, onSearch }: Props) => {
           setWanted(true)
           setOpen(true)
         }}
-        className="flex min-h-control items-center gap-2.5 rounded-md border border-control bg-surface px-2.5 text-sm text-muted hover:bg-sunken sm:w-72"
+        className="flex min-h-control items-center gap-2.5 rounded-md border border-firm bg-surface px-2.5 text-sm text-muted hover:bg-sunken sm:w-72"
       >
         <Icon glyph={search} />
         <span className="flex-1 truncate text-start max-sm:sr-only">{texts.open}</span>

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 
-/** Across the whole top of everything that is practice. Stripes, the word, and a colour that nothing real wears. */
+/**
+ * Across the whole top of everything that is practice. Stripes, the word, and a colour that nothing real wears.
+ * One line of 36 px, as the shells' `notice` expects.
+ */
 export const DrillBar = ({ word, children }: { word: string; children?: ReactNode }) => (
-  <div
-    role="note"
-    className="drill-stripes flex flex-wrap items-center justify-center gap-x-3 border-y-2 border-transparent px-4 py-1.5 text-sm text-on-drill"
+  <section
+    aria-label={word}
+    className="drill-stripes flex h-9 items-center justify-center gap-3 overflow-hidden px-4 text-sm whitespace-nowrap text-on-drill"
   >
     <strong className="font-bold tracking-widest">{word}</strong>
-    {children && <span>{children}</span>}
-  </div>
+    {children && <span className="truncate">{children}</span>}
+  </section>
 )

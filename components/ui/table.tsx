@@ -51,7 +51,8 @@ export const Table = <Row,>({
     )
   if (rows.length === 0 && empty) return empty
   return (
-    <section
+    <div
+      role="group"
       aria-label={label}
       tabIndex={0}
       className={classNames('overflow-auto focus-visible:-outline-offset-2', rest.className)}
@@ -88,6 +89,7 @@ export const Table = <Row,>({
                     'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4',
                     'max-sm:flex max-sm:h-auto max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:px-4 max-sm:not-first:before:shrink-0 max-sm:not-first:before:text-xs max-sm:not-first:before:text-muted max-sm:not-first:before:content-[attr(data-label)]',
                     column.numeric && 'text-end',
+                    column.wrap || column.key === linkColumn ? 'sm:min-w-44' : 'sm:whitespace-nowrap',
                     column.className,
                   )}
                 >
@@ -98,6 +100,6 @@ export const Table = <Row,>({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

@@ -1,8 +1,11 @@
+import type { Metadata } from 'next'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { AuthShell } from '#components/shell/auth-shell.tsx'
 import { developmentOnly } from '../development-only.ts'
+
+export const metadata: Metadata = { title: 'Kit: auth' }
 
 const KitAuth = () => {
   developmentOnly()

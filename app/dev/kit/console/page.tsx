@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -28,6 +29,8 @@ import { ConsoleShell } from '#components/shell/console-shell.tsx'
 import { developmentOnly } from '../development-only.ts'
 import { rows } from '../kit-rows.ts'
 import { KitPalette, KitUser } from '../kit-slots.tsx'
+
+export const metadata: Metadata = { title: 'Kit: console' }
 
 const when = { locale: 'en', timeZone: 'America/Chicago' }
 const now = '2026-03-02T14:07:31Z'

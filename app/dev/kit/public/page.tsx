@@ -1,8 +1,11 @@
+import type { Metadata } from 'next'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { PublicShell } from '#components/shell/public-shell.tsx'
 import { developmentOnly } from '../development-only.ts'
+
+export const metadata: Metadata = { title: 'Kit: public' }
 
 const KitPublic = () => {
   developmentOnly()

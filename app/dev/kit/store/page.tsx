@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -11,6 +12,8 @@ import { UiProvider } from '#components/ui/ui-provider.tsx'
 import { StoreShell } from '#components/shell/store-shell.tsx'
 import { UnsentCount } from '#components/shell/unsent-count.tsx'
 import { developmentOnly } from '../development-only.ts'
+
+export const metadata: Metadata = { title: 'Kit: store' }
 
 const KitStore = () => {
   developmentOnly()
