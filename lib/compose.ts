@@ -1,10 +1,13 @@
 import { openSes, sesEmail } from './adapters/aws/ses-email.ts'
 import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
-import { otelTracing } from './adapters/observability/otel-tracing.ts'
+import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
+import { otelTracing, startTracing } from './adapters/observability/otel-tracing.ts'
 import { pinoLog } from './adapters/observability/pino-log.ts'
-import { openDatabase, type Database } from './adapters/prisma/database.ts'
+import { openDatabase, ping, refuseUnboundRole, type Database } from './adapters/prisma/database.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
+import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
+import { listen, type Listener } from './adapters/prisma/listener.ts'
 import { prismaSweeps } from './adapters/prisma/sweeps.ts'
 import { prismaTransact } from './adapters/prisma/transact.ts'
 import { aesSealer, sha256 } from './adapters/system/aes-sealer.ts'
@@ -16,32 +19,61 @@ import type { Ports } from './ports/ports.ts'
 
 export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'email'>
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer'>
+export type { Database, Idempotency, Listener, Metrics }
+
+/** A process and what it stands on. */
+type Process = {
+  db: Database
+  metrics: Metrics
+  /** Whether database and queue answer. */
+  ready(): Promise<boolean>
+  /** Refuses a database role that would see everything; then opens the port for metrics, if one is set. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type WebProcess = Process & { ports: WebPorts; env: WebEnv; idempotency: Idempotency; listener: Listener }
+export type WorkerProcess = Process & { ports: WorkerPorts }
 
 /** The web service's part of the world. */
-export const composeWeb = (env: WebEnv): { db: Database; ports: WebPorts } => {
-  const db = openDatabase(env.DATABASE_URL)
-  const base = shared(env, `web-${env.SURFACE}`, db)
+export const composeWeb = (env: WebEnv): WebProcess => {
+  const { ports: base, ...process } = composeProcess(env, `web-${env.SURFACE}`)
   const sealer = aesSealer(env.DATA_KEY)
-  return { db, ports: { ...base, doorstep: prismaDoorstep(db), passwords: argon2Passwords(), totp: otpTotp, sealer } }
+  const ports = { ...base, doorstep: prismaDoorstep(process.db), passwords: argon2Passwords(), totp: otpTotp, sealer }
+  return { ...process, env, ports, idempotency: idempotency(process.db, base), listener: listen(env.DATABASE_URL, base.log) }
 }
 
 /** The worker's part of the world. */
-export const composeWorker = (env: WorkerEnv): { db: Database; ports: WorkerPorts } => {
-  const db = openDatabase(env.DATABASE_URL)
-  const base = shared(env, 'worker', db)
+export const composeWorker = (env: WorkerEnv): WorkerProcess => {
+  const { ports: base, ...process } = composeProcess(env, 'worker')
   const email = sesEmail(openSes(env.AWS_REGION), env.MAIL_FROM, base.clock)
-  return { db, ports: { ...base, deliveries: prismaDeliveries(db), sweeps: prismaSweeps(db), email } }
+  const { db } = process
+  return { ...process, ports: { ...base, deliveries: prismaDeliveries(db), sweeps: prismaSweeps(db), email } }
 }
 
-const shared = (env: WebEnv | WorkerEnv, service: string, db: Database) => {
+const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
+  const db = openDatabase(env.DATABASE_URL)
   const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
   const urls = { high: env.QUEUE_HIGH_URL, medium: env.QUEUE_MEDIUM_URL, low: env.QUEUE_LOW_URL }
-  return {
+  const queue = sqsQueue(openSqs(env.AWS_REGION), urls)
+  const metrics = createMetrics(service)
+  const tracer = startTracing(service, env.OTEL_EXPORTER_OTLP_ENDPOINT)
+  const ready = async () => (await ping(db)) && (await queue.ping())
+  const ports = {
     ...world,
+    queue,
     transact: prismaTransact(db, world),
-    queue: sqsQueue(openSqs(env.AWS_REGION), urls),
     digest: sha256,
     log: pinoLog(service, env.LOG_LEVEL),
     urls: { recall: env.RECALL_URL, store: env.STORE_URL },
   }
+  const start = async () => {
+    await refuseUnboundRole(db)
+    if (env.METRICS_PORT) serveMetrics(metrics, { host: env.METRICS_HOST, port: env.METRICS_PORT }, ready)
+  }
+  const stop = async () => {
+    await tracer.shutdown()
+    await db.$disconnect()
+  }
+  return { db, metrics, ports, ready, start, stop }
 }

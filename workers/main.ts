@@ -1,7 +1,4 @@
-import { createMetrics, serveMetrics } from '#lib/adapters/observability/metrics.ts'
-import { startTracing } from '#lib/adapters/observability/otel-tracing.ts'
-import { ping, refuseUnboundRole } from '#lib/adapters/prisma/database.ts'
-import { composeWorker, type WorkerPorts } from '#lib/compose.ts'
+import { composeWorker, type WorkerProcess } from '#lib/compose.ts'
 import { parseEnv, WorkerEnv } from '#lib/contracts/env.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
@@ -16,24 +13,17 @@ const DRAIN_WITHIN = seconds(20)
 const stop = new AbortController()
 
 const run = async (): Promise<void> => {
-  const env = parseEnv(WorkerEnv, process.env)
-  const tracing = startTracing('worker', env.OTEL_EXPORTER_OTLP_ENDPOINT)
-  const { db, ports } = composeWorker(env)
-  await refuseUnboundRole(db)
-  const metrics = createMetrics('worker')
-  const ready = async () => !stop.signal.aborted && (await ping(db)) && (await ports.queue.ping())
-  const server = env.METRICS_PORT ? serveMetrics(metrics, env.METRICS_PORT, ready) : null
-  ports.log.info('worker.started', { port: env.METRICS_PORT })
-  await Promise.all([...polls(ports, metrics), ...SWEEPS.map((sweep) => sweepLoop(ports, metrics, sweep, stop.signal))])
-  server?.close()
-  await tracing.shutdown()
-  await db.$disconnect()
-  ports.log.info('worker.stopped')
+  const worker = composeWorker(parseEnv(WorkerEnv, process.env))
+  await worker.start()
+  worker.ports.log.info('worker.started')
+  await Promise.all([...polls(worker), ...SWEEPS.map((sweep) => sweepLoop(worker, sweep, stop.signal))])
+  worker.ports.log.info('worker.stopped')
+  await worker.stop()
 }
 
-const polls = (ports: WorkerPorts, metrics: ReturnType<typeof createMetrics>): Promise<void>[] =>
+const polls = (worker: WorkerProcess): Promise<void>[] =>
   Object.entries(LOOPS).flatMap(([priority, loops]) =>
-    Array.from({ length: loops }, () => pollLoop(ports, metrics, priority as Priority, stop.signal)),
+    Array.from({ length: loops }, () => pollLoop(worker, priority as Priority, stop.signal)),
   )
 
 // Draining is a courtesy: whatever is cut off is found again by the sweeps.

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Metrics } from '#lib/adapters/observability/metrics.ts'
-import type { WorkerPorts } from '#lib/compose.ts'
+import type { WorkerProcess } from '#lib/compose.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { ReceivedMessage } from '#lib/ports/delivery.ts'
 
@@ -14,12 +13,13 @@ const PAUSE_AFTER_FAULT_MS = 1000
  * Receives from one queue until it is told to stop, then finishes what it has in hand. Each priority has loops of its
  * own: whatever fills the low queue, the loops of the high one are free.
  */
-export const pollLoop = async (ports: WorkerPorts, metrics: Metrics, priority: Priority, stop: AbortSignal): Promise<void> => {
+export const pollLoop = async (worker: WorkerProcess, priority: Priority, stop: AbortSignal): Promise<void> => {
+  const { ports } = worker
   const handle = handleMessage(ports)
   while (!stop.aborted) {
     try {
       const messages = await ports.queue.receive(priority, 10, WAIT_SECONDS, stop)
-      const receipts = await Promise.all(messages.map((message) => settle(ports, metrics, priority, message, handle)))
+      const receipts = await Promise.all(messages.map((message) => settle(worker, priority, message, handle)))
       await ports.queue.remove(priority, receipts.flatMap((receipt) => receipt ?? []))
     } catch (error) {
       if (stop.aborted) return
@@ -32,8 +32,7 @@ export const pollLoop = async (ports: WorkerPorts, metrics: Metrics, priority: P
 
 // The receipt of a message that is done with, else null: it comes again.
 const settle = async (
-  ports: WorkerPorts,
-  metrics: Metrics,
+  { ports, metrics }: WorkerProcess,
   queue: Priority,
   message: ReceivedMessage,
   handle: ReturnType<typeof handleMessage>,

@@ -1,33 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Metrics } from '#lib/adapters/observability/metrics.ts'
-import type { WorkerPorts } from '#lib/compose.ts'
+import type { WorkerProcess } from '#lib/compose.ts'
 import { before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 
-type Sweep = { name: string; every: Duration; run: (ports: WorkerPorts, metrics: Metrics) => Promise<number> }
+type Sweep = { name: string; every: Duration; run: (worker: WorkerProcess) => Promise<number> }
 
 const AT_ONCE = 2000
 
 /** What keeps deliveries going when every hint is lost. Safe in any number of workers. */
 export const SWEEPS: Sweep[] = [
-  { name: 'relay', every: 200, run: ({ sweeps, queue }) => sweeps.relay(queue.publish, 100) },
-  { name: 'expired_leases', every: seconds(5), run: ({ sweeps, clock }) => sweeps.expireLeases(clock.now()) },
+  { name: 'relay', every: 200, run: ({ ports: { sweeps, queue } }) => sweeps.relay((priority, entries) => queue.publish(priority, entries), 100) },
+  { name: 'expired_leases', every: seconds(5), run: ({ ports: { sweeps, clock } }) => sweeps.expireLeases(clock.now()) },
   {
     name: 'due_deliveries',
     every: seconds(2),
     // Told a minute ago and still not done: the hint was lost, or the queue is long. A second hint does no harm.
-    run: ({ sweeps, clock }) => sweeps.wakeDue(clock.now(), before(clock.now(), minutes(1)), AT_ONCE),
+    run: ({ ports: { sweeps, clock } }) => sweeps.wakeDue(clock.now(), before(clock.now(), minutes(1)), AT_ONCE),
   },
   {
     name: 'lost_fan_outs',
     every: seconds(15),
-    run: ({ sweeps, clock }) => sweeps.wakeFanOuts(clock.now(), before(clock.now(), seconds(30))),
+    run: ({ ports: { sweeps, clock } }) => sweeps.wakeFanOuts(clock.now(), before(clock.now(), seconds(30))),
   },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
-  { name: 'purge', every: hours(1), run: ({ sweeps, clock }) => sweeps.purge(clock.now()) },
+  { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
 
-async function gaugeBacklog({ sweeps, clock }: WorkerPorts, metrics: Metrics): Promise<number> {
+async function gaugeBacklog({ ports: { sweeps, clock }, metrics }: WorkerProcess): Promise<number> {
   for (const { priority, waiting, oldestSeconds } of await sweeps.backlog(clock.now())) {
     metrics.waiting.set({ priority }, waiting)
     metrics.oldest.set({ priority }, oldestSeconds)
@@ -36,11 +35,12 @@ async function gaugeBacklog({ sweeps, clock }: WorkerPorts, metrics: Metrics): P
 }
 
 /** Runs one sweep again and again. While it finds work it does not pause. */
-export const sweepLoop = async (ports: WorkerPorts, metrics: Metrics, sweep: Sweep, stop: AbortSignal): Promise<void> => {
+export const sweepLoop = async (worker: WorkerProcess, sweep: Sweep, stop: AbortSignal): Promise<void> => {
+  const { ports, metrics } = worker
   while (!stop.aborted) {
     let moved = 0
     try {
-      moved = await sweep.run(ports, metrics)
+      moved = await sweep.run(worker)
       metrics.swept.inc({ sweep: sweep.name }, moved)
       metrics.lastSweep.set({ sweep: sweep.name }, ports.clock.now().getTime() / 1000)
       if (moved > 0 && sweep.name !== 'relay') ports.log.info('sweep.moved', { type: sweep.name, count: moved })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { checkDigit, parseGtin, type Gtin, type GtinFault } from '#lib/domain/catalog/gtin.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
-import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/ports/catalog.ts'
+import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 
 const GTIN_FAULTS: Record<GtinFault, string> = {
   not_digits: 'A GTIN has digits only. A spreadsheet may have turned it into a number: format the column as text.',

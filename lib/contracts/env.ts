@@ -20,6 +20,7 @@ const shared = {
   QUEUE_MEDIUM_URL: url,
   QUEUE_LOW_URL: url,
   METRICS_PORT: optional(port),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url),
 }
 
@@ -46,7 +47,7 @@ export type WebEnv = z.infer<typeof WebEnv>
 export type WorkerEnv = z.infer<typeof WorkerEnv>
 
 /** Parses the environment or throws one sentence that names every variable that is wrong. */
-export const parseEnv = <T extends z.ZodType>(schema: T, source: NodeJS.ProcessEnv): z.output<T> => {
+export const parseEnv = <T extends z.ZodType>(schema: T, source: Record<string, string | undefined>): z.output<T> => {
   const parsed = schema.safeParse(source)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)

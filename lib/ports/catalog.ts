@@ -1,46 +1,4 @@
-import type { Gtin } from '#lib/domain/catalog/gtin.ts'
-
-export type ContactInput = {
-  channel: 'email' | 'sms' | 'push' | 'teams'
-  address: string
-  kind: 'on_duty' | 'after_hours' | 'escalation'
-  language: 'en' | 'es' | 'fr'
-}
-
-export type StoreInput = {
-  number: string
-  name: string
-  banner: string | null
-  gln: string | null
-  region: string | null
-  timezone: string
-  address: {
-    line1: string | null
-    city: string | null
-    state: string | null
-    postalCode: string | null
-    country: string | null
-  }
-  contacts: ContactInput[]
-}
-
-export type ProductInput = {
-  gtin: Gtin
-  name: string
-  brand: string | null
-  category: string | null
-  supplier: string | null
-}
-
-export type ShipmentInput = {
-  ref: string
-  storeNumber: string
-  gtin: Gtin
-  lot: string | null
-  expiresOn: string | null
-  quantity: number
-  shippedAt: Date
-}
+import type { ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 
 export type UpsertCounts = { created: number; updated: number; unchanged: number }
 

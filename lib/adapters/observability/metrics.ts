@@ -48,7 +48,11 @@ export const createMetrics = (service: string) => {
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** `/metrics`, and the process's own `/healthz` and `/readyz`, on a port apart from the service. */
-export const serveMetrics = (metrics: Metrics, port: number, ready: () => Promise<boolean>): Server => {
+export const serveMetrics = (
+  metrics: Metrics,
+  { host, port }: { host: string; port: number },
+  ready: () => Promise<boolean>,
+): Server => {
   const answers: Record<string, () => Promise<[number, string, string]>> = {
     '/metrics': async () => [200, metrics.registry.contentType, await metrics.registry.metrics()],
     '/healthz': async () => [200, 'application/json', '{"status":"ok"}'],
@@ -61,5 +65,5 @@ export const serveMetrics = (metrics: Metrics, port: number, ready: () => Promis
       () => response.writeHead(500).end(),
     )
   })
-  return server.listen(port, process.env['METRICS_HOST'] ?? '127.0.0.1')
+  return server.listen(port, host).unref()
 }

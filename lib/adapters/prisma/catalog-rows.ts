@@ -1,5 +1,6 @@
 import type { Chance } from '#lib/ports/clock.ts'
-import type { CatalogRows, ProductInput, ShipmentInput, StoreInput, UpsertCounts } from '#lib/ports/catalog.ts'
+import type { ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
+import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
 import type { TransactionClient } from './database.ts'
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { ok, type FieldError, type Result } from '#lib/domain/result.ts'
-import type { ShipmentInput, UpsertCounts } from '#lib/ports/catalog.ts'
+import type { ShipmentInput } from '#lib/domain/catalog/rows.ts'
+import type { UpsertCounts } from '#lib/ports/catalog.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'

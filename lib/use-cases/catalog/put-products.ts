@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
-import type { ProductInput, UpsertCounts } from '#lib/ports/catalog.ts'
+import type { ProductInput } from '#lib/domain/catalog/rows.ts'
+import type { UpsertCounts } from '#lib/ports/catalog.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'

@@ -1,0 +1,46 @@
+import type { KeyActor } from '#lib/domain/identity/actor.ts'
+import type { Chance, Clock } from '#lib/ports/clock.ts'
+import type { Tracing } from '#lib/ports/log.ts'
+import type { Transact } from '#lib/ports/transact.ts'
+
+import type { Database } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+import { joinTransaction } from './transact.ts'
+import { withTenant } from './with-tenant.ts'
+
+export type Answer = { status: number; body: unknown }
+export type IdempotentAnswer = Answer | { replayed: Answer } | 'in_progress' | 'key_reused'
+
+type Request = { key: string; operation: string; bodyHash: Uint8Array<ArrayBuffer> }
+
+export type Idempotency = (
+  actor: KeyActor,
+  request: Request,
+  work: (transact: Transact) => Promise<Answer>,
+) => Promise<IdempotentAnswer>
+
+/**
+ * Does the work and keeps its answer in one transaction: either both are there or neither is. A second request with the
+ * same key while the first one runs does not get the lock, and is told so instead of waiting.
+ */
+export const idempotency =
+  (db: Database, needs: { clock: Clock; chance: Chance; tracing: Tracing }): Idempotency =>
+  (actor, { key, operation, bodyHash }, work) =>
+    withTenant(db, actor, async (tx) => {
+      const { tenantId, keyId: apiKeyId } = actor
+      const [lock] = await tx.$queryRaw<{ got: boolean }[]>`
+        SELECT pg_try_advisory_xact_lock(hashtextextended(${`${tenantId} ${apiKeyId} ${key}`}, 0)) AS got`
+      if (!lock?.got) return 'in_progress'
+      const known = await tx.idempotencyRecord.findFirst({ where: { tenantId, apiKeyId, key } })
+      if (known) {
+        const same = known.operation === operation && Buffer.from(known.bodyHash).equals(bodyHash)
+        return same ? { replayed: { status: known.status, body: known.response } } : 'key_reused'
+      }
+      const answer = await work(joinTransaction(tx, needs))
+      const response = answer.body as Prisma.InputJsonValue // Was made for JSON: the answer's schema says so.
+      const createdAt = needs.clock.now()
+      await tx.idempotencyRecord.create({
+        data: { tenantId, apiKeyId, key, operation, bodyHash, status: answer.status, response, createdAt },
+      })
+      return answer
+    })

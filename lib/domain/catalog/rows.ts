@@ -1,0 +1,47 @@
+import type { Language } from '../identity/language.ts'
+import type { Gtin } from './gtin.ts'
+
+// What partners and imports say about stores, products and shipments, read and checked.
+
+export type ContactInput = {
+  channel: 'email' | 'sms' | 'push' | 'teams'
+  address: string
+  kind: 'on_duty' | 'after_hours' | 'escalation'
+  language: Language
+}
+
+export type StoreInput = {
+  number: string
+  name: string
+  banner: string | null
+  gln: string | null
+  region: string | null
+  timezone: string
+  address: {
+    line1: string | null
+    city: string | null
+    state: string | null
+    postalCode: string | null
+    country: string | null
+  }
+  contacts: ContactInput[]
+}
+
+export type ProductInput = {
+  gtin: Gtin
+  name: string
+  brand: string | null
+  category: string | null
+  supplier: string | null
+}
+
+export type ShipmentInput = {
+  ref: string
+  storeNumber: string
+  gtin: Gtin
+  lot: string | null
+  expiresOn: string | null
+  quantity: number
+  shippedAt: Date
+}
+
