@@ -1,11 +1,8 @@
 import { Icon } from '#components/ui/icon.tsx'
 import type { ReactNode } from 'react'
+import { bottomItemClasses } from './nav-classes.ts'
 import { NavLink } from './nav-link.tsx'
 import type { NavItem } from './nav-types.ts'
-
-export const bottomItemClasses =
-  'flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-1 text-center text-xs leading-tight font-medium text-muted ' +
-  'focus-visible:-outline-offset-2 aria-[current=page]:border-brand-text aria-[current=page]:text-brand-text'
 
 type Props = {
   label: string

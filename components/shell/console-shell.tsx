@@ -1,11 +1,9 @@
-import { menu } from '#components/ui/glyphs.ts'
-import { Icon } from '#components/ui/icon.tsx'
-import { Drawer } from '#components/ui/drawer.tsx'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { BottomNav, bottomItemClasses } from './bottom-nav.tsx'
+import { BottomNav } from './bottom-nav.tsx'
 import { Logo } from './logo.tsx'
 import type { NavGroup, NavItem } from './nav-types.ts'
+import { PhoneMenu } from './phone-menu.tsx'
 import { RailNav } from './rail-nav.tsx'
 import { RailToggle } from './rail-toggle.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -102,19 +100,9 @@ export const ConsoleShell = ({ children, nav, phoneNav, texts, collapsed = false
       items={phoneNav}
       className="lg:hidden"
       more={
-        <Drawer
-          title={texts.more}
-          closeLabel={texts.close}
-          side="bottom"
-          trigger={
-            <button type="button" className={bottomItemClasses}>
-              <Icon glyph={menu} size="md" />
-              {texts.more}
-            </button>
-          }
-        >
+        <PhoneMenu label={texts.more} closeLabel={texts.close}>
           <RailNav label={texts.more} groups={nav} />
-        </Drawer>
+        </PhoneMenu>
       }
     />
   </div>

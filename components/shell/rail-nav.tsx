@@ -4,12 +4,12 @@ import { NavLink } from './nav-link.tsx'
 import type { NavGroup, NavItem } from './nav-types.ts'
 
 const linkClasses =
-  'flex min-h-control items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-body hover:bg-sunken hover:text-strong ' +
+  'relative flex min-h-control items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-body hover:bg-sunken hover:text-strong ' +
   'aria-[current=page]:bg-brand-soft aria-[current=page]:text-brand-text'
 
 const Badge = ({ item }: { item: NavItem }) =>
   item.badge ? (
-    <span className="ms-auto rounded-sm bg-overdue-soft px-1.5 text-xs font-semibold text-overdue group-data-[rail=narrow]/rail:lg:hidden">
+    <span className="ms-auto rounded-sm bg-overdue-soft px-1.5 text-xs font-semibold text-overdue group-data-[rail=narrow]/rail:lg:absolute group-data-[rail=narrow]/rail:lg:-end-1 group-data-[rail=narrow]/rail:lg:-top-1">
       {item.badge}
       {item.badgeLabel && <span className="sr-only"> {item.badgeLabel}</span>}
     </span>

@@ -41,7 +41,7 @@ export const StoreShell = ({ children, storeName, storeNumber, nav, texts, unsen
     <main
       id="main"
       tabIndex={-1}
-      className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 pt-4 pb-28 outline-none"
+      className="mx-auto flex min-h-[calc(100dvh-8rem)] w-full max-w-2xl flex-col gap-4 px-4 pt-4 pb-14 outline-none"
     >
       {children}
     </main>

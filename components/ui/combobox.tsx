@@ -27,7 +27,11 @@ type Props = Partial<FieldControl> & {
 
 const partClasses = 'grid h-full w-7 place-items-center rounded-sm text-muted hover:text-strong'
 
-/** A choice of many, found by typing. Sends the option's `value`. Use it inside a Field; load it lazily if rarely opened. */
+/**
+ * A choice of many, found by typing. Sends the option's `value`. Use it inside a Field; load it lazily if rarely opened.
+ * While the list is open Base UI hides the rest of the page from screen readers (Tab closes it); axe, run at that moment,
+ * reports aria-hidden-focus for the rest of the page.
+ */
 export const Combobox = ({
   options,
   emptyText,
@@ -41,6 +45,7 @@ export const Combobox = ({
   return (
     <Base.Root<ComboboxOption>
       {...root}
+      autoHighlight
       items={options}
       isItemEqualToValue={(item, value) => item.value === value.value}
       {...(onSearch ? { onInputValueChange: onSearch, filter: null } : {})}

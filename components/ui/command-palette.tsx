@@ -6,9 +6,9 @@ import { useRouter } from 'next/navigation'
 import { classNames } from './class-names.ts'
 import type { CommandGroup, CommandItem, CommandTexts } from './command-palette-types.ts'
 import { backdropClasses } from './dialog-parts.tsx'
-import { search } from './glyphs.ts'
+import { close, search } from './glyphs.ts'
 import { Icon } from './icon.tsx'
-import { Kbd } from './kbd.tsx'
+import { IconButton } from './icon-button.tsx'
 import { optionClasses, popupClasses } from './popup-classes.ts'
 
 type Props = {
@@ -58,9 +58,7 @@ export const CommandPalette = ({ groups, texts, open, onOpenChange, onSearch }: 
                   placeholder={texts.placeholder}
                   className="h-12 w-full bg-transparent text-base text-strong outline-none"
                 />
-                <Dialog.Close className="rounded-sm" aria-label={texts.close}>
-                  <Kbd>Esc</Kbd>
-                </Dialog.Close>
+                <Dialog.Close render={<IconButton glyph={close} label={texts.close} className="-me-2" />} />
               </div>
               <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
                 <Autocomplete.Empty>

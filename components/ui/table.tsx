@@ -23,6 +23,13 @@ type Props<Row> = {
   className?: string
 }
 
+const cellClasses =
+  'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4 max-sm:h-auto max-sm:border-0 max-sm:px-4'
+const cardTitleClasses = 'max-sm:order-first max-sm:pe-14 max-sm:text-start max-sm:text-base'
+const cardCornerClasses = 'max-sm:absolute max-sm:end-0 max-sm:top-2'
+const cardFactClasses =
+  'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:before:shrink-0 max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-label)]'
+
 /**
  * The one table. On a phone every row becomes a card by CSS alone; the roles are spelled out because browsers drop
  * them as soon as `display` is changed. In a cell, what can be pressed beside the row's link wears `above-link`.
@@ -76,7 +83,7 @@ export const Table = <Row,>({
               role="row"
               data-selected={selected?.(row) || undefined}
               className={classNames(
-                'group relative data-selected:bg-brand-soft max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2 max-sm:last:border-0',
+                'group relative data-selected:bg-brand-soft max-sm:flex max-sm:flex-col max-sm:border-b max-sm:border-line max-sm:py-2.5 max-sm:last:border-0',
                 rowHref && 'hover:bg-sunken',
               )}
             >
@@ -86,8 +93,12 @@ export const Table = <Row,>({
                   role="cell"
                   data-label={column.hideHeader ? undefined : column.header}
                   className={classNames(
-                    'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4',
-                    'max-sm:flex max-sm:h-auto max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:px-4 max-sm:not-first:before:shrink-0 max-sm:not-first:before:text-xs max-sm:not-first:before:text-muted max-sm:not-first:before:content-[attr(data-label)]',
+                    cellClasses,
+                    column.key === linkColumn && rowHref
+                      ? cardTitleClasses
+                      : column.hideHeader
+                        ? cardCornerClasses
+                        : cardFactClasses,
                     column.numeric && 'text-end',
                     column.wrap || column.key === linkColumn ? 'sm:min-w-44' : 'sm:whitespace-nowrap',
                     column.className,

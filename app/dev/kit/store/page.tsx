@@ -10,6 +10,7 @@ import { Stepper } from '#components/ui/stepper.tsx'
 import { Steps } from '#components/ui/steps.tsx'
 import { UiProvider } from '#components/ui/ui-provider.tsx'
 import { StoreShell } from '#components/shell/store-shell.tsx'
+import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { UnsentCount } from '#components/shell/unsent-count.tsx'
 import { developmentOnly } from '../development-only.ts'
 
@@ -67,7 +68,7 @@ const KitStore = () => {
             { label: 'Confirmed', state: 'ahead', stateLabel: 'not yet' },
           ]}
         />
-        <div className="flex flex-col gap-3">
+        <ThumbBar>
           <Button variant="primary" size="lg" block glyph={check}>
             Acknowledge
           </Button>
@@ -75,7 +76,7 @@ const KitStore = () => {
             <Button>Not affected</Button>
             <Button>Can&apos;t do this</Button>
           </div>
-        </div>
+        </ThumbBar>
       </StoreShell>
     </UiProvider>
   )
