@@ -3,7 +3,7 @@ import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
 import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
 import { otelTracing, startTracing } from './adapters/observability/otel-tracing.ts'
 import { pinoLog } from './adapters/observability/pino-log.ts'
-import { openDatabase, ping, refuseUnboundRole, type Database } from './adapters/prisma/database.ts'
+import { openDatabase, ping, refuseUnboundRole, type Database, type Readable } from './adapters/prisma/database.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
 import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
@@ -19,7 +19,7 @@ import type { Ports } from './ports/ports.ts'
 
 export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'email'>
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer'>
-export type { Database, Idempotency, Listener, Metrics }
+export type { Database, Idempotency, Listener, Metrics, Readable }
 
 /** A process and what it stands on. */
 type Process = {

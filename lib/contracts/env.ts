@@ -53,3 +53,6 @@ export const parseEnv = <T extends z.ZodType>(schema: T, source: Record<string, 
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The environment is not complete. ${faults.join('; ')}.`)
 }
+
+/** For doors that have no `main`: what the process was started with. */
+export const readEnvironment = (): Record<string, string | undefined> => process.env

@@ -32,7 +32,6 @@ export type RejectionCode =
   | 'REVISION_STALE'
   | 'VERSION_SUPERSEDED'
   | 'NO_STORES_TARGETED'
-  | 'PRODUCT_UNKNOWN'
   | 'EMAIL_TAKEN'
   | 'LAST_ADMIN'
   | 'PASSWORD_REFUSED'

@@ -5,6 +5,8 @@ import { PrismaClient, type Prisma } from './generated/client.ts'
 export type Database = PrismaClient
 /** The client within one transaction. */
 export type TransactionClient = Prisma.TransactionClient
+/** Where a read runs: a transaction of its own, or the one that is open already. */
+export type Readable = Database | TransactionClient
 
 /** One pool per process. */
 export const openDatabase = (connectionString: string, max = 10): Database =>

@@ -3,7 +3,7 @@ import type { Chance, Clock } from '#lib/ports/clock.ts'
 import type { Tracing } from '#lib/ports/log.ts'
 import type { Transact } from '#lib/ports/transact.ts'
 
-import type { Database } from './database.ts'
+import type { Database, TransactionClient } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { joinTransaction } from './transact.ts'
 import { withTenant } from './with-tenant.ts'
@@ -16,7 +16,7 @@ type Request = { key: string; operation: string; bodyHash: Uint8Array<ArrayBuffe
 export type Idempotency = (
   actor: KeyActor,
   request: Request,
-  work: (transact: Transact) => Promise<Answer>,
+  work: (transact: Transact, tx: TransactionClient) => Promise<Answer>,
 ) => Promise<IdempotentAnswer>
 
 /**
@@ -36,7 +36,7 @@ export const idempotency =
         const same = known.operation === operation && Buffer.from(known.bodyHash).equals(bodyHash)
         return same ? { replayed: { status: known.status, body: known.response } } : 'key_reused'
       }
-      const answer = await work(joinTransaction(tx, needs))
+      const answer = await work(joinTransaction(tx, needs), tx)
       const response = answer.body as Prisma.InputJsonValue // Was made for JSON: the answer's schema says so.
       const createdAt = needs.clock.now()
       await tx.idempotencyRecord.create({

@@ -32,7 +32,7 @@ const NoticeQuery = PageQuery.extend({
   overdue: z.stringbool().optional(),
 })
 
-const command = (path: `/${string}`, summary: string, scope: ApiScope, body: z.ZodType) =>
+const command = <Body extends z.ZodType>(path: `/${string}`, summary: string, scope: ApiScope, body: Body) =>
   ({ method: 'POST', path, summary, scope, params: Id, body, answer: RecallView, status: 200 }) as const
 
 /** Every call of the API: what parses the requests, writes the OpenAPI document, and drives the tests of isolation. */

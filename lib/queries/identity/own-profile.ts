@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Database } from '#lib/adapters/prisma/database.ts'
+import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -19,7 +19,7 @@ export type OwnProfile = {
 }
 
 /** A person's own settings and open sessions. */
-export const ownProfile = async (db: Database, actor: PersonActor, { now }: { now: Date }): Promise<Result<OwnProfile>> =>
+export const ownProfile = async (db: Readable, actor: PersonActor, { now }: { now: Date }): Promise<Result<OwnProfile>> =>
   withTenant(db, actor, async (tx) => {
     const { tenantId, personId, sessionId } = actor
     const person = await tx.person.findFirst({ where: { id: personId, tenantId } })

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Database } from '#lib/adapters/prisma/database.ts'
+import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { isOverdue, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
@@ -27,7 +27,7 @@ type Filter = { noticeId: string; now: Date }
 
 /** One store's job in one recall, as it was ordered: from the frozen version, not from what is being edited. */
 export const noticeTask = async (
-  db: Database,
+  db: Readable,
   actor: PersonActor | LinkActor,
   { noticeId, now }: Filter,
 ): Promise<Result<NoticeTask>> => {

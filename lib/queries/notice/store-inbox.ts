@@ -6,7 +6,7 @@ import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import type { Priority, RecallKind } from '#lib/domain/recall/recall.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import type { Database } from '#lib/adapters/prisma/database.ts'
+import type { Readable } from '#lib/adapters/prisma/database.ts'
 
 import { iso, permittedRead } from '../query.ts'
 
@@ -31,7 +31,7 @@ export type StoreInbox = {
 type Row = Omit<InboxItem, 'dueAt' | 'overdue'> & { dueAt: Date }
 
 /** What this store has to do, the most pressing first, and what it has done. */
-export const storeInbox = async (db: Database, actor: PersonActor, { now }: { now: Date }): Promise<Result<StoreInbox>> => {
+export const storeInbox = async (db: Readable, actor: PersonActor, { now }: { now: Date }): Promise<Result<StoreInbox>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId, storeId } = actor

@@ -1,0 +1,4 @@
+import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
+import { apiRoute } from '#lib/web/api-route.ts'
+
+export const GET = apiRoute('previewRecall', (_, { actor, params }, db) => previewRecall(db, actor, params))

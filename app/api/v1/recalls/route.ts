@@ -1,0 +1,11 @@
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
+import { apiRoute } from '#lib/web/api-route.ts'
+
+export const GET = apiRoute('listRecalls', (_, { actor, query, now }, db) => listRecalls(db, actor, { ...query, now }))
+
+export const POST = apiRoute('draftRecall', async (ports, { actor, body, now }, db) => {
+  const drafted = await draftRecall(ports)(actor, body)
+  return drafted.ok ? recallDetail(db, actor, { id: drafted.value.id, now }) : drafted
+})

@@ -1,0 +1,8 @@
+import { StoreRow } from '#lib/contracts/catalog.ts'
+import { apiRoute } from '#lib/web/api-route.ts'
+import { putRows } from '#lib/web/put-rows.ts'
+import { putStores } from '#lib/use-cases/catalog/put-stores.ts'
+
+export const PUT = apiRoute('putStores', (ports, { actor, rows }) =>
+  putRows(StoreRow, rows, ({ number }) => number, (good) => putStores(ports)(actor, good)),
+)

@@ -1,0 +1,99 @@
+import 'server-only'
+
+import type { z } from 'zod'
+
+import type { Readable, WebPorts } from '#lib/compose.ts'
+import { OPERATIONS, type ApiOperation, type OperationName } from '#lib/contracts/api/operations.ts'
+import { fieldErrors } from '#lib/contracts/field-errors.ts'
+import type { KeyActor } from '#lib/domain/identity/actor.ts'
+import { rejected, type Result } from '#lib/domain/result.ts'
+import { authenticateKey } from '#lib/use-cases/identity/authenticate-key.ts'
+
+import { answerIdempotently } from './idempotent.ts'
+import { observed } from './observed.ts'
+import { problem, rejectionProblem } from './problem.ts'
+import { webProcess } from './process.ts'
+import { readJson } from './request-body.ts'
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+type Field<Op, Name extends string> = Op extends Record<Name, infer Schema> ? Parsed<Schema> : undefined
+
+/** What a route works with: everything of the request that its operation names, parsed. */
+export type ApiCall<Name extends OperationName> = {
+  actor: KeyActor
+  params: Field<(typeof OPERATIONS)[Name], 'params'>
+  query: Field<(typeof OPERATIONS)[Name], 'query'>
+  body: Field<(typeof OPERATIONS)[Name], 'body'>
+  /** An array body, as it came: its rows are judged one by one. */
+  rows: unknown[]
+  /** From If-Match. */
+  ifRevision: number | undefined
+  now: Date
+}
+
+type Run<Name extends OperationName> = (ports: WebPorts, call: ApiCall<Name>, db: Readable) => Promise<Result<unknown>>
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/** The one way into the API: authenticate, parse, run, answer. */
+export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>) => {
+  const operation: ApiOperation = OPERATIONS[name]
+  return (request: Request, context: Context): Promise<Response> =>
+    observed(request, operation.path, async (requestId) => {
+      const { ports, db } = webProcess()
+      const key = await authenticateKey(ports)(bearerOf(request))
+      if (!key.ok) return rejectionProblem(key.rejection, requestId)
+      const call = await parseCall(operation, request, await context.params, key.value, requestId)
+      if (call instanceof Response) return call
+      const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
+      if (operation.method === 'POST') return answerIdempotently(operation, request, call, answer, requestId)
+      const result = await answer(ports, db)
+      return result.ok ? json(operation.status, result.value, requestId) : rejectionProblem(result.rejection, requestId)
+    })
+}
+
+export const json = (status: number, body: unknown, requestId: string, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers: { 'x-request-id': requestId, 'cache-control': 'no-store', ...headers } })
+
+const bearerOf = (request: Request): string => /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
+
+export type ParsedCall = { call: ApiCall<OperationName>; bodyText: string }
+
+const parseCall = async (
+  operation: ApiOperation,
+  request: Request,
+  rawParams: Record<string, unknown>,
+  actor: KeyActor,
+  requestId: string,
+): Promise<ParsedCall | Response> => {
+  const hasBody = Boolean(operation.body ?? operation.rows)
+  const read = hasBody ? await readJson(request) : { json: undefined, text: '' }
+  if ('fault' in read) return problem(read.fault, requestId, { detail: read.detail })
+  // An id that cannot be one names nothing: it is as unknown as any other.
+  const params = operation.params?.safeParse(rawParams)
+  if (params && !params.success) return problem('RECALL_NOT_FOUND', requestId)
+  const query = operation.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(query.error) })
+  const body = operation.body?.safeParse(read.json)
+  if (body && !body.success) return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(body.error) })
+  const rows = rowsOf(operation, read.json)
+  if (!rows.ok) return rejectionProblem(rows.rejection, requestId)
+  const revision = /^(?:W\/)?"(\d+)"$/.exec(request.headers.get('if-match') ?? '')?.[1]
+  const stale = request.headers.has('if-match') && revision === undefined
+  const call = {
+    actor,
+    params: params?.data,
+    query: query?.data,
+    body: body?.data,
+    rows: rows.value,
+    ifRevision: stale ? -1 : revision === undefined ? undefined : Number(revision),
+    now: webProcess().ports.clock.now(),
+  }
+  return { call: call as ApiCall<OperationName>, bodyText: read.text }
+}
+
+const rowsOf = ({ rows }: ApiOperation, body: unknown): Result<unknown[]> => {
+  if (!rows) return { ok: true, value: [] }
+  if (!Array.isArray(body)) return rejected('VALIDATION_FAILED', 'The body must be an array of rows.')
+  if (body.length > rows.max) return rejected('VALIDATION_FAILED', `At most ${rows.max} rows at once; these are ${body.length}.`)
+  return { ok: true, value: body }
+}

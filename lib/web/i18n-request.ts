@@ -1,0 +1,19 @@
+import { getRequestConfig } from 'next-intl/server'
+import { headers } from 'next/headers'
+
+import { LANGUAGES, type Language } from '#lib/domain/identity/language.ts'
+
+import { currentActor } from './current-actor.ts'
+
+/** The language of whoever is signed in; before that, of their browser. */
+export default getRequestConfig(async () => {
+  const signed = await currentActor()
+  const locale = signed?.person.language ?? preferred((await headers()).get('accept-language') ?? '')
+  const messages = (await import(`./messages/${locale}.json`)) as { default: Record<string, string> }
+  return { locale, messages: messages.default, timeZone: 'UTC' }
+})
+
+const preferred = (accepted: string): Language => {
+  const wanted = accepted.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return LANGUAGES.find((language) => language === wanted.find((one) => (LANGUAGES as readonly string[]).includes(one))) ?? 'en'
+}

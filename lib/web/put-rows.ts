@@ -1,0 +1,56 @@
+import 'server-only'
+
+import type { z } from 'zod'
+
+import { fieldErrors } from '#lib/contracts/field-errors.ts'
+import { ok, type FieldError, type Result } from '#lib/domain/result.ts'
+import type { UpsertCounts } from '#lib/ports/catalog.ts'
+
+export type RowError = FieldError & { index: number }
+type Indexed<Row> = { index: number; row: Row }
+type Sorted<Row> = { rows: Indexed<Row>[]; errors: RowError[]; repeated: number }
+type Taken = UpsertCounts & { errors?: RowError[] }
+
+/** Takes the good rows of an array body and reports the bad ones with their place. */
+export const putRows = async <Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown[],
+  keyOf: (row: z.output<Schema>) => string,
+  take: (rows: z.output<Schema>[], indexed: Indexed<z.output<Schema>>[]) => Promise<Result<Taken>>,
+): Promise<Result<UpsertCounts & { errors: RowError[] }>> => {
+  const { rows, errors, repeated } = sortRows(schema, body, keyOf)
+  const taken = await take(rows.map(({ row }) => row), rows)
+  if (!taken.ok) return taken
+  const { created, updated, unchanged, errors: more = [] } = taken.value
+  const all = [...errors, ...more].toSorted((a, b) => a.index - b.index)
+  return ok({ created, updated, unchanged: unchanged + repeated, errors: all })
+}
+
+/**
+ * Judges each row by itself. Of rows with one key the first counts; a later one that says the same is a repeat, one that
+ * says something else is an error.
+ */
+export const sortRows = <Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown[],
+  keyOf: (row: z.output<Schema>) => string,
+): Sorted<z.output<Schema>> => {
+  const sorted: Sorted<z.output<Schema>> = { rows: [], errors: [], repeated: 0 }
+  const seen = new Map<string, string>()
+  for (const [index, value] of body.entries()) {
+    const parsed = schema.safeParse(value)
+    if (!parsed.success) {
+      sorted.errors.push(...fieldErrors(parsed.error).map((error) => ({ index, ...error })))
+      continue
+    }
+    const key = keyOf(parsed.data)
+    const said = JSON.stringify(parsed.data)
+    const before = seen.get(key)
+    if (before === undefined) {
+      seen.set(key, said)
+      sorted.rows.push({ index, row: parsed.data })
+    } else if (before === said) sorted.repeated += 1
+    else sorted.errors.push({ index, path: '', code: 'conflicting_row', message: `Another row for ${key} says something else.` })
+  }
+  return sorted
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+
+import type { ProblemCode } from './problem.ts'
+
+const MAX_BYTES = 10 * 1024 * 1024
+const MAX_DEPTH = 24
+
+export type BodyFault = { fault: Extract<ProblemCode, 'MALFORMED_JSON' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>; detail: string }
+
+/** The JSON of a request, within limits that are kept while it is read, not after. */
+export const readJson = async (request: Request): Promise<{ json: unknown; text: string } | BodyFault> => {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') return { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be application/json.' }
+  const text = await readText(request)
+  if (text === null) return { fault: 'PAYLOAD_TOO_LARGE', detail: 'A body has at most 10 MB. Send it in several parts.' }
+  try {
+    const json: unknown = JSON.parse(text)
+    if (isTooDeep(json, MAX_DEPTH)) return { fault: 'MALFORMED_JSON', detail: `The body is nested deeper than ${MAX_DEPTH} levels.` }
+    return { json, text }
+  } catch {
+    return { fault: 'MALFORMED_JSON', detail: 'The body is not JSON.' }
+  }
+}
+
+const readText = async (request: Request): Promise<string | null> => {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return null
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  // A declared length may be a lie or absent: what counts is what arrives.
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_BYTES) return null
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+const isTooDeep = (value: unknown, left: number): boolean =>
+  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)))

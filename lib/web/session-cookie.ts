@@ -1,0 +1,35 @@
+import 'server-only'
+
+import { decode, type JWT } from 'next-auth/jwt'
+import { cookies } from 'next/headers'
+
+import type { WebEnv } from '#lib/contracts/env.ts'
+import type { Surface } from '#lib/domain/identity/actor.ts'
+
+import { webProcess } from './process.ts'
+
+/** Where the browser keeps it. Both surfaces may share a host name in development, so each has a name of its own. */
+export const cookieNames = (env: WebEnv) => {
+  const secure = ownUrl(env).startsWith('https://')
+  const name = (what: string) => `${secure ? '__Host-' : ''}clearshelf-${env.SURFACE}-${what}`
+  return { secure, session: name('session'), csrf: name('csrf'), callback: name('callback'), state: name('state'), pkce: name('pkce'), nonce: name('nonce') }
+}
+
+export const ownUrl = (env: WebEnv): string => (env.SURFACE === 'recall' ? env.RECALL_URL : env.STORE_URL)
+
+export type SessionClaim = { sessionId: string; tenantId: string; surface: Surface }
+
+/** next-auth's tokens have no audience: ours name the surface, and one of the other surface is nobody's. */
+export const readClaim = async (): Promise<SessionClaim | null> => {
+  const { env } = webProcess()
+  const token = (await cookies()).get(cookieNames(env).session)?.value
+  if (!token) return null
+  const claims = await decode({ token, secret: env.AUTH_SECRET }).catch(() => null)
+  return claims && claims['aud'] === env.SURFACE ? toClaim(claims) : null
+}
+
+export const toClaim = (claims: JWT): SessionClaim | null => {
+  const { sid, tid, aud } = claims as Record<string, unknown>
+  const named = typeof sid === 'string' && typeof tid === 'string' && (aud === 'recall' || aud === 'store')
+  return named ? { sessionId: sid, tenantId: tid, surface: aud } : null
+}

@@ -1,0 +1,52 @@
+import { NextResponse, type NextRequest } from 'next/server'
+
+// Routing and headers. Not the security boundary: use cases and queries ask for themselves who is asking.
+
+const ONLY_RECALL = ['/recalls', '/stores', '/products', '/people', '/api/v1', '/api/docs', '/api/live']
+const ONLY_STORE = ['/inbox', '/tasks', '/a/']
+
+const under = (path: string, prefixes: string[]): boolean =>
+  prefixes.some((prefix) => path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`))
+
+const belongsElsewhere = (path: string): boolean =>
+  under(path, process.env['SURFACE'] === 'store' ? ONLY_RECALL : ONLY_STORE)
+
+const policy = (nonce: string): string =>
+  [
+    `default-src 'self'`,
+    // Next's own scripts carry the nonce and load the rest; development evaluates what it hot-reloads.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${process.env['NODE_ENV'] === 'development' ? ` 'unsafe-eval'` : ''}`,
+    `style-src-elem 'self' 'nonce-${nonce}'${process.env['NODE_ENV'] === 'development' ? ` 'unsafe-inline'` : ''}`,
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+
+export const proxy = (request: NextRequest): NextResponse => {
+  const { pathname } = request.nextUrl
+  if (belongsElsewhere(pathname)) return new NextResponse('Not found', { status: 404 })
+  const nonce = btoa(crypto.randomUUID())
+  const csp = policy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', csp)
+  // A page that asks who is signed in wants to know where to come back to.
+  headers.set('x-path', pathname + request.nextUrl.search)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', csp)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('referrer-policy', 'no-referrer')
+  response.headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
+  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https') {
+    response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  }
+  return response
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] }
