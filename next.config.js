@@ -5,6 +5,7 @@ const withNextIntl = createNextIntlPlugin('./lib/web/i18n-request.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
+  distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   // The optimiser decodes whatever bytes it is pointed at; our pictures are prepared when they are uploaded.

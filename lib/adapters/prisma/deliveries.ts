@@ -4,12 +4,12 @@ import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/delivery.ts'
 
-import type { Database, TransactionClient } from './database.ts'
+import type { Readable, TransactionClient } from './database.ts'
 import { withTenant } from './with-tenant.ts'
 
 const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({ kind: 'system', tenantId, name })
 
-export const prismaDeliveries = (db: Database): Deliveries => ({
+export const prismaDeliveries = (db: Readable): Deliveries => ({
   fanOut: ({ tenantId, ...version }) => withTenant(db, system(tenantId, 'fan_out'), (tx) => fanOut(tx, tenantId, version)),
   claim: ({ tenantId, ...claim }) => withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
   settle: ({ tenantId, ...settled }) => withTenant(db, system(tenantId, 'send'), (tx) => settle(tx, tenantId, settled)),
