@@ -44,7 +44,7 @@ export const ConsoleShell = ({ children, nav, phoneNav, texts, collapsed = false
   <div
     data-density="desk"
     data-rail={collapsed ? 'narrow' : 'wide'}
-    className={`group/rail isolate min-h-dvh ${slots.notice ? '[--notice:2.25rem]' : '[--notice:0px]'}`}
+    className={`group/rail isolate min-h-dvh [--bar:3.5rem] ${slots.notice ? '[--notice:2.25rem]' : '[--notice:0px]'}`}
   >
     <SkipLink label={texts.skip} />
     {slots.notice && <div className="sticky top-0 z-30 h-9">{slots.notice}</div>}

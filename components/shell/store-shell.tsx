@@ -23,7 +23,7 @@ export const StoreShell = ({ children, storeName, storeNumber, nav, texts, unsen
   <div
     data-shell="store"
     data-density="store"
-    className={`isolate min-h-dvh ${notice ? '[--notice:2.25rem]' : '[--notice:0px]'}`}
+    className={`isolate min-h-dvh [--bar:4rem] ${notice ? '[--notice:2.25rem]' : '[--notice:0px]'}`}
   >
     <SkipLink label={texts.skip} />
     {notice && <div className="sticky top-0 z-30 h-9">{notice}</div>}

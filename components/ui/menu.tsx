@@ -54,7 +54,7 @@ const MenuRow = ({ item }: { item: MenuItem }) => {
   )
 }
 
-/** Actions and links behind a button. */
+/** Actions and links behind a button. 60 KB of script: for the console, not for the store app. */
 export const Menu = ({ trigger, items, heading, align = 'end' }: Props) => (
   <Base.Root>
     <Base.Trigger render={trigger} />

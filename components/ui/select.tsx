@@ -21,7 +21,7 @@ type Props = Partial<FieldControl> & {
   className?: string
 }
 
-/** A choice of few, with hints. Use it inside a Field; NativeSelect is the lighter one for phones. */
+/** A choice of few, with hints. Use it inside a Field; NativeSelect needs no script: take it in the store app. */
 export const Select = ({ options, placeholder, className, required, onValueChange, ...props }: Props) => {
   const { id, 'aria-describedby': describedBy, 'aria-invalid': invalid, ...root } = props
   return (

@@ -1,5 +1,6 @@
 'use client'
 
+import { Button } from '#components/ui/button.tsx'
 import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
 import { person, signOut } from '#components/ui/glyphs.ts'
 import { UserMenu } from '#components/shell/user-menu.tsx'
@@ -12,10 +13,10 @@ export const KitUser = () => (
     name="Ana Lucía Ortega"
     detail="Recall manager"
     label="Account"
-    items={[
-      { label: 'Profile', glyph: person, href: '#profile' },
-      { kind: 'separator', label: 'line' },
-      { label: 'Sign out', glyph: signOut, onSelect: () => {} },
-    ]}
-  />
+    links={[{ label: 'Profile', glyph: person, href: '#profile' }]}
+  >
+    <Button variant="ghost" block glyph={signOut} className="justify-start! px-2.5!">
+      Sign out
+    </Button>
+  </UserMenu>
 )

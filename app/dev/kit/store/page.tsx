@@ -13,6 +13,7 @@ import { StoreShell } from '#components/shell/store-shell.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { UnsentCount } from '#components/shell/unsent-count.tsx'
 import { developmentOnly } from '../development-only.ts'
+import { KitUser } from '../kit-slots.tsx'
 
 export const metadata: Metadata = { title: 'Kit: store' }
 
@@ -24,6 +25,7 @@ const KitStore = () => {
         storeName="Maple Street Market"
         storeNumber="Store 0412"
         unsent={<UnsentCount state="offline" text="3 unsent" />}
+        user={<KitUser />}
         texts={{ skip: 'Skip to content', navigation: 'Main' }}
         nav={[
           { href: '/dev/kit/store', label: 'Inbox', glyph: inbox, badge: 2, badgeLabel: 'overdue' },
