@@ -10,7 +10,10 @@ const looks = {
 
 export type Step = { label: string; state: keyof typeof looks; note?: string; stateLabel: string }
 
-/** A way in few steps, and how far along it one is. `stateLabel` ("done", "waiting") is read aloud. */
+/**
+ * A way in few steps, and how far along it one is. `stateLabel` ("done", "waiting") is read aloud. The label itself tells
+ * the truth too: "Waiting to send" until it was sent, never "Sent" with a clock beside it.
+ */
 export const Steps = ({ label, steps }: { label: string; steps: readonly Step[] }) => (
   <ol aria-label={label} className="flex flex-wrap gap-x-5 gap-y-2">
     {steps.map((step) => (

@@ -49,8 +49,8 @@ const Figures = () => (
           label="Your report"
           steps={[
             { label: 'Saved on this phone', state: 'done', stateLabel: 'done' },
-            { label: 'Sent', state: 'current', stateLabel: 'waiting', note: 'offline' },
-            { label: 'Confirmed', state: 'ahead', stateLabel: 'not yet' },
+            { label: 'Waiting to send', state: 'current', stateLabel: 'waiting', note: 'offline' },
+            { label: 'Not confirmed yet', state: 'ahead', stateLabel: 'not yet' },
           ]}
         />
       </div>

@@ -66,8 +66,8 @@ const KitStore = () => {
           label="Your report"
           steps={[
             { label: 'Saved on this phone', state: 'done', stateLabel: 'done' },
-            { label: 'Sent', state: 'current', stateLabel: 'waiting' },
-            { label: 'Confirmed', state: 'ahead', stateLabel: 'not yet' },
+            { label: 'Waiting to send', state: 'current', stateLabel: 'waiting' },
+            { label: 'Not confirmed yet', state: 'ahead', stateLabel: 'not yet' },
           ]}
         />
         <ThumbBar>
