@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { tryLock, type Lock } from './lock.ts'
 import { endProcesses, processesOf } from './process-table.ts'
@@ -15,7 +15,10 @@ const isOurs = (dataDir: string): boolean => existsSync(join(dataDir, MARKER))
 
 // The marker is what allows --fresh to delete here; a folder with anything else in it never becomes ours.
 const claim = (dataDir: string): void => {
-  mkdirSync(dataDir, { recursive: true })
+  if (!existsSync(dataDir)) {
+    mkdirSync(dirname(dataDir), { recursive: true })
+    mkdirSync(dataDir) // Not recursive: under /proc that never returns.
+  }
   if (isOurs(dataDir)) return
   if (readdirSync(dataDir).some((name) => name !== 'logs' && name !== 'run')) {
     throw new Refusal(

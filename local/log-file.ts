@@ -16,6 +16,7 @@ export const openLogFile = (path: string) => {
   let fd = openSync(path, 'a')
   let size = fstatSync(fd).size
   let tail = ''
+  let closed = false
 
   const rotate = (): void => {
     closeSync(fd)
@@ -27,6 +28,7 @@ export const openLogFile = (path: string) => {
   return {
     write: (chunk: Buffer): void => {
       tail = (tail + chunk.toString('utf8')).slice(-4_000)
+      if (closed) return // Last words may arrive after the end, and the number of the file is another's by then.
       try {
         if (size > LARGEST) rotate()
         size += writeSync(fd, chunk)
@@ -35,7 +37,10 @@ export const openLogFile = (path: string) => {
       }
     },
     lastLine: (): string => lastLineOf(tail),
-    close: (): void => closeSync(fd),
+    close: (): void => {
+      if (!closed) closeSync(fd)
+      closed = true
+    },
   }
 }
 

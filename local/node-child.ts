@@ -17,7 +17,7 @@ export const spawnNode = (
 ): ChildProcess =>
   spawn(process.execPath, ['--import', EXIT_WITH_PARENT, script, ...args], {
     cwd,
-    env,
+    env: { ...env, CLEARSHELF_PARENT: String(process.pid) },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

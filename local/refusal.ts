@@ -19,9 +19,15 @@ export const explain = (error: unknown, place: string): string | undefined => {
     case 'EACCES':
     case 'EPERM':
       return `${path} belongs to another user: give it to yourself (chown), or put the data elsewhere with DATA_DIR=… npm start.`
+    case 'EEXIST':
     case 'ENOTDIR':
     case 'EISDIR':
       return `${path} is not what it should be (a file where a folder is expected, or the reverse): remove it, or choose another DATA_DIR.`
+    case 'ENOENT':
+      // Only of the data folder itself is it known that a wrong setting is the cause.
+      return path === place
+        ? `${path} cannot be made there: choose another folder with DATA_DIR=… npm start.`
+        : undefined
     case 'EMFILE':
     case 'ENFILE':
       return 'Too many files are open: raise the limit (ulimit -n 4096) and start again.'

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { bringUp, neededPorts, type Ready } from './bring-up.ts'
 import { openDataDir, type DataDir } from './data-dir.ts'
@@ -120,6 +120,6 @@ const main = async (): Promise<void> => {
 try {
   await main()
 } catch (error) {
-  fail(error, process.env['DATA_DIR'] ?? '.data')
+  fail(error, resolve(process.env['DATA_DIR'] || '.data'))
   process.exit(1)
 }

@@ -30,7 +30,7 @@ const page = (policy: string, body: string, status = 200): Answer => ({
   body,
 })
 
-export const htmlOf = (accept: Accept): string | null =>
+const htmlOf = (accept: Accept): string | null =>
   typeof accept.raw['html'] === 'string' && accept.raw['html'] !== '' ? accept.raw['html'] : null
 
 const numberFrom = (value: string | null): number | undefined =>
