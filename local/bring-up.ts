@@ -110,7 +110,7 @@ const bringUpSimulator = ({ settings, stack, steps, environment }: Site): Promis
   steps.step('simulator', async () => {
     const simulator = stack.add('cloud', {
       name: 'simulator',
-      launch: () => spawnNode(local('simulator/main.ts'), [], environment.simulator()),
+      launch: () => spawnNode(local('simulator-main.ts'), [], environment.simulator()),
       isReady: () => answers(`http://127.0.0.1:${settings.ports.SIMULATOR_PORT}/readyz`),
     })
     await simulator.ready

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 
-import { startSimulator } from './server.ts'
+import { startSimulator } from './simulator/server.ts'
 
 const simulator = await startSimulator({
   dataDir: resolve(process.env['SIMULATOR_DIR'] ?? '.data/simulator'),
