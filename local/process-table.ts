@@ -35,6 +35,17 @@ const stat = (pid: number): string[] => {
 /** When a process began. Numbers are given out again; a number together with its beginning is not. */
 export const birthOf = (pid: number): string => (HAS_PROC ? (stat(pid)[19] ?? '') : ps(pid, 'lstart='))
 
+const parentOf = (pid: number): number => Number(HAS_PROC ? stat(pid)[1] : ps(pid, 'ppid='))
+
+/**
+ * Who started us; it changes when that dies. npm puts a shell between itself and the script, which outlives it, so
+ * under npm the shell's own parent counts as well.
+ */
+export const ancestry = (): string =>
+  process.env['npm_lifecycle_event'] === undefined
+    ? String(process.ppid)
+    : `${process.ppid} ${parentOf(process.ppid)}`
+
 /** A zombie still has a number, but nothing runs any more. */
 export const isAlive = (pid: number): boolean => {
   const state = HAS_PROC ? (stat(pid)[0] ?? '') : ps(pid, 'state=')

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { bringUp, neededPorts, type Ready } from './bring-up.ts'
 import { openDataDir, type DataDir } from './data-dir.ts'
 import { requireFreePorts } from './ports.ts'
+import { ancestry } from './process-table.ts'
 import { explain, Refusal } from './refusal.ts'
 import { readSettings, USAGE, type Settings } from './settings.ts'
 import { createStack, type Stack } from './stack.ts'
@@ -52,10 +53,10 @@ type Stop = ReturnType<typeof stopOnce>
 const listenForTheEnd = (stop: Stop): void => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void stop(signal, 0))
-  const parent = process.ppid
+  const ancestors = ancestry()
   let orphaned = false
   setInterval(() => {
-    if (orphaned || process.ppid === parent) return
+    if (orphaned || ancestry() === ancestors) return
     orphaned = true
     void stop('whoever started it is gone', 0)
   }, 500)
