@@ -44,6 +44,8 @@ export const RecallView = z.strictObject({
   ),
   target: z.strictObject({ mode: z.enum(['shipped', 'all', 'listed']), storeNumbers: z.array(z.string()) }),
   effectivenessLevel: z.string().nullable(),
+  authorId: z.uuid(),
+  approverId: z.uuid().nullable(),
   createdAt: z.iso.datetime(),
   issuedAt: z.iso.datetime().nullable(),
   progress: Progress,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { checkDigit, formatGtin, parseGtin } from './gtin.ts'
+import { formatGtin } from '../format/gtin.ts'
+import { checkDigit, parseGtin } from './gtin.ts'
 
 const body = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
 

@@ -16,6 +16,3 @@ export const parseGtin = (text: string): { gtin: Gtin } | { fault: GtinFault } =
   if (checkDigit(text.slice(0, -1)) !== Number(text.at(-1))) return { fault: 'check_digit' }
   return { gtin: text.padStart(14, '0') as Gtin }
 }
-
-/** As people know it from the pack: without the zeros that were put before it. */
-export const formatGtin = (gtin: string): string => gtin.replace(/^0{1,2}(?=\d{12})/, '')

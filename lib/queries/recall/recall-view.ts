@@ -35,6 +35,8 @@ export const recallViews = async (tx: TransactionClient, actor: Actor, rows: Row
       .map(scopeView),
     target: { mode: row.targetMode, storeNumbers: row.targetStores },
     effectivenessLevel: row.effectivenessLevel,
+    authorId: row.authorId,
+    approverId: row.approverId,
     createdAt: iso(row.createdAt),
     issuedAt: isoOrNull(row.issuedAt),
     progress: progress(row.id),

@@ -1,0 +1,35 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+
+import { ForgotForm, NewPasswordForm, NothingForm } from '#lib/contracts/forms/account.ts'
+import { ok } from '#lib/domain/result.ts'
+import { action, publicAction } from '#lib/web/action.ts'
+import { webProcess } from '#lib/web/process.ts'
+import { cookieNames } from '#lib/web/session-cookie.ts'
+import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
+import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
+import { signOut } from '#lib/use-cases/identity/sign-out.ts'
+
+export const sendResetLink = publicAction('send reset link', ForgotForm, (ports, { email }) => requestReset(ports)(email))
+
+export const resetPassword = publicAction('reset password', NewPasswordForm, (ports, { secret, password }) =>
+  acceptToken(ports)({ secret, password, purpose: 'password_reset' }),
+)
+
+export const acceptInvitation = publicAction('accept invitation', NewPasswordForm, (ports, { secret, password }) =>
+  acceptToken(ports)({ secret, password, purpose: 'invitation' }),
+)
+
+const endSession = action('sign out', NothingForm, async (ports, _, { actor }) => {
+  await signOut(ports)(actor, 'here')
+  return ok(null)
+})
+
+export const signOutHere = async (): Promise<void> => {
+  await endSession({})
+  const jar = await cookies()
+  jar.delete({ name: cookieNames(webProcess().env).session, path: '/', secure: cookieNames(webProcess().env).secure })
+  redirect('/sign-in?signed-out')
+}

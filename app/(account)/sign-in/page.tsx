@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { SignInForm } from '#components/account/sign-in-form.tsx'
+import { AuthShell } from '#components/shell/auth-shell.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { currentActor } from '#lib/web/current-actor.ts'
+import { homeOf } from '#lib/web/home.ts'
+import { webProcess } from '#lib/web/process.ts'
+import { safePath } from '#lib/web/safe-path.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account'))('signIn') })
+
+type Props = { searchParams: Promise<Record<string, string | undefined>> }
+
+const SignInPage = async ({ searchParams }: Props) => {
+  const { next, error, ...flags } = await searchParams
+  const goTo = safePath(next) ?? homeOf()
+  if (await currentActor()) redirect(goTo)
+  const { env } = webProcess()
+  const t = await getTranslations('account')
+  const form = await getTranslations('form')
+  return (
+    <AuthShell
+      surface={env.SURFACE}
+      surfaceLabel={t(env.SURFACE === 'recall' ? 'recallSurface' : 'storeSurface')}
+      title={t('signIn')}
+      description={t('signInHint')}
+      foot={<TextLink href="/forgot">{t('forgot')}</TextLink>}
+    >
+      {error && <Banner tone="danger" live="assertive" title={t(error === 'OIDC_REFUSED' ? 'oidcRefused' : 'failed')} />}
+      {'signed-out' in flags && !error && <Banner live="polite" title={t('signedOut')} />}
+      <SignInForm
+        goTo={goTo}
+        oidcName={env.OIDC_ISSUER ? env.OIDC_NAME : null}
+        texts={{
+          email: t('email'),
+          password: t('password'),
+          showPassword: t('showPassword'),
+          code: t('code'),
+          codeHint: t('codeHint'),
+          signIn: t('signIn'),
+          or: t('or'),
+          oidc: t('oidc', { name: env.OIDC_NAME }),
+          check: form('check'),
+          UNREACHABLE: form('unreachable'),
+          UNAUTHENTICATED: t('wrong'),
+          STEP_UP_FAILED: t('codeWrong'),
+          TOO_MANY_ATTEMPTS: t('tooMany'),
+          FAILED: t('failed'),
+        }}
+      />
+    </AuthShell>
+  )
+}
+
+export default SignInPage

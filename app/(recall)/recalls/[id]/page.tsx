@@ -1,0 +1,158 @@
+import type { Metadata } from 'next'
+
+import { CommandDialog } from '#components/recall/command-dialog.tsx'
+import { commandAsks } from '#components/recall/command-asks.ts'
+import { LiveRecall } from '#components/recall/live-recall.tsx'
+import { NoticeTable } from '#components/recall/notice-table.tsx'
+import { PreviewCard } from '#components/recall/preview-card.tsx'
+import { ProgressFigures } from '#components/recall/progress-figures.tsx'
+import { RecallFacts } from '#components/recall/recall-facts.tsx'
+import { STATUS_LOOKS } from '#components/recall/recall-words.ts'
+import { AsOf } from '#components/ui/as-of.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { DrillBar } from '#components/ui/drill-bar.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { store } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
+import type { RecallView } from '#lib/contracts/views.ts'
+import { may } from '#lib/domain/identity/permissions.ts'
+import { listNotices } from '#lib/queries/recall/list-notices.ts'
+import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { signedIn, type Signed } from '#lib/web/current-actor.ts'
+import { pageId } from '#lib/web/page-id.ts'
+import { read } from '#lib/web/read.ts'
+
+import { commandRecallAction } from '../actions.ts'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ show?: string; cursor?: string }> }
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const id = pageId((await params).id)
+  const { actor } = await signedIn(`/recalls/${id}`)
+  const { number, title } = await read(recallDetail, actor, { id })
+  return { title: `${number} ${title}` }
+}
+
+const RecallPage = async ({ params, searchParams }: Props) => {
+  const id = pageId((await params).id)
+  const signed = await signedIn(`/recalls/${id}`)
+  const recall = await read(recallDetail, signed.actor, { id })
+  const { word, tone } = STATUS_LOOKS[recall.status]
+  const out = recall.issuedAt !== null
+  return (
+    <div className="flex flex-col gap-5">
+      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
+      <PageHeader
+        above={<Breadcrumbs label="Where you are" items={[{ label: 'Recalls', href: '/recalls' }, { label: recall.number }]} />}
+        title={recall.title}
+        beside={
+          <span className="flex flex-wrap items-center gap-2">
+            <Status tone={tone}>{word}</Status>
+            {recall.priority === 'high' && <Badge tone="hazard">High priority</Badge>}
+            <Badge glyph={null}>Version {recall.version}</Badge>
+          </span>
+        }
+        description={
+          <span className="flex flex-wrap items-center gap-3">
+            <AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />
+            {out && <LiveRecall recallId={id} />}
+          </span>
+        }
+        actions={<Commands signed={signed} recall={recall} />}
+      />
+      {out ? <Board signed={signed} recall={recall} {...await searchParams} /> : <Before signed={signed} recall={recall} />}
+      <Card title="What the stores are told">
+        <RecallFacts recall={recall} />
+      </Card>
+    </div>
+  )
+}
+
+export default RecallPage
+
+const Commands = async ({ signed: { actor, person }, recall }: { signed: Signed; recall: RecallView }) => {
+  const preview = recall.status === 'approved' ? await read(previewRecall, actor, { id: recall.id }) : null
+  const reach = preview && { stores: preview.targeted, messages: preview.deliveries.email, minutes: preview.estimatedMinutes }
+  const allowed = { write: may(actor, 'recall:write'), approve: may(actor, 'recall:approve'), issue: may(actor, 'recall:issue') }
+  const hasTotp = person.totp?.confirmedAt != null
+  const asks = commandAsks({ recall, allowed, isAuthor: recall.authorId === actor.personId, hasTotp, reach })
+  return (
+    <>
+      {recall.status === 'draft' && allowed.write && <LinkButton href={`/recalls/${recall.id}/edit`}>Edit</LinkButton>}
+      {asks.map((ask) => (
+        <CommandDialog key={ask.verb} recallId={recall.id} revision={recall.revision} ask={ask} action={commandRecallAction} />
+      ))}
+    </>
+  )
+}
+
+const Before = async ({ signed: { actor }, recall }: { signed: Signed; recall: RecallView }) => {
+  const preview = await read(previewRecall, actor, { id: recall.id })
+  const waits = recall.status === 'in_review' && recall.priority === 'high' && recall.authorId === actor.personId
+  return (
+    <>
+      {waits && (
+        <Banner tone="waiting" title="Waiting for another person">
+          You wrote this recall. Because it is high priority, somebody else has to approve it.
+        </Banner>
+      )}
+      <PreviewCard preview={preview} />
+    </>
+  )
+}
+
+const SHOW = {
+  all: {},
+  overdue: { overdue: true },
+  open: { state: 'open' },
+  acknowledged: { state: 'acknowledged' },
+} as const
+
+type BoardProps = { signed: Signed; recall: RecallView; show?: string; cursor?: string }
+
+const Board = async ({ signed: { actor }, recall, show = 'all', cursor }: BoardProps) => {
+  const base = `/recalls/${recall.id}`
+  const filter = SHOW[show as keyof typeof SHOW] ?? SHOW.all
+  const { data, nextCursor } = await read(listNotices, actor, { recallId: recall.id, limit: 100, cursor, ...filter })
+  const { targeted, overdue, acknowledged } = recall.progress
+  const tab = (key: keyof typeof SHOW, label: string, count?: number) => ({
+    href: key === 'all' ? base : `${base}?show=${key}`,
+    label,
+    ...(count === undefined ? {} : { count }),
+    current: key === show,
+  })
+  const page = (after: string) => `${base}?${new URLSearchParams({ ...(show === 'all' ? {} : { show }), cursor: after }).toString()}`
+  return (
+    <>
+      <ProgressFigures progress={recall.progress} base={base} />
+      <Section title="Stores">
+        <TabLinks
+          label="Which stores"
+          tabs={[tab('all', 'All', targeted), tab('overdue', 'Overdue', overdue), tab('open', 'Not seen'), tab('acknowledged', 'Acknowledged', acknowledged)]}
+        />
+        {data.length === 0 ? (
+          <EmptyState title={targeted === 0 ? 'The stores are being told' : 'No store is in this state'} glyph={store} />
+        ) : (
+          <NoticeTable notices={data} now={recall.asOf} />
+        )}
+        {(cursor ?? nextCursor) && (
+          <Pagination
+            label="Pages of stores"
+            summary={`${data.length} on this page`}
+            {...(cursor ? { previous: { label: 'First page', href: show === 'all' ? base : `${base}?show=${show}` } } : {})}
+            {...(nextCursor ? { next: { label: 'Next', href: page(nextCursor) } } : {})}
+          />
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+
+import { InboxCard } from '#components/store/inbox-card.tsx'
+import { KeepFresh } from '#components/store/keep-fresh.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { circleCheck } from '#components/ui/glyphs.ts'
+import { Section } from '#components/ui/section.tsx'
+import { storeInbox, type InboxItem } from '#lib/queries/notice/store-inbox.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { read } from '#lib/web/read.ts'
+import { storeTime } from '#lib/web/store-time.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('store'))('inbox') })
+
+const InboxPage = async () => {
+  const { actor } = await signedIn('/inbox')
+  const { store, waiting, done } = await read(storeInbox, actor, {})
+  const t = await getTranslations('store')
+  const locale = await getLocale()
+  const card = (item: InboxItem, isDone: boolean) => {
+    const time = storeTime(item.dueAt, locale, store.timezone)
+    const badges = [
+      ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
+      ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
+    ]
+    const due = item.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })
+    const texts = { due, state: t(`state_${item.state}`), products: t('products', { count: item.products }) }
+    return (
+      <li key={item.noticeId}>
+        <InboxCard href={`/tasks/${item.noticeId}`} number={item.number} title={item.title} overdue={item.overdue} done={isDone} badges={badges} texts={texts} />
+      </li>
+    )
+  }
+  return (
+    <>
+      <KeepFresh />
+      <h1 className="text-xl">{t('title')}</h1>
+      {waiting.length === 0 ? (
+        <EmptyState title={t('nothing')} glyph={circleCheck}>
+          {t('nothingText')}
+        </EmptyState>
+      ) : (
+        <Section title={t('waiting')}>
+          <ul className="flex flex-col gap-3">{waiting.map((item) => card(item, false))}</ul>
+        </Section>
+      )}
+      {done.length > 0 && (
+        <Section title={t('done')}>
+          <ul className="flex flex-col gap-3">{done.map((item) => card(item, true))}</ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+export default InboxPage

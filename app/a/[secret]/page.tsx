@@ -1,0 +1,110 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+
+import { ActionForm } from '#components/forms/action-form.tsx'
+import { FormField } from '#components/forms/form-field.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { PublicShell } from '#components/shell/public-shell.tsx'
+import { TaskFacts } from '#components/store/task-facts.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { DrillBar } from '#components/ui/drill-bar.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { circleHelp } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { isUnanswered } from '#lib/domain/notice/lifecycle.ts'
+import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
+import { openLink } from '#lib/use-cases/identity/open-link.ts'
+import { webProcess } from '#lib/web/process.ts'
+import { read } from '#lib/web/read.ts'
+import { storeTime } from '#lib/web/store-time.ts'
+import { taskLines } from '#lib/web/task-lines.ts'
+
+import { acknowledgeByLink } from './actions.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('store'))('recall') })
+
+/** What a link in a message opens. Reading changes nothing: scanners read too. */
+const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => {
+  const { secret } = await params
+  const t = await getTranslations('store')
+  const link = await openLink(webProcess().ports)(secret)
+  if (!link.ok) {
+    return (
+      <PublicShell>
+        <EmptyState title={t('linkGone')} glyph={circleHelp} action={<LinkButton href="/inbox">{t('inbox')}</LinkButton>}>
+          {t('linkGoneText')}
+        </EmptyState>
+      </PublicShell>
+    )
+  }
+  const task = await read(noticeTask, link.value, { noticeId: link.value.noticeId })
+  const { recall, store } = task
+  const locale = await getLocale()
+  const time = storeTime(task.dueAt, locale, store.timezone)
+  const drill = recall.kind === 'drill' ? <DrillBar word={t('drill').toUpperCase()}>{t('drillText')}</DrillBar> : undefined
+  return (
+    <PublicShell notice={drill} foot={t('sender')}>
+      <header className="flex flex-col gap-2">
+        <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
+          {recall.priority === 'high' && <Badge tone="hazard">{t('urgent')}</Badge>}
+          {t('linkTitle', { number: store.number })} · {store.name}
+        </p>
+        <h1 className="text-xl">{recall.title}</h1>
+        {isUnanswered(task.state) && (
+          <Status tone={task.overdue ? 'overdue' : 'waiting'} className="whitespace-normal">
+            {task.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })}
+          </Status>
+        )}
+      </header>
+      <Answer task={task} secret={secret} />
+      <TaskFacts
+        hazard={recall.hazard}
+        stop={t('stop')}
+        instructions={recall.instructions}
+        lines={await taskLines(task)}
+        texts={{ hazard: t('hazard'), what: t('what'), where: t('where'), todo: t('todo') }}
+      />
+    </PublicShell>
+  )
+}
+
+export default LinkPage
+
+const Answer = async ({ task, secret }: { task: NoticeTask; secret: string }) => {
+  const t = await getTranslations('store')
+  const form = await getTranslations('form')
+  if (task.acknowledgedAt) {
+    const at = storeTime(task.acknowledgedAt, await getLocale(), task.store.timezone)
+    return (
+      <Banner tone="info" live="polite" title={t('acknowledgedBy', { name: task.acknowledgedBy ?? '', time: at })}>
+        {t('notRemoved')}
+      </Banner>
+    )
+  }
+  if (task.recall.priority === 'high') {
+    return (
+      <Banner
+        tone="waiting"
+        title={t('linkSignIn')}
+        action={
+          <LinkButton href={`/tasks/${task.noticeId}`} variant="primary" size="lg">
+            {t('acknowledge')}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  return (
+    <ActionForm action={acknowledgeByLink} texts={{ unreachable: form('unreachable'), check: form('check') }}>
+      <input type="hidden" name="secret" value={secret} />
+      <input type="hidden" name="version" value={task.version} />
+      <SendButton size="lg" block>
+        {t('acknowledge')}
+      </SendButton>
+      <p className="text-sm text-muted">{t('acknowledgeHint')}</p>
+      <FormField name="by" label={t('yourName')} note={t('optional')} autoComplete="name" />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition, type ReactNode } from 'react'
+
+import { Banner } from '#components/ui/banner.tsx'
+import { FormErrorSummary } from '#components/ui/form-error-summary.tsx'
+import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
+
+import { FormErrors } from './form-state.tsx'
+import { FormPending } from './form-pending.tsx'
+
+export type FormAction = (input: FormData) => Promise<ActionAnswer<unknown>>
+
+export type FormTexts = { unreachable: string; check: string }
+
+type Props = {
+  action: FormAction
+  children: ReactNode
+  texts?: FormTexts
+  /** Said in place of an error once it is done. */
+  doneText?: string
+  /** Replaces the form once it is done. */
+  done?: ReactNode
+  /** Where to go once it is done; without it the page is read again. */
+  goTo?: string
+  onDone?: (value: unknown) => void
+  className?: string
+}
+
+const ENGLISH: FormTexts = {
+  unreachable: 'The server could not be reached. Nothing was changed; what you typed is still here.',
+  check: 'Please check',
+}
+
+/** The one way a form calls the server: waits, keeps what was typed, says what was wrong and where. */
+export const ActionForm = ({ action, children, texts = ENGLISH, doneText, done, goTo, onDone, className }: Props) => {
+  const [answer, setAnswer] = useState<ActionAnswer<unknown> | null>(null)
+  const [pending, start] = useTransition()
+  const router = useRouter()
+
+  const send = (data: FormData, form: HTMLFormElement) =>
+    start(async () => {
+      const got = await action(data).catch(() => unreachable(texts))
+      setAnswer(got)
+      if (!got.ok) return
+      onDone?.(got.value)
+      if (goTo) router.push(goTo)
+      else router.refresh()
+      if (doneText) form.reset()
+    })
+
+  if (answer?.ok && done) return done
+  const errors = answer && !answer.ok ? answer.errors : []
+  const general = answer && !answer.ok && errors.length === 0 ? answer : null
+  return (
+    <form
+      noValidate
+      className={className ?? 'flex flex-col gap-4'}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!pending) send(new FormData(event.currentTarget), event.currentTarget)
+      }}
+    >
+      {general && (
+        <Banner tone="danger" live="assertive" title={general.title}>
+          {general.detail}
+        </Banner>
+      )}
+      {errors.length > 0 && (
+        <FormErrorSummary
+          title={texts.check}
+          errors={errors.map(({ path, message }) => ({ fieldId: path, message }))}
+        />
+      )}
+      {answer?.ok && doneText && <Banner tone="verified" live="polite" title={doneText} />}
+      <FormErrors value={new Map(errors.map(({ path, message }) => [path, message]))}>
+        <FormPending value={pending}>{children}</FormPending>
+      </FormErrors>
+    </form>
+  )
+}
+
+const unreachable = (texts: FormTexts): ActionAnswer<never> => ({
+  ok: false,
+  code: 'UNREACHABLE',
+  title: texts.unreachable,
+  detail: '',
+  errors: [],
+})

@@ -1,0 +1,12 @@
+import type { Role } from '#lib/domain/identity/actor.ts'
+
+export type PersonRow = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  status: 'invited' | 'active' | 'disabled'
+  place: string | null
+  totp: boolean
+  lastSeenAt: string | null
+}

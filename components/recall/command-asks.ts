@@ -1,0 +1,72 @@
+import type { RecallView } from '#lib/contracts/views.ts'
+
+import type { CommandAsk } from './command-dialog.tsx'
+
+type Situation = {
+  recall: RecallView
+  /** What this person may do. */
+  allowed: { write: boolean; approve: boolean; issue: boolean }
+  isAuthor: boolean
+  hasTotp: boolean
+  reach: { stores: number; messages: number; minutes: number } | null
+}
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+/** The steps that this person can take with this recall now, and what each asks for. */
+export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situation): CommandAsk[] => {
+  const { status, priority, number } = recall
+  const urgent = priority === 'high'
+  const proof = urgent ? { proof: { label: hasTotp ? 'Code of your authenticator app' : 'Your password', password: !hasTotp } } : {}
+  const asks: (CommandAsk | false)[] = [
+    status === 'draft' &&
+      allowed.write && {
+        verb: 'submit',
+        label: 'Submit for review',
+        title: 'Submit for review?',
+        description: 'The text is then fixed until somebody approves it or sends it back.',
+        variant: 'primary',
+      },
+    status === 'in_review' &&
+      allowed.approve &&
+      !(urgent && isAuthor) && {
+        verb: 'approve',
+        label: 'Approve',
+        title: `Approve ${number}?`,
+        description: 'You have read it and answer for it. Nothing is sent yet: issuing is a step of its own.',
+        variant: 'primary',
+        ...proof,
+      },
+    status === 'approved' &&
+      allowed.issue && {
+        verb: 'issue',
+        label: 'Issue recall',
+        title: `Issue ${number}?`,
+        description: reach
+          ? `${count(reach.stores, 'store')} will be told at once, with ${count(reach.messages, 'message')} by e-mail, in about ${count(Math.max(1, reach.minutes), 'minute')}. This cannot be taken back.`
+          : 'Every targeted store will be told at once. This cannot be taken back.',
+        variant: 'primary',
+        ...proof,
+        ...(urgent ? { typed: number } : {}),
+      },
+    (status === 'in_review' || status === 'approved') &&
+      allowed.approve && {
+        verb: 'send_back',
+        label: 'Send back',
+        title: 'Send back to the author?',
+        description: 'It becomes a draft again. An approval is lost.',
+        variant: 'secondary',
+        reason: true,
+      },
+    (status === 'draft' || status === 'in_review' || status === 'approved') &&
+      allowed.write && {
+        verb: 'cancel',
+        label: 'Cancel recall',
+        title: `Cancel ${number}?`,
+        description: 'No store is told. The draft stays in the list, marked as cancelled.',
+        variant: 'danger',
+        reason: true,
+      },
+  ]
+  return asks.filter((ask) => ask !== false)
+}

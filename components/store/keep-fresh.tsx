@@ -1,0 +1,23 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+const EVERY_MS = 20_000
+
+/** Reads the page again now and then, and whenever the phone is taken up: a new recall shows without a press. */
+export const KeepFresh = () => {
+  const router = useRouter()
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') router.refresh()
+    }
+    const timer = setInterval(look, EVERY_MS)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [router])
+  return null
+}

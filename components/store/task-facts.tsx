@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+
+type Line = {
+  key: string
+  product: string
+  gtin: string
+  lots: string
+  more: string | null
+  dates: string | null
+  where: string | null
+}
+
+type Props = {
+  hazard: string
+  stop: string
+  instructions: string
+  lines: Line[]
+  texts: Record<'hazard' | 'what' | 'where' | 'todo', string>
+}
+
+/** What it is, how to know it, what to do: to be understood in ten seconds at arm's length. */
+export const TaskFacts = ({ hazard, stop, instructions, lines, texts }: Props) => (
+  <>
+    <section aria-labelledby="hazard" className="flex flex-col gap-2 rounded-lg bg-hazard p-4 text-on-hazard">
+      <h2 id="hazard" className="text-sm font-semibold text-on-hazard">
+        {texts.hazard}
+      </h2>
+      <p className="text-lg font-semibold">{stop}</p>
+      <p className="text-base">{hazard}</p>
+    </section>
+    <Part id="packs" title={texts.what}>
+      <ul className="flex flex-col divide-y divide-line">
+        {lines.map((line) => (
+          <li key={line.key} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
+            <span className="text-base font-semibold text-strong">{line.product}</span>
+            <span className="text-sm text-muted tabular-nums">{line.gtin}</span>
+            <span className="text-lg font-semibold wrap-anywhere text-strong">{line.lots}</span>
+            {line.more && <span className="text-base text-strong">{line.more}</span>}
+            {line.dates && <span className="text-base">{line.dates}</span>}
+            {line.where && (
+              <span className="text-base">
+                <span className="text-muted">{texts.where}:</span> {line.where}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+    <Part id="todo" title={texts.todo}>
+      <ol className="flex list-decimal flex-col gap-2 ps-6 text-base text-strong">
+        {stepsOf(instructions).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </Part>
+  </>
+)
+
+// One line, one step; a single paragraph is parted at its sentences.
+const stepsOf = (instructions: string): string[] => {
+  const lines = instructions.split('\n').map((line) => line.trim()).filter(Boolean)
+  const [only] = lines
+  return lines.length === 1 && only ? only.split(/(?<=[.!?])\s+(?=\p{Lu})/u) : lines
+}
+
+const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section aria-labelledby={id} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+    <h2 id={id} className="text-sm font-semibold text-muted">
+      {title}
+    </h2>
+    {children}
+  </section>
+)

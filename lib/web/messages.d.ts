@@ -1,0 +1,9 @@
+import type en from './messages/en.json'
+
+// A key that does not exist does not compile.
+declare module 'next-intl' {
+  interface AppConfig {
+    Messages: typeof en
+    Locale: 'en' | 'es' | 'fr'
+  }
+}
