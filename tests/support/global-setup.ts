@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import type { TestProject } from 'vitest/node'
+
+import { freePort } from '#local/ports.ts'
+import { startPostgres } from '#local/postgres.ts'
+import { signalProcess } from '#local/process-table.ts'
+import { startSimulator } from '#local/simulator/server.ts'
+import { startSqs } from '#local/sqs.ts'
+import { createDatabase } from '#prisma/databases.ts'
+
+import './ground.ts'
+
+// Nothing here outlives the run, so nothing has to survive a power cut.
+const HASTY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+const TEMPLATE = 'clearshelf_template'
+
+/** Postgres, the queues and the providers, once per run, beside whatever else runs on this machine. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  await using rising = new AsyncDisposableStack()
+  const dataDir = mkdtempSync(join(tmpdir(), 'clearshelf-tests-'))
+  chmodSync(dataDir, 0o755) // Postgres may have to run as somebody else than root.
+  const remove = () => rmSync(dataDir, { recursive: true, force: true })
+  rising.defer(remove)
+
+  const postgres = rising.use(await startPostgres({ dataDir, port: await freePort(), settings: HASTY }))
+  // An exit that skips the teardown: Ctrl-C twice, or a test that never ends.
+  const lastResort = () => {
+    signalProcess(postgres.pid, 'SIGQUIT')
+    remove()
+  }
+  process.once('exit', lastResort)
+  rising.defer(() => void process.off('exit', lastResort))
+
+  const sqs = rising.use(await startSqs({ dataDir, port: 0 }))
+  const simulator = rising.use(await startSimulator({ dataDir: join(dataDir, 'simulator'), port: 0 }))
+  await migrateApart(await createDatabase(postgres.url, TEMPLATE))
+
+  const running = rising.move()
+  project.provide('ground', {
+    adminUrl: postgres.url,
+    template: TEMPLATE,
+    sqsUrl: sqs.url,
+    simulatorUrl: simulator.url,
+  })
+  return () => running.disposeAsync()
+}
+
+// In a process of its own: the engine leaves a timer behind that would hold up the end of the run for ten seconds.
+const migrateApart = (adminUrl: string) =>
+  promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../prisma/migrate.ts')], {
+    env: { ...process.env, DATABASE_URL: adminUrl },
+  })

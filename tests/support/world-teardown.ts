@@ -1,0 +1,36 @@
+import { expect } from 'vitest'
+
+import type { FakeEmail } from './fake-email.ts'
+import type { Line } from './recording-log.ts'
+import type { Truth } from './truth.ts'
+import type { WorldQueue } from './world-queue.ts'
+import type { WorldWorker } from './world-worker.ts'
+
+type Left = { truth: Truth; queue: WorldQueue; email: FakeEmail; worker: WorldWorker; log: { lines: Line[] } }
+
+const LEFT = `
+  SELECT (SELECT count(*)::int FROM outbox) AS outbox,
+         (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) AS leases,
+         (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
+         (SELECT count(*)::int FROM delivery_attempt WHERE outcome IS NULL) AS attempts`
+
+/** The world at its end: nobody was told what no test expected, nothing is on its way, nothing went wrong unseen. */
+export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Left): Promise<void> => {
+  const [rows] = await truth.rows<{ outbox: number; leases: number; fanOuts: number; attempts: number }>(LEFT)
+  expect({
+    unexpectedMails: email.accepts.filter(({ read }) => !read).map(({ to, subject }) => `${to}: ${subject}`),
+    errors: log.lines.filter(({ level }) => level === 'error'),
+    faultsThatNeverHappened: [...email.unhit(), ...worker.unhit()],
+    queue: queue.size(),
+    ...rows,
+  }).toEqual({
+    unexpectedMails: [],
+    errors: [],
+    faultsThatNeverHappened: [],
+    queue: 0,
+    outbox: 0,
+    leases: 0,
+    fanOuts: 0,
+    attempts: 0,
+  })
+}

@@ -1,0 +1,161 @@
+import type { WorkerProcess } from '#lib/compose.ts'
+import { after, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
+import { PRIORITIES } from '#lib/domain/recall/recall.ts'
+import type { Deliveries, OutgoingMessage, Queue } from '#lib/ports/delivery.ts'
+import { handleMessage } from '#workers/handle-message.ts'
+import { SWEEPS } from '#workers/sweeps.ts'
+
+import type { Truth } from './truth.ts'
+import type { WorldQueue } from './world-queue.ts'
+import type { HandClock } from './world-time.ts'
+
+const STEPS = ['publish', 'remove', 'fan_out', 'claim', 'send', 'settle'] as const
+type Step = (typeof STEPS)[number]
+export type CrashPoint = `${'before' | 'after'}_${Step}`
+export const CRASH_POINTS = STEPS.flatMap((step): CrashPoint[] => [`before_${step}`, `after_${step}`])
+
+class WorkerDied extends Error {}
+
+export type WorldWorker = {
+  /** The worker dies, as by kill -9, the next time it gets there; another one takes its place. */
+  crashes(at: CrashPoint): void
+  deaths: number
+  /** Crash points that were planned and never reached. */
+  unhit(): CrashPoint[]
+  /** One worker's ports, for handing it work by hand. */
+  ports: WorkerProcess['ports']
+  /** Publishes what waits in the outbox, and handles none of it. */
+  relay: () => Promise<void>
+  /** Publishes, and handles what was published before; what comes of that stays in the outbox. */
+  round: () => Promise<number>
+  /** Works until nothing moves any more at this moment. */
+  comeToRest: () => Promise<void>
+  /** Lets time pass, and stops at each moment at which something is due. */
+  fastForward: (duration: Duration) => Promise<void>
+}
+
+type Needs = { process: WorkerProcess; queue: WorldQueue; clock: HandClock; truth: Truth }
+
+const TOO_MANY_ROUNDS = 2000
+
+/** The real handlers and sweeps, turned by hand: as many rounds as there is work, none in between. */
+export const worldWorker = ({ process, queue, clock, truth }: Needs): WorldWorker => {
+  let planned: CrashPoint[] = []
+  let worker = mortal(process, () => planned)
+
+  const survive = async (work: (alive: WorkerProcess) => Promise<number>): Promise<number> => {
+    try {
+      return await work(worker)
+    } catch (error) {
+      if (!(error instanceof WorkerDied)) throw error
+      planned = planned.filter((point) => point !== error.message)
+      worker = mortal(process, () => planned)
+      self.deaths += 1
+      return 1
+    }
+  }
+  const round = async (): Promise<number> => {
+    let moved = 0
+    for (const { name, run } of SWEEPS) if (name === 'relay') moved += await survive(run)
+    for (const priority of PRIORITIES) moved += await survive((alive) => handleSome(alive, priority))
+    if (moved > 0) return moved
+    for (const { run } of SWEEPS) moved += await survive(run)
+    return moved
+  }
+  const self: WorldWorker = {
+    deaths: 0,
+    ports: process.ports,
+    relay: async () => {
+      for (const { name, run } of SWEEPS) if (name === 'relay') await survive(run)
+    },
+    round,
+    crashes: (at) => void planned.push(at),
+    unhit: () => planned,
+    comeToRest: async () => {
+      let rounds = 0
+      while ((await round()) > 0) {
+        rounds += 1
+        if (rounds > TOO_MANY_ROUNDS) throw new Error('The world does not come to rest.')
+      }
+    },
+    fastForward: async (duration) => {
+      const end = after(clock.now(), duration)
+      await self.comeToRest()
+      for (
+        let due = await nextMoment(clock.now(), truth, queue);
+        due && due <= end;
+        due = await nextMoment(clock.now(), truth, queue)
+      ) {
+        clock.moveTo(due)
+        await self.comeToRest()
+      }
+      clock.moveTo(end)
+      await self.comeToRest()
+    },
+  }
+  return self
+}
+
+const handleSome = async (worker: WorkerProcess, priority: (typeof PRIORITIES)[number]): Promise<number> => {
+  const { queue } = worker.ports
+  const messages = await queue.receive(priority, 10, 0)
+  for (const message of messages) {
+    const outcome = await handleMessage(worker.ports)(message)
+    if (outcome === 'done') await queue.remove(priority, [message.receipt])
+  }
+  return messages.length
+}
+
+// A millisecond past what is due: the sweeps ask for "before now", and time has no grain smaller than that here.
+const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<Date | null> => {
+  const [row] = await truth.rows<{ at: Date | null }>(
+    `SELECT min(at) AS at FROM (
+       SELECT next_attempt_at AS at FROM delivery WHERE state IN ('pending', 'unknown')
+       UNION ALL SELECT enqueued_at + $2::int * interval '1 millisecond' FROM delivery WHERE state IN ('pending', 'unknown') AND next_attempt_at <= $1
+       UNION ALL SELECT lease_until FROM delivery WHERE state = 'sending'
+       UNION ALL SELECT issued_at + $3::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
+     ) moments WHERE at >= $1`,
+    [now, minutes(1), seconds(30)],
+  )
+  const moments = [row?.at, queue.nextVisible(now)].flatMap((at) => (at ? [at.getTime()] : []))
+  return moments.length === 0 ? null : after(new Date(Math.min(...moments)), 1)
+}
+
+/** The same worker, except that it dies where it was planned, and that a dead one does nothing more. */
+const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProcess => {
+  let died: CrashPoint | null = null
+  const pass = (point: CrashPoint): void => {
+    if (died === null && planned().includes(point)) died = point
+    if (died !== null) throw new WorkerDied(died)
+  }
+  const around =
+    <Args extends unknown[], Answer>(step: Step, call: (...args: Args) => Promise<Answer>) =>
+    async (...args: Args): Promise<Answer> => {
+      pass(`before_${step}`)
+      const answer = await call(...args)
+      pass(`after_${step}`)
+      return answer
+    }
+  const { queue, deliveries, email } = process.ports
+  return {
+    ...process,
+    ports: {
+      ...process.ports,
+      queue: {
+        ...queue,
+        publish: around('publish', (...entries: Parameters<Queue['publish']>) => queue.publish(...entries)),
+        remove: around('remove', (...receipts: Parameters<Queue['remove']>) => queue.remove(...receipts)),
+      },
+      deliveries: {
+        fanOut: around('fan_out', (version: Parameters<Deliveries['fanOut']>[0]) =>
+          deliveries.fanOut(version),
+        ),
+        claim: around('claim', (claim: Parameters<Deliveries['claim']>[0]) => deliveries.claim(claim)),
+        settle: around('settle', (settled: Parameters<Deliveries['settle']>[0]) =>
+          deliveries.settle(settled),
+        ),
+      },
+      email: { send: around('send', (message: OutgoingMessage) => email.send(message)) },
+    },
+  }
+}

@@ -1,0 +1,191 @@
+import { onTestFinished } from 'vitest'
+
+import { createMetrics } from '#lib/adapters/observability/metrics.ts'
+import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
+import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
+import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
+import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
+import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
+import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
+import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
+import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
+import type { WebPorts, WorkerProcess } from '#lib/compose.ts'
+import type { Role, SystemActor } from '#lib/domain/identity/actor.ts'
+import { putProducts } from '#lib/use-cases/catalog/put-products.ts'
+import { putStores } from '#lib/use-cases/catalog/put-stores.ts'
+import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
+import { product, shipment } from '#prisma/demo/builders.ts'
+
+import { testDatabase } from './database.ts'
+import { fakeEmail, type FakeEmail } from './fake-email.ts'
+import { mailbox, type Mailbox } from './mailbox.ts'
+import { recordingLog } from './recording-log.ts'
+import { openTruth, type Truth } from './truth.ts'
+import { expectTrueAuditTrail, installWitness } from './witness.ts'
+import { joinedPerson, personWho, type Person } from './world-people.ts'
+import { worldQueue, type WorldQueue } from './world-queue.ts'
+import { worldRecalls, type WorldRecalls } from './world-recalls.ts'
+import { storeRow, storeWho, type Store, type StoreWish } from './world-stores.ts'
+import { expectNothingLeft } from './world-teardown.ts'
+import { handClock, seededChance, type HandClock } from './world-time.ts'
+import { worldWorker, type WorldWorker } from './world-worker.ts'
+
+export { email } from './world-stores.ts'
+
+/**
+ * A retailer with its stores, contacts and people, and the product as they meet it: the real core, the real database in
+ * its real roles, and, outside of these, a queue, a mail provider and a clock that the test holds in its hand.
+ */
+export type World = AsyncDisposable &
+  WorldRecalls &
+  Pick<WorldWorker, 'fastForward' | 'comeToRest'> & {
+    tenantId: string
+    clock: HandClock
+    queue: WorldQueue
+    email: FakeEmail
+    worker: WorldWorker
+    /** What the web services work with, for whatever has no word of its own here. */
+    web: WebPorts
+    db: { web: Database; worker: Database }
+    truth: Truth
+    admin: Person
+    manager: Person
+    approver: Person
+    store(wish?: StoreWish): Promise<Store>
+    person(wish: { role: Role; name?: string; store?: Store; language?: 'en' | 'es' | 'fr' }): Promise<Person>
+    /** Somebody who came in through the product and not through the test. */
+    personWho(who: Pick<Person, 'id' | 'name' | 'role' | 'inbox'>): Person
+    inbox(address: string): Mailbox
+    /** Nothing unexpected was sent, nothing is on its way, every change has its leaf. */
+    endsWell: () => Promise<void>
+  }
+
+type Setting = { at?: string; seed?: number }
+
+const quiet: WebPorts['tracing'] = { span: (_name, work) => work(), traceparent: () => null }
+const urls = { recall: 'http://localhost:3000', store: 'http://localhost:3001' }
+// Once: it watches the process that it is in, and there is one.
+const metrics = createMetrics('world')
+const passwords = argon2Passwords()
+
+/** A world for the length of one test, which fails if the world does not end well. */
+export const createWorld = async (setting: Setting = {}): Promise<World> => {
+  const world = await bareWorld(setting)
+  let complaint: unknown = null
+  let ended: Promise<void> | null = null
+  const end = (): Promise<void> =>
+    (ended ??= (async () => {
+      await using _ = world
+      await world.endsWell().catch((error: unknown) => void (complaint = error))
+    })())
+  // Told after the test, not thrown out of its scope: there it would hide what the test itself has to say.
+  onTestFinished(async () => {
+    await end()
+    if (complaint) throw complaint as Error
+  })
+  return { ...world, [Symbol.asyncDispose]: end }
+}
+
+/** A world that is not tied to a test: whoever makes it asks whether it ended well. */
+export const bareWorld = async ({
+  at = '2026-03-02T08:00-06:00[America/Chicago]',
+  seed = 1,
+}: Setting = {}): Promise<World> => {
+  const standing = new AsyncDisposableStack()
+  const database = standing.use(await testDatabase())
+  const truth = standing.use(openTruth(database.adminUrl))
+  const db = { web: openDatabase(database.urls.app, 4), worker: openDatabase(database.urls.worker, 4) }
+  for (const one of Object.values(db)) standing.defer(() => one.$disconnect())
+  await Promise.all([installWitness(truth), ...Object.values(db).map(refuseUnboundRole)])
+
+  const clock = handClock(at)
+  const chance = seededChance(clock, seed)
+  const log = recordingLog()
+  const email = fakeEmail(clock)
+  const queue = worldQueue(clock)
+  const base = { clock, chance, log, urls, queue, digest: sha256, tracing: quiet }
+  const web: WebPorts = {
+    ...base,
+    transact: prismaTransact(db.web, base),
+    doorstep: prismaDoorstep(db.web),
+    sealer: aesSealer('a key that only the tests know, and no other'),
+    passwords,
+    totp: otpTotp,
+  }
+  const worker = worldWorker({ process: workerProcess(db.worker, { ...base, email }), queue, clock, truth })
+
+  const tenantId = chance.id()
+  await truth.rows('INSERT INTO tenant (id, name, created_at) VALUES ($1, $2, $3)', [
+    tenantId,
+    'Fairmeadow Markets',
+    clock.now(),
+  ])
+  const inbox = (address: string) => mailbox(address, email, worker.comeToRest)
+  const needs = { web, truth, tenantId, mailbox: inbox }
+  const system: SystemActor = { kind: 'system', tenantId, name: 'seed' }
+  await putProducts(web)(system, [product()])
+  const [admin, manager, approver] = await Promise.all([
+    joinedPerson(needs, { role: 'admin', name: 'Ada Admin' }),
+    joinedPerson(needs, { role: 'recall_manager', name: 'Mara Manager' }),
+    joinedPerson(needs, { role: 'approver', name: 'Abel Approver' }),
+  ])
+
+  let stores = 0
+  let shipments = 0
+  const ship = async (to: Store[]) => {
+    const rows = to.map(({ number: storeNumber }, index) => ({
+      index,
+      row: shipment({ ref: `S-${(shipments += 1)}`, storeNumber }),
+    }))
+    await addShipments(web)(system, rows)
+  }
+  return {
+    tenantId,
+    clock,
+    queue,
+    email,
+    worker,
+    web,
+    db,
+    truth,
+    admin,
+    manager,
+    approver,
+    inbox,
+    comeToRest: worker.comeToRest,
+    fastForward: worker.fastForward,
+    ...worldRecalls({ web, manager, approver, ship }),
+    store: async (wish = {}) => {
+      const row = storeRow(String((stores += 1)).padStart(4, '0'), clock.zone, wish)
+      await putStores(web)(system, [row])
+      return storeWho(needs, row)
+    },
+    person: ({ store, ...wish }) => joinedPerson(needs, { ...wish, storeId: store?.id }),
+    personWho: (who) => personWho(needs, who),
+    endsWell: async () => {
+      await worker.comeToRest()
+      await expectNothingLeft({ truth, queue, email, worker, log })
+      await expectTrueAuditTrail(truth)
+    },
+    [Symbol.asyncDispose]: () => standing.disposeAsync(),
+  }
+}
+
+type WorkerNeeds = Pick<
+  WorkerProcess['ports'],
+  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'email'
+>
+
+const workerProcess = (db: Database, base: WorkerNeeds): WorkerProcess => ({
+  db,
+  metrics,
+  ports: {
+    ...base,
+    transact: prismaTransact(db, base),
+    deliveries: prismaDeliveries(db),
+    sweeps: prismaSweeps(db),
+  },
+  ready: async () => true,
+  start: async () => undefined,
+  stop: async () => undefined,
+})
