@@ -63,6 +63,8 @@ const apply = async (
   if (!proven.ok) return proven
 
   const next = decided.value.reduce(evolve, recall)
+  // First of all: whoever decides at the same moment waits here, and then finds that the recall has changed.
+  if (!(await tx.recalls.saveState(recall, next, now))) return rejected('RECALL_CHANGED')
   if (input.verb === 'issue') {
     const targeted = await tx.recalls.countTargeted(recall)
     if (targeted === 0) return rejected('NO_STORES_TARGETED', 'This recall would reach no store. Check the scope and the target.')
@@ -70,7 +72,6 @@ const apply = async (
     const message = { type: 'fan_out', version: 1, tenantId: actor.tenantId, recallId: recall.id, recallVersion: next.version } as const
     await tx.enqueue([{ priority: recall.priority, message }])
   }
-  if (!(await tx.recalls.saveState(recall, next, now))) return rejected('RECALL_CHANGED')
   const { type: action, version, reason } = decided.value[0] ?? { type: input.verb, version: recall.version }
   await tx.audit({ action: `recall.${action}`, subject: { type: 'recall', id: recall.id }, data: { version, reason: reason ?? null } })
   await tx.announce(recall.id)
