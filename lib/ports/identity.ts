@@ -71,8 +71,8 @@ export type IdentityRows = {
   /** Ends one session, or all of a person's (perhaps all but one). Answers how many ended. */
   endSessions(which: { id: string } | { personId: string; except?: string }, reason: string, at: Date): Promise<number>
   insertToken(token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date }): Promise<void>
-  /** Marks every open token of the person for this purpose as used. */
-  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<void>
+  /** Marks every open token of the person for this purpose as used. Answers how many were open. */
+  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<number>
   /** The step of a one-time code, accepted once: false when this or a later one was used before. */
   useTotpStep(personId: string, step: number): Promise<boolean>
   replaceBackupCodes(personId: string, hashes: { id: string; hash: Uint8Array<ArrayBuffer> }[]): Promise<void>

@@ -78,7 +78,8 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
   },
 
   useTokens: async (personId, purpose, at) => {
-    await tx.accountToken.updateMany({ where: { tenantId, personId, purpose, usedAt: null }, data: { usedAt: at } })
+    const { count } = await tx.accountToken.updateMany({ where: { tenantId, personId, purpose, usedAt: null }, data: { usedAt: at } })
+    return count
   },
 
   useTotpStep: async (personId, step) => {

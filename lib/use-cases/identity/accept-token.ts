@@ -23,8 +23,9 @@ export const acceptToken =
       if (!person || person.status === 'disabled') return notValid
       const fault = judgePassword(password, person.email)
       if (fault) return refused(fault)
+      // Of two who follow one link in the same moment, the second finds it used.
+      if ((await tx.identity.useTokens(person.id, purpose, now)) === 0) return notValid
       await tx.identity.changePerson(person.id, { passwordHash: hash, status: 'active' }, now)
-      await tx.identity.useTokens(person.id, purpose, now)
       await tx.identity.endSessions({ personId: person.id }, purpose, now)
       await tx.audit({ action: `person.${purpose}_accepted`, subject: { type: 'person', id: person.id } })
       return ok({ surface: surfaceOf(person.role), email: person.email })
