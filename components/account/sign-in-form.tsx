@@ -1,7 +1,7 @@
 'use client'
 
 import { signIn } from 'next-auth/react'
-import { useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -21,10 +21,9 @@ export const SignInForm = ({ goTo, oidcName, texts }: Props) => {
   const [wantsCode, setWantsCode] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async (data: FormData) => {
     if (pending) return
-    const { email, password, code } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const { email, password, code } = Object.fromEntries(data) as Record<string, string>
     setPending(true)
     setError(null)
     const answer = await signIn('credentials', { redirect: false, email, password, code: code ?? '' }).catch(() => null)
@@ -42,7 +41,16 @@ export const SignInForm = ({ goTo, oidcName, texts }: Props) => {
   }
 
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={(event) => void submit(event)}>
+    <form
+      className="flex flex-col gap-4"
+      noValidate
+      // Pressed before the page is alive: React keeps it and sends it then, so the password never gets into an address.
+      action={submit}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit(new FormData(event.currentTarget))
+      }}
+    >
       {error && <Banner tone="danger" live="assertive" title={error} />}
       <TextField name="email" type="email" label={texts.email} autoComplete="username" required />
       <TextField name="password" type="password" label={texts.password} autoComplete="current-password" required />

@@ -20,5 +20,5 @@ const COLUMNS: Column<ProductRow>[] = [
 ]
 
 export const ProductTable = ({ rows }: { rows: ProductRow[] }) => (
-  <Table label="Products" columns={COLUMNS} rows={rows} rowKey={({ gtin }) => gtin} />
+  <Table framed label="Products" columns={COLUMNS} rows={rows} rowKey={({ gtin }) => gtin} />
 )

@@ -38,5 +38,5 @@ const COLUMNS: Column<StoreRow>[] = [
 ]
 
 export const StoreTable = ({ rows }: { rows: StoreRow[] }) => (
-  <Table label="Stores" columns={COLUMNS} rows={rows} rowKey={({ number }) => number} />
+  <Table framed label="Stores" columns={COLUMNS} rows={rows} rowKey={({ number }) => number} />
 )

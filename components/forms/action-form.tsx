@@ -39,7 +39,7 @@ export const ActionForm = ({ action, children, texts = ENGLISH, doneText, done, 
   const [pending, start] = useTransition()
   const router = useRouter()
 
-  const send = (data: FormData, form: HTMLFormElement) =>
+  const send = (data: FormData, form: HTMLFormElement | null) =>
     start(async () => {
       const got = await action(data).catch(() => unreachable(texts))
       setAnswer(got)
@@ -47,7 +47,7 @@ export const ActionForm = ({ action, children, texts = ENGLISH, doneText, done, 
       onDone?.(got.value)
       if (goTo) router.push(goTo)
       else router.refresh()
-      if (doneText) form.reset()
+      if (doneText) form?.reset()
     })
 
   if (answer?.ok && done) return done
@@ -56,6 +56,8 @@ export const ActionForm = ({ action, children, texts = ENGLISH, doneText, done, 
   return (
     <form
       noValidate
+      // Pressed before the page is alive: React keeps it and sends it then, instead of the browser by itself.
+      action={(data) => send(data, null)}
       className={className ?? 'flex flex-col gap-4'}
       onSubmit={(event) => {
         event.preventDefault()

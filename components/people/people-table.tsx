@@ -10,7 +10,7 @@ import { PersonDialog } from './person-dialog.tsx'
 import type { PersonRow } from './person-row.ts'
 
 const STATUS: Record<PersonRow['status'], { word: string; tone: Tone }> = {
-  active: { word: 'Active', tone: 'info' },
+  active: { word: 'Active', tone: 'neutral' },
   invited: { word: 'Invited', tone: 'waiting' },
   disabled: { word: 'Disabled', tone: 'neutral' },
 }
@@ -47,5 +47,5 @@ export const PeopleTable = ({ people, regions, self, now, action }: Props) => {
       cell: (person) => (person.id === self ? null : <PersonDialog person={person} regions={regions} action={action} />),
     },
   ]
-  return <Table label="People" columns={columns} rows={people} rowKey={({ id }) => id} />
+  return <Table framed label="People" columns={columns} rows={people} rowKey={({ id }) => id} />
 }

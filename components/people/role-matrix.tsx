@@ -17,5 +17,5 @@ export const RoleMatrix = ({ rows }: { rows: RoleMatrixRow[] }) => {
       cell: ({ roles }: RoleMatrixRow) => (roles.includes(role) ? <Icon glyph={check} label="yes" /> : <span aria-label="no">–</span>),
     })),
   ]
-  return <Table label="What each role may do" columns={columns} rows={rows} rowKey={({ verb }) => verb} />
+  return <Table framed label="What each role may do" columns={columns} rows={rows} rowKey={({ verb }) => verb} />
 }

@@ -55,5 +55,5 @@ const columns = (now: string): Column<NoticeRow>[] => [
 
 /** Each store's part in the recall. */
 export const NoticeTable = ({ notices, now }: { notices: NoticeRow[]; now: string }) => (
-  <Table label="Stores in this recall" columns={columns(now)} rows={notices} rowKey={({ storeNumber }) => storeNumber} />
+  <Table framed label="Stores in this recall" columns={columns(now)} rows={notices} rowKey={({ storeNumber }) => storeNumber} />
 )

@@ -7,12 +7,12 @@ export const ProgressFigures = ({ progress, base }: { progress: Progress; base: 
   const of = `of ${targeted}`
   return (
     <StatRow>
-      <Stat label="Overdue" value={overdue} unit={of} tone={overdue > 0 ? 'overdue' : 'neutral'} href={`${base}?show=overdue`} />
+      <Stat label="Overdue" value={overdue} unit={of} {...(overdue > 0 ? { tone: 'overdue' as const } : {})} href={`${base}?show=overdue`} />
       <Stat label="Notified" value={notified} unit={of} />
       <Stat label="Seen" value={seen} unit={of} />
       <Stat label="Acknowledged" value={acknowledged} unit={of} href={`${base}?show=acknowledged`} />
       <Stat label="Removed" value={reported} unit={of} />
-      <Stat label="Verified" value={verified} unit={of} tone={verified > 0 ? 'verified' : 'neutral'} />
+      <Stat label="Verified" value={verified} unit={of} {...(verified > 0 ? { tone: 'verified' as const } : {})} />
     </StatRow>
   )
 }

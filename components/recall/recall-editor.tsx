@@ -52,8 +52,8 @@ export const RecallEditor = ({ recall, save, products }: Props) => {
       <Card title="What happened">
         <div className="flex flex-col gap-4">
           <FormField name="title" label="Title" hint="As every store will read it." defaultValue={recall?.title} required />
-          <RadioGroup legend="Kind" name="kind" options={KINDS} defaultValue={recall?.kind ?? 'recall'} look="cards" className="grid gap-2 sm:grid-cols-2" />
-          <RadioGroup legend="Priority" name="priority" options={PRIORITIES} defaultValue={recall?.priority ?? 'medium'} look="cards" className="grid gap-2 sm:grid-cols-3" />
+          <RadioGroup legend="Kind" name="kind" options={KINDS} defaultValue={recall?.kind ?? 'recall'} look="cards" columns={2} />
+          <RadioGroup legend="Priority" name="priority" options={PRIORITIES} defaultValue={recall?.priority ?? 'medium'} look="cards" columns={3} />
           <FormTextArea name="hazard" label="Hazard" hint="What it can do to people, and to whom." defaultValue={recall?.hazard} required />
           <FormField name="reasonCode" label="Reason" hint="In a word, such as salmonella, allergen or fire." defaultValue={recall?.reasonCode} required />
         </div>
@@ -79,7 +79,7 @@ export const RecallEditor = ({ recall, save, products }: Props) => {
       </Card>
       <Card title="Who is told">
         <div className="flex flex-col gap-4">
-          <RadioGroup legend="Stores" name="mode" options={TARGETS} value={target} onValueChange={setTarget} look="cards" className="grid gap-2 sm:grid-cols-3" />
+          <RadioGroup legend="Stores" name="mode" options={TARGETS} value={target} onValueChange={setTarget} look="cards" columns={3} />
           {target === 'listed' && (
             <FormTextArea name="storeNumbers" label="Store numbers" hint="Separated by commas, spaces or lines." defaultValue={recall?.target.storeNumbers.join(', ')} required />
           )}

@@ -61,5 +61,5 @@ const columns = (now: string): Column<RecallView>[] => [
 
 /** Recalls, each row leading to its own. */
 export const RecallTable = ({ recalls, now }: { recalls: RecallView[]; now: string }) => (
-  <Table label="Recalls" columns={columns(now)} rows={recalls} rowKey={({ id }) => id} rowHref={({ id }) => `/recalls/${id}`} />
+  <Table framed label="Recalls" columns={columns(now)} rows={recalls} rowKey={({ id }) => id} rowHref={({ id }) => `/recalls/${id}`} />
 )

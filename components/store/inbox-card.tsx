@@ -19,6 +19,7 @@ type Props = {
 export const InboxCard = ({ href, number, title, overdue, done, badges, texts }: Props) => (
   <Link
     href={href}
+    prefetch={false}
     className={`flex items-center gap-3 rounded-lg border bg-surface p-4 hover:bg-sunken ${overdue ? 'border-overdue' : 'border-line'}`}
   >
     <span className="flex min-w-0 flex-1 flex-col gap-1.5">

@@ -8,7 +8,7 @@ type Props = Omit<ComponentProps<typeof Link>, 'className'> & ButtonLook & { gly
 
 /** Goes somewhere and looks like a button. What changes something is a Button. */
 export const LinkButton = ({ variant, size, block, className, glyph, children, ...rest }: Props) => (
-  <Link {...rest} className={buttonClasses({ variant, size, block, className })}>
+  <Link prefetch={false} {...rest} className={buttonClasses({ variant, size, block, className })}>
     {glyph && <Icon glyph={glyph} />}
     {children}
   </Link>

@@ -16,11 +16,13 @@ type Props = {
   error?: ReactNode
   /** `cards` gives each choice a frame: for the few decisions that deserve it, and for gloves. */
   look?: 'list' | 'cards'
+  /** Cards side by side where there is room. */
+  columns?: 2 | 3
   className?: string
 }
 
 /** One of a few, all in sight. The browser's own radio buttons; needs no script unless `onValueChange` is given. */
-export const RadioGroup = ({ legend, name, options, error, look = 'list', className, ...props }: Props) => {
+export const RadioGroup = ({ legend, name, options, error, look = 'list', columns, className, ...props }: Props) => {
   const id = useId()
   const { defaultValue, value, onValueChange, required } = props
   return (
@@ -29,7 +31,14 @@ export const RadioGroup = ({ legend, name, options, error, look = 'list', classN
       className={classNames('min-w-0', className)}
     >
       <legend className="mb-1.5 text-sm font-medium text-strong">{legend}</legend>
-      <div className={classNames('flex flex-col', look === 'cards' ? 'gap-2' : 'gap-1')}>
+      <div
+        className={classNames(
+          'grid',
+          look === 'cards' ? 'gap-2' : 'gap-1',
+          columns === 2 && 'sm:grid-cols-2',
+          columns === 3 && 'sm:grid-cols-3',
+        )}
+      >
         {options.map((option) => (
           <label
             key={option.value}

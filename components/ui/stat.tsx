@@ -29,7 +29,7 @@ export const Stat = ({ label, value, unit, note, tone, href, className }: Props)
     <dt className="flex items-center gap-1.5 text-sm text-muted">
       {tone && <Icon glyph={toneGlyph[tone]} className={toneText[tone]} />}
       {href ? (
-        <Link href={href} className="after:absolute after:inset-0">
+        <Link href={href} prefetch={false} className="after:absolute after:inset-0">
           {label}
         </Link>
       ) : (

@@ -14,6 +14,7 @@ export const TabLinks = ({ label, tabs }: Props) => (
       <Link
         key={href}
         href={href}
+        prefetch={false}
         scroll={false}
         aria-current={current ? 'page' : undefined}
         className={tabClasses}

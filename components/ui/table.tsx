@@ -21,6 +21,8 @@ type Props<Row> = {
   empty?: ReactNode
   /** Height after which the rows scroll under the header, e.g. `max-h-[60dvh]`. */
   className?: string
+  /** Stands on the page by itself, with a frame of its own. */
+  framed?: boolean
 }
 
 const cellClasses =
@@ -49,6 +51,8 @@ export const Table = <Row,>({
     rowHref && column.key === linkColumn ? (
       <Link
         href={rowHref(row)}
+        // A page of rows would ask for as many pages at once.
+        prefetch={false}
         className="font-medium text-strong after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus focus-visible:outline-none"
       >
         {column.cell(row)}
@@ -62,7 +66,11 @@ export const Table = <Row,>({
       role="group"
       aria-label={label}
       tabIndex={0}
-      className={classNames('overflow-auto focus-visible:-outline-offset-2', rest.className)}
+      className={classNames(
+        'overflow-auto focus-visible:-outline-offset-2',
+        rest.framed && 'rounded-lg border border-line bg-surface',
+        rest.className,
+      )}
     >
       <table
         role="table"

@@ -9,6 +9,7 @@ export const TextLink = ({
   ...rest
 }: ComponentProps<typeof Link> & { quiet?: boolean }) => (
   <Link
+    prefetch={false}
     {...rest}
     className={classNames(
       'rounded-sm font-medium underline-offset-2',

@@ -1,5 +1,6 @@
 import type { Language } from '../identity/language.ts'
 import type { RecallContent } from '../recall/recall.ts'
+import { formatGtin } from '../format/gtin.ts'
 import { escapeHtml, mailPage, paragraphs } from './mail-page.ts'
 
 export type NoticeMail = {
@@ -99,7 +100,7 @@ const scopeLines = ({ recall, productNames }: NoticeMail, words: Words): string[
     const which = lots.length === 0 ? words.allLots : `${words.lots}: ${lots.join(', ')}`
     const more = line.complete || lots.length === 0 ? '' : ` (${words.moreLots})`
     const hint = line.identificationHint ? ` · ${line.identificationHint}` : ''
-    return `${productNames[line.gtin] ?? ''} (${line.gtin}) · ${which}${more}${hint}`.trim()
+    return `${productNames[line.gtin] ?? ''} (${formatGtin(line.gtin)}) · ${which}${more}${hint}`.trim()
   })
 
 const notes = (mail: NoticeMail, words: Words): string[] => [

@@ -27,6 +27,7 @@ export const ownProfile = async (db: Readable, actor: PersonActor, { now }: { no
     const sessions = await tx.session.findMany({
       where: { tenantId, personId, endedAt: null, expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
+      take: 20,
     })
     const backupCodesLeft = await tx.backupCode.count({ where: { tenantId, personId, usedAt: null } })
     return ok({

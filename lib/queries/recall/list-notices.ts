@@ -16,14 +16,16 @@ type Filter = {
   overdue?: boolean | undefined
   limit: number
   cursor?: string | undefined
+  /** `exceptions`: overdue first, then whoever has not answered. Else by store number alone. */
+  order?: 'number' | 'exceptions'
   now: Date
 }
 
 export type NoticeRowView = NoticeView & { storeName: string; timezone: string; region: string | null; notReached: boolean }
 
-type Row = Omit<NoticeRowView, 'overdue' | `${string}At`> & Record<'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt', Date | null> & { dueAt: Date }
+type Row = { place: string } & Omit<NoticeRowView, 'overdue' | `${string}At`> & Record<'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt', Date | null> & { dueAt: Date }
 
-/** Each store's part in a recall, in the order of store numbers. */
+/** Each store's part in a recall, page by page. */
 export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor, filter) => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
@@ -32,7 +34,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
     const recall = await tx.recall.findFirst({ where: { id: filter.recallId, tenantId }, select: { id: true } })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT s.number AS "storeNumber", s.name AS "storeName", s.timezone, g.name AS region, n.state, n.match, n.version,
+      SELECT ${place(filter)} AS place, s.number AS "storeNumber", s.name AS "storeName", s.timezone, g.name AS region, n.state, n.match, n.version,
              n.shipped_quantity AS "shippedQuantity", n.notified_at AS "notifiedAt", n.seen_at AS "seenAt",
              n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt",
              n.verified_at AS "verifiedAt", n.due_at AS "dueAt", n.reopened_reason AS "reopenedReason",
@@ -42,16 +44,23 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${filter.recallId}::uuid ${conditions(filter, regionOf(actor))}
-      ORDER BY s.number LIMIT ${filter.limit + 1}`
-    return ok(pageOf(rows, filter.limit, ({ storeNumber }) => storeNumber, (row) => toView(row, filter.now)))
+      ORDER BY place LIMIT ${filter.limit + 1}`
+    return ok(pageOf(rows, filter.limit, (row) => row.place, (row) => toView(row, filter.now)))
   })
 }
 
-const conditions = ({ state, overdue, storeNumber, cursor, now }: Filter, regionId: string | null): Prisma.Sql => {
+// What the rows are sorted by, and where a page begins: bytes, so that the order is the same in any collation.
+const place = ({ order, now }: Filter): Prisma.Sql =>
+  order === 'exceptions'
+    ? Prisma.sql`(CASE WHEN n.state NOT IN ('open', 'seen') THEN '2' WHEN n.due_at < ${now} THEN '0' ELSE '1' END || s.number) COLLATE "C"`
+    : Prisma.sql`s.number COLLATE "C"`
+
+const conditions = (filter: Filter, regionId: string | null): Prisma.Sql => {
+  const { state, overdue, storeNumber, cursor, now } = filter
   const after = fromCursor(cursor)
   const late = Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now})`
   const all = [
-    ...(after === null ? [] : [Prisma.sql`AND s.number > ${after}`]),
+    ...(after === null ? [] : [Prisma.sql`AND ${place(filter)} > ${after}`]),
     ...(state === undefined ? [] : [Prisma.sql`AND n.state = ${state}::notice_state`]),
     ...(overdue === undefined ? [] : [overdue ? Prisma.sql`AND ${late}` : Prisma.sql`AND NOT ${late}`]),
     ...(storeNumber === undefined ? [] : [Prisma.sql`AND s.number = ${storeNumber}`]),
@@ -60,7 +69,7 @@ const conditions = ({ state, overdue, storeNumber, cursor, now }: Filter, region
   return all.length === 0 ? Prisma.empty : Prisma.join(all, ' ')
 }
 
-const toView = (row: Row, now: Date): NoticeRowView => ({
+const toView = ({ place: _, ...row }: Row, now: Date): NoticeRowView => ({
   ...row,
   notifiedAt: isoOrNull(row.notifiedAt),
   seenAt: isoOrNull(row.seenAt),

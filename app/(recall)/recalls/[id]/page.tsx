@@ -122,7 +122,7 @@ type BoardProps = { signed: Signed; recall: RecallView; show?: string; cursor?: 
 const Board = async ({ signed: { actor }, recall, show = 'all', cursor }: BoardProps) => {
   const base = `/recalls/${recall.id}`
   const filter = SHOW[show as keyof typeof SHOW] ?? SHOW.all
-  const { data, nextCursor } = await read(listNotices, actor, { recallId: recall.id, limit: 100, cursor, ...filter })
+  const { data, nextCursor } = await read(listNotices, actor, { recallId: recall.id, limit: 100, cursor, order: 'exceptions' as const, ...filter })
   const { targeted, overdue, acknowledged } = recall.progress
   const tab = (key: keyof typeof SHOW, label: string, count?: number) => ({
     href: key === 'all' ? base : `${base}?show=${key}`,
