@@ -40,7 +40,8 @@ export const Field = ({ label, hint, error, required, note, hideLabel, id, class
             *
           </span>
         )}
-        {note && <span className="ms-2 text-xs font-normal text-muted">{note}</span>}
+        {/* The space is for those who hear it: "Your name optional", not "Your nameoptional". */}
+        {note && <span className="ms-1 text-xs font-normal text-muted"> {note}</span>}
       </label>
       {children({
         id: controlId,
