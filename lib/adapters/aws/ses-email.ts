@@ -7,12 +7,18 @@ import type { MessageChannel, OutgoingMessage } from '#lib/ports/delivery.ts'
 
 /** No retry inside the SDK: each send is one attempt, and attempts are counted in our table. */
 export const openSes = (region: string): SESClient =>
-  new SESClient({ region, maxAttempts: 1, requestHandler: { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true } })
+  new SESClient({
+    region,
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+  })
 
 export const sesEmail = (client: SESClient, from: string, clock: Clock): MessageChannel => ({
   send: (message) =>
     client.send(new SendEmailCommand(toSes(message, from))).then(
-      ({ MessageId }): SendOutcome => ({ type: 'accepted', providerMessageId: MessageId ?? '' }),
+      // A yes without a number may come from anything that answers 200 on the way there: a proxy, a sign-in page.
+      ({ MessageId }): SendOutcome =>
+        MessageId ? { type: 'accepted', providerMessageId: MessageId } : { type: 'unknown', reason: 'accepted without a message id' },
       (error: unknown) => outcomeOf(error, clock.now()),
     ),
 })
@@ -35,7 +41,8 @@ const outcomeOf = (error: unknown, now: Date): SendOutcome => {
   if (error instanceof SESServiceException) return outcomeOfAnswer(error, now)
   const { code, name = 'Error', message = '' } = error as { code?: string; name?: string; message?: string }
   if (code && NEVER_LEFT.has(code)) return { type: 'retry', reason: code }
-  if (name === 'TimeoutError' && /connect/i.test(message)) return { type: 'retry', reason: 'connection timed out' }
+  if (name === 'TimeoutError' && /connect/i.test(message))
+    return { type: 'retry', reason: 'connection timed out' }
   // Broken off or silent after the request may have left: only the provider knows.
   return { type: 'unknown', reason: code ?? name }
 }
