@@ -3,27 +3,57 @@ import type { Clock } from '#lib/ports/clock.ts'
 import type { Queue } from '#lib/ports/delivery.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
-type Waiting = { id: string; receipt: string; body: string; receiveCount: number; traceparent: string | null; visibleAt: Date }
+type Waiting = {
+  id: string
+  receipt: string
+  body: string
+  receiveCount: number
+  traceparent: string | null
+  visibleAt: Date
+}
+
+// SQS refuses these two, and takes the rest of the batch.
+const UNSENDABLE = /[\uFFFE\uFFFF]/
 
 /** The queue's twin for simulations: same promises, no waiting, time from the clock that it is given. */
-export const memoryQueue = (clock: Clock, visibility: Duration = seconds(60)): Queue & { size(): number; wipe(): void } => {
+export const memoryQueue = (
+  clock: Clock,
+  visibility: Duration = seconds(60),
+): Queue & { size(): number; wipe(): void } => {
   const queues: Record<Priority, Waiting[]> = { high: [], medium: [], low: [] }
   let receipts = 0
   return {
     publish: async (priority, entries) => {
-      for (const { id, message, traceparent } of entries) {
-        queues[priority].push({ id, receipt: '', body: JSON.stringify(message), receiveCount: 0, traceparent, visibleAt: clock.now() })
-      }
-      return entries.map(({ id }) => id)
+      const waiting = entries.map(({ id, message, traceparent }): Waiting => {
+        return {
+          id,
+          receipt: '',
+          body: JSON.stringify(message),
+          receiveCount: 0,
+          traceparent,
+          visibleAt: clock.now(),
+        }
+      })
+      const taken = waiting.filter(({ body }) => !UNSENDABLE.test(body))
+      queues[priority].push(...taken)
+      return taken.map(({ id }) => id)
     },
     receive: async (priority, max) => {
-      const due = queues[priority].filter(({ visibleAt }) => visibleAt <= clock.now()).slice(0, Math.min(max, 10))
+      const due = queues[priority]
+        .filter(({ visibleAt }) => visibleAt <= clock.now())
+        .slice(0, Math.min(max, 10))
       for (const waiting of due) {
         waiting.receipt = `r${(receipts += 1)}`
         waiting.receiveCount += 1
         waiting.visibleAt = after(clock.now(), visibility)
       }
-      return due.map(({ id, receipt, body, receiveCount, traceparent }) => ({ id, receipt, body, receiveCount, traceparent }))
+      return due.map(({ id, receipt, body, receiveCount, traceparent }) => ({
+        id,
+        receipt,
+        body,
+        receiveCount,
+        traceparent,
+      }))
     },
     remove: async (priority, gone) => {
       queues[priority] = queues[priority].filter(({ receipt }) => !gone.includes(receipt))
