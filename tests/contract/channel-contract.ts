@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+
+import { after, seconds, type Duration } from '#lib/domain/duration.ts'
+import type { Clock } from '#lib/ports/clock.ts'
+import type { MessageChannel, OutgoingMessage } from '#lib/ports/delivery.ts'
+import type { EmailFault } from '#tests/support/fake-email.ts'
+
+export type ChannelGround = AsyncDisposable & {
+  channel: MessageChannel
+  clock: Clock
+  /** What goes wrong with the next message. */
+  fails(fault: EmailFault, retryAfter?: Duration): Promise<void>
+  /** What the provider has taken, in order. */
+  taken(): Promise<{ deliveryId: string; to: string; words: string }[]>
+}
+
+export const outgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+  deliveryId: '019aa000-0000-7000-8000-0000000000d1',
+  to: 'store@example.com',
+  subject: 'URGENT: Product recall R-2026-0001 – Erdnußcreme “crunchy” & more',
+  text: 'Do not sell.\nÖffnen: http://localhost:3001/a/secret',
+  html: '<p>Do not sell &amp; remove</p>',
+  ...over,
+})
+
+/** What every channel promises: it says what became of the message, and never throws for what a provider does. */
+export const channelContract = (name: string, open: () => Promise<ChannelGround>): void => {
+  describe(name, () => {
+    test('a message that is taken is accepted, under a number, to the one it is for, as it was written', async () => {
+      await using ground = await open()
+      const outcome = await ground.channel.send(outgoing())
+      expect(outcome).toEqual({ type: 'accepted', providerMessageId: expect.stringMatching(/./) as string })
+      const { deliveryId, to, subject, text } = outgoing()
+      expect(await ground.taken()).toEqual([{ deliveryId, to, words: `${subject}\n${text}` }])
+    })
+
+    test('a provider that is busy has not got it: try again', async () => {
+      await using ground = await open()
+      await ground.fails('try_later')
+      const outcome = await ground.channel.send(outgoing())
+      expect(outcome).toEqual({ type: 'retry', reason: expect.stringMatching(/./) as string })
+      expect(await ground.taken()).toEqual([])
+    })
+
+    test('a provider that names a time is taken at its word', async () => {
+      await using ground = await open()
+      await ground.fails('try_later', seconds(90))
+      const outcome = await ground.channel.send(outgoing())
+      expect(outcome).toMatchObject({ type: 'retry', retryAfter: after(ground.clock.now(), seconds(90)) })
+    })
+
+    test('a provider that refuses will not take it another time either', async () => {
+      await using ground = await open()
+      await ground.fails('refused')
+      expect(await ground.channel.send(outgoing())).toEqual({
+        type: 'failed',
+        reason: expect.stringMatching(/./) as string,
+      })
+      expect(await ground.taken()).toEqual([])
+    })
+
+    test('silence is a doubt, whether it was taken or not', async () => {
+      await using ground = await open()
+      for (const fault of ['silence', 'accept_then_timeout'] as const) {
+        await ground.fails(fault)
+        expect(await ground.channel.send(outgoing())).toEqual({
+          type: 'unknown',
+          reason: expect.stringMatching(/./) as string,
+        })
+      }
+      expect(await ground.taken()).toHaveLength(1)
+    })
+
+    test('one that failed does not spoil the next', async () => {
+      await using ground = await open()
+      await ground.fails('refused')
+      await ground.channel.send(outgoing())
+      expect(await ground.channel.send(outgoing())).toMatchObject({ type: 'accepted' })
+    })
+  })
+}
