@@ -10,6 +10,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  statfsSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -19,6 +20,9 @@ import { fileURLToPath } from 'node:url'
 
 const OLDEST_NODE = 20
 const PROJECT_NODE = 24
+const NEEDED_MB = 1_500
+const OFFLINE =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED|ERR_SOCKET|FETCH_ERROR/
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.clearshelf-installed')
@@ -82,7 +86,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 // `npm start` and `npm test` may begin together on a fresh clone; the second waits and finds the work done.
 const takeLock = async () => {
-  mkdirSync(modules, { recursive: true })
+  if (!existsSync(modules)) mkdirSync(modules) // Recursive, it would hide that the disk is read-only.
   for (let told = false; ; told = true) {
     try {
       mkdirSync(lock)
@@ -130,11 +134,7 @@ const explain = (output) => {
   if (/EINTEGRITY/.test(output)) {
     return 'A downloaded package is not the one that package-lock.json names: run `npm cache clean --force` and try again.'
   }
-  if (
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED|ERR_SOCKET/.test(
-      output,
-    )
-  ) {
+  if (OFFLINE.test(output)) {
     return 'The npm registry cannot be reached: connect to the network (or set the registry in ~/.npmrc) and run the command again.'
   }
   if (/ENOENT.*npm|spawn npm/.test(output))
@@ -147,9 +147,29 @@ const npm = () => {
   return given && basename(given) === 'npm-cli.js' ? [process.execPath, [given]] : ['npm', []]
 }
 
+// Cut off from the network npm tries each of a thousand packages again and again, for minutes. Offline it takes what
+// its cache has, and says at once when that is not all of it.
+const whenOffline = async (command, args) => {
+  const ping = await run(command, [...args, 'ping', '--fetch-retries=0', '--fetch-timeout=10000'])
+  return ping.code !== 0 && OFFLINE.test(ping.output) ? ['--offline'] : ['--prefer-offline']
+}
+
+// npm cleans up after itself when the disk runs full, and then reports whatever broke last.
+const requireSpace = () => {
+  if (existsSync(join(modules, '.package-lock.json'))) return
+  const { bavail, bsize } = statfsSync(root)
+  const freeMb = Math.floor((bavail * bsize) / 1024 / 1024)
+  if (freeMb < NEEDED_MB) {
+    throw new Refusal(
+      `The disk of ${root} is full (${freeMb} MB left, ${NEEDED_MB} MB needed): free some space and run the command again.`,
+    )
+  }
+}
+
 // Install scripts stay off: the only one that is needed makes symbolic links, which linkPostgresLibraries does.
 const install = async () => {
   const started = Date.now()
+  requireSpace()
   rmSync(stamp, { force: true })
   console.log('  dependencies     installing (a minute or two the first time)')
   const [command, args] = npm()
@@ -159,12 +179,11 @@ const install = async () => {
     '--no-audit',
     '--no-fund',
     '--ignore-scripts',
-    '--prefer-offline',
     '--include=dev',
     '--include=optional',
   ]
   const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=4000']
-  const result = await run(command, [...args, ...flags, ...patience])
+  const result = await run(command, [...args, ...flags, ...patience, ...(await whenOffline(command, args))])
   if (result.code !== 0) throw new Refusal(explain(result.output))
   return started
 }
