@@ -25,32 +25,14 @@ export type Accept = {
   raw: Record<string, unknown>
 }
 
-export type AcceptSummary = Pick<
-  Accept,
-  'n' | 'at' | 'channel' | 'provider' | 'to' | 'subject' | 'deliveryId' | 'messageId'
->
+export type AcceptSummary = Omit<Accept, 'text' | 'raw'> & { preview: string }
 
 const CHUNK = 1 << 20
 const NEWLINE = 0x0a
 
-const summaryOf = ({
-  n,
-  at,
-  channel,
-  provider,
-  to,
-  subject,
-  deliveryId,
-  messageId,
-}: Accept): AcceptSummary => ({
-  n,
-  at,
-  channel,
-  provider,
-  to,
-  subject,
-  deliveryId,
-  messageId,
+const summaryOf = ({ text, raw: _, ...rest }: Accept): AcceptSummary => ({
+  ...rest,
+  preview: rest.subject ?? text.slice(0, 120),
 })
 
 /** Calls back with each whole line and where it begins; returns where the last whole line ends. */

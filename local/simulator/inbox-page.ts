@@ -28,7 +28,7 @@ const row = (view: InboxView, entry: AcceptSummary): string => {
   const current = view.message?.n === entry.n ? ' aria-current="true"' : ''
   return `<li><a href="${address(view.query, { message: entry.n })}"${current}>
     <span class="line"><span class="to">${escape(entry.to)}</span>${time(entry.at)}</span>
-    <span class="line">${badge(entry.channel)}<span class="subject">${escape(entry.subject ?? '')}</span><span class="n">#${entry.n}</span></span>
+    <span class="line">${badge(entry.channel)}<span class="subject">${escape(entry.preview)}</span><span class="n">#${entry.n}</span></span>
   </a></li>`
 }
 

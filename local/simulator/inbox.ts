@@ -6,7 +6,7 @@ import type { Answer } from './provider.ts'
 const PAGE = 60
 
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; img-src data:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // The mail's own HTML is a stranger's: no scripts, no forms, no origin; its links open in a tab of their own.
 const MAIL_POLICY =
