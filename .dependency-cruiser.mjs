@@ -13,6 +13,8 @@ const [domain, ports, useCases, queries, contracts, adapters, web] = [
   'web',
 ].map(room)
 const compose = '^lib/compose\\.ts$'
+const views = '^lib/contracts/views\\.ts$'
+const result = '^lib/domain/result\\.ts$'
 const components = '^components/'
 const anyPackage = 'node_modules/'
 const tests = '\\.(test|spec)\\.tsx?$'
@@ -43,7 +45,7 @@ const rows = [
   mayImport('ports', ports, [domain]),
   mayImport('contracts', contracts, [domain, useCases, npm('zod')]),
   mayImport('use-cases', useCases, [domain, ports]),
-  mayImport('queries', queries, [domain, '^lib/adapters/prisma/', npm('server-only')]),
+  mayImport('queries', queries, [domain, '^lib/adapters/prisma/', views, npm('server-only')]),
   mayImport('adapters', adapters, [ports, domain, contracts, anyPackage], { core: true }),
   mayImport('compose', compose, [adapters, ports, contracts]),
   mayImport(
@@ -56,19 +58,23 @@ const rows = [
       contracts,
       domain,
       ports,
-      npm('next', 'next-auth', 'next-intl', 'react', 'server-only'),
+      npm('next', 'next-auth', 'next-intl', 'react', 'server-only', 'zod'),
     ],
     { core: true },
   ),
-  mayImport('app', '^app/', [web, queries, useCases, contracts, components, anyPackage], { core: true }),
-  mayImport('workers', '^workers/', [compose, useCases, contracts, domain], { core: true }),
-  mayImport('components', components, [domain, '^lib/contracts/forms[/.]', anyPackage]),
+  mayImport('app', '^app/', [web, queries, useCases, contracts, result, components, anyPackage], {
+    core: true,
+  }),
+  mayImport('workers', '^workers/', [compose, useCases, contracts, domain, ports], { core: true }),
+  mayImport('components', components, [domain, '^lib/contracts/forms[/.]', views, anyPackage]),
 ]
 
 const typesOnly = [
   onlyTypes('ports-are-types', ports, { path: [domain, ports] }),
   onlyTypes('contracts-name-use-case-types', contracts, { path: useCases }),
-  onlyTypes('web-names-domain-types', web, { path: [domain, ports] }),
+  onlyTypes('web-names-port-types', web, { path: ports }),
+  onlyTypes('workers-name-port-types', '^workers/', { path: ports }),
+  onlyTypes('queries-and-components-name-view-types', `${queries}|${components}`, { path: views }),
   onlyTypes('components-name-domain-types', components, { path: domain, pathNot: '^lib/domain/format[-/.]' }),
 ]
 
@@ -106,7 +112,10 @@ const acrossRooms = [
   forbidden(
     'next-auth-in-web',
     'The session is read in one place.',
-    { path: [shipped, '^[^/]+$'], pathNot: ['^lib/web/', '^app/api/auth/', tests] },
+    {
+      path: [shipped, '^[^/]+$'],
+      pathNot: ['^lib/web/', '^app/api/auth/', '^components/account/sign-in-form', tests],
+    },
     { path: npm('next-auth') },
   ),
   forbidden(

@@ -2,6 +2,7 @@
 export const register = async (): Promise<void> => {
   if (process.env['NEXT_RUNTIME'] === 'nodejs') {
     const { boot } = await import('#lib/web/boot.ts')
-    await boot()
+    // next-auth takes its own address from here, and trusts no Host header.
+    process.env['NEXTAUTH_URL'] = await boot()
   }
 }

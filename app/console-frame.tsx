@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
 import { bell, box, people, person, plus, signOut, store } from '#components/ui/glyphs.ts'
 import { ToastProvider } from '#components/ui/toast.tsx'
-import { may } from '#lib/domain/identity/permissions.ts'
+import { allowed } from '#lib/web/allowed.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
@@ -45,14 +45,24 @@ export const ConsoleFrame = async ({ signed, children }: { signed: Signed; child
     { href: '/recalls', label: 'Recalls', glyph: bell },
     { href: '/stores', label: 'Stores', glyph: store },
     { href: '/products', label: 'Products', glyph: box },
-    ...(may(actor, 'people:read') ? [{ href: '/people', label: 'People', glyph: people }] : []),
+    ...(allowed(actor, 'people:read') ? [{ href: '/people', label: 'People', glyph: people }] : []),
   ]
   const { data: recent } = await read(listRecalls, actor, { limit: RECENT })
   const t = await getTranslations('account')
-  const actions = may(actor, 'recall:write') ? [{ id: 'new', label: 'New recall', glyph: plus, href: '/recalls/new' }] : []
+  const actions = allowed(actor, 'recall:write')
+    ? [{ id: 'new', label: 'New recall', glyph: plus, href: '/recalls/new' }]
+    : []
   const commands = [
     { label: 'Go to', items: [...pages.map((page) => ({ id: page.href, ...page })), ...actions] },
-    { label: 'Recalls', items: recent.map(({ id, number, title }) => ({ id, label: title, hint: number, href: `/recalls/${id}` })) },
+    {
+      label: 'Recalls',
+      items: recent.map(({ id, number, title }) => ({
+        id,
+        label: title,
+        hint: number,
+        href: `/recalls/${id}`,
+      })),
+    },
   ]
   return (
     <ToastProvider closeLabel="Dismiss" regionLabel="Messages">

@@ -21,7 +21,11 @@ const RootLayout = async ({ children }: { children: ReactNode }) => {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const theme = (await currentActor())?.person.theme
   return (
-    <html lang={await getLocale()} className={inter.variable} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={await getLocale()}
+      className={inter.variable}
+      data-theme={theme === 'system' ? undefined : theme}
+    >
       <body>
         <UiProvider nonce={nonce}>{children}</UiProvider>
       </body>

@@ -10,7 +10,11 @@ export const metadata: Metadata = { title: 'Not found' }
 const NotFoundPage = () => (
   <PublicShell>
     <h1 className="sr-only">Not found</h1>
-    <EmptyState title="There is nothing here" glyph={circleHelp} action={<LinkButton href="/">Go to the start</LinkButton>}>
+    <EmptyState
+      title="There is nothing here"
+      glyph={circleHelp}
+      action={<LinkButton href="/">Go to the start</LinkButton>}
+    >
       The address may be incomplete, or it is not for your role.
     </EmptyState>
   </PublicShell>

@@ -3,7 +3,13 @@ import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
 import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
 import { otelTracing, startTracing } from './adapters/observability/otel-tracing.ts'
 import { pinoLog } from './adapters/observability/pino-log.ts'
-import { openDatabase, ping, refuseUnboundRole, type Database, type Readable } from './adapters/prisma/database.ts'
+import {
+  openDatabase,
+  ping,
+  refuseUnboundRole,
+  type Database,
+  type Readable,
+} from './adapters/prisma/database.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
 import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
@@ -19,7 +25,7 @@ import type { Ports } from './ports/ports.ts'
 
 export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'email'>
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer'>
-export type { Database, Idempotency, Listener, Metrics, Readable }
+export type { Readable }
 
 /** A process and what it stands on. */
 type Process = {
@@ -32,15 +38,32 @@ type Process = {
   stop(): Promise<void>
 }
 
-export type WebProcess = Process & { ports: WebPorts; env: WebEnv; idempotency: Idempotency; listener: Listener }
+export type WebProcess = Process & {
+  ports: WebPorts
+  env: WebEnv
+  idempotency: Idempotency
+  listener: Listener
+}
 export type WorkerProcess = Process & { ports: WorkerPorts }
 
 /** The web service's part of the world. */
 export const composeWeb = (env: WebEnv): WebProcess => {
   const { ports: base, ...process } = composeProcess(env, `web-${env.SURFACE}`)
   const sealer = aesSealer(env.DATA_KEY)
-  const ports = { ...base, doorstep: prismaDoorstep(process.db), passwords: argon2Passwords(), totp: otpTotp, sealer }
-  return { ...process, env, ports, idempotency: idempotency(process.db, base), listener: listen(env.DATABASE_URL, base.log) }
+  const ports = {
+    ...base,
+    doorstep: prismaDoorstep(process.db),
+    passwords: argon2Passwords(),
+    totp: otpTotp,
+    sealer,
+  }
+  return {
+    ...process,
+    env,
+    ports,
+    idempotency: idempotency(process.db, base),
+    listener: listen(env.DATABASE_URL, base.log),
+  }
 }
 
 /** The worker's part of the world. */

@@ -9,7 +9,8 @@ export const adminUrlOrExit = (): string => {
   const given = process.env['DATABASE_URL']
   if (given) return given
   const ready = join(process.env['DATA_DIR'] ?? '.data', 'ready.json')
-  if (existsSync(ready)) return (JSON.parse(readFileSync(ready, 'utf8')) as { databaseUrl: string }).databaseUrl
+  if (existsSync(ready))
+    return (JSON.parse(readFileSync(ready, 'utf8')) as { databaseUrl: string }).databaseUrl
   console.error('No database: set DATABASE_URL, or leave `npm start` running beside this command.')
   process.exit(1)
 }
@@ -42,7 +43,10 @@ export const dropDatabase = (adminUrl: string, name: string): Promise<void> =>
   onMaintenanceDatabase(adminUrl, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`)
 
 /** A database of its own for the length of the work. */
-export const withScratchDatabase = async <T>(adminUrl: string, work: (url: string) => Promise<T>): Promise<T> => {
+export const withScratchDatabase = async <T>(
+  adminUrl: string,
+  work: (url: string) => Promise<T>,
+): Promise<T> => {
   const name = `clearshelf_scratch_${randomBytes(6).toString('hex')}`
   const url = await createDatabase(adminUrl, name)
   try {

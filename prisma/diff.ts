@@ -24,5 +24,7 @@ const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
 const folder = join(import.meta.dirname, 'migrations', `${stamp}_${name}`)
 await mkdir(folder)
 await writeFile(join(folder, 'migration.sql'), `${sql}\n`)
-console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql. New tenant tables need row-level security: add it there.`)
+console.log(
+  `Wrote prisma/migrations/${stamp}_${name}/migration.sql. New tenant tables need row-level security: add it there.`,
+)
 process.exit(0)

@@ -11,7 +11,8 @@ const stamp = join(root, 'lib/adapters/prisma/generated/.made-from')
 
 const fingerprint = (): string => {
   const hash = createHash('sha256')
-  for (const name of readdirSync(schema).toSorted()) hash.update(name).update(readFileSync(join(schema, name)))
+  for (const name of readdirSync(schema).toSorted())
+    hash.update(name).update(readFileSync(join(schema, name)))
   hash.update(readFileSync(join(root, 'node_modules/@prisma/client/package.json')))
   return hash.digest('hex')
 }
@@ -24,7 +25,12 @@ const run = spawnSync(process.execPath, [cli, 'generate'], {
   cwd: root,
   encoding: 'utf8',
   // Generating needs no engine, but the CLI would download one: any existing file satisfies it.
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: cli, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: cli,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  },
 })
 if (run.status !== 0) {
   console.error(run.stderr || run.stdout)

@@ -9,7 +9,9 @@ export type DatabaseUrls = Record<RoleName, string>
 // Roles belong to the cluster, not to a database: the password follows from the administrator's, so that every
 // database of one cluster agrees on it and none has to be stored.
 const passwordOf = (adminUrl: URL, role: RoleName): string =>
-  createHmac('sha256', decodeURIComponent(adminUrl.password) || 'clearshelf').update(`clearshelf_${role}`).digest('base64url')
+  createHmac('sha256', decodeURIComponent(adminUrl.password) || 'clearshelf')
+    .update(`clearshelf_${role}`)
+    .digest('base64url')
 
 const urlOf = (adminUrl: URL, role: RoleName): string => {
   const url = new URL(adminUrl)
@@ -27,7 +29,9 @@ const ensureRole = async (client: Client, role: RoleName, password: string): Pro
   const name = escapeIdentifier(`clearshelf_${role}`)
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [`clearshelf_${role}`])
   const verb = found.rowCount === 0 ? 'CREATE' : 'ALTER'
-  await client.query(`${verb} ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${escapeLiteral(password)}`)
+  await client.query(
+    `${verb} ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${escapeLiteral(password)}`,
+  )
 }
 
 /** Creates the four roles with their logins and hands the database to the owner. Idempotent; needs CREATEROLE. */
@@ -44,7 +48,9 @@ export const provisionRoles = async (adminUrl: string): Promise<DatabaseUrls> =>
     await client.query(`GRANT clearshelf_owner TO CURRENT_USER`)
     await client.query(`ALTER SCHEMA public OWNER TO clearshelf_owner`)
     await client.query(`GRANT CONNECT, CREATE ON DATABASE ${database} TO clearshelf_owner`)
-    await client.query(`GRANT CONNECT ON DATABASE ${database} TO clearshelf_app, clearshelf_worker, clearshelf_auditor`)
+    await client.query(
+      `GRANT CONNECT ON DATABASE ${database} TO clearshelf_app, clearshelf_worker, clearshelf_auditor`,
+    )
   } finally {
     await client.end()
   }

@@ -45,7 +45,9 @@ class CatalogAdapter extends PrismaPg {
     const queryRaw = connection.queryRaw.bind(connection)
     connection.queryRaw = async (query) => {
       const { columnNames, columnTypes, rows } = await queryRaw(query)
-      const types = columnTypes.map((type, i) => (columnNames[i]?.endsWith(MARK) ? ColumnTypeEnum.Character : type))
+      const types = columnTypes.map((type, i) =>
+        columnNames[i]?.endsWith(MARK) ? ColumnTypeEnum.Character : type,
+      )
       return { columnNames: columnNames.map((name) => name.replace(MARK, '')), columnTypes: types, rows }
     }
     // The adapter cuts a script at each semicolon, also those within functions and comments. Sent whole, Postgres parses
@@ -60,7 +62,9 @@ class CatalogAdapter extends PrismaPg {
 let loaded: Promise<void> | undefined
 
 const loadWasm = async (): Promise<void> => {
-  const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+  const path = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
   const module = await WebAssembly.compile(new Uint8Array(await readFile(path)))
   const imports = { './schema_engine_bg.js': bindings } as unknown as WebAssembly.Imports
   const instance = await WebAssembly.instantiate(module, imports)
@@ -71,13 +75,18 @@ const loadWasm = async (): Promise<void> => {
 
 const schemaFiles = async (): Promise<{ path: string; content: string }[]> => {
   const names = (await readdir(join(root, 'schema'))).filter((name) => name.endsWith('.prisma')).toSorted()
-  return Promise.all(names.map(async (path) => ({ path, content: await readFile(join(root, 'schema', path), 'utf8') })))
+  return Promise.all(
+    names.map(async (path) => ({ path, content: await readFile(join(root, 'schema', path), 'utf8') })),
+  )
 }
 
 const migrationsList = async () => {
   const baseDir = join(root, 'migrations')
   const entries = await readdir(baseDir, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted()
   const lock = join(baseDir, 'migration_lock.toml')
   return {
     baseDir,

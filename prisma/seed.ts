@@ -22,9 +22,13 @@ const SECOND = '019aa000-0000-7000-8000-000000000002'
 const now = systemClock.now()
 const quiet = { span: <T>(_: string, work: () => Promise<T>) => work(), traceparent: () => null }
 
-const secretOf = (what: string): Buffer => createHmac('sha256', process.env['SEED_SECRET'] ?? 'demo').update(what).digest()
+const secretOf = (what: string): Buffer =>
+  createHmac('sha256', process.env['SEED_SECRET'] ?? 'demo')
+    .update(what)
+    .digest()
 const apiKeyOf = (who: string): string => `csk_${secretOf(`api key ${who}`).toString('base64url')}`
-const passwordOf = (who: string): string => `${who}-${secretOf(`password ${who}`).toString('hex').slice(0, 12)}`
+const passwordOf = (who: string): string =>
+  `${who}-${secretOf(`password ${who}`).toString('hex').slice(0, 12)}`
 
 const PEOPLE = [
   ['admin', 'Demo administrator', 'admin'],
@@ -61,15 +65,43 @@ const insertPerson = async (
   const id = systemChance.id()
   const passwordHash = await passwords.hash(passwordOf(who))
   await tx.person.create({
-    data: { id, tenantId, email, name, role, storeId, regionId, status: 'active', passwordHash, createdAt: now, updatedAt: now },
+    data: {
+      id,
+      tenantId,
+      email,
+      name,
+      role,
+      storeId,
+      regionId,
+      status: 'active',
+      passwordHash,
+      createdAt: now,
+      updatedAt: now,
+    },
   })
-  return { kind: 'key', tenantId, personId: id, name, role, regionId, keyId: systemChance.id(), scopes: API_SCOPES }
+  return {
+    kind: 'key',
+    tenantId,
+    personId: id,
+    name,
+    role,
+    regionId,
+    keyId: systemChance.id(),
+    scopes: API_SCOPES,
+  }
 }
 
 const insertKey = async (tx: TransactionClient, actor: KeyActor, who: string): Promise<void> => {
   const secret = apiKeyOf(who)
   const { keyId: id, tenantId, personId } = actor
-  const data = { id, tenantId, personId, name: `Demo key of the ${who}`, prefix: secret.slice(0, 12), scopes: [...API_SCOPES] }
+  const data = {
+    id,
+    tenantId,
+    personId,
+    name: `Demo key of the ${who}`,
+    prefix: secret.slice(0, 12),
+    scopes: [...API_SCOPES],
+  }
   await tx.apiKey.create({ data: { ...data, secretHash: sha256(secret), createdAt: now } })
 }
 
@@ -89,7 +121,11 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
   const keys = new Map<string, KeyActor>()
   for (const [who, name, role] of PEOPLE) {
     const atStore = role === 'store_manager' || role === 'store_associate'
-    const place = atStore ? { storeId: first.id } : role === 'district_manager' && first.regionId ? { regionId: first.regionId } : {}
+    const place = atStore
+      ? { storeId: first.id }
+      : role === 'district_manager' && first.regionId
+        ? { regionId: first.regionId }
+        : {}
     keys.set(who, await insertPerson(tx, FIRST, { who, name, role, email: emailOf(who), ...place }))
   }
   const author = keys.get('manager')
@@ -106,7 +142,12 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
 const seedOther = async (tx: TransactionClient): Promise<void> => {
   await tx.tenant.create({ data: { id: SECOND, name: 'Northgate Foods', createdAt: now } })
   const email = emailOf('manager', 'northgate.example')
-  const actor = await insertPerson(tx, SECOND, { who: 'other', name: 'Demo manager', role: 'recall_manager', email })
+  const actor = await insertPerson(tx, SECOND, {
+    who: 'other',
+    name: 'Demo manager',
+    role: 'recall_manager',
+    email,
+  })
   await insertKey(tx, actor, 'other')
 }
 
@@ -125,7 +166,10 @@ const once = async (tenantId: string, work: (tx: TransactionClient) => Promise<v
     return true
   })
 
-const made = [await once(FIRST, (tx) => seedRetailer(tx, db, process.argv.includes('--empty'))), await once(SECOND, seedOther)]
+const made = [
+  await once(FIRST, (tx) => seedRetailer(tx, db, process.argv.includes('--empty'))),
+  await once(SECOND, seedOther),
+]
 console.log(made.includes(true) ? 'seeded' : 'up to date')
 console.log(JSON.stringify(demo))
 await db.$disconnect()

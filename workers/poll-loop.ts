@@ -13,14 +13,21 @@ const PAUSE_AFTER_FAULT_MS = 1000
  * Receives from one queue until it is told to stop, then finishes what it has in hand. Each priority has loops of its
  * own: whatever fills the low queue, the loops of the high one are free.
  */
-export const pollLoop = async (worker: WorkerProcess, priority: Priority, stop: AbortSignal): Promise<void> => {
+export const pollLoop = async (
+  worker: WorkerProcess,
+  priority: Priority,
+  stop: AbortSignal,
+): Promise<void> => {
   const { ports } = worker
   const handle = handleMessage(ports)
   while (!stop.aborted) {
     try {
       const messages = await ports.queue.receive(priority, 10, WAIT_SECONDS, stop)
       const receipts = await Promise.all(messages.map((message) => settle(worker, priority, message, handle)))
-      await ports.queue.remove(priority, receipts.flatMap((receipt) => receipt ?? []))
+      await ports.queue.remove(
+        priority,
+        receipts.flatMap((receipt) => receipt ?? []),
+      )
     } catch (error) {
       if (stop.aborted) return
       // The queue is away, or the database: nothing is lost, and hammering does not bring it back.
@@ -41,7 +48,10 @@ const settle = async (
   const count = (outcome: string) => metrics.messages.inc({ queue, type: typeOf(message.body), outcome })
   try {
     const work = () => handle(message)
-    const outcome = await ports.tracing.span('message.handle', work, { traceparent: message.traceparent, fields })
+    const outcome = await ports.tracing.span('message.handle', work, {
+      traceparent: message.traceparent,
+      fields,
+    })
     count(outcome)
     return outcome === 'done' ? message.receipt : null
   } catch (error) {

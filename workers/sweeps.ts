@@ -9,13 +9,23 @@ const AT_ONCE = 2000
 
 /** What keeps deliveries going when every hint is lost. Safe in any number of workers. */
 export const SWEEPS: Sweep[] = [
-  { name: 'relay', every: 200, run: ({ ports: { sweeps, queue } }) => sweeps.relay((priority, entries) => queue.publish(priority, entries), 100) },
-  { name: 'expired_leases', every: seconds(5), run: ({ ports: { sweeps, clock } }) => sweeps.expireLeases(clock.now()) },
+  {
+    name: 'relay',
+    every: 200,
+    run: ({ ports: { sweeps, queue } }) =>
+      sweeps.relay((priority, entries) => queue.publish(priority, entries), 100),
+  },
+  {
+    name: 'expired_leases',
+    every: seconds(5),
+    run: ({ ports: { sweeps, clock } }) => sweeps.expireLeases(clock.now()),
+  },
   {
     name: 'due_deliveries',
     every: seconds(2),
     // Told a minute ago and still not done: the hint was lost, or the queue is long. A second hint does no harm.
-    run: ({ ports: { sweeps, clock } }) => sweeps.wakeDue(clock.now(), before(clock.now(), minutes(1)), AT_ONCE),
+    run: ({ ports: { sweeps, clock } }) =>
+      sweeps.wakeDue(clock.now(), before(clock.now(), minutes(1)), AT_ONCE),
   },
   {
     name: 'lost_fan_outs',
@@ -43,7 +53,8 @@ export const sweepLoop = async (worker: WorkerProcess, sweep: Sweep, stop: Abort
       moved = await sweep.run(worker)
       metrics.swept.inc({ sweep: sweep.name }, moved)
       metrics.lastSweep.set({ sweep: sweep.name }, ports.clock.now().getTime() / 1000)
-      if (moved > 0 && sweep.name !== 'relay') ports.log.info('sweep.moved', { type: sweep.name, count: moved })
+      if (moved > 0 && sweep.name !== 'relay')
+        ports.log.info('sweep.moved', { type: sweep.name, count: moved })
     } catch (error) {
       ports.log.warn('sweep.failed', { type: sweep.name, error })
       await sleep(seconds(1), undefined, { signal: stop }).catch(() => undefined)

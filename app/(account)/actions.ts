@@ -12,14 +12,18 @@ import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
 import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 
-export const sendResetLink = publicAction('send reset link', ForgotForm, (ports, { email }) => requestReset(ports)(email))
+export const sendResetLink = publicAction('send reset link', ForgotForm, (ports, { email }) =>
+  requestReset(ports)(email),
+)
 
 export const resetPassword = publicAction('reset password', NewPasswordForm, (ports, { secret, password }) =>
   acceptToken(ports)({ secret, password, purpose: 'password_reset' }),
 )
 
-export const acceptInvitation = publicAction('accept invitation', NewPasswordForm, (ports, { secret, password }) =>
-  acceptToken(ports)({ secret, password, purpose: 'invitation' }),
+export const acceptInvitation = publicAction(
+  'accept invitation',
+  NewPasswordForm,
+  (ports, { secret, password }) => acceptToken(ports)({ secret, password, purpose: 'invitation' }),
 )
 
 const endSession = action('sign out', NothingForm, async (ports, _, { actor }) => {
@@ -30,6 +34,10 @@ const endSession = action('sign out', NothingForm, async (ports, _, { actor }) =
 export const signOutHere = async (): Promise<void> => {
   await endSession({})
   const jar = await cookies()
-  jar.delete({ name: cookieNames(webProcess().env).session, path: '/', secure: cookieNames(webProcess().env).secure })
+  jar.delete({
+    name: cookieNames(webProcess().env).session,
+    path: '/',
+    secure: cookieNames(webProcess().env).secure,
+  })
   redirect('/sign-in?signed-out')
 }

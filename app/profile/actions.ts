@@ -2,7 +2,13 @@
 
 import QRCode from 'qrcode'
 
-import { ChangePasswordForm, CodeForm, NothingForm, PreferencesForm, ProofForm } from '#lib/contracts/forms/account.ts'
+import {
+  ChangePasswordForm,
+  CodeForm,
+  NothingForm,
+  PreferencesForm,
+  ProofForm,
+} from '#lib/contracts/forms/account.ts'
 import { ok } from '#lib/domain/result.ts'
 import { changeOwnPassword } from '#lib/use-cases/identity/change-own-password.ts'
 import { beginTotp, confirmTotp, removeTotp } from '#lib/use-cases/identity/enrol-totp.ts'
@@ -10,21 +16,34 @@ import { setPreferences } from '#lib/use-cases/identity/set-preferences.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 import { action } from '#lib/web/action.ts'
 
-export const savePreferences = action('set preferences', PreferencesForm, (ports, input, { actor }) => setPreferences(ports)(actor, input))
-
-export const savePassword = action('change password', ChangePasswordForm, (ports, { current, password }, { actor }) =>
-  changeOwnPassword(ports)(actor, { current, password }),
+export const savePreferences = action('set preferences', PreferencesForm, (ports, input, { actor }) =>
+  setPreferences(ports)(actor, input),
 )
 
-export const signOutElsewhere = action('sign out elsewhere', NothingForm, (ports, _, { actor }) => signOut(ports)(actor, 'elsewhere'))
+export const savePassword = action(
+  'change password',
+  ChangePasswordForm,
+  (ports, { current, password }, { actor }) => changeOwnPassword(ports)(actor, { current, password }),
+)
+
+export const signOutElsewhere = action('sign out elsewhere', NothingForm, (ports, _, { actor }) =>
+  signOut(ports)(actor, 'elsewhere'),
+)
 
 export const startTotp = action('begin totp', NothingForm, async (ports, _, { actor }) => {
   const begun = await beginTotp(ports)(actor)
   if (!begun.ok) return begun
   const { seed, uri } = begun.value
-  return ok({ seed, picture: await QRCode.toDataURL(uri, { margin: 1, width: 208, errorCorrectionLevel: 'M' }) })
+  return ok({
+    seed,
+    picture: await QRCode.toDataURL(uri, { margin: 1, width: 208, errorCorrectionLevel: 'M' }),
+  })
 })
 
-export const finishTotp = action('confirm totp', CodeForm, (ports, { code }, { actor }) => confirmTotp(ports)(actor, code))
+export const finishTotp = action('confirm totp', CodeForm, (ports, { code }, { actor }) =>
+  confirmTotp(ports)(actor, code),
+)
 
-export const dropTotp = action('remove totp', ProofForm, (ports, { proof }, { actor }) => removeTotp(ports)(actor, proof))
+export const dropTotp = action('remove totp', ProofForm, (ports, { proof }, { actor }) =>
+  removeTotp(ports)(actor, proof),
+)

@@ -8,16 +8,24 @@ import { SendButton } from '#components/forms/send-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
 import { Frame } from '../frame.tsx'
-import { dropTotp, finishTotp, savePassword, savePreferences, signOutElsewhere, startTotp } from './actions.ts'
+import {
+  dropTotp,
+  finishTotp,
+  savePassword,
+  savePreferences,
+  signOutElsewhere,
+  startTotp,
+} from './actions.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account'))('profile') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('account'))('profile'),
+})
 
 const LANGUAGE_NAMES = [
   { value: 'en', label: 'English' },
@@ -44,21 +52,46 @@ const ProfilePage = async () => {
         <PageHeader title={t('profile')} description={profile.email} />
         <Card title={t('yourself')}>
           <ActionForm action={savePreferences} texts={formTexts}>
-            <FormField name="name" label={t('name')} defaultValue={profile.name} autoComplete="name" required />
-            <FormSelect name="language" label={t('language')} hint={t('languageHint')} options={LANGUAGE_NAMES} defaultValue={profile.language} />
+            <FormField
+              name="name"
+              label={t('name')}
+              defaultValue={profile.name}
+              autoComplete="name"
+              required
+            />
+            <FormSelect
+              name="language"
+              label={t('language')}
+              hint={t('languageHint')}
+              options={LANGUAGE_NAMES}
+              defaultValue={profile.language}
+            />
             <FormSelect name="theme" label={t('theme')} options={themes} defaultValue={profile.theme} />
             <SendButton className="self-start">{t('save')}</SendButton>
           </ActionForm>
         </Card>
         <Card title={t('changePassword')}>
           <ActionForm action={savePassword} texts={formTexts} doneText={t('passwordChanged')}>
-            <FormField name="current" type="password" label={t('currentPassword')} autoComplete="current-password" required />
-            <FormField name="password" type="password" label={t('newPassword')} hint={t('newPasswordHint')} autoComplete="new-password" required />
+            <FormField
+              name="current"
+              type="password"
+              label={t('currentPassword')}
+              autoComplete="current-password"
+              required
+            />
+            <FormField
+              name="password"
+              type="password"
+              label={t('newPassword')}
+              hint={t('newPasswordHint')}
+              autoComplete="new-password"
+              required
+            />
             <FormField name="again" type="password" label={t('again')} autoComplete="new-password" required />
             <SendButton className="self-start">{t('changePassword')}</SendButton>
           </ActionForm>
         </Card>
-        {surfaceOf(actor.role) === 'recall' && (
+        {actor.surface === 'recall' && (
           <Card title={t('totp')}>
             <TotpCard
               enrolled={profile.totp}
@@ -86,12 +119,21 @@ const ProfilePage = async () => {
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-2 py-2 text-sm">
                 <span className="font-medium text-strong">{device}</span>
                 <span className="text-muted">
-                  {here ? t('here') : <RelativeTime at={lastSeenAt} now={now} locale={locale} timeZone="UTC" plain />}
+                  {here ? (
+                    t('here')
+                  ) : (
+                    <RelativeTime at={lastSeenAt} now={now} locale={locale} timeZone="UTC" plain />
+                  )}
                 </span>
               </li>
             ))}
           </ul>
-          <ActionForm action={signOutElsewhere} texts={formTexts} doneText={t('signedOutElsewhere')} className="mt-3 flex flex-col gap-3">
+          <ActionForm
+            action={signOutElsewhere}
+            texts={formTexts}
+            doneText={t('signedOutElsewhere')}
+            className="mt-3 flex flex-col gap-3"
+          >
             <SendButton variant="secondary" className="self-start">
               {t('signOutElsewhere')}
             </SendButton>

@@ -26,7 +26,14 @@ export const NewPasswordForm = ({ action, secret, texts, formTexts }: Props) => 
     }
   >
     <input type="hidden" name="secret" value={secret} />
-    <FormField name="password" type="password" label={texts.newPassword} hint={texts.hint} autoComplete="new-password" required />
+    <FormField
+      name="password"
+      type="password"
+      label={texts.newPassword}
+      hint={texts.hint}
+      autoComplete="new-password"
+      required
+    />
     <FormField name="again" type="password" label={texts.again} autoComplete="new-password" required />
     <SendButton size="lg" block>
       {texts.send}

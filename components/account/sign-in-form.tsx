@@ -8,8 +8,20 @@ import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 
 type Texts = Record<
-  | 'email' | 'password' | 'showPassword' | 'code' | 'codeHint' | 'signIn' | 'or' | 'oidc' | 'check'
-  | 'UNREACHABLE' | 'UNAUTHENTICATED' | 'STEP_UP_FAILED' | 'TOO_MANY_ATTEMPTS' | 'FAILED',
+  | 'email'
+  | 'password'
+  | 'showPassword'
+  | 'code'
+  | 'codeHint'
+  | 'signIn'
+  | 'or'
+  | 'oidc'
+  | 'check'
+  | 'UNREACHABLE'
+  | 'UNAUTHENTICATED'
+  | 'STEP_UP_FAILED'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'FAILED',
   string
 >
 
@@ -26,7 +38,9 @@ export const SignInForm = ({ goTo, oidcName, texts }: Props) => {
     const { email, password, code } = Object.fromEntries(data) as Record<string, string>
     setPending(true)
     setError(null)
-    const answer = await signIn('credentials', { redirect: false, email, password, code: code ?? '' }).catch(() => null)
+    const answer = await signIn('credentials', { redirect: false, email, password, code: code ?? '' }).catch(
+      () => null,
+    )
     if (answer?.ok && !answer.error) {
       // A full load: whatever the router kept from before belonged to nobody.
       window.location.assign(goTo)
@@ -53,15 +67,19 @@ export const SignInForm = ({ goTo, oidcName, texts }: Props) => {
     >
       {error && <Banner tone="danger" live="assertive" title={error} />}
       <TextField name="email" type="email" label={texts.email} autoComplete="username" required />
-      <TextField name="password" type="password" label={texts.password} autoComplete="current-password" required />
+      <TextField
+        name="password"
+        type="password"
+        label={texts.password}
+        autoComplete="current-password"
+        required
+      />
       {wantsCode && (
         <TextField
           name="code"
           label={texts.code}
           hint={texts.codeHint}
           autoComplete="one-time-code"
-          // The field appears because of what was just sent: that is where one goes on.
-          autoFocus
           required
         />
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import Image from 'next/image'
 import { useState } from 'react'
 
 import { ActionForm, type FormAction, type FormTexts } from '#components/forms/action-form.tsx'
@@ -13,7 +14,10 @@ type Props = {
   start: FormAction
   finish: FormAction
   remove: FormAction
-  texts: Record<'state' | 'setUp' | 'scan' | 'key' | 'code' | 'confirm' | 'codes' | 'remove' | 'proof', string>
+  texts: Record<
+    'state' | 'setUp' | 'scan' | 'key' | 'code' | 'confirm' | 'codes' | 'remove' | 'proof',
+    string
+  >
   formTexts: FormTexts
 }
 
@@ -67,7 +71,14 @@ export const TotpCard = ({ enrolled, start, finish, remove, texts, formTexts }: 
     >
       <p className="text-sm text-body">{texts.scan}</p>
       {/* Drawn on white in both themes: cameras want dark on light. */}
-      <img src={begun.picture} alt="" width={208} height={208} className="rounded-md border border-line bg-white" />
+      <Image
+        src={begun.picture}
+        alt=""
+        width={208}
+        height={208}
+        unoptimized
+        className="rounded-md border border-line bg-white"
+      />
       <p className="text-sm wrap-anywhere">
         {texts.key}: <CodeInline>{begun.seed}</CodeInline>
       </p>

@@ -12,7 +12,12 @@ export type ProductRow = {
 }
 
 const COLUMNS: Column<ProductRow>[] = [
-  { key: 'name', header: 'Product', wrap: true, cell: ({ name }) => <span className="font-medium text-strong">{name}</span> },
+  {
+    key: 'name',
+    header: 'Product',
+    wrap: true,
+    cell: ({ name }) => <span className="font-medium text-strong">{name}</span>,
+  },
   { key: 'gtin', header: 'GTIN', cell: ({ gtin }) => <CodeInline>{formatGtin(gtin)}</CodeInline> },
   { key: 'brand', header: 'Brand', cell: ({ brand }) => brand ?? '–' },
   { key: 'category', header: 'Category', cell: ({ category }) => category ?? '–' },

@@ -27,13 +27,23 @@ const COLUMNS: Column<StoreRow>[] = [
   },
   { key: 'banner', header: 'Banner', cell: ({ banner }) => banner ?? '–' },
   { key: 'region', header: 'District', cell: ({ region }) => region ?? '–' },
-  { key: 'place', header: 'Place', cell: ({ city, state }) => [city, state].filter(Boolean).join(', ') || '–' },
+  {
+    key: 'place',
+    header: 'Place',
+    cell: ({ city, state }) => [city, state].filter(Boolean).join(', ') || '–',
+  },
   { key: 'timezone', header: 'Time zone', cell: ({ timezone }) => timezone.replaceAll('_', ' ') },
   {
     key: 'contacts',
     header: 'Contacts',
     cell: ({ contacts, working }) =>
-      working === 0 ? <Status tone="danger">None that works</Status> : working === contacts ? contacts : `${working} of ${contacts} work`,
+      working === 0 ? (
+        <Status tone="danger">None that works</Status>
+      ) : working === contacts ? (
+        contacts
+      ) : (
+        `${working} of ${contacts} work`
+      ),
   },
 ]
 

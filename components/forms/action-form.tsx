@@ -34,7 +34,16 @@ const ENGLISH: FormTexts = {
 }
 
 /** The one way a form calls the server: waits, keeps what was typed, says what was wrong and where. */
-export const ActionForm = ({ action, children, texts = ENGLISH, doneText, done, goTo, onDone, className }: Props) => {
+export const ActionForm = ({
+  action,
+  children,
+  texts = ENGLISH,
+  doneText,
+  done,
+  goTo,
+  onDone,
+  className,
+}: Props) => {
   const [answer, setAnswer] = useState<ActionAnswer<unknown> | null>(null)
   const [pending, start] = useTransition()
   const router = useRouter()

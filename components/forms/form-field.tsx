@@ -17,13 +17,24 @@ export const FormField = (props: ComponentProps<typeof TextField>) => {
 
 type Labelled = { label: string; hint?: string; name: string }
 
-export const FormSelect = ({ label, hint, name, ...select }: Labelled & ComponentProps<typeof NativeSelect>) => (
+export const FormSelect = ({
+  label,
+  hint,
+  name,
+  ...select
+}: Labelled & ComponentProps<typeof NativeSelect>) => (
   <Field id={name} label={label} hint={hint} error={useFieldError(name)}>
     {(control) => <NativeSelect {...control} {...select} name={name} />}
   </Field>
 )
 
-export const FormTextArea = ({ label, hint, name, required, ...area }: Labelled & ComponentProps<typeof TextArea>) => (
+export const FormTextArea = ({
+  label,
+  hint,
+  name,
+  required,
+  ...area
+}: Labelled & ComponentProps<typeof TextArea>) => (
   <Field id={name} label={label} hint={hint} required={required ?? false} error={useFieldError(name)}>
     {(control) => <TextArea {...control} {...area} name={name} />}
   </Field>

@@ -24,7 +24,11 @@ export const InviteDialog = ({ action, regions }: { action: FormAction; regions:
   const toast = useToast()
   const done = () => {
     setOpen(false)
-    toast({ title: 'Invitation sent', description: 'The link in it is good for three days.', tone: 'verified' })
+    toast({
+      title: 'Invitation sent',
+      description: 'The link in it is good for three days.',
+      tone: 'verified',
+    })
   }
   return (
     <Dialog

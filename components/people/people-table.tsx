@@ -33,18 +33,24 @@ export const PeopleTable = ({ people, regions, self, now, action }: Props) => {
     },
     { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
     { key: 'place', header: 'Store or district', wrap: true, cell: ({ place }) => place ?? '–' },
-    { key: 'status', header: 'Status', cell: ({ status }) => <Status tone={STATUS[status].tone}>{STATUS[status].word}</Status> },
+    {
+      key: 'status',
+      header: 'Status',
+      cell: ({ status }) => <Status tone={STATUS[status].tone}>{STATUS[status].word}</Status>,
+    },
     { key: 'totp', header: 'Authenticator', cell: ({ totp }) => (totp ? 'Set up' : '–') },
     {
       key: 'seen',
       header: 'Last seen',
-      cell: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime at={lastSeenAt} now={now} locale="en" timeZone="UTC" plain /> : '–'),
+      cell: ({ lastSeenAt }) =>
+        lastSeenAt ? <RelativeTime at={lastSeenAt} now={now} locale="en" timeZone="UTC" plain /> : '–',
     },
     {
       key: 'change',
       header: 'Change',
       hideHeader: true,
-      cell: (person) => (person.id === self ? null : <PersonDialog person={person} regions={regions} action={action} />),
+      cell: (person) =>
+        person.id === self ? null : <PersonDialog person={person} regions={regions} action={action} />,
     },
   ]
   return <Table framed label="People" columns={columns} rows={people} rowKey={({ id }) => id} />

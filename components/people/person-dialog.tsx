@@ -13,10 +13,18 @@ import { RoleFields } from './role-fields.tsx'
 type Change = 'disable' | 'enable' | 'invite_again' | 'reset_totp'
 
 const CHANGES: Record<Change, { label: string; text: string; danger?: boolean }> = {
-  disable: { label: 'Disable', text: 'Signs the person out everywhere at once, and lets them in no more. What they did stays.', danger: true },
+  disable: {
+    label: 'Disable',
+    text: 'Signs the person out everywhere at once, and lets them in no more. What they did stays.',
+    danger: true,
+  },
   enable: { label: 'Enable', text: 'Lets the person sign in again.' },
   invite_again: { label: 'Send invitation again', text: 'A new link, good for three days.' },
-  reset_totp: { label: 'Remove authenticator', text: 'For somebody who lost phone and backup codes. Be sure that it is them.', danger: true },
+  reset_totp: {
+    label: 'Remove authenticator',
+    text: 'For somebody who lost phone and backup codes. Be sure that it is them.',
+    danger: true,
+  },
 }
 
 const changesFor = ({ status, totp }: PersonRow): Change[] => [
@@ -26,7 +34,15 @@ const changesFor = ({ status, totp }: PersonRow): Change[] => [
 ]
 
 /** What an administrator can change about somebody. */
-export const PersonDialog = ({ person, regions, action }: { person: PersonRow; regions: string[]; action: FormAction }) => {
+export const PersonDialog = ({
+  person,
+  regions,
+  action,
+}: {
+  person: PersonRow
+  regions: string[]
+  action: FormAction
+}) => {
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
@@ -47,11 +63,18 @@ export const PersonDialog = ({ person, regions, action }: { person: PersonRow; r
           <input type="hidden" name="personId" value={person.id} />
           <input type="hidden" name="change" value="role" />
           <RoleFields role={person.role} regions={regions} />
-          <p className="text-sm text-muted">A new role signs the person out everywhere; they sign in again with it.</p>
+          <p className="text-sm text-muted">
+            A new role signs the person out everywhere; they sign in again with it.
+          </p>
           <SendButton className="self-start">Change role</SendButton>
         </ActionForm>
         {changesFor(person).map((change) => (
-          <ActionForm key={change} action={action} onDone={close} className="flex flex-col gap-2 border-t border-line pt-4">
+          <ActionForm
+            key={change}
+            action={action}
+            onDone={close}
+            className="flex flex-col gap-2 border-t border-line pt-4"
+          >
             <input type="hidden" name="personId" value={person.id} />
             <input type="hidden" name="change" value={change} />
             <p className="text-sm text-body">{CHANGES[change].text}</p>

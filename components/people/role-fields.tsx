@@ -15,10 +15,21 @@ export const RoleFields = ({ role: first = 'recall_manager', regions }: Props) =
   const [role, setRole] = useState<string>(first)
   return (
     <>
-      <FormSelect name="role" label="Role" options={OPTIONS} value={role} onChange={(event) => setRole(event.target.value)} />
+      <FormSelect
+        name="role"
+        label="Role"
+        options={OPTIONS}
+        value={role}
+        onChange={(event) => setRole(event.target.value)}
+      />
       {role.startsWith('store_') && <FormField name="storeNumber" label="Store number" required />}
       {role === 'district_manager' && (
-        <FormSelect name="region" label="District" options={regions.map((value) => ({ value, label: value }))} placeholder="Choose one" />
+        <FormSelect
+          name="region"
+          label="District"
+          options={regions.map((value) => ({ value, label: value }))}
+          placeholder="Choose one"
+        />
       )}
     </>
   )

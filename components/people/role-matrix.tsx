@@ -14,8 +14,11 @@ export const RoleMatrix = ({ rows }: { rows: RoleMatrixRow[] }) => {
     ...(Object.keys(ROLE_WORDS) as Role[]).map((role) => ({
       key: role,
       header: ROLE_WORDS[role],
-      cell: ({ roles }: RoleMatrixRow) => (roles.includes(role) ? <Icon glyph={check} label="yes" /> : <span aria-label="no">–</span>),
+      cell: ({ roles }: RoleMatrixRow) =>
+        roles.includes(role) ? <Icon glyph={check} label="yes" /> : <span aria-label="no">–</span>,
     })),
   ]
-  return <Table framed label="What each role may do" columns={columns} rows={rows} rowKey={({ verb }) => verb} />
+  return (
+    <Table framed label="What each role may do" columns={columns} rows={rows} rowKey={({ verb }) => verb} />
+  )
 }

@@ -11,13 +11,16 @@ type Situation = {
   reach: { stores: number; messages: number; minutes: number } | null
 }
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 /** The steps that this person can take with this recall now, and what each asks for. */
 export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situation): CommandAsk[] => {
   const { status, priority, number } = recall
   const urgent = priority === 'high'
-  const proof = urgent ? { proof: { label: hasTotp ? 'Code of your authenticator app' : 'Your password', password: !hasTotp } } : {}
+  const proof = urgent
+    ? { proof: { label: hasTotp ? 'Code of your authenticator app' : 'Your password', password: !hasTotp } }
+    : {}
   const asks: (CommandAsk | false)[] = [
     status === 'draft' &&
       allowed.write && {

@@ -42,7 +42,15 @@ export const CommandDialog = ({ recallId, revision, ask, action }: Props) => {
         <input type="hidden" name="recallId" value={recallId} />
         <input type="hidden" name="verb" value={ask.verb} />
         <input type="hidden" name="ifRevision" value={revision} />
-        {ask.reason && <FormTextArea name="reason" label="Reason" hint="For those who read the trail later." required rows={3} />}
+        {ask.reason && (
+          <FormTextArea
+            name="reason"
+            label="Reason"
+            hint="For those who read the trail later."
+            required
+            rows={3}
+          />
+        )}
         {ask.typed && (
           <FormField
             name="typed"

@@ -7,7 +7,12 @@ import type { NoticeView } from '#lib/contracts/views.ts'
 
 import { MATCH_WORDS, NOTICE_LOOKS } from './recall-words.ts'
 
-export type NoticeRow = NoticeView & { storeName: string; timezone: string; region: string | null; notReached: boolean }
+export type NoticeRow = NoticeView & {
+  storeName: string
+  timezone: string
+  region: string | null
+  notReached: boolean
+}
 
 const time = (at: string | null, now: string, timeZone: string) =>
   at ? <RelativeTime at={at} now={now} locale="en" timeZone={timeZone} plain /> : '–'
@@ -55,5 +60,11 @@ const columns = (now: string): Column<NoticeRow>[] => [
 
 /** Each store's part in the recall. */
 export const NoticeTable = ({ notices, now }: { notices: NoticeRow[]; now: string }) => (
-  <Table framed label="Stores in this recall" columns={columns(now)} rows={notices} rowKey={({ storeNumber }) => storeNumber} />
+  <Table
+    framed
+    label="Stores in this recall"
+    columns={columns(now)}
+    rows={notices}
+    rowKey={({ storeNumber }) => storeNumber}
+  />
 )

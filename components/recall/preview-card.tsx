@@ -20,7 +20,9 @@ export const PreviewCard = ({ preview }: { preview: PreviewView }) => (
         <Stat
           label="Stores not told"
           value={preview.excluded}
-          note={Object.entries(preview.byReason).map(([reason, n]) => `${n} ${REASONS[reason] ?? reason}`).join(', ')}
+          note={Object.entries(preview.byReason)
+            .map(([reason, n]) => `${n} ${REASONS[reason] ?? reason}`)
+            .join(', ')}
         />
       </StatRow>
       {preview.lint.map(({ code, severity, message }) => (

@@ -7,12 +7,23 @@ export const ProgressFigures = ({ progress, base }: { progress: Progress; base: 
   const of = `of ${targeted}`
   return (
     <StatRow>
-      <Stat label="Overdue" value={overdue} unit={of} {...(overdue > 0 ? { tone: 'overdue' as const } : {})} href={`${base}?show=overdue`} />
+      <Stat
+        label="Overdue"
+        value={overdue}
+        unit={of}
+        {...(overdue > 0 ? { tone: 'overdue' as const } : {})}
+        href={`${base}?show=overdue`}
+      />
       <Stat label="Notified" value={notified} unit={of} />
       <Stat label="Seen" value={seen} unit={of} />
       <Stat label="Acknowledged" value={acknowledged} unit={of} href={`${base}?show=acknowledged`} />
       <Stat label="Removed" value={reported} unit={of} />
-      <Stat label="Verified" value={verified} unit={of} {...(verified > 0 ? { tone: 'verified' as const } : {})} />
+      <Stat
+        label="Verified"
+        value={verified}
+        unit={of}
+        {...(verified > 0 ? { tone: 'verified' as const } : {})}
+      />
     </StatRow>
   )
 }

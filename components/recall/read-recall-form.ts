@@ -5,7 +5,11 @@ export const readRecallForm = (data: FormData, lines: readonly number[]) => {
     return typeof value === 'string' ? value.trim() : ''
   }
   const orNull = (name: string): string | null => text(name) || null
-  const list = (name: string, separator: RegExp): string[] => text(name).split(separator).map((part) => part.trim()).filter(Boolean)
+  const list = (name: string, separator: RegExp): string[] =>
+    text(name)
+      .split(separator)
+      .map((part) => part.trim())
+      .filter(Boolean)
   return {
     title: text('title'),
     kind: text('kind'),

@@ -31,7 +31,11 @@ const PRIORITIES = [
   { value: 'low', label: 'Low', hint: 'Acknowledged within a day' },
 ]
 const TARGETS = [
-  { value: 'shipped', label: 'Stores that received it', hint: 'From the shipments; what cannot be ruled out is told too' },
+  {
+    value: 'shipped',
+    label: 'Stores that received it',
+    hint: 'From the shipments; what cannot be ruled out is told too',
+  },
   { value: 'all', label: 'All stores' },
   { value: 'listed', label: 'These stores', hint: 'Enter their numbers below' },
 ]
@@ -40,25 +44,61 @@ const JURISDICTIONS = ['US', 'EU', 'UK', 'CA', 'AU'].map((value) => ({ value, la
 /** Writes a recall. What the server does not accept is shown at its field, and nothing typed is lost. */
 export const RecallEditor = ({ recall, save, products }: Props) => {
   const [lines, setLines] = useState(() => recall?.scope.map((_, i) => i) ?? [0])
-  const [target, setTarget] = useState<string>(recall?.target.mode ?? 'shipped')
 
   const send: FormAction = (data) => {
     const content = readRecallForm(data, lines)
-    return save(recall ? { recallId: recall.id, ifRevision: recall.revision, content } : { content }).then(withoutPrefix)
+    return save(recall ? { recallId: recall.id, ifRevision: recall.revision, content } : { content }).then(
+      withoutPrefix,
+    )
   }
 
   return (
     <ActionForm action={send} className="flex max-w-3xl flex-col gap-5">
       <Card title="What happened">
         <div className="flex flex-col gap-4">
-          <FormField name="title" label="Title" hint="As every store will read it." defaultValue={recall?.title} required />
-          <RadioGroup legend="Kind" name="kind" options={KINDS} defaultValue={recall?.kind ?? 'recall'} look="cards" columns={2} />
-          <RadioGroup legend="Priority" name="priority" options={PRIORITIES} defaultValue={recall?.priority ?? 'medium'} look="cards" columns={3} />
-          <FormTextArea name="hazard" label="Hazard" hint="What it can do to people, and to whom." defaultValue={recall?.hazard} required />
-          <FormField name="reasonCode" label="Reason" hint="In a word, such as salmonella, allergen or fire." defaultValue={recall?.reasonCode} required />
+          <FormField
+            name="title"
+            label="Title"
+            hint="As every store will read it."
+            defaultValue={recall?.title}
+            required
+          />
+          <RadioGroup
+            legend="Kind"
+            name="kind"
+            options={KINDS}
+            defaultValue={recall?.kind ?? 'recall'}
+            look="cards"
+            columns={2}
+          />
+          <RadioGroup
+            legend="Priority"
+            name="priority"
+            options={PRIORITIES}
+            defaultValue={recall?.priority ?? 'medium'}
+            look="cards"
+            columns={3}
+          />
+          <FormTextArea
+            name="hazard"
+            label="Hazard"
+            hint="What it can do to people, and to whom."
+            defaultValue={recall?.hazard}
+            required
+          />
+          <FormField
+            name="reasonCode"
+            label="Reason"
+            hint="In a word, such as salmonella, allergen or fire."
+            defaultValue={recall?.reasonCode}
+            required
+          />
         </div>
       </Card>
-      <Card title="Which packs" description="Lots and dates as data: stores match them against what they hold.">
+      <Card
+        title="Which packs"
+        description="Lots and dates as data: stores match them against what they hold."
+      >
         <div className="flex flex-col gap-4">
           {lines.map((line, i) => (
             <ScopeLineFields
@@ -66,41 +106,94 @@ export const RecallEditor = ({ recall, save, products }: Props) => {
               index={i}
               line={recall?.scope[line]}
               products={products}
-              {...(lines.length > 1 ? { onRemove: () => setLines(lines.filter((other) => other !== line)) } : {})}
+              {...(lines.length > 1
+                ? { onRemove: () => setLines(lines.filter((other) => other !== line)) }
+                : {})}
             />
           ))}
-          <Button glyph={plus} className="self-start" onClick={() => setLines([...lines, Math.max(...lines) + 1])}>
+          <Button
+            glyph={plus}
+            className="self-start"
+            onClick={() => setLines([...lines, Math.max(...lines) + 1])}
+          >
             Add a product
           </Button>
         </div>
       </Card>
       <Card title="What stores do">
-        <FormTextArea name="instructions" label="Instructions" hint="One step a line. What to remove, where to put it, how to mark it." rows={5} defaultValue={recall?.instructions} required />
+        <FormTextArea
+          name="instructions"
+          label="Instructions"
+          hint="One step a line. What to remove, where to put it, how to mark it."
+          rows={5}
+          defaultValue={recall?.instructions}
+          required
+        />
       </Card>
-      <Card title="Who is told">
-        <div className="flex flex-col gap-4">
-          <RadioGroup legend="Stores" name="mode" options={TARGETS} value={target} onValueChange={setTarget} look="cards" columns={3} />
-          {target === 'listed' && (
-            <FormTextArea name="storeNumbers" label="Store numbers" hint="Separated by commas, spaces or lines." defaultValue={recall?.target.storeNumbers.join(', ')} required />
-          )}
-          <FormSelect name="jurisdiction" label="Jurisdiction" options={JURISDICTIONS} defaultValue={recall?.jurisdiction ?? 'US'} />
-          <FormField name="regulatorClass" label="Regulator’s class" note="optional" hint="Often comes later. The priority does not depend on it." defaultValue={recall?.regulatorClass ?? ''} />
-        </div>
-      </Card>
+      <TargetCard recall={recall} />
       <div className="flex flex-wrap gap-2">
         <SendButton>{recall ? 'Save draft' : 'Create draft'}</SendButton>
         <LinkButton href={recall ? `/recalls/${recall.id}` : '/recalls'} variant="ghost">
           Leave without saving
         </LinkButton>
       </div>
-      <p className="text-sm text-muted">A draft is never sent. Somebody approves it, and issuing is a step of its own.</p>
+      <p className="text-sm text-muted">
+        A draft is never sent. Somebody approves it, and issuing is a step of its own.
+      </p>
     </ActionForm>
+  )
+}
+
+/** Which stores, under whose rules. */
+const TargetCard = ({ recall }: { recall: RecallView | undefined }) => {
+  const [target, setTarget] = useState<string>(recall?.target.mode ?? 'shipped')
+  return (
+    <Card title="Who is told">
+      <div className="flex flex-col gap-4">
+        <RadioGroup
+          legend="Stores"
+          name="mode"
+          options={TARGETS}
+          value={target}
+          onValueChange={setTarget}
+          look="cards"
+          columns={3}
+        />
+        {target === 'listed' && (
+          <FormTextArea
+            name="storeNumbers"
+            label="Store numbers"
+            hint="Separated by commas, spaces or lines."
+            defaultValue={recall?.target.storeNumbers.join(', ')}
+            required
+          />
+        )}
+        <FormSelect
+          name="jurisdiction"
+          label="Jurisdiction"
+          options={JURISDICTIONS}
+          defaultValue={recall?.jurisdiction ?? 'US'}
+        />
+        <FormField
+          name="regulatorClass"
+          label="Regulator’s class"
+          note="optional"
+          hint="Often comes later. The priority does not depend on it."
+          defaultValue={recall?.regulatorClass ?? ''}
+        />
+      </div>
+    </Card>
   )
 }
 
 // The form's fields are those of the content: `content.scope.0.gtin` is the field `scope.0.gtin`.
 const withoutPrefix = (answer: ActionAnswer<unknown>): ActionAnswer<unknown> =>
-  answer.ok ? answer : { ...answer, errors: answer.errors.map((error) => ({ ...error, path: fieldOf(error.path) })) }
+  answer.ok
+    ? answer
+    : { ...answer, errors: answer.errors.map((error) => ({ ...error, path: fieldOf(error.path) })) }
 
 const fieldOf = (path: string): string =>
-  path.replace(/^content\./, '').replace(/^target\.storeNumbers.*$/, 'storeNumbers').replace(/^(scope\.\d+\.lots).*$/, '$1')
+  path
+    .replace(/^content\./, '')
+    .replace(/^target\.storeNumbers.*$/, 'storeNumbers')
+    .replace(/^(scope\.\d+\.lots).*$/, '$1')

@@ -17,13 +17,21 @@ const packs = ({ lots, lotFrom, lotTo, expiresFrom, expiresTo, complete }: Line)
   const range = lotFrom || lotTo ? [`${lotFrom ?? '…'} to ${lotTo ?? '…'}`] : []
   const named = [...lots, ...range]
   const dates = expiresFrom || expiresTo ? `, best before ${expiresFrom ?? '…'} to ${expiresTo ?? '…'}` : ''
-  return (named.length === 0 ? 'All lots' : `Lots ${named.join(', ')}`) + dates + (complete ? '' : ', perhaps more')
+  return (
+    (named.length === 0 ? 'All lots' : `Lots ${named.join(', ')}`) +
+    dates +
+    (complete ? '' : ', perhaps more')
+  )
 }
 
 /** What is recalled, why, and what is to be done: as the stores are told. */
 export const RecallFacts = ({ recall }: { recall: RecallView }) => {
-  const { scope, hazard, instructions, kind, priority, jurisdiction, regulatorClass, reasonCode, target } = recall
-  const stores = target.mode === 'listed' ? `${TARGET_WORDS.listed}: ${target.storeNumbers.join(', ')}` : TARGET_WORDS[target.mode]
+  const { scope, hazard, instructions, kind, priority, jurisdiction, regulatorClass, reasonCode, target } =
+    recall
+  const stores =
+    target.mode === 'listed'
+      ? `${TARGET_WORDS.listed}: ${target.storeNumbers.join(', ')}`
+      : TARGET_WORDS[target.mode]
   return (
     <DescriptionList
       items={[
@@ -34,7 +42,9 @@ export const RecallFacts = ({ recall }: { recall: RecallView }) => {
               {scope.map((line) => (
                 <li key={line.gtin + packs(line)}>
                   <CodeInline>{formatGtin(line.gtin)}</CodeInline> {packs(line)}
-                  {line.identificationHint && <span className="block text-muted">{line.identificationHint}</span>}
+                  {line.identificationHint && (
+                    <span className="block text-muted">{line.identificationHint}</span>
+                  )}
                 </li>
               ))}
             </ul>
@@ -45,7 +55,12 @@ export const RecallFacts = ({ recall }: { recall: RecallView }) => {
         { term: 'Stores', detail: stores },
         { term: 'Kind', detail: `${KIND_WORDS[kind]}, ${PRIORITY_WORDS[priority].toLowerCase()} priority` },
         { term: 'Reason', detail: reasonCode },
-        { term: 'Jurisdiction', detail: regulatorClass ? `${jurisdiction}, class ${regulatorClass}` : `${jurisdiction}, not classified yet` },
+        {
+          term: 'Jurisdiction',
+          detail: regulatorClass
+            ? `${jurisdiction}, class ${regulatorClass}`
+            : `${jurisdiction}, not classified yet`,
+        },
       ]}
     />
   )

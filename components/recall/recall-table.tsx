@@ -55,11 +55,19 @@ const columns = (now: string): Column<RecallView>[] => [
   {
     key: 'when',
     header: 'Issued',
-    cell: ({ issuedAt }) => (issuedAt ? <RelativeTime at={issuedAt} now={now} locale="en" timeZone="UTC" plain /> : '–'),
+    cell: ({ issuedAt }) =>
+      issuedAt ? <RelativeTime at={issuedAt} now={now} locale="en" timeZone="UTC" plain /> : '–',
   },
 ]
 
 /** Recalls, each row leading to its own. */
 export const RecallTable = ({ recalls, now }: { recalls: RecallView[]; now: string }) => (
-  <Table framed label="Recalls" columns={columns(now)} rows={recalls} rowKey={({ id }) => id} rowHref={({ id }) => `/recalls/${id}`} />
+  <Table
+    framed
+    label="Recalls"
+    columns={columns(now)}
+    rows={recalls}
+    rowKey={({ id }) => id}
+    rowHref={({ id }) => `/recalls/${id}`}
+  />
 )

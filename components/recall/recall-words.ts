@@ -1,5 +1,4 @@
 import type { Tone } from '#components/ui/tone.ts'
-import type { DeliveryState } from '#lib/domain/delivery/outcome.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority, RecallKind } from '#lib/domain/recall/recall.ts'
@@ -28,17 +27,6 @@ export const NOTICE_LOOKS: Record<NoticeState, Look> = {
   needs_help: { word: 'Needs help', tone: 'waiting' },
 }
 
-export const DELIVERY_LOOKS: Record<DeliveryState, Look> = {
-  pending: { word: 'Waiting', tone: 'waiting' },
-  sending: { word: 'Sending', tone: 'waiting' },
-  accepted: { word: 'Accepted', tone: 'info' },
-  delivered: { word: 'Delivered', tone: 'verified' },
-  failed: { word: 'Failed', tone: 'danger' },
-  unknown: { word: 'In doubt', tone: 'waiting' },
-  superseded: { word: 'Not needed', tone: 'neutral' },
-  parked: { word: 'Parked', tone: 'waiting' },
-}
-
 export const PRIORITY_WORDS: Record<Priority, string> = { high: 'High', medium: 'Medium', low: 'Low' }
 
 export const KIND_WORDS: Record<RecallKind, string> = {
@@ -48,4 +36,8 @@ export const KIND_WORDS: Record<RecallKind, string> = {
   drill: 'Drill',
 }
 
-export const MATCH_WORDS = { in_scope: 'In scope', lot_unknown: 'Lot unknown', date_unknown: 'Date unknown' } as const
+export const MATCH_WORDS = {
+  in_scope: 'In scope',
+  lot_unknown: 'Lot unknown',
+  date_unknown: 'Date unknown',
+} as const

@@ -38,15 +38,48 @@ export const ScopeLineFields = ({ index, line, products, onRemove }: Props) => {
           </option>
         ))}
       </datalist>
-      <FormTextArea name={name('lots')} label="Lots" hint="Separated by commas or lines. None: every lot." rows={2} defaultValue={line?.lots.join(', ')} />
-      <Checkbox name={name('open')} label="More lots may be affected" hint="Then a lot that is not listed is held, not sold." defaultChecked={line ? !line.complete : false} />
+      <FormTextArea
+        name={name('lots')}
+        label="Lots"
+        hint="Separated by commas or lines. None: every lot."
+        rows={2}
+        defaultValue={line?.lots.join(', ')}
+      />
+      <Checkbox
+        name={name('open')}
+        label="More lots may be affected"
+        hint="Then a lot that is not listed is held, not sold."
+        defaultChecked={line ? !line.complete : false}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormField name={name('lotFrom')} label="Lots from" note="optional" defaultValue={line?.lotFrom ?? ''} />
+        <FormField
+          name={name('lotFrom')}
+          label="Lots from"
+          note="optional"
+          defaultValue={line?.lotFrom ?? ''}
+        />
         <FormField name={name('lotTo')} label="Lots to" note="optional" defaultValue={line?.lotTo ?? ''} />
-        <FormField name={name('expiresFrom')} type="date" label="Best before from" note="optional" defaultValue={line?.expiresFrom ?? ''} />
-        <FormField name={name('expiresTo')} type="date" label="Best before to" note="optional" defaultValue={line?.expiresTo ?? ''} />
+        <FormField
+          name={name('expiresFrom')}
+          type="date"
+          label="Best before from"
+          note="optional"
+          defaultValue={line?.expiresFrom ?? ''}
+        />
+        <FormField
+          name={name('expiresTo')}
+          type="date"
+          label="Best before to"
+          note="optional"
+          defaultValue={line?.expiresTo ?? ''}
+        />
       </div>
-      <FormField name={name('identificationHint')} label="Where on the pack to look" note="optional" defaultValue={line?.identificationHint ?? ''} />
+      <FormField
+        name={name('identificationHint')}
+        label="Where on the pack to look"
+        note="optional"
+        defaultValue={line?.identificationHint ?? ''}
+      />
       {onRemove && (
         <Button variant="ghost" className="self-start" onClick={onRemove}>
           Remove this product

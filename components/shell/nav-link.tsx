@@ -18,7 +18,13 @@ export const NavLink = ({ href, children, current, className, title }: Props) =>
   const path = usePathname()
   const here = current ?? (path === href || (href !== '/' && path.startsWith(`${href}/`)))
   return (
-    <Link href={href} prefetch={false} title={title} aria-current={here ? 'page' : undefined} className={className}>
+    <Link
+      href={href}
+      prefetch={false}
+      title={title}
+      aria-current={here ? 'page' : undefined}
+      className={className}
+    >
       {children}
     </Link>
   )

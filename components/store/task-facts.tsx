@@ -58,7 +58,10 @@ export const TaskFacts = ({ hazard, stop, instructions, lines, texts }: Props) =
 
 // One line, one step; a single paragraph is parted at its sentences.
 const stepsOf = (instructions: string): string[] => {
-  const lines = instructions.split('\n').map((line) => line.trim()).filter(Boolean)
+  const lines = instructions
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   const [only] = lines
   return lines.length === 1 && only ? only.split(/(?<=[.!?])\s+(?=\p{Lu})/u) : lines
 }

@@ -22,7 +22,16 @@ type Props = {
 }
 
 /** One of a few, all in sight. The browser's own radio buttons; needs no script unless `onValueChange` is given. */
-export const RadioGroup = ({ legend, name, options, error, look = 'list', columns, className, ...props }: Props) => {
+export const RadioGroup = ({
+  legend,
+  name,
+  options,
+  error,
+  look = 'list',
+  columns,
+  className,
+  ...props
+}: Props) => {
   const id = useId()
   const { defaultValue, value, onValueChange, required } = props
   return (

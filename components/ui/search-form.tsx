@@ -7,7 +7,14 @@ type Props = { label: string; button: string; value?: string | undefined; hint?:
 /** Searches by the address: works without script, can be sent to somebody else, and back brings it again. */
 export const SearchForm = ({ label, button, value, hint }: Props) => (
   <form role="search" className="flex max-w-md items-end gap-2">
-    <TextField name="search" type="search" label={label} hint={hint} defaultValue={value} className="flex-1" />
+    <TextField
+      name="search"
+      type="search"
+      label={label}
+      hint={hint}
+      defaultValue={value}
+      className="flex-1"
+    />
     <Button type="submit" glyph={glass}>
       {button}
     </Button>

@@ -1,5 +1,5 @@
 // The role is implicit only as long as nobody changes `display`; the cards on a phone do.
-/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+/* oxlint-disable jsx-a11y/no-redundant-roles */
 import Link from 'next/link'
 import { classNames } from './class-names.ts'
 import { arrowDown, arrowUp, arrowUpDown } from './glyphs.ts'

@@ -5,7 +5,8 @@ import { LANGUAGES } from '#lib/domain/identity/language.ts'
 import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 
 const GTIN_FAULTS: Record<GtinFault, string> = {
-  not_digits: 'A GTIN has digits only. A spreadsheet may have turned it into a number: format the column as text.',
+  not_digits:
+    'A GTIN has digits only. A spreadsheet may have turned it into a number: format the column as text.',
   wrong_length: 'A GTIN has 8, 12, 13 or 14 digits. Leading zeros may have been lost.',
   check_digit: 'The check digit is wrong: one of the digits was mistyped.',
 }
@@ -16,7 +17,11 @@ export const GtinSchema = z
   .transform((text, context): Gtin => {
     const parsed = parseGtin(text)
     if ('gtin' in parsed) return parsed.gtin
-    context.addIssue({ code: 'custom', message: GTIN_FAULTS[parsed.fault], params: { code: `gtin_${parsed.fault}` } })
+    context.addIssue({
+      code: 'custom',
+      message: GTIN_FAULTS[parsed.fault],
+      params: { code: `gtin_${parsed.fault}` },
+    })
     return z.NEVER
   })
 
@@ -42,16 +47,23 @@ const isTimeZone = (zone: string): boolean => {
 const Gln = z
   .string()
   .regex(/^\d{13}$/, 'A GLN has 13 digits.')
-  .refine((gln) => checkDigit(gln.slice(0, -1)) === Number(gln.at(-1)), 'The check digit of the GLN is wrong.')
+  .refine(
+    (gln) => checkDigit(gln.slice(0, -1)) === Number(gln.at(-1)),
+    'The check digit of the GLN is wrong.',
+  )
 
 const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
   switch (channel) {
     case 'email':
       return z.email().safeParse(address).success ? null : 'This is not an e-mail address.'
     case 'sms':
-      return /^\+[1-9]\d{6,14}$/.test(address) ? null : 'A phone number starts with + and the country code, digits only.'
+      return /^\+[1-9]\d{6,14}$/.test(address)
+        ? null
+        : 'A phone number starts with + and the country code, digits only.'
     case 'teams':
-      return z.url({ protocol: /^https$/ }).safeParse(address).success ? null : 'This is not an https address.'
+      return z.url({ protocol: /^https$/ }).safeParse(address).success
+        ? null
+        : 'This is not an https address.'
     case 'push':
       return null
   }
@@ -66,9 +78,12 @@ const Contact = z
   })
   .superRefine(({ channel, address }, context) => {
     const message = addressFault(channel, address)
-    if (message) context.addIssue({ code: 'custom', path: ['address'], message, params: { code: `invalid_${channel}` } })
+    if (message)
+      context.addIssue({ code: 'custom', path: ['address'], message, params: { code: `invalid_${channel}` } })
   })
-  .transform((contact): ContactInput => (contact.channel === 'email' ? { ...contact, address: contact.address.toLowerCase() } : contact))
+  .transform((contact): ContactInput =>
+    contact.channel === 'email' ? { ...contact, address: contact.address.toLowerCase() } : contact,
+  )
 
 const Address = z.strictObject({
   line1: orNull(200),
@@ -94,7 +109,9 @@ export const StoreRow = z
   .transform((store): StoreInput => ({ ...store, contacts: uniqueContacts(store.contacts) }))
 
 const uniqueContacts = (contacts: ContactInput[]): ContactInput[] => [
-  ...new Map(contacts.map((contact) => [`${contact.channel} ${contact.kind} ${contact.address}`, contact])).values(),
+  ...new Map(
+    contacts.map((contact) => [`${contact.channel} ${contact.kind} ${contact.address}`, contact]),
+  ).values(),
 ]
 
 export const ProductRow = z.strictObject({

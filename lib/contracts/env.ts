@@ -40,14 +40,16 @@ export const WebEnv = z.object({
 export const WorkerEnv = z.object({
   ...shared,
   MAIL_FROM: z.string().min(3),
-
 })
 
 export type WebEnv = z.infer<typeof WebEnv>
 export type WorkerEnv = z.infer<typeof WorkerEnv>
 
 /** Parses the environment or throws one sentence that names every variable that is wrong. */
-export const parseEnv = <T extends z.ZodType>(schema: T, source: Record<string, string | undefined>): z.output<T> => {
+export const parseEnv = <T extends z.ZodType>(
+  schema: T,
+  source: Record<string, string | undefined>,
+): z.output<T> => {
   const parsed = schema.safeParse(source)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)

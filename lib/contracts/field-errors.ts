@@ -6,7 +6,11 @@ import type { FieldError } from '#lib/domain/result.ts'
 export const fieldErrors = (error: z.ZodError): FieldError[] =>
   error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: join([...issue.path, key]), code: 'unknown_field', message: 'This field is not known here.' }))
+      ? issue.keys.map((key) => ({
+          path: join([...issue.path, key]),
+          code: 'unknown_field',
+          message: 'This field is not known here.',
+        }))
       : [{ path: join(issue.path), code: codeOf(issue), message: issue.message }],
   )
 

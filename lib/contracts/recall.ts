@@ -1,13 +1,20 @@
 import { z } from 'zod'
 
-import { JURISDICTIONS, PRIORITIES, RECALL_KINDS, TARGET_MODES, type RecallContent, type ScopeLine } from '#lib/domain/recall/recall.ts'
+import {
+  JURISDICTIONS,
+  PRIORITIES,
+  RECALL_KINDS,
+  TARGET_MODES,
+  type RecallContent,
+  type ScopeLine,
+} from '#lib/domain/recall/recall.ts'
 
 import { Day, GtinSchema, Lot, StoreNumber } from './catalog.ts'
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max)
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 
-export const ScopeLineSchema = z
+const ScopeLineSchema = z
   .strictObject({
     gtin: GtinSchema,
     lots: z.array(Lot).max(2000).default([]),
@@ -21,18 +28,28 @@ export const ScopeLineSchema = z
   .superRefine(({ expiresFrom, expiresTo, lotFrom, lotTo }, context) => {
     const wrong = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message, params: { code: 'range_reversed' } })
-    if (expiresFrom && expiresTo && expiresFrom > expiresTo) wrong('expiresTo', 'The range ends before it begins.')
-    if (lotFrom && lotTo && lotFrom.length === lotTo.length && lotFrom > lotTo) wrong('lotTo', 'The range ends before it begins.')
+    if (expiresFrom && expiresTo && expiresFrom > expiresTo)
+      wrong('expiresTo', 'The range ends before it begins.')
+    if (lotFrom && lotTo && lotFrom.length === lotTo.length && lotFrom > lotTo)
+      wrong('lotTo', 'The range ends before it begins.')
   }) satisfies z.ZodType<ScopeLine>
 
 const Target = z
   .strictObject({ mode: z.enum(TARGET_MODES), storeNumbers: z.array(StoreNumber).max(100_000).default([]) })
   .superRefine(({ mode, storeNumbers }, context) => {
     if (mode === 'listed' && storeNumbers.length === 0) {
-      context.addIssue({ code: 'custom', path: ['storeNumbers'], message: 'Name at least one store.', params: { code: 'required' } })
+      context.addIssue({
+        code: 'custom',
+        path: ['storeNumbers'],
+        message: 'Name at least one store.',
+        params: { code: 'required' },
+      })
     }
   })
-  .transform(({ mode, storeNumbers }) => ({ mode, storeNumbers: mode === 'listed' ? [...new Set(storeNumbers)] : [] }))
+  .transform(({ mode, storeNumbers }) => ({
+    mode,
+    storeNumbers: mode === 'listed' ? [...new Set(storeNumbers)] : [],
+  }))
 
 /** A recall as its author writes it, in the console and through the API alike. */
 export const RecallBody = z.strictObject({

@@ -90,7 +90,9 @@ export const UpsertAnswer = z.strictObject({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  errors: z.array(z.strictObject({ index: z.int(), path: z.string(), code: z.string(), message: z.string() })),
+  errors: z.array(
+    z.strictObject({ index: z.int(), path: z.string(), code: z.string(), message: z.string() }),
+  ),
 })
 
 export const PreviewView = z.strictObject({
@@ -100,10 +102,16 @@ export const PreviewView = z.strictObject({
   deliveries: z.strictObject({ email: z.int(), sms: z.int(), push: z.int(), teams: z.int() }),
   estimatedMinutes: z.int(),
   lint: z.array(
-    z.strictObject({ severity: z.enum(['error', 'warning']), code: z.string(), message: z.string(), field: z.string() }),
+    z.strictObject({
+      severity: z.enum(['error', 'warning']),
+      code: z.string(),
+      message: z.string(),
+      field: z.string(),
+    }),
   ),
 })
 export type PreviewView = z.infer<typeof PreviewView>
 
-export const listOf = <T extends z.ZodType>(item: T) => z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() })
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() })
 export type Page<T> = { data: T[]; nextCursor: string | null }

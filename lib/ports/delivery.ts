@@ -3,13 +3,27 @@ import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { Language } from './identity.ts'
 
-export type ReceivedMessage = { id: string; receipt: string; body: string; receiveCount: number; traceparent: string | null }
+export type ReceivedMessage = {
+  id: string
+  receipt: string
+  body: string
+  receiveCount: number
+  traceparent: string | null
+}
 
 export type Queue = {
   /** Publishes up to ten. Answers the ids that were taken; the others may be sent again. */
-  publish(priority: Priority, entries: { id: string; tenantId: string; message: QueueMessage; traceparent: string | null }[]): Promise<string[]>
+  publish(
+    priority: Priority,
+    entries: { id: string; tenantId: string; message: QueueMessage; traceparent: string | null }[],
+  ): Promise<string[]>
   /** Waits up to `waitSeconds` for messages; each is hidden from others for a while, then comes again unless removed. */
-  receive(priority: Priority, max: number, waitSeconds: number, signal?: AbortSignal): Promise<ReceivedMessage[]>
+  receive(
+    priority: Priority,
+    max: number,
+    waitSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<ReceivedMessage[]>
   /** Removes what was received. Removing twice, or what has come again, does no harm. */
   remove(priority: Priority, receipts: string[]): Promise<void>
   /** Whether the queues answer. */
@@ -58,14 +72,32 @@ export type Deliveries = {
    * Notices, deliveries and their queue messages of one issued version, in one transaction; a repeat adds nothing.
    * Answers how many deliveries there are.
    */
-  fanOut(input: { tenantId: string; recallId: string; recallVersion: number; at: Date; traceparent: string | null }): Promise<number>
+  fanOut(input: {
+    tenantId: string
+    recallId: string
+    recallVersion: number
+    at: Date
+    traceparent: string | null
+  }): Promise<number>
   /**
    * Takes those of the deliveries that are due under a fresh lease and writes their attempts, in one transaction,
    * before anything is sent. What another worker holds, or what is not due, is left.
    */
-  claim(input: { tenantId: string; ids: string[]; leaseToken: string; at: Date; leaseUntil: Date; linkHashes: Map<string, Uint8Array<ArrayBuffer>> }): Promise<ClaimedDelivery[]>
+  claim(input: {
+    tenantId: string
+    ids: string[]
+    leaseToken: string
+    at: Date
+    leaseUntil: Date
+    linkHashes: Map<string, Uint8Array<ArrayBuffer>>
+  }): Promise<ClaimedDelivery[]>
   /** Writes what became of them, each only if the lease is still ours. Answers how many were. */
-  settle(input: { tenantId: string; leaseToken: string; at: Date; results: DeliveryResult[] }): Promise<number>
+  settle(input: {
+    tenantId: string
+    leaseToken: string
+    at: Date
+    results: DeliveryResult[]
+  }): Promise<number>
 }
 
 /** The sweeps see every tenant, and of each only what is due. */

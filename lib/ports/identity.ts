@@ -4,8 +4,8 @@ import type { ApiScope, Role, Surface } from '#lib/domain/identity/actor.ts'
 export type { Language } from '#lib/domain/identity/language.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
-export type PersonStatus = 'invited' | 'active' | 'disabled'
+export type { PersonStatus, Theme } from '#lib/domain/identity/person.ts'
+import type { PersonStatus, Theme } from '#lib/domain/identity/person.ts'
 export type TokenPurpose = 'invitation' | 'password_reset'
 
 export type StoredPerson = {
@@ -51,7 +51,10 @@ export type StoredKey = {
 }
 
 export type PersonChange = Partial<
-  Pick<StoredPerson, 'name' | 'role' | 'status' | 'storeId' | 'regionId' | 'language' | 'theme' | 'passwordHash' | 'totp'>
+  Pick<
+    StoredPerson,
+    'name' | 'role' | 'status' | 'storeId' | 'regionId' | 'language' | 'theme' | 'passwordHash' | 'totp'
+  >
 >
 
 export type NewPerson = Omit<StoredPerson, 'tenantId' | 'totp' | 'theme' | 'passwordHash' | 'status'>
@@ -65,12 +68,20 @@ export type IdentityRows = {
   otherAdmins(personId: string): Promise<number>
   storeIdOf(number: string): Promise<string | null>
   regionIdOf(name: string): Promise<string | null>
-  insertSession(session: Omit<StoredSession, 'tenantId' | 'endedAt'> & { personId: string; userAgent: string }): Promise<void>
+  insertSession(
+    session: Omit<StoredSession, 'tenantId' | 'endedAt'> & { personId: string; userAgent: string },
+  ): Promise<void>
   session(id: string): Promise<(StoredSession & { person: StoredPerson }) | null>
   touchSession(id: string, at: Date): Promise<void>
   /** Ends one session, or all of a person's (perhaps all but one). Answers how many ended. */
-  endSessions(which: { id: string } | { personId: string; except?: string }, reason: string, at: Date): Promise<number>
-  insertToken(token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date }): Promise<void>
+  endSessions(
+    which: { id: string } | { personId: string; except?: string },
+    reason: string,
+    at: Date,
+  ): Promise<number>
+  insertToken(
+    token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date },
+  ): Promise<void>
   /** Marks every open token of the person for this purpose as used. Answers how many were open. */
   useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<number>
   /** The step of a one-time code, accepted once: false when this or a later one was used before. */

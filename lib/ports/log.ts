@@ -34,7 +34,11 @@ export type Log = {
 
 export type Tracing = {
   /** Runs the work in a span; continues the trace that `traceparent` names, if any. */
-  span<T>(name: string, work: () => Promise<T>, options?: { traceparent?: string | null; fields?: LogFields }): Promise<T>
+  span<T>(
+    name: string,
+    work: () => Promise<T>,
+    options?: { traceparent?: string | null; fields?: LogFields },
+  ): Promise<T>
   /** The trace we are in, in the W3C form, to travel in rows and messages. */
   traceparent(): string | null
 }

@@ -9,7 +9,13 @@ export type StoredRecall = RecallState & {
   issuedAt: Date | null
 }
 
-export type NewRecall = { id: string; content: RecallContent; authorId: string; status: RecallStatus; at: Date }
+export type NewRecall = {
+  id: string
+  content: RecallContent
+  authorId: string
+  status: RecallStatus
+  at: Date
+}
 
 export type RecallRows = {
   /** The recall with its current scope, or null when the tenant has none of that id. */

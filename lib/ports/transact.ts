@@ -22,7 +22,10 @@ export type Tx = {
 
 export type AuditEntry = {
   action: string
-  subject: { type: 'recall' | 'notice' | 'person' | 'store' | 'product' | 'shipment' | 'session' | 'delivery'; id: string }
+  subject: {
+    type: 'recall' | 'notice' | 'person' | 'store' | 'product' | 'shipment' | 'session' | 'delivery'
+    id: string
+  }
   data?: Record<string, unknown>
 }
 

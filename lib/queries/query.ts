@@ -13,7 +13,9 @@ export const permittedRead = (actor: Actor, verb: Verb): Result<null> =>
 
 /** The district that a reader is confined to, if it is. */
 export const regionOf = (actor: Actor): string | null =>
-  (actor.kind === 'person' || actor.kind === 'key') && actor.role === 'district_manager' ? actor.regionId : null
+  (actor.kind === 'person' || actor.kind === 'key') && actor.role === 'district_manager'
+    ? actor.regionId
+    : null
 
 export const iso = (date: Date): string => date.toISOString()
 export const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null

@@ -17,10 +17,16 @@ import { isSameOrigin } from './same-origin.ts'
 type Run<Input, Value> = (ports: WebPorts, input: Input, signed: Signed) => Promise<Result<Value>>
 
 /** The one way into a use case from a form of somebody who is signed in: origin, session, input, then the use case. */
-export const action = <Schema extends z.ZodType, Value>(name: string, schema: Schema, run: Run<z.output<Schema>, Value>) =>
+export const action = <Schema extends z.ZodType, Value>(
+  name: string,
+  schema: Schema,
+  run: Run<z.output<Schema>, Value>,
+) =>
   guarded(name, schema, async (ports, input: z.output<Schema>) => {
     const signed = await currentActor()
-    return signed ? run(ports, input, signed) : rejected('UNAUTHENTICATED', 'You were signed out. Sign in again; nothing was changed.')
+    return signed
+      ? run(ports, input, signed)
+      : rejected('UNAUTHENTICATED', 'You were signed out. Sign in again; nothing was changed.')
   })
 
 /** The same for those who are not signed in: reset a password, accept an invitation, follow a link. */
@@ -40,9 +46,14 @@ const guarded =
     const { ports } = webProcess()
     const requestId = ports.chance.id()
     const from = await headers()
-    if (!isSameOrigin(from)) return refusal({ code: 'FORBIDDEN', detail: 'This request did not come from a page of ours.' }, requestId)
+    if (!isSameOrigin(from))
+      return refusal(
+        { code: 'FORBIDDEN', detail: 'This request did not come from a page of ours.' },
+        requestId,
+      )
     const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input)
-    if (!parsed.success) return refusal({ code: 'VALIDATION_FAILED', errors: fieldErrors(parsed.error) }, requestId)
+    if (!parsed.success)
+      return refusal({ code: 'VALIDATION_FAILED', errors: fieldErrors(parsed.error) }, requestId)
     return ports.tracing.span(`action ${name}`, async () => {
       const result = await run(ports, parsed.data).catch((error: unknown) => {
         unstable_rethrow(error)
@@ -51,12 +62,25 @@ const guarded =
       })
       const code = result === null ? 'INTERNAL' : result.ok ? 'OK' : result.rejection.code
       ports.log.info('action', { requestId, route: name, code })
-      if (result === null) return { ok: false, code, title: 'Something went wrong on our side', detail: `Nothing was changed. Reference ${requestId}.`, errors: [] }
+      if (result === null)
+        return {
+          ok: false,
+          code,
+          title: 'Something went wrong on our side',
+          detail: `Nothing was changed. Reference ${requestId}.`,
+          errors: [],
+        }
       return result.ok ? result : refusal(result.rejection, requestId)
     })
   }
 
 const refusal = ({ code, detail, errors = [] }: Rejection, requestId: string): ActionAnswer<never> => {
   const [, title] = REJECTIONS[code]
-  return { ok: false, code, title, detail: detail ?? (errors.length > 0 ? '' : `Reference ${requestId}.`), errors }
+  return {
+    ok: false,
+    code,
+    title,
+    detail: detail ?? (errors.length > 0 ? '' : `Reference ${requestId}.`),
+    errors,
+  }
 }

@@ -11,6 +11,7 @@ import { authenticateKey } from '#lib/use-cases/identity/authenticate-key.ts'
 
 import { answerIdempotently } from './idempotent.ts'
 import { observed } from './observed.ts'
+import { jsonAnswer } from './json-answer.ts'
 import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
 import { readJson } from './request-body.ts'
@@ -31,7 +32,11 @@ export type ApiCall<Name extends OperationName> = {
   now: Date
 }
 
-type Run<Name extends OperationName> = (ports: WebPorts, call: ApiCall<Name>, db: Readable) => Promise<Result<unknown>>
+type Run<Name extends OperationName> = (
+  ports: WebPorts,
+  call: ApiCall<Name>,
+  db: Readable,
+) => Promise<Result<unknown>>
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /** The one way into the API: authenticate, parse, run, answer. */
@@ -45,18 +50,25 @@ export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>)
       const call = await parseCall(operation, request, await context.params, key.value, requestId)
       if (call instanceof Response) return call
       const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
-      if (operation.method === 'POST') return answerIdempotently(operation, request, call, answer, requestId)
+      if (operation.method === 'POST')
+        return answerIdempotently(
+          operation,
+          request,
+          { actor: key.value, bodyText: call.bodyText },
+          answer,
+          requestId,
+        )
       const result = await answer(ports, db)
-      return result.ok ? json(operation.status, result.value, requestId) : rejectionProblem(result.rejection, requestId)
+      return result.ok
+        ? jsonAnswer(operation.status, result.value, requestId)
+        : rejectionProblem(result.rejection, requestId)
     })
 }
 
-export const json = (status: number, body: unknown, requestId: string, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers: { 'x-request-id': requestId, 'cache-control': 'no-store', ...headers } })
+const bearerOf = (request: Request): string =>
+  /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
 
-const bearerOf = (request: Request): string => /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
-
-export type ParsedCall = { call: ApiCall<OperationName>; bodyText: string }
+type ParsedCall = { call: ApiCall<OperationName>; bodyText: string }
 
 const parseCall = async (
   operation: ApiOperation,
@@ -72,9 +84,11 @@ const parseCall = async (
   const params = operation.params?.safeParse(rawParams)
   if (params && !params.success) return problem('RECALL_NOT_FOUND', requestId)
   const query = operation.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(query.error) })
+  if (query && !query.success)
+    return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(query.error) })
   const body = operation.body?.safeParse(read.json)
-  if (body && !body.success) return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(body.error) })
+  if (body && !body.success)
+    return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(body.error) })
   const rows = rowsOf(operation, read.json)
   if (!rows.ok) return rejectionProblem(rows.rejection, requestId)
   const revision = /^(?:W\/)?"(\d+)"$/.exec(request.headers.get('if-match') ?? '')?.[1]
@@ -94,6 +108,7 @@ const parseCall = async (
 const rowsOf = ({ rows }: ApiOperation, body: unknown): Result<unknown[]> => {
   if (!rows) return { ok: true, value: [] }
   if (!Array.isArray(body)) return rejected('VALIDATION_FAILED', 'The body must be an array of rows.')
-  if (body.length > rows.max) return rejected('VALIDATION_FAILED', `At most ${rows.max} rows at once; these are ${body.length}.`)
+  if (body.length > rows.max)
+    return rejected('VALIDATION_FAILED', `At most ${rows.max} rows at once; these are ${body.length}.`)
   return { ok: true, value: body }
 }

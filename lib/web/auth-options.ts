@@ -42,7 +42,8 @@ export const authOptions = (): NextAuthOptions => {
       },
       // Nothing about the person is handed to scripts.
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => (new URL(url, baseUrl).origin === new URL(baseUrl).origin ? url : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        new URL(url, baseUrl).origin === new URL(baseUrl).origin ? url : baseUrl,
     },
     events: {
       signOut: async ({ token }) => {

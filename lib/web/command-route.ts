@@ -12,9 +12,12 @@ type CommandName = 'submitRecall' | 'approveRecall' | 'sendBackRecall' | 'issueR
 
 /** A command of the API, answered with the recall as it then is: read where it was written, so as it will be committed. */
 export const commandRoute = (name: CommandName, verb: CommandVerb) =>
-  apiRoute(name, async (ports: WebPorts, call: ApiCall<CommandName>, db: Readable): Promise<Result<RecallView>> => {
-    const { actor, params, body, ifRevision, now } = call
-    const reason = 'reason' in body ? body.reason : undefined
-    const done = await commandRecall(ports)(actor, { recallId: params.id, verb, reason, ifRevision })
-    return done.ok ? recallDetail(db, actor, { id: params.id, now }) : done
-  })
+  apiRoute(
+    name,
+    async (ports: WebPorts, call: ApiCall<CommandName>, db: Readable): Promise<Result<RecallView>> => {
+      const { actor, params, body, ifRevision, now } = call
+      const reason = 'reason' in body ? body.reason : undefined
+      const done = await commandRecall(ports)(actor, { recallId: params.id, verb, reason, ifRevision })
+      return done.ok ? recallDetail(db, actor, { id: params.id, now }) : done
+    },
+  )

@@ -15,5 +15,9 @@ export default getRequestConfig(async () => {
 
 const preferred = (accepted: string): Language => {
   const wanted = accepted.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return LANGUAGES.find((language) => language === wanted.find((one) => (LANGUAGES as readonly string[]).includes(one))) ?? 'en'
+  return (
+    LANGUAGES.find(
+      (language) => language === wanted.find((one) => (LANGUAGES as readonly string[]).includes(one)),
+    ) ?? 'en'
+  )
 }

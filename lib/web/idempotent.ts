@@ -2,9 +2,10 @@ import 'server-only'
 
 import type { Readable, WebPorts } from '#lib/compose.ts'
 import type { ApiOperation } from '#lib/contracts/api/operations.ts'
+import type { KeyActor } from '#lib/domain/identity/actor.ts'
 import type { Result } from '#lib/domain/result.ts'
 
-import { json, type ParsedCall } from './api-route.ts'
+import { jsonAnswer } from './json-answer.ts'
 import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
 
@@ -17,13 +18,15 @@ const MAX_KEY = 255
 export const answerIdempotently = async (
   operation: ApiOperation,
   request: Request,
-  { call, bodyText }: ParsedCall,
+  { actor, bodyText }: { actor: KeyActor; bodyText: string },
   run: (ports: WebPorts, db: Readable) => Promise<Result<unknown>>,
   requestId: string,
 ): Promise<Response> => {
   const { ports, db, idempotency } = webProcess()
   const respond = (result: Result<unknown>) =>
-    result.ok ? json(operation.status, result.value, requestId) : rejectionProblem(result.rejection, requestId)
+    result.ok
+      ? jsonAnswer(operation.status, result.value, requestId)
+      : rejectionProblem(result.rejection, requestId)
   const key = request.headers.get('idempotency-key')
   if (key === null) return respond(await run(ports, db))
   if (key === '' || key.length > MAX_KEY) {
@@ -32,16 +35,20 @@ export const answerIdempotently = async (
   }
   const { pathname } = new URL(request.url)
   const asked = { key, operation: `POST ${pathname}`, bodyHash: ports.digest(bodyText) }
-  const answer = await idempotency(call.actor, asked, async (transact, tx) => {
+  const answer = await idempotency(actor, asked, async (transact, tx) => {
     const response = respond(await run({ ...ports, transact }, tx))
     return { status: response.status, body: (await response.json()) as unknown }
   })
-  if (answer === 'in_progress') return problem('IDEMPOTENCY_IN_PROGRESS', requestId, { detail: 'The first request with this key is still running.' })
-  if (answer === 'key_reused') return problem('IDEMPOTENCY_KEY_REUSED', requestId, { detail: 'This key was used for another request.' })
+  if (answer === 'in_progress')
+    return problem('IDEMPOTENCY_IN_PROGRESS', requestId, {
+      detail: 'The first request with this key is still running.',
+    })
+  if (answer === 'key_reused')
+    return problem('IDEMPOTENCY_KEY_REUSED', requestId, { detail: 'This key was used for another request.' })
   const { status, body } = 'replayed' in answer ? answer.replayed : answer
   const headers = {
     ...('replayed' in answer ? { 'idempotent-replayed': 'true' } : {}),
     ...(status >= 400 ? { 'content-type': 'application/problem+json' } : {}),
   }
-  return json(status, body, requestId, headers)
+  return jsonAnswer(status, body, requestId, headers)
 }

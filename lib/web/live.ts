@@ -16,7 +16,12 @@ type Snapshot = Pick<RecallView, 'status' | 'version' | 'revision' | 'progress'>
  * needs no history, and an event that was lost is made good by the next one or by the first after the reconnect.
  * The id is a fingerprint of the state; a client that has it already (Last-Event-ID) is not sent it again.
  */
-export const liveRecall = (actor: Actor, recallId: string, lastEventId: string | null, signal: AbortSignal): ReadableStream<Uint8Array> => {
+export const liveRecall = (
+  actor: Actor,
+  recallId: string,
+  lastEventId: string | null,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> => {
   const { db, listener, ports } = webProcess()
   const encoder = new TextEncoder()
   let sent = lastEventId
@@ -33,7 +38,9 @@ export const liveRecall = (actor: Actor, recallId: string, lastEventId: string |
         if (!seen.ok) return
         const { status, version, revision, progress, asOf } = seen.value
         const state: Snapshot = { status, version, revision, progress }
-        const id = Buffer.from(ports.digest(JSON.stringify(state))).toString('base64url').slice(0, 16)
+        const id = Buffer.from(ports.digest(JSON.stringify(state)))
+          .toString('base64url')
+          .slice(0, 16)
         if (id === sent) return
         sent = id
         write(`id: ${id}\nevent: recall\ndata: ${JSON.stringify({ ...state, asOf })}\n\n`)

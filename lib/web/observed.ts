@@ -16,15 +16,19 @@ export const observed = async (
   const started = performance.now()
   const { method } = request
   const traceparent = request.headers.get('traceparent')
-  return ports.tracing.span(`${method} ${route}`, async () => {
-    const response = await answer(requestId).catch((error: unknown) => {
-      unstable_rethrow(error)
-      ports.log.error('request.failed', { requestId, method, route, error })
-      return problem('INTERNAL', requestId)
-    })
-    const ms = performance.now() - started
-    metrics.requests.observe({ route, status: response.status }, ms / 1000)
-    ports.log.info('request', { requestId, method, route, status: response.status, ms: Math.round(ms) })
-    return response
-  }, { traceparent })
+  return ports.tracing.span(
+    `${method} ${route}`,
+    async () => {
+      const response = await answer(requestId).catch((error: unknown) => {
+        unstable_rethrow(error)
+        ports.log.error('request.failed', { requestId, method, route, error })
+        return problem('INTERNAL', requestId)
+      })
+      const ms = performance.now() - started
+      metrics.requests.observe({ route, status: response.status }, ms / 1000)
+      ports.log.info('request', { requestId, method, route, status: response.status, ms: Math.round(ms) })
+      return response
+    },
+    { traceparent },
+  )
 }

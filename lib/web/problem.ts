@@ -20,9 +20,24 @@ type Extra = { detail?: string | undefined; errors?: FieldError[] | undefined }
 
 /** RFC 9457. What stands here is all that leaves the house: never a stack, never a raw message. */
 export const problem = (code: ProblemCode, requestId: string, { detail, errors }: Extra = {}): Response => {
-  const [status, title] = code in REJECTIONS ? REJECTIONS[code as keyof typeof REJECTIONS] : REQUEST_FAULTS[code as keyof typeof REQUEST_FAULTS]
-  const body = { type: `https://clearshelf.example/problems/${code.toLowerCase()}`, title, status, code, detail, requestId, errors }
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'x-request-id': requestId, 'cache-control': 'no-store' }
+  const [status, title] =
+    code in REJECTIONS
+      ? REJECTIONS[code as keyof typeof REJECTIONS]
+      : REQUEST_FAULTS[code as keyof typeof REQUEST_FAULTS]
+  const body = {
+    type: `https://clearshelf.example/problems/${code.toLowerCase()}`,
+    title,
+    status,
+    code,
+    detail,
+    requestId,
+    errors,
+  }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'x-request-id': requestId,
+    'cache-control': 'no-store',
+  }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   if (status === 429) headers['retry-after'] = /\d+/.exec(detail ?? '')?.[0] ?? '10'
   return new Response(JSON.stringify(body), { status, headers })

@@ -7,4 +7,5 @@ import { parseEnv, readEnvironment, WebEnv } from '#lib/contracts/env.ts'
 const kept = globalThis as typeof globalThis & { clearshelf?: WebProcess }
 
 /** This web service: composed once, at boot. */
-export const webProcess = (): WebProcess => (kept.clearshelf ??= composeWeb(parseEnv(WebEnv, readEnvironment())))
+export const webProcess = (): WebProcess =>
+  (kept.clearshelf ??= composeWeb(parseEnv(WebEnv, readEnvironment())))

@@ -19,7 +19,10 @@ export const putRows = async <Schema extends z.ZodType>(
   take: (rows: z.output<Schema>[], indexed: Indexed<z.output<Schema>>[]) => Promise<Result<Taken>>,
 ): Promise<Result<UpsertCounts & { errors: RowError[] }>> => {
   const { rows, errors, repeated } = sortRows(schema, body, keyOf)
-  const taken = await take(rows.map(({ row }) => row), rows)
+  const taken = await take(
+    rows.map(({ row }) => row),
+    rows,
+  )
   if (!taken.ok) return taken
   const { created, updated, unchanged, errors: more = [] } = taken.value
   const all = [...errors, ...more].toSorted((a, b) => a.index - b.index)
@@ -30,7 +33,7 @@ export const putRows = async <Schema extends z.ZodType>(
  * Judges each row by itself. Of rows with one key the first counts; a later one that says the same is a repeat, one that
  * says something else is an error.
  */
-export const sortRows = <Schema extends z.ZodType>(
+const sortRows = <Schema extends z.ZodType>(
   schema: Schema,
   body: unknown[],
   keyOf: (row: z.output<Schema>) => string,
@@ -50,7 +53,13 @@ export const sortRows = <Schema extends z.ZodType>(
       seen.set(key, said)
       sorted.rows.push({ index, row: parsed.data })
     } else if (before === said) sorted.repeated += 1
-    else sorted.errors.push({ index, path: '', code: 'conflicting_row', message: `Another row for ${key} says something else.` })
+    else
+      sorted.errors.push({
+        index,
+        path: '',
+        code: 'conflicting_row',
+        message: `Another row for ${key} says something else.`,
+      })
   }
   return sorted
 }

@@ -5,17 +5,23 @@ import type { ProblemCode } from './problem.ts'
 const MAX_BYTES = 10 * 1024 * 1024
 const MAX_DEPTH = 24
 
-export type BodyFault = { fault: Extract<ProblemCode, 'MALFORMED_JSON' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>; detail: string }
+export type BodyFault = {
+  fault: Extract<ProblemCode, 'MALFORMED_JSON' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>
+  detail: string
+}
 
 /** The JSON of a request, within limits that are kept while it is read, not after. */
 export const readJson = async (request: Request): Promise<{ json: unknown; text: string } | BodyFault> => {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') return { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be application/json.' }
+  if (type !== 'application/json')
+    return { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be application/json.' }
   const text = await readText(request)
-  if (text === null) return { fault: 'PAYLOAD_TOO_LARGE', detail: 'A body has at most 10 MB. Send it in several parts.' }
+  if (text === null)
+    return { fault: 'PAYLOAD_TOO_LARGE', detail: 'A body has at most 10 MB. Send it in several parts.' }
   try {
     const json: unknown = JSON.parse(text)
-    if (isTooDeep(json, MAX_DEPTH)) return { fault: 'MALFORMED_JSON', detail: `The body is nested deeper than ${MAX_DEPTH} levels.` }
+    if (isTooDeep(json, MAX_DEPTH))
+      return { fault: 'MALFORMED_JSON', detail: `The body is nested deeper than ${MAX_DEPTH} levels.` }
     return { json, text }
   } catch {
     return { fault: 'MALFORMED_JSON', detail: 'The body is not JSON.' }
@@ -37,4 +43,6 @@ const readText = async (request: Request): Promise<string | null> => {
 }
 
 const isTooDeep = (value: unknown, left: number): boolean =>
-  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)))
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)))

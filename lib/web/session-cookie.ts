@@ -12,7 +12,15 @@ import { webProcess } from './process.ts'
 export const cookieNames = (env: WebEnv) => {
   const secure = ownUrl(env).startsWith('https://')
   const name = (what: string) => `${secure ? '__Host-' : ''}clearshelf-${env.SURFACE}-${what}`
-  return { secure, session: name('session'), csrf: name('csrf'), callback: name('callback'), state: name('state'), pkce: name('pkce'), nonce: name('nonce') }
+  return {
+    secure,
+    session: name('session'),
+    csrf: name('csrf'),
+    callback: name('callback'),
+    state: name('state'),
+    pkce: name('pkce'),
+    nonce: name('nonce'),
+  }
 }
 
 export const ownUrl = (env: WebEnv): string => (env.SURFACE === 'recall' ? env.RECALL_URL : env.STORE_URL)

@@ -57,7 +57,8 @@ export const recallContent = (over: Partial<RecallContent> = {}): RecallContent 
   jurisdiction: 'US',
   regulatorClass: null,
   reasonCode: 'salmonella',
-  hazard: 'Salmonella can cause serious illness in young children, older people and those with weak immune systems.',
+  hazard:
+    'Salmonella can cause serious illness in young children, older people and those with weak immune systems.',
   instructions: 'Remove every jar of the lots named. Put them in the back room, marked "Do not sell".',
   scope: [{ gtin: gtin(1), lots: ['L24A'], complete: true, identificationHint: 'Lot on the lid' }],
   target: { mode: 'all', storeNumbers: [] },

@@ -35,7 +35,9 @@ const PRODUCTS = [
 ] as const
 
 export const demoProducts = (): ProductInput[] =>
-  PRODUCTS.map(([name, brand, category], i) => product({ gtin: gtin(100 + i), name, brand, category, supplier: `${brand} Inc.` }))
+  PRODUCTS.map(([name, brand, category], i) =>
+    product({ gtin: gtin(100 + i), name, brand, category, supplier: `${brand} Inc.` }),
+  )
 
 const numberOf = (i: number): string => String(i + 1).padStart(4, '0')
 
@@ -49,7 +51,10 @@ export const demoStores = (): StoreInput[] =>
     const contacts = [
       contact({ address: mail('store'), language }),
       contact({ address: mail('manager'), kind: 'after_hours', language }),
-      contact({ address: `district.${region.toLowerCase().replaceAll(' ', '-')}@fairmeadow.example`, kind: 'escalation' }),
+      contact({
+        address: `district.${region.toLowerCase().replaceAll(' ', '-')}@fairmeadow.example`,
+        kind: 'escalation',
+      }),
     ]
     return store({
       number,
@@ -57,13 +62,20 @@ export const demoStores = (): StoreInput[] =>
       banner: i % 3 === 0 ? 'Fairmeadow Express' : 'Fairmeadow',
       region,
       timezone,
-      address: { line1: `${100 + i} ${STREETS[round % STREETS.length]}`, city, state, postalCode: null, country: 'US' },
+      address: {
+        line1: `${100 + i} ${STREETS[round % STREETS.length]}`,
+        city,
+        state,
+        postalCode: null,
+        country: 'US',
+      },
       // A few have nobody to write to: the preview says so, and they see a recall in the store app only.
       contacts: i % 80 === 79 ? [] : contacts,
     })
   })
 
-export const lotOf = (productIndex: number, week: number): string => `L${26}${String(40 + week)}${String.fromCodePoint(65 + (productIndex % 26))}`
+export const lotOf = (productIndex: number, week: number): string =>
+  `L${26}${String(40 + week)}${String.fromCodePoint(65 + (productIndex % 26))}`
 
 /** Four weeks of deliveries: each product to a third of the stores, two lots each; some papers without a lot. */
 export const demoShipments = (now: Date): ShipmentInput[] =>
@@ -76,7 +88,9 @@ export const demoShipments = (now: Date): ShipmentInput[] =>
           storeNumber: numberOf(i),
           gtin: gtin(100 + p),
           lot: (i + p + k) % 17 === 0 ? null : lotOf(p, week),
-          expiresOn: before(now, -days(120 + 7 * week)).toISOString().slice(0, 10),
+          expiresOn: before(now, -days(120 + 7 * week))
+            .toISOString()
+            .slice(0, 10),
           quantity: 12 * (1 + ((i + p) % 4)),
           shippedAt: before(now, days(29 - 7 * week)),
         })

@@ -22,7 +22,12 @@ const value = <T>(result: Result<T>): T => {
 }
 
 /** The past, made by the same use cases as the present, with the clock set back. */
-export const demoHistory = async (tx: TransactionClient, world: World, people: People, now: Date): Promise<void> => {
+export const demoHistory = async (
+  tx: TransactionClient,
+  world: World,
+  people: People,
+  now: Date,
+): Promise<void> => {
   await issued(tx, world, people, before(now, days(19)), brie, { silent: 0, pace: minutes(7) })
   await issued(tx, world, people, before(now, minutes(52)), peanutButter, { silent: 9, pace: minutes(1) })
   await inReview(tx, world, people, before(now, minutes(25)))
@@ -39,8 +44,15 @@ const at = async <T>(
   return value(await work({ ...world, clock, transact: joinTransaction(tx, { ...world, clock }) }))
 }
 
-const inReview = async (tx: TransactionClient, world: World, { author }: People, time: Date): Promise<void> => {
-  const { id: recallId } = await at(tx, world, before(time, minutes(12)), (ports) => draftRecall(ports)(author, formula))
+const inReview = async (
+  tx: TransactionClient,
+  world: World,
+  { author }: People,
+  time: Date,
+): Promise<void> => {
+  const { id: recallId } = await at(tx, world, before(time, minutes(12)), (ports) =>
+    draftRecall(ports)(author, formula),
+  )
   await at(tx, world, time, (ports) => commandRecall(ports)(author, { recallId, verb: 'submit' }))
 }
 
@@ -70,13 +82,23 @@ const issued = async (
   })
   for (const [i, notice] of notices.entries()) {
     if (silent > 0 && i % silent === silent - 1) continue
-    const input = { notice: { recallId: drafted.id, storeNumber: notice.store.number }, by: 'Shift lead', version: 1 }
+    const input = {
+      notice: { recallId: drafted.id, storeNumber: notice.store.number },
+      by: 'Shift lead',
+      version: 1,
+    }
     const when = after(time, minutes(2) + (pace * ((i * 37) % notices.length)) / 4)
     await at(tx, world, when, (ports) => acknowledgeNotice(ports)(author, input))
   }
 }
 
-const tellEverybody = async (tx: TransactionClient, world: World, tenantId: string, recallId: string, when: Date): Promise<void> => {
+const tellEverybody = async (
+  tx: TransactionClient,
+  world: World,
+  tenantId: string,
+  recallId: string,
+  when: Date,
+): Promise<void> => {
   const deliveries = prismaDeliveries(tx)
   await deliveries.fanOut({ tenantId, recallId, recallVersion: 1, at: when, traceparent: null })
   const planned = await tx.delivery.findMany({ where: { tenantId, recallId }, select: { id: true } })
@@ -101,9 +123,18 @@ const shipped = { mode: 'shipped', storeNumbers: [] } as const
 const brie = recallContent({
   title: 'Soft cheese may contain Listeria',
   reasonCode: 'listeria',
-  hazard: 'Listeria can cause severe infection in pregnant women, newborns, older people and those with weak immune systems.',
-  instructions: 'Remove every pack of the lots named from shelves, counters and the cold room. Bag it, mark it "Do not sell", keep it cold and apart.',
-  scope: [{ gtin: gtin(112), lots: [lotOf(12, 0), lotOf(12, 1)], complete: true, identificationHint: 'Lot printed on the rim of the box' }],
+  hazard:
+    'Listeria can cause severe infection in pregnant women, newborns, older people and those with weak immune systems.',
+  instructions:
+    'Remove every pack of the lots named from shelves, counters and the cold room. Bag it, mark it "Do not sell", keep it cold and apart.',
+  scope: [
+    {
+      gtin: gtin(112),
+      lots: [lotOf(12, 0), lotOf(12, 1)],
+      complete: true,
+      identificationHint: 'Lot printed on the rim of the box',
+    },
+  ],
   target: { ...shipped, storeNumbers: [] },
 })
 
@@ -112,7 +143,14 @@ const peanutButter = recallContent({
   priority: 'high',
   regulatorClass: 'I',
   reasonCode: 'salmonella',
-  scope: [{ gtin: gtin(100), lots: [lotOf(0, 1), lotOf(0, 2)], complete: true, identificationHint: 'Lot on the lid, below the date' }],
+  scope: [
+    {
+      gtin: gtin(100),
+      lots: [lotOf(0, 1), lotOf(0, 2)],
+      complete: true,
+      identificationHint: 'Lot on the lid, below the date',
+    },
+  ],
   target: { ...shipped, storeNumbers: [] },
   effectivenessLevel: 'A',
 })
@@ -122,8 +160,16 @@ const formula = recallContent({
   priority: 'high',
   reasonCode: 'labelling',
   hazard: 'Infants with an allergy to milk protein may have a serious or life-threatening reaction.',
-  instructions: 'Remove every can of the lots named. Check the display by the pharmacy too. Refund customers without a receipt.',
-  scope: [{ gtin: gtin(102), lots: [lotOf(2, 2)], complete: false, identificationHint: 'Lot on the bottom of the can' }],
+  instructions:
+    'Remove every can of the lots named. Check the display by the pharmacy too. Refund customers without a receipt.',
+  scope: [
+    {
+      gtin: gtin(102),
+      lots: [lotOf(2, 2)],
+      complete: false,
+      identificationHint: 'Lot on the bottom of the can',
+    },
+  ],
   target: { ...shipped, storeNumbers: [] },
   effectivenessLevel: 'A',
 })
@@ -134,6 +180,8 @@ const heater = recallContent({
   reasonCode: 'fire',
   hazard: 'The heater can overheat and catch fire.',
   instructions: 'Take the heater off sale and keep it in the back room until it is collected.',
-  scope: [{ gtin: gtin(123), lots: [], complete: true, identificationHint: 'Model VH-15 on the plate at the back' }],
+  scope: [
+    { gtin: gtin(123), lots: [], complete: true, identificationHint: 'Model VH-15 on the plate at the back' },
+  ],
   target: { ...shipped, storeNumbers: [] },
 })

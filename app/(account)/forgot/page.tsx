@@ -10,7 +10,9 @@ import { webProcess } from '#lib/web/process.ts'
 
 import { sendResetLink } from '../actions.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account'))('forgotTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('account'))('forgotTitle'),
+})
 
 const ForgotPage = async () => {
   const { SURFACE } = webProcess().env
@@ -24,7 +26,11 @@ const ForgotPage = async () => {
       description={t('forgotText')}
       foot={<TextLink href="/sign-in">{t('backToSignIn')}</TextLink>}
     >
-      <ActionForm action={sendResetLink} doneText={t('linkSent')} texts={{ unreachable: form('unreachable'), check: form('check') }}>
+      <ActionForm
+        action={sendResetLink}
+        doneText={t('linkSent')}
+        texts={{ unreachable: form('unreachable'), check: form('check') }}
+      >
         <FormField name="email" type="email" label={t('email')} autoComplete="username" required />
         <SendButton size="lg" block>
           {t('sendLink')}

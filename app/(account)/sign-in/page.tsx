@@ -11,7 +11,9 @@ import { homeOf } from '#lib/web/home.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { safePath } from '#lib/web/safe-path.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account'))('signIn') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('account'))('signIn'),
+})
 
 type Props = { searchParams: Promise<Record<string, string | undefined>> }
 
@@ -30,7 +32,13 @@ const SignInPage = async ({ searchParams }: Props) => {
       description={t('signInHint')}
       foot={<TextLink href="/forgot">{t('forgot')}</TextLink>}
     >
-      {error && <Banner tone="danger" live="assertive" title={t(error === 'OIDC_REFUSED' ? 'oidcRefused' : 'failed')} />}
+      {error && (
+        <Banner
+          tone="danger"
+          live="assertive"
+          title={t(error === 'OIDC_REFUSED' ? 'oidcRefused' : 'failed')}
+        />
+      )}
       {'signed-out' in flags && !error && <Banner live="polite" title={t('signedOut')} />}
       <SignInForm
         goTo={goTo}

@@ -31,7 +31,11 @@ const ProductsPage = async ({ searchParams }: Props) => {
         <ProductTable rows={data} />
       )}
       {(cursor ?? nextCursor) && (
-        <Pagination label="Pages of products" summary={`${data.length} on this page`} {...pageLinks('/products', { search }, cursor, nextCursor)} />
+        <Pagination
+          label="Pages of products"
+          summary={`${data.length} on this page`}
+          {...pageLinks('/products', { search }, cursor, nextCursor)}
+        />
       )}
     </div>
   )

@@ -7,7 +7,7 @@ import { bell, plus } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { may } from '#lib/domain/identity/permissions.ts'
+import { allowed } from '#lib/web/allowed.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { webProcess } from '#lib/web/process.ts'
@@ -22,14 +22,18 @@ const RecallsPage = async ({ searchParams }: Props) => {
   const { cursor } = await searchParams
   const { data, nextCursor } = await read(listRecalls, actor, { limit: 50, cursor })
   const now = webProcess().ports.clock.now().toISOString()
-  const start = may(actor, 'recall:write') && (
+  const start = allowed(actor, 'recall:write') && (
     <LinkButton href="/recalls/new" variant="primary" glyph={plus}>
       New recall
     </LinkButton>
   )
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader title="Recalls" description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />} actions={start} />
+      <PageHeader
+        title="Recalls"
+        description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
+        actions={start}
+      />
       {data.length === 0 ? (
         <EmptyState title="No recalls yet" glyph={bell} action={start}>
           Start with a draft. Nothing is sent before somebody has approved and issued it.

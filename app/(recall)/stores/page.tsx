@@ -31,7 +31,11 @@ const StoresPage = async ({ searchParams }: Props) => {
         <StoreTable rows={data} />
       )}
       {(cursor ?? nextCursor) && (
-        <Pagination label="Pages of stores" summary={`${data.length} on this page`} {...pageLinks('/stores', { search }, cursor, nextCursor)} />
+        <Pagination
+          label="Pages of stores"
+          summary={`${data.length} on this page`}
+          {...pageLinks('/stores', { search }, cursor, nextCursor)}
+        />
       )}
     </div>
   )

@@ -11,7 +11,9 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/web/store-time.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('store'))('inbox') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('store'))('inbox'),
+})
 
 const InboxPage = async () => {
   const { actor } = await signedIn('/inbox')
@@ -28,7 +30,15 @@ const InboxPage = async () => {
     const texts = { due, state: t(`state_${item.state}`), products: t('products', { count: item.products }) }
     return (
       <li key={item.noticeId}>
-        <InboxCard href={`/tasks/${item.noticeId}`} number={item.number} title={item.title} overdue={item.overdue} done={isDone} badges={badges} texts={texts} />
+        <InboxCard
+          href={`/tasks/${item.noticeId}`}
+          number={item.number}
+          title={item.title}
+          overdue={item.overdue}
+          done={isDone}
+          badges={badges}
+          texts={texts}
+        />
       </li>
     )
   }

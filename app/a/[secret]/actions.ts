@@ -7,9 +7,17 @@ import { publicAction } from '#lib/web/action.ts'
 
 const SOMEBODY = 'Link in the message'
 
-export const acknowledgeByLink = publicAction('acknowledge by link', LinkAcknowledgeForm, async (ports, { secret, version, by }) => {
-  const link = await openLink(ports)(secret)
-  if (!link.ok) return link
-  const done = await acknowledgeNotice(ports)(link.value, { notice: { id: link.value.noticeId }, by: by || SOMEBODY, version })
-  return done.ok ? { ok: true, value: null } : done
-})
+export const acknowledgeByLink = publicAction(
+  'acknowledge by link',
+  LinkAcknowledgeForm,
+  async (ports, { secret, version, by }) => {
+    const link = await openLink(ports)(secret)
+    if (!link.ok) return link
+    const done = await acknowledgeNotice(ports)(link.value, {
+      notice: { id: link.value.noticeId },
+      by: by || SOMEBODY,
+      version,
+    })
+    return done.ok ? { ok: true, value: null } : done
+  },
+)

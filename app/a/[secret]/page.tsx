@@ -13,7 +13,6 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { circleHelp } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { openLink } from '#lib/use-cases/identity/open-link.ts'
 import { webProcess } from '#lib/web/process.ts'
@@ -23,7 +22,9 @@ import { taskLines } from '#lib/web/task-lines.ts'
 
 import { acknowledgeByLink } from './actions.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('store'))('recall') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('store'))('recall'),
+})
 
 /** What a link in a message opens. Reading changes nothing: scanners read too. */
 const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => {
@@ -33,7 +34,11 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
   if (!link.ok) {
     return (
       <PublicShell>
-        <EmptyState title={t('linkGone')} glyph={circleHelp} action={<LinkButton href="/inbox">{t('inbox')}</LinkButton>}>
+        <EmptyState
+          title={t('linkGone')}
+          glyph={circleHelp}
+          action={<LinkButton href="/inbox">{t('inbox')}</LinkButton>}
+        >
           {t('linkGoneText')}
         </EmptyState>
       </PublicShell>
@@ -43,7 +48,10 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
   const { recall, store } = task
   const locale = await getLocale()
   const time = storeTime(task.dueAt, locale, store.timezone)
-  const drill = recall.kind === 'drill' ? <DrillBar word={t('drill').toUpperCase()}>{t('drillText')}</DrillBar> : undefined
+  const drill =
+    recall.kind === 'drill' ? (
+      <DrillBar word={t('drill').toUpperCase()}>{t('drillText')}</DrillBar>
+    ) : undefined
   return (
     <PublicShell notice={drill} foot={t('sender')}>
       <header className="flex flex-col gap-2">
@@ -52,7 +60,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
           {t('linkTitle', { number: store.number })} · {store.name}
         </p>
         <h1 className="text-xl">{recall.title}</h1>
-        {isUnanswered(task.state) && (
+        {task.waits && (
           <Status tone={task.overdue ? 'overdue' : 'waiting'} className="whitespace-normal">
             {task.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })}
           </Status>
@@ -78,11 +86,16 @@ const Answer = async ({ task, secret }: { task: NoticeTask; secret: string }) =>
   if (task.acknowledgedAt) {
     const at = storeTime(task.acknowledgedAt, await getLocale(), task.store.timezone)
     return (
-      <Banner tone="info" live="polite" title={t('acknowledgedBy', { name: task.acknowledgedBy ?? '', time: at })}>
+      <Banner
+        tone="info"
+        live="polite"
+        title={t('acknowledgedBy', { name: task.acknowledgedBy ?? '', time: at })}
+      >
         {t('notRemoved')}
       </Banner>
     )
   }
+  if (!task.waits) return null
   if (task.recall.priority === 'high') {
     return (
       <Banner

@@ -26,15 +26,21 @@ const ApiDocsPage = () => {
     <PublicShell>
       <h1 className="text-xl">API, version 1</h1>
       <p className="text-base">
-        Base <CodeInline>{servers[0]?.url ?? ''}</CodeInline>. Send <CodeInline>Authorization: Bearer csk_…</CodeInline>. A POST may
-        carry an <CodeInline>Idempotency-Key</CodeInline>; a command on a recall may carry <CodeInline>If-Match</CodeInline> with its
-        revision. Errors are problem documents with a stable <CodeInline>code</CodeInline>. The whole contract as OpenAPI 3.1:{' '}
+        Base <CodeInline>{servers[0]?.url ?? ''}</CodeInline>. Send{' '}
+        <CodeInline>Authorization: Bearer csk_…</CodeInline>. A POST may carry an{' '}
+        <CodeInline>Idempotency-Key</CodeInline>; a command on a recall may carry{' '}
+        <CodeInline>If-Match</CodeInline> with its revision. Errors are problem documents with a stable{' '}
+        <CodeInline>code</CodeInline>. The whole contract as OpenAPI 3.1:{' '}
         <TextLink href="/api/v1/openapi.json">openapi.json</TextLink>.
       </p>
       {Object.entries<ApiOperation>(OPERATIONS).map(([id, operation]) => {
         const body = bodyOf(paths, operation)
         return (
-          <Card key={id} title={operation.summary} description={<Badge glyph={null}>{operation.scope}</Badge>}>
+          <Card
+            key={id}
+            title={operation.summary}
+            description={<Badge glyph={null}>{operation.scope}</Badge>}
+          >
             <p className="wrap-anywhere">
               <CodeInline>
                 {operation.method} {operation.path}
@@ -43,7 +49,7 @@ const ApiDocsPage = () => {
             {body !== undefined && (
               <details className="mt-3">
                 <summary className="text-sm">Body</summary>
-                <pre className="mt-2 max-h-96 overflow-auto rounded-md bg-sunken p-3 text-xs" tabIndex={0}>
+                <pre className="mt-2 rounded-md bg-sunken p-3 text-xs wrap-anywhere whitespace-pre-wrap">
                   {JSON.stringify(body, null, 2)}
                 </pre>
               </details>

@@ -1,4 +1,3 @@
-import { may } from '#lib/domain/identity/permissions.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
 import { liveRecall } from '#lib/web/live.ts'
@@ -14,13 +13,17 @@ export const GET = (request: Request): Promise<Response> =>
     const signed = await currentActor()
     if (!signed) return problem('UNAUTHENTICATED', requestId)
     const recall = new URL(request.url).searchParams.get('recall') ?? ''
-    const known = /^[0-9a-f-]{36}$/i.test(recall) && may(signed.actor, 'recall:read')
+    const known = /^[0-9a-f-]{36}$/i.test(recall)
     if (!known) return problem('RECALL_NOT_FOUND', requestId)
     const { db, ports } = webProcess()
     const found = await recallDetail(db, signed.actor, { id: recall, now: ports.clock.now() })
     if (!found.ok) return rejectionProblem(found.rejection, requestId)
     const events = liveRecall(signed.actor, recall, request.headers.get('last-event-id'), request.signal)
     return new Response(events, {
-      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
+      headers: {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-cache, no-transform',
+        'x-accel-buffering': 'no',
+      },
     })
   })

@@ -18,7 +18,9 @@ export const sesEmail = (client: SESClient, from: string, clock: Clock): Message
     client.send(new SendEmailCommand(toSes(message, from))).then(
       // A yes without a number may come from anything that answers 200 on the way there: a proxy, a sign-in page.
       ({ MessageId }): SendOutcome =>
-        MessageId ? { type: 'accepted', providerMessageId: MessageId } : { type: 'unknown', reason: 'accepted without a message id' },
+        MessageId
+          ? { type: 'accepted', providerMessageId: MessageId }
+          : { type: 'unknown', reason: 'accepted without a message id' },
       (error: unknown) => outcomeOf(error, clock.now()),
     ),
 })

@@ -24,7 +24,9 @@ export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
           MessageBody: JSON.stringify(message),
           // Fair queues: one tenant's flood does not hold up another's single message.
           MessageGroupId: tenantId,
-          ...(traceparent ? { MessageAttributes: { traceparent: { DataType: 'String', StringValue: traceparent } } } : {}),
+          ...(traceparent
+            ? { MessageAttributes: { traceparent: { DataType: 'String', StringValue: traceparent } } }
+            : {}),
         })),
       }),
     )

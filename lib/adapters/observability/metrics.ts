@@ -23,7 +23,12 @@ export const createMetrics = (service: string) => {
       labelNames: ['queue', 'type', 'outcome'],
       registers,
     }),
-    swept: new Counter({ name: 'clearshelf_swept_total', help: 'Rows that a sweep moved', labelNames: ['sweep'], registers }),
+    swept: new Counter({
+      name: 'clearshelf_swept_total',
+      help: 'Rows that a sweep moved',
+      labelNames: ['sweep'],
+      registers,
+    }),
     lastSweep: new Gauge({
       name: 'clearshelf_last_sweep_seconds',
       help: 'When each sweep last ended, in Unix time: its silence is an alarm',
@@ -56,10 +61,14 @@ export const serveMetrics = (
   const answers: Record<string, () => Promise<[number, string, string]>> = {
     '/metrics': async () => [200, metrics.registry.contentType, await metrics.registry.metrics()],
     '/healthz': async () => [200, 'application/json', '{"status":"ok"}'],
-    '/readyz': async () => ((await ready()) ? [200, 'application/json', '{"status":"ready"}'] : [503, 'application/json', '{"status":"not ready"}']),
+    '/readyz': async () =>
+      (await ready())
+        ? [200, 'application/json', '{"status":"ready"}']
+        : [503, 'application/json', '{"status":"not ready"}'],
   }
   const server = createServer((request, response) => {
-    const answer = answers[request.url ?? ''] ?? (async () => [404, 'text/plain', 'not found'] as [number, string, string])
+    const answer =
+      answers[request.url ?? ''] ?? (async () => [404, 'text/plain', 'not found'] as [number, string, string])
     void answer().then(
       ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),
       () => response.writeHead(500).end(),

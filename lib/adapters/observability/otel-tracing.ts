@@ -9,9 +9,17 @@ import type { Tracing } from '#lib/ports/log.ts'
 import { allowed } from './pino-log.ts'
 
 /** Once per process. Without an endpoint the spans are made, and tie the log together, but go nowhere. */
-export const startTracing = (service: string, endpoint: string | undefined): { shutdown: () => Promise<void> } => {
-  const spanProcessors = endpoint ? [new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }))] : []
-  const provider = new NodeTracerProvider({ resource: resourceFromAttributes({ 'service.name': service }), spanProcessors })
+export const startTracing = (
+  service: string,
+  endpoint: string | undefined,
+): { shutdown: () => Promise<void> } => {
+  const spanProcessors = endpoint
+    ? [new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }))]
+    : []
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': service }),
+    spanProcessors,
+  })
   provider.register({ contextManager: new AsyncLocalStorageContextManager().enable() })
   return { shutdown: () => provider.shutdown() }
 }

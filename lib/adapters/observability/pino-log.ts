@@ -5,13 +5,36 @@ import type { Log, LogFields } from '#lib/ports/log.ts'
 
 // An allow-list, not a black-list: a field that is not named here does not reach the log, whatever it holds.
 const ALLOWED = [
-  'requestId', 'tenantId', 'recallId', 'recallVersion', 'noticeId', 'deliveryId', 'messageId', 'personId', 'sessionId',
-  'keyId', 'queue', 'type', 'method', 'route', 'status', 'code', 'count', 'attempt', 'outcome', 'reason', 'ms', 'port',
+  'requestId',
+  'tenantId',
+  'recallId',
+  'recallVersion',
+  'noticeId',
+  'deliveryId',
+  'messageId',
+  'personId',
+  'sessionId',
+  'keyId',
+  'queue',
+  'type',
+  'method',
+  'route',
+  'status',
+  'code',
+  'count',
+  'attempt',
+  'outcome',
+  'reason',
+  'ms',
+  'port',
   'surface',
 ] as const satisfies (keyof LogFields)[]
 
 export const pinoLog = (service: string, level: string, destination?: pino.DestinationStream): Log => {
-  const logger = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' }, destination)
+  const logger = pino(
+    { level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' },
+    destination,
+  )
   return {
     info: (event, fields) => logger.info(allowed(fields), event),
     warn: (event, fields) => logger.warn(allowed(fields), event),
@@ -32,6 +55,10 @@ export const allowed = (fields: LogFields = {}): Record<string, unknown> => {
 const describe = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { type: typeof error }
   const { name, code, stack = '' } = error as Error & { code?: unknown }
-  const at = stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim())
+  const at = stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim())
   return { type: name, ...(typeof code === 'string' ? { code } : {}), at }
 }

@@ -12,18 +12,29 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
   addShipments: (rows) => addShipments(tx, tenantId, chance, rows),
 
   knownStores: async (numbers) => {
-    const rows = await tx.store.findMany({ where: { tenantId, number: { in: [...new Set(numbers)] } }, select: { number: true } })
+    const rows = await tx.store.findMany({
+      where: { tenantId, number: { in: [...new Set(numbers)] } },
+      select: { number: true },
+    })
     return new Set(rows.map(({ number }) => number))
   },
 
   knownProducts: async (gtins) => {
-    const rows = await tx.product.findMany({ where: { tenantId, gtin: { in: [...new Set(gtins)] } }, select: { gtin: true } })
+    const rows = await tx.product.findMany({
+      where: { tenantId, gtin: { in: [...new Set(gtins)] } },
+      select: { gtin: true },
+    })
     return new Set(rows.map(({ gtin }) => gtin))
   },
 
   ensureRegion: async (name) => {
     const region = { id: chance.id(), tenantId, name }
-    const { id } = await tx.region.upsert({ where: { tenantId_name: { tenantId, name } }, create: region, update: {}, select: { id: true } })
+    const { id } = await tx.region.upsert({
+      where: { tenantId_name: { tenantId, name } },
+      create: region,
+      update: {},
+      select: { id: true },
+    })
     return id
   },
 })
@@ -67,7 +78,12 @@ const upsertStores = async (
 }
 
 // Answers the stores whose contacts changed.
-const upsertContacts = async (tx: TransactionClient, tenantId: string, stores: string, at: Date): Promise<string[]> => {
+const upsertContacts = async (
+  tx: TransactionClient,
+  tenantId: string,
+  stores: string,
+  at: Date,
+): Promise<string[]> => {
   const wanted = await tx.$queryRaw<{ storeId: string }[]>`
     INSERT INTO contact AS c (id, tenant_id, store_id, channel, address, kind, language, created_at)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, store.id, k.channel::channel, k.address, k.kind::contact_kind, k.language::language, ${at}

@@ -11,7 +11,12 @@ export type Readable = Database | TransactionClient
 /** One pool per process. */
 export const openDatabase = (connectionString: string, max = 10): Database =>
   new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max, connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 }),
+    adapter: new PrismaPg({
+      connectionString,
+      max,
+      connectionTimeoutMillis: 5000,
+      idleTimeoutMillis: 30_000,
+    }),
     transactionOptions: { maxWait: 5000, timeout: 20_000 },
   })
 

@@ -7,12 +7,19 @@ import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/del
 import type { Readable, TransactionClient } from './database.ts'
 import { withTenant } from './with-tenant.ts'
 
-const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({ kind: 'system', tenantId, name })
+const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
+  kind: 'system',
+  tenantId,
+  name,
+})
 
 export const prismaDeliveries = (db: Readable): Deliveries => ({
-  fanOut: ({ tenantId, ...version }) => withTenant(db, system(tenantId, 'fan_out'), (tx) => fanOut(tx, tenantId, version)),
-  claim: ({ tenantId, ...claim }) => withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
-  settle: ({ tenantId, ...settled }) => withTenant(db, system(tenantId, 'send'), (tx) => settle(tx, tenantId, settled)),
+  fanOut: ({ tenantId, ...version }) =>
+    withTenant(db, system(tenantId, 'fan_out'), (tx) => fanOut(tx, tenantId, version)),
+  claim: ({ tenantId, ...claim }) =>
+    withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
+  settle: ({ tenantId, ...settled }) =>
+    withTenant(db, system(tenantId, 'send'), (tx) => settle(tx, tenantId, settled)),
 })
 
 type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
@@ -20,7 +27,9 @@ type Version = { recallId: string; recallVersion: number; at: Date; traceparent:
 const fanOut = async (tx: TransactionClient, tenantId: string, version: Version): Promise<number> => {
   const { recallId, recallVersion, at, traceparent } = version
   // The row lock makes a second fan-out of the same version wait, and then find it done.
-  const [frozen] = await tx.$queryRaw<{ priority: keyof typeof ACKNOWLEDGE_WITHIN; issuedAt: Date; done: boolean }[]>`
+  const [frozen] = await tx.$queryRaw<
+    { priority: keyof typeof ACKNOWLEDGE_WITHIN; issuedAt: Date; done: boolean }[]
+  >`
     SELECT r.priority, v.issued_at AS "issuedAt", v.fanned_out_at IS NOT NULL AS done
     FROM recall_version v JOIN recall r ON r.tenant_id = v.tenant_id AND r.id = v.recall_id
     WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v`
@@ -37,7 +46,12 @@ const fanOut = async (tx: TransactionClient, tenantId: string, version: Version)
   return tx.delivery.count({ where: { tenantId, recallId, version: recallVersion } })
 }
 
-const insertNotices = (tx: TransactionClient, tenantId: string, version: Version, dueAt: Date): Promise<number> =>
+const insertNotices = (
+  tx: TransactionClient,
+  tenantId: string,
+  version: Version,
+  dueAt: Date,
+): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
     SELECT uuid_v7(${version.at}), ${tenantId}::uuid, ${version.recallId}::uuid, t.store_id, ${version.recallVersion}, t.match,
@@ -46,7 +60,12 @@ const insertNotices = (tx: TransactionClient, tenantId: string, version: Version
     ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
 
 // The ladder's contacts are for escalation; the others are told at once.
-const insertDeliveries = (tx: TransactionClient, tenantId: string, version: Version, priority: string): Promise<number> =>
+const insertDeliveries = (
+  tx: TransactionClient,
+  tenantId: string,
+  version: Version,
+  priority: string,
+): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
                           state, next_attempt_at, enqueued_at, traceparent, created_at)
@@ -75,7 +94,13 @@ const enqueueSends = (
           WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending') due
     GROUP BY batch, priority`
 
-type Claim = { ids: string[]; leaseToken: string; at: Date; leaseUntil: Date; linkHashes: Map<string, Uint8Array> }
+type Claim = {
+  ids: string[]
+  leaseToken: string
+  at: Date
+  leaseUntil: Date
+  linkHashes: Map<string, Uint8Array>
+}
 
 const takeDue = async (tx: TransactionClient, tenantId: string, claim: Claim): Promise<ClaimedDelivery[]> => {
   const { ids, leaseToken, at, leaseUntil, linkHashes } = claim
@@ -93,7 +118,11 @@ const takeDue = async (tx: TransactionClient, tenantId: string, claim: Claim): P
     INSERT INTO delivery_attempt (tenant_id, delivery_id, attempt, link_hash, started_at)
     SELECT ${tenantId}::uuid, t.id, t.attempt, decode(t.hash, 'hex'), ${at}
     FROM unnest(${taken.map(({ id }) => id)}::uuid[], ${taken.map(({ attempt }) => attempt)}::int[], ${hashes}::text[]) AS t(id, attempt, hash)`
-  return readClaimed(tx, tenantId, taken.map(({ id }) => id))
+  return readClaimed(
+    tx,
+    tenantId,
+    taken.map(({ id }) => id),
+  )
 }
 
 type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store'> & {
@@ -106,7 +135,11 @@ type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store'> & {
 }
 
 // What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
-const readClaimed = async (tx: TransactionClient, tenantId: string, ids: string[]): Promise<ClaimedDelivery[]> => {
+const readClaimed = async (
+  tx: TransactionClient,
+  tenantId: string,
+  ids: string[],
+): Promise<ClaimedDelivery[]> => {
   const rows = await tx.$queryRaw<ClaimedRow[]>`
     SELECT d.id, d.recall_id AS "recallId", d.notice_id AS "noticeId", d.attempts AS attempt, d.priority, d.created_at AS "createdAt",
            c.address AS "to", c.language, d.traceparent, r.number, d.version, v.content,
@@ -123,16 +156,30 @@ const readClaimed = async (tx: TransactionClient, tenantId: string, ids: string[
     JOIN contact c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
     JOIN store s ON s.tenant_id = d.tenant_id AND s.id = d.store_id
     WHERE d.tenant_id = ${tenantId}::uuid AND d.id = ANY (${ids}::uuid[]) ORDER BY d.id`
-  return rows.map(({ number, version, content: { productNames, ...content }, storeNumber, storeName, timezone, ...row }) => ({
-    ...row,
-    recall: { number, version, content, productNames },
-    store: { number: storeNumber, name: storeName, timezone },
-  }))
+  return rows.map(
+    ({
+      number,
+      version,
+      content: { productNames, ...content },
+      storeNumber,
+      storeName,
+      timezone,
+      ...row
+    }) => ({
+      ...row,
+      recall: { number, version, content, productNames },
+      store: { number: storeNumber, name: storeName, timezone },
+    }),
+  )
 }
 
 type Settled = { leaseToken: string; at: Date; results: DeliveryResult[] }
 
-const settle = async (tx: TransactionClient, tenantId: string, { leaseToken, at, results }: Settled): Promise<number> => {
+const settle = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { leaseToken, at, results }: Settled,
+): Promise<number> => {
   const rows = JSON.stringify(results)
   await tx.$executeRaw`
     UPDATE delivery_attempt a SET finished_at = ${at}, provider_message_id = r."providerMessageId", error = r.error,

@@ -7,7 +7,9 @@ import { toPerson } from './identity-rows.ts'
 /** Looks up by what is presented. Row-level security shows the row of that very secret or address, and nothing else. */
 export const prismaDoorstep = (db: Database): Doorstep => ({
   peopleByEmail: (email) =>
-    presenting(db, { email }, async (tx) => (await tx.person.findMany({ where: { email }, orderBy: { id: 'asc' } })).map(toPerson)),
+    presenting(db, { email }, async (tx) =>
+      (await tx.person.findMany({ where: { email }, orderBy: { id: 'asc' } })).map(toPerson),
+    ),
 
   tokenByHash: (secretHash) =>
     presenting(db, { hash: secretHash }, async (tx) => {
@@ -25,16 +27,31 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
       // Now that the key has named its tenant, its person may be read.
       await tx.$executeRaw`SELECT set_config('app.tenant_id', ${tenantId}, true)`
       const person = await tx.person.findFirst({ where: { id: key.personId, tenantId } })
-      return person && { id, tenantId, scopes: key.scopes as ApiScope[], expiresAt, revokedAt, person: toPerson(person) }
+      return (
+        person && {
+          id,
+          tenantId,
+          scopes: key.scopes as ApiScope[],
+          expiresAt,
+          revokedAt,
+          person: toPerson(person),
+        }
+      )
     }),
 
   linkByHash: (linkHash) =>
     presenting(db, { hash: linkHash }, async (tx) => {
-      const attempt = await tx.deliveryAttempt.findFirst({ where: { linkHash }, select: { tenantId: true, deliveryId: true } })
+      const attempt = await tx.deliveryAttempt.findFirst({
+        where: { linkHash },
+        select: { tenantId: true, deliveryId: true },
+      })
       if (!attempt) return null
       const { tenantId, deliveryId } = attempt
       await tx.$executeRaw`SELECT set_config('app.tenant_id', ${tenantId}, true)`
-      const delivery = await tx.delivery.findFirst({ where: { id: deliveryId, tenantId }, select: { noticeId: true, storeId: true } })
+      const delivery = await tx.delivery.findFirst({
+        where: { id: deliveryId, tenantId },
+        select: { noticeId: true, storeId: true },
+      })
       return delivery && ({ tenantId, deliveryId, ...delivery } satisfies LinkTarget)
     }),
 
@@ -52,7 +69,11 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
 
 type Presented = { email: string } | { hash: Uint8Array }
 
-const presenting = <T>(db: Database, presented: Presented, look: (tx: TransactionClient) => Promise<T>): Promise<T> =>
+const presenting = <T>(
+  db: Database,
+  presented: Presented,
+  look: (tx: TransactionClient) => Promise<T>,
+): Promise<T> =>
   db.$transaction(async (tx) => {
     const [name, value] =
       'email' in presented

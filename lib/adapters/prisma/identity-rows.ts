@@ -29,7 +29,11 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
     const factor =
       totp === undefined
         ? {}
-        : { totpSealed: totp?.sealed ?? null, totpConfirmedAt: totp?.confirmedAt ?? null, totpLastStep: totp?.lastStep ?? null }
+        : {
+            totpSealed: totp?.sealed ?? null,
+            totpConfirmedAt: totp?.confirmedAt ?? null,
+            totpLastStep: totp?.lastStep ?? null,
+          }
     await tx.person.updateMany({ where: { id, tenantId }, data: { ...change, ...factor, updatedAt: at } })
   },
 
@@ -41,13 +45,18 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
     return rows.filter(({ id }) => id !== personId).length
   },
 
-  storeIdOf: async (number) => (await tx.store.findFirst({ where: { tenantId, number }, select: { id: true } }))?.id ?? null,
-  regionIdOf: async (name) => (await tx.region.findFirst({ where: { tenantId, name }, select: { id: true } }))?.id ?? null,
+  storeIdOf: async (number) =>
+    (await tx.store.findFirst({ where: { tenantId, number }, select: { id: true } }))?.id ?? null,
+  regionIdOf: async (name) =>
+    (await tx.region.findFirst({ where: { tenantId, name }, select: { id: true } }))?.id ?? null,
 })
 
 const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Sessions> => ({
   insertSession: async (session) => {
-    await tx.session.create({ data: { ...session, tenantId, createdAt: session.lastSeenAt }, select: { id: true } })
+    await tx.session.create({
+      data: { ...session, tenantId, createdAt: session.lastSeenAt },
+      select: { id: true },
+    })
   },
 
   session: async (id) => {
@@ -63,7 +72,10 @@ const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows
   },
 
   endSessions: async (which, reason, at) => {
-    const mine = 'id' in which ? { id: which.id } : { personId: which.personId, ...(which.except ? { id: { not: which.except } } : {}) }
+    const mine =
+      'id' in which
+        ? { id: which.id }
+        : { personId: which.personId, ...(which.except ? { id: { not: which.except } } : {}) }
     const { count } = await tx.session.updateMany({
       where: { ...mine, tenantId, endedAt: null },
       data: { endedAt: at, endedReason: reason },
@@ -78,7 +90,10 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
   },
 
   useTokens: async (personId, purpose, at) => {
-    const { count } = await tx.accountToken.updateMany({ where: { tenantId, personId, purpose, usedAt: null }, data: { usedAt: at } })
+    const { count } = await tx.accountToken.updateMany({
+      where: { tenantId, personId, purpose, usedAt: null },
+      data: { usedAt: at },
+    })
     return count
   },
 
@@ -92,11 +107,16 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
 
   replaceBackupCodes: async (personId, hashes) => {
     await tx.backupCode.deleteMany({ where: { tenantId, personId } })
-    await tx.backupCode.createMany({ data: hashes.map(({ id, hash }) => ({ id, tenantId, personId, codeHash: hash })) })
+    await tx.backupCode.createMany({
+      data: hashes.map(({ id, hash }) => ({ id, tenantId, personId, codeHash: hash })),
+    })
   },
 
   useBackupCode: async (personId, codeHash, at) => {
-    const { count } = await tx.backupCode.updateMany({ where: { tenantId, personId, codeHash, usedAt: null }, data: { usedAt: at } })
+    const { count } = await tx.backupCode.updateMany({
+      where: { tenantId, personId, codeHash, usedAt: null },
+      data: { usedAt: at },
+    })
     return count === 1
   },
 
@@ -108,6 +128,7 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
 export const toPerson = (row: Prisma.PersonGetPayload<object>): StoredPerson => {
   const { id, tenantId, email, name, role, status, storeId, regionId, language, theme, passwordHash } = row
   const lastStep = row.totpLastStep === null ? null : Number(row.totpLastStep)
-  const totp = row.totpSealed === null ? null : { sealed: row.totpSealed, confirmedAt: row.totpConfirmedAt, lastStep }
+  const totp =
+    row.totpSealed === null ? null : { sealed: row.totpSealed, confirmedAt: row.totpConfirmedAt, lastStep }
   return { id, tenantId, email, name, role, status, storeId, regionId, language, theme, passwordHash, totp }
 }

@@ -17,12 +17,19 @@ export const noticeRows = (tx: TransactionClient, tenantId: string): NoticeRows 
   },
 
   markSeen: async (id, at) => {
-    const { count } = await tx.notice.updateMany({ where: { id, tenantId, state: 'open' }, data: { state: 'seen', seenAt: at } })
+    const { count } = await tx.notice.updateMany({
+      where: { id, tenantId, state: 'open' },
+      data: { state: 'seen', seenAt: at },
+    })
     return count === 1
   },
 })
 
-const findLocked = async (tx: TransactionClient, tenantId: string, which: Prisma.Sql): Promise<StoredNotice | null> => {
+const findLocked = async (
+  tx: TransactionClient,
+  tenantId: string,
+  which: Prisma.Sql,
+): Promise<StoredNotice | null> => {
   const rows = await tx.$queryRaw<StoredNotice[]>`
     SELECT n.id, n.recall_id AS "recallId", n.store_id AS "storeId", s.region_id AS "regionId", n.state, n.version,
            r.status AS "recallStatus", r.priority, n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy"

@@ -11,14 +11,28 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
     const recall = await tx.recall.findFirst({ where: { id, tenantId } })
     if (!recall) return null
     const { version } = recall
-    const lines = await tx.scopeLine.findMany({ where: { tenantId, recallId: id, version }, orderBy: { position: 'asc' } })
+    const lines = await tx.scopeLine.findMany({
+      where: { tenantId, recallId: id, version },
+      orderBy: { position: 'asc' },
+    })
     return toStored(recall, lines.map(toScopeLine))
   },
 
   insert: async ({ id, content, authorId, status, at }) => {
     const number = await nextNumber(tx, tenantId, at)
     const recall = await tx.recall.create({
-      data: { id, tenantId, number, status, version: 1, revision: 1, authorId, createdAt: at, updatedAt: at, ...columns(content) },
+      data: {
+        id,
+        tenantId,
+        number,
+        status,
+        version: 1,
+        revision: 1,
+        authorId,
+        createdAt: at,
+        updatedAt: at,
+        ...columns(content),
+      },
     })
     await insertScope(tx, tenantId, recall, content.scope, chance)
     return toStored(recall, content.scope)
@@ -42,19 +56,37 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
       ...(next.status === 'closed' ? { closedAt: at } : {}),
     }),
 
-  freezeVersion: async (recall, issuedBy, issuedAt) => {
-    const gtins = recall.content.scope.map((line) => line.gtin)
-    const products = await tx.product.findMany({ where: { tenantId, gtin: { in: gtins } }, select: { gtin: true, name: true, brand: true } })
-    const productNames = Object.fromEntries(products.map(({ gtin, name, brand }) => [gtin, brand ? `${brand} ${name}` : name]))
-    const content: Prisma.InputJsonObject = { ...recall.content, productNames }
-    await tx.recallVersion.create({ data: { tenantId, recallId: recall.id, version: recall.version, content, issuedAt, issuedBy } })
-  },
+  freezeVersion: (recall, issuedBy, at) => freezeVersion(tx, tenantId, recall, issuedBy, at),
 
   countTargeted: async (recall) => {
-    const [row] = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM targeted_stores(${recall.id}::uuid)`
+    const [row] = await tx.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int AS count FROM targeted_stores(${recall.id}::uuid)`
     return row?.count ?? 0
   },
 })
+
+// With the names of the products as they are now: what a store was told must not change with the catalog.
+const freezeVersion = async (
+  tx: TransactionClient,
+  tenantId: string,
+  recall: StoredRecall,
+  issuedBy: string,
+  issuedAt: Date,
+): Promise<void> => {
+  const gtins = recall.content.scope.map((line) => line.gtin)
+  const products = await tx.product.findMany({
+    where: { tenantId, gtin: { in: gtins } },
+    select: { gtin: true, name: true, brand: true },
+  })
+  const productNames = Object.fromEntries(
+    products.map(({ gtin, name, brand }) => [gtin, brand ? `${brand} ${name}` : name]),
+  )
+  const content: Prisma.InputJsonObject = { ...recall.content, productNames }
+  await tx.recallVersion.create({
+    data: { tenantId, recallId: recall.id, version: recall.version, content, issuedAt, issuedBy },
+  })
+}
 
 const guarded = async (
   tx: TransactionClient,
@@ -62,7 +94,10 @@ const guarded = async (
   { id, revision }: StoredRecall,
   data: Prisma.RecallUncheckedUpdateManyInput,
 ): Promise<boolean> => {
-  const { count } = await tx.recall.updateMany({ where: { id, tenantId, revision }, data: { ...data, revision: revision + 1 } })
+  const { count } = await tx.recall.updateMany({
+    where: { id, tenantId, revision },
+    data: { ...data, revision: revision + 1 },
+  })
   return count === 1
 }
 

@@ -52,14 +52,23 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     GROUP BY p.priority ORDER BY p.priority`,
 
   purge: async (at) => {
-    const records = await db.$executeRaw`DELETE FROM idempotency_record WHERE created_at < ${before(at, days(1))}`
-    const sessions = await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
-    const tokens = await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
+    const records =
+      await db.$executeRaw`DELETE FROM idempotency_record WHERE created_at < ${before(at, days(1))}`
+    const sessions =
+      await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
+    const tokens =
+      await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
     return records + sessions + tokens
   },
 })
 
-type OutboxRow = { id: string; tenantId: string; priority: Priority; message: QueueMessage; traceparent: string | null }
+type OutboxRow = {
+  id: string
+  tenantId: string
+  priority: Priority
+  message: QueueMessage
+  traceparent: string | null
+}
 
 /**
  * Claims by lock, not by a cursor: rows become visible in the order of their commits, which no number of theirs follows.
@@ -70,7 +79,9 @@ const relay = (db: Database, publish: Queue['publish'], limit: number): Promise<
     const rows = await tx.$queryRaw<OutboxRow[]>`
       SELECT id, tenant_id AS "tenantId", priority, message, traceparent FROM outbox
       ORDER BY priority, created_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED`
-    const batches = Object.values(Object.groupBy(rows, (row) => row.priority)).flatMap((of) => inTens(of ?? []))
+    const batches = Object.values(Object.groupBy(rows, (row) => row.priority)).flatMap((of) =>
+      inTens(of ?? []),
+    )
     const published = await Promise.all(batches.map((batch) => publish(batch[0]?.priority ?? 'low', batch)))
     await tx.$executeRaw`DELETE FROM outbox WHERE id = ANY (${published.flat()}::uuid[])`
     return published.flat().length

@@ -65,19 +65,46 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   },
 })
 
-const writeLeaf = async (client: TransactionClient, actor: Actor, entry: AuditEntry, needs: Needs): Promise<void> => {
+const writeLeaf = async (
+  client: TransactionClient,
+  actor: Actor,
+  entry: AuditEntry,
+  needs: Needs,
+): Promise<void> => {
   const id = needs.chance.id()
   const at = needs.clock.now()
   const { action, subject, data = {} } = entry
-  const leaf = { id, tenantId: actor.tenantId, at: at.toISOString(), actor: actorLabel(actor), action, subject, data }
+  const leaf = {
+    id,
+    tenantId: actor.tenantId,
+    at: at.toISOString(),
+    actor: actorLabel(actor),
+    action,
+    subject,
+    data,
+  }
   const body = canonicalize(leaf) ?? ''
-  const row = { id, tenantId: actor.tenantId, at, actor: leaf.actor, action, subjectType: subject.type, subjectId: subject.id, body }
+  const row = {
+    id,
+    tenantId: actor.tenantId,
+    at,
+    actor: leaf.actor,
+    action,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    body,
+  }
   const hash = new Uint8Array(createHash('sha256').update(body).digest())
   // Not `create`: that reads the row back, and store people write leaves but may read none.
   await client.auditLeaf.createMany({ data: [{ ...row, hash }] })
 }
 
-const enqueue = async (client: TransactionClient, actor: Actor, messages: OutboxMessage[], needs: Needs): Promise<void> => {
+const enqueue = async (
+  client: TransactionClient,
+  actor: Actor,
+  messages: OutboxMessage[],
+  needs: Needs,
+): Promise<void> => {
   const createdAt = needs.clock.now()
   const traceparent = needs.tracing.traceparent()
   const rows = messages.map(({ priority, message }) => ({

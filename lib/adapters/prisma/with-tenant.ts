@@ -6,7 +6,11 @@ import type { Readable, TransactionClient } from './database.ts'
  * Opens a transaction that sees the actor's tenant, and for store people only their store. The settings are its first
  * statement and end with it, so no pooled connection carries them to the next request.
  */
-export const withTenant = async <T>(db: Readable, actor: Actor, work: (tx: TransactionClient) => Promise<T>): Promise<T> => {
+export const withTenant = async <T>(
+  db: Readable,
+  actor: Actor,
+  work: (tx: TransactionClient) => Promise<T>,
+): Promise<T> => {
   const confined = async (tx: TransactionClient): Promise<T> => {
     const store = confinedToStore(actor) ?? ''
     await tx.$executeRaw`SELECT set_config('app.tenant_id', ${actor.tenantId}, true), set_config('app.store_id', ${store}, true)`

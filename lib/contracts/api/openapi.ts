@@ -25,12 +25,23 @@ const parameters = (operation: ApiOperation) => {
       required: place === 'path',
       schema: schema(type as z.ZodType, 'input'),
     }))
-  const header = (name: string, description: string) => ({ name, in: 'header', required: false, description, schema: { type: 'string' } })
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  })
   return [
     ...of('path', operation.params),
     ...of('query', operation.query),
     ...(operation.method === 'POST'
-      ? [header('Idempotency-Key', 'Same key and body: the first answer again, for 24 hours. At most 255 characters.')]
+      ? [
+          header(
+            'Idempotency-Key',
+            'Same key and body: the first answer again, for 24 hours. At most 255 characters.',
+          ),
+        ]
       : []),
     ...(operation.method === 'POST' && operation.path.startsWith('/recalls/{id}/')
       ? [header('If-Match', 'The revision that was looked at, in quotes. Stale: 412.')]
@@ -40,15 +51,25 @@ const parameters = (operation: ApiOperation) => {
 
 const describe = (id: string, operation: ApiOperation) => {
   const body = operation.rows ? z.array(operation.rows.schema).max(operation.rows.max) : operation.body
-  const problem = { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+  const problem = {
+    description: 'Refused',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
   return {
     operationId: id,
     summary: operation.summary,
     description: `Needs the scope \`${operation.scope}\`.`,
     parameters: parameters(operation),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schema(body, 'input') } } } } : {}),
+    ...(body
+      ? {
+          requestBody: { required: true, content: { 'application/json': { schema: schema(body, 'input') } } },
+        }
+      : {}),
     responses: {
-      [operation.status]: { description: 'Done', content: { 'application/json': { schema: schema(operation.answer, 'output') } } },
+      [operation.status]: {
+        description: 'Done',
+        content: { 'application/json': { schema: schema(operation.answer, 'output') } },
+      },
       default: problem,
     },
   }

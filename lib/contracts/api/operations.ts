@@ -102,9 +102,24 @@ export const OPERATIONS = {
   },
   submitRecall: command('/recalls/{id}/submit', 'Hand a draft to review', 'recalls:write', EmptyBody),
   approveRecall: command('/recalls/{id}/approve', 'Approve a recall in review', 'recalls:issue', EmptyBody),
-  sendBackRecall: command('/recalls/{id}/send-back', 'Send a recall back to its author', 'recalls:issue', ReasonBody),
-  issueRecall: command('/recalls/{id}/issue', 'Issue an approved recall: stores are told', 'recalls:issue', EmptyBody),
-  cancelRecall: command('/recalls/{id}/cancel', 'Give a recall up before it is issued', 'recalls:write', ReasonBody),
+  sendBackRecall: command(
+    '/recalls/{id}/send-back',
+    'Send a recall back to its author',
+    'recalls:issue',
+    ReasonBody,
+  ),
+  issueRecall: command(
+    '/recalls/{id}/issue',
+    'Issue an approved recall: stores are told',
+    'recalls:issue',
+    EmptyBody,
+  ),
+  cancelRecall: command(
+    '/recalls/{id}/cancel',
+    'Give a recall up before it is issued',
+    'recalls:write',
+    ReasonBody,
+  ),
   listNotices: {
     method: 'GET',
     path: '/recalls/{id}/stores',

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { formatGtin } from '../format/gtin.ts'
 import { checkDigit, parseGtin } from './gtin.ts'
 
-const body = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+const body = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
 
 describe('a GTIN', () => {
   test.each([

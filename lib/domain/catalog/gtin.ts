@@ -5,7 +5,9 @@ export type GtinFault = 'not_digits' | 'wrong_length' | 'check_digit'
 
 /** From the right, the digits before the last weigh 3, 1, 3, 1 …; the last brings the sum to a multiple of ten. */
 export const checkDigit = (digits: string): number => {
-  const sum = [...digits].reverse().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0)
+  const sum = [...digits]
+    .reverse()
+    .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0)
   return (10 - (sum % 10)) % 10
 }
 

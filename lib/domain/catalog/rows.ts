@@ -44,4 +44,3 @@ export type ShipmentInput = {
   quantity: number
   shippedAt: Date
 }
-

@@ -24,7 +24,14 @@ const STRIPES = 'background:repeating-linear-gradient(135deg,#b8860b 0 12px,#1f2
  * One frame for every mail. A table and inline styles, because that is what mail programs draw alike; `color-scheme`
  * lets those that have a dark mode turn it themselves.
  */
-export const mailPage = ({ language, title, striped, body, action, foot }: MailPage): string => `<!doctype html>
+export const mailPage = ({
+  language,
+  title,
+  striped,
+  body,
+  action,
+  foot,
+}: MailPage): string => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">

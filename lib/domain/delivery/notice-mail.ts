@@ -85,13 +85,17 @@ export const renderNoticeMail = (mail: NoticeMail): RenderedMail => {
   const words = WORDS[mail.language]
   const { content, number } = mail.recall
   const lead = content.kind === 'drill' ? words.drill : content.priority === 'high' ? words.urgent : null
-  const subject = [lead, `${words[content.kind]} ${number}`].filter(Boolean).join(': ') + ` – ${content.title}`
+  const subject =
+    [lead, `${words[content.kind]} ${number}`].filter(Boolean).join(': ') + ` – ${content.title}`
   return { subject, text: textPart(mail, words), html: htmlPart(mail, words, lead) }
 }
 
 const dueText = ({ language, dueAt, store }: NoticeMail): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: store.timezone }).format(dueAt) +
-  ` (${store.timezone})`
+  new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: store.timezone,
+  }).format(dueAt) + ` (${store.timezone})`
 
 const scopeLines = ({ recall, productNames }: NoticeMail, words: Words): string[] =>
   recall.content.scope.map((line) => {
@@ -139,7 +143,9 @@ const htmlPart = (mail: NoticeMail, words: Words, lead: string | null): string =
     title: `${words[content.kind]} ${number}`,
     striped: content.kind === 'drill',
     body: [
-      ...notes(mail, words).map((note) => `<p style="margin:0 0 12px;font-weight:600">${escapeHtml(note)}</p>`),
+      ...notes(mail, words).map(
+        (note) => `<p style="margin:0 0 12px;font-weight:600">${escapeHtml(note)}</p>`,
+      ),
       `<p style="margin:0 0 4px;font-size:14px">${escapeHtml(`${lead ? `${lead} · ` : ''}${words[content.kind]} ${number}`)}</p>`,
       `<h1 style="margin:0 0 8px;font-size:22px;line-height:28px">${escapeHtml(content.title)}</h1>`,
       `<p style="margin:0 0 16px;font-size:14px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,

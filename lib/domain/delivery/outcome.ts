@@ -5,12 +5,11 @@ export const DELIVERY_PROMISE = {
   accepted: 'The provider has it, under the message id that stands beside it.',
   delivered: 'The provider says that it reached the mailbox or the phone.',
   failed: 'Final: the reason stands beside it, and nothing more is tried on this address.',
-  unknown: 'The provider may or may not have it. It is sent once more, marked as a repeat, unless the provider tells.',
+  unknown:
+    'The provider may or may not have it. It is sent once more, marked as a repeat, unless the provider tells.',
   superseded: 'No longer needed: the store answered, the recall ended, or a newer version replaced it.',
   parked: 'The provider is away; it waits without spending attempts.',
 } as const
-
-export type DeliveryState = keyof typeof DELIVERY_PROMISE
 
 /** What a channel says became of one message. */
 export type SendOutcome =

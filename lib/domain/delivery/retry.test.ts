@@ -13,7 +13,9 @@ test('the first retry of a high-priority message comes within two seconds', () =
 })
 
 test('a provider that asks for time is given it, up to a cap', () => {
-  expect(nextAttemptAt(now, { ...job, retryAfter: after(now, minutes(7)) }, 0)).toEqual(after(now, minutes(7)))
+  expect(nextAttemptAt(now, { ...job, retryAfter: after(now, minutes(7)) }, 0)).toEqual(
+    after(now, minutes(7)),
+  )
   expect(nextAttemptAt(now, { ...job, retryAfter: after(now, days(3)) }, 0)).toEqual(after(now, hours(1)))
 })
 
@@ -26,7 +28,8 @@ test('a pause never shrinks as attempts grow', () => {
   const priority = fc.constantFrom('high', 'medium', 'low')
   fc.assert(
     fc.property(priority, fc.integer({ min: 1, max: 20 }), (of, attempts) => {
-      const at = (n: number) => nextAttemptAt(now, { priority: of, attempts: n, createdAt: now }, 0.5)?.getTime() ?? 0
+      const at = (n: number) =>
+        nextAttemptAt(now, { priority: of, attempts: n, createdAt: now }, 0.5)?.getTime() ?? 0
       expect(at(attempts + 1)).toBeGreaterThanOrEqual(at(attempts))
     }),
   )

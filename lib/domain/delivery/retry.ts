@@ -9,12 +9,24 @@ const POLICY: Record<Priority, Policy> = {
     afterwards: hours(1),
     giveUpAfter: days(1),
   },
-  medium: { pauses: [seconds(10), minutes(1), minutes(5), minutes(30)], afterwards: hours(2), giveUpAfter: days(2) },
-  low: { pauses: [seconds(30), minutes(5), minutes(30), hours(2)], afterwards: hours(8), giveUpAfter: days(3) },
+  medium: {
+    pauses: [seconds(10), minutes(1), minutes(5), minutes(30)],
+    afterwards: hours(2),
+    giveUpAfter: days(2),
+  },
+  low: {
+    pauses: [seconds(30), minutes(5), minutes(30), hours(2)],
+    afterwards: hours(8),
+    giveUpAfter: days(3),
+  },
 }
 
 /** A doubtful send is repeated, marked as a repeat, once the doubt has had time to clear by itself. */
-export const REPEAT_AFTER: Record<Priority, Duration> = { high: seconds(30), medium: minutes(2), low: minutes(10) }
+export const REPEAT_AFTER: Record<Priority, Duration> = {
+  high: seconds(30),
+  medium: minutes(2),
+  low: minutes(10),
+}
 
 const RETRY_AFTER_CAP = hours(1)
 

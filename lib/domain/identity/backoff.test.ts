@@ -12,11 +12,16 @@ test.each([
   [10, seconds(64)],
   [40, minutes(15)],
 ])('after %i failures the pause is %s ms', (failures, pause) => {
-  expect(blockedUntil({ failures, lastFailedAt: now }, now)).toEqual(pause === null ? null : after(now, pause))
+  expect(blockedUntil({ failures, lastFailedAt: now }, now)).toEqual(
+    pause === null ? null : after(now, pause),
+  )
 })
 
 test('an hour of quiet forgets', () => {
   const before = { failures: 40, lastFailedAt: now }
   expect(blockedUntil(before, after(now, minutes(61)))).toBeNull()
-  expect(failedAgain(before, after(now, minutes(61)))).toEqual({ failures: 1, lastFailedAt: after(now, minutes(61)) })
+  expect(failedAgain(before, after(now, minutes(61)))).toEqual({
+    failures: 1,
+    lastFailedAt: after(now, minutes(61)),
+  })
 })

@@ -17,7 +17,9 @@ const person = (role: Role, over: Partial<PersonActor> = {}): PersonActor => ({
 })
 
 test('the table as a whole', () => {
-  const table = Object.fromEntries(ROLES.map((role) => [role, VERBS.filter((verb) => may(person(role), verb))]))
+  const table = Object.fromEntries(
+    ROLES.map((role) => [role, VERBS.filter((verb) => may(person(role), verb))]),
+  )
   expect(table).toMatchInlineSnapshot(`
     {
       "admin": [
@@ -96,17 +98,29 @@ describe('a key', () => {
   const key: KeyActor = { ...person('recall_manager'), kind: 'key', keyId: 'k', scopes: ['recalls:read'] }
 
   test('may not do more than its scopes', () => {
-    expect(VERBS.filter((verb) => may(key, verb))).toEqual(['catalog:read', 'recall:read', 'delivery:read', 'notice:read'])
+    expect(VERBS.filter((verb) => may(key, verb))).toEqual([
+      'catalog:read',
+      'recall:read',
+      'delivery:read',
+      'notice:read',
+    ])
   })
 
   test('may not do more than its person', () => {
-    const strong: KeyActor = { ...key, role: 'viewer', scopes: ['recalls:read', 'recalls:write', 'recalls:issue'] }
+    const strong: KeyActor = {
+      ...key,
+      role: 'viewer',
+      scopes: ['recalls:read', 'recalls:write', 'recalls:issue'],
+    }
     expect(may(strong, 'recall:write')).toBe(false)
   })
 })
 
 test('the link in a message reads and acknowledges one store’s notice', () => {
   const link: LinkActor = { kind: 'link', tenantId: 't', storeId: 'store-a', noticeId: 'n', deliveryId: 'd' }
-  expect(VERBS.filter((verb) => may(link, verb, { storeId: 'store-a' }))).toEqual(['notice:read', 'notice:acknowledge'])
+  expect(VERBS.filter((verb) => may(link, verb, { storeId: 'store-a' }))).toEqual([
+    'notice:read',
+    'notice:acknowledge',
+  ])
   expect(may(link, 'notice:acknowledge', { storeId: 'store-b' })).toBe(false)
 })

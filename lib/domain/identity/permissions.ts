@@ -55,7 +55,8 @@ const SCOPE_FOR: Record<Verb, ApiScope | null> = {
 const LINK_MAY: readonly Verb[] = ['notice:read', 'notice:acknowledge']
 
 /** Where a role belongs: a session of one surface is worthless on the other. */
-export const surfaceOf = (role: Role): Surface => ((everyStoreRole as readonly Role[]).includes(role) ? 'store' : 'recall')
+export const surfaceOf = (role: Role): Surface =>
+  (everyStoreRole as readonly Role[]).includes(role) ? 'store' : 'recall'
 
 /** Whether a role lives in one store or one district; an administrator must then name it. */
 export const placeOf = (role: Role): 'store' | 'region' | null =>
@@ -71,9 +72,15 @@ export const may = (actor: Actor, verb: Verb, place: Place = {}): boolean => {
     case 'link':
       return LINK_MAY.includes(verb) && (place.storeId === undefined || place.storeId === actor.storeId)
     case 'key':
-      return hasScope(actor.scopes, verb) && PERMITTED[verb].includes(actor.role) && withinRegion(actor, place)
+      return (
+        hasScope(actor.scopes, verb) && PERMITTED[verb].includes(actor.role) && withinRegion(actor, place)
+      )
     case 'person':
-      return PERMITTED[verb].includes(actor.role) && withinStore(actor.storeId, place) && withinRegion(actor, place)
+      return (
+        PERMITTED[verb].includes(actor.role) &&
+        withinStore(actor.storeId, place) &&
+        withinRegion(actor, place)
+      )
   }
 }
 

@@ -10,4 +10,6 @@ export const SESSION_LIFE: Record<Surface, { idle: Duration; absolute: Duration 
 type SessionTimes = { lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }
 
 export const isLive = (session: SessionTimes, surface: Surface, now: Date): boolean =>
-  session.endedAt === null && session.expiresAt > now && after(session.lastSeenAt, SESSION_LIFE[surface].idle) > now
+  session.endedAt === null &&
+  session.expiresAt > now &&
+  after(session.lastSeenAt, SESSION_LIFE[surface].idle) > now

@@ -42,7 +42,10 @@ export const judgeAcknowledgement = (
   recallStatus: RecallStatus,
 ): Result<'first' | 'repeat'> => {
   if (version !== notice.version) {
-    return rejected('VERSION_SUPERSEDED', `The recall now stands at version ${notice.version}. Read what changed first.`)
+    return rejected(
+      'VERSION_SUPERSEDED',
+      `The recall now stands at version ${notice.version}. Read what changed first.`,
+    )
   }
   if (!isUnanswered(notice.state)) return ok('repeat')
   if (recallStatus !== 'issued') {

@@ -21,7 +21,9 @@ const recall = (state: Partial<RecallState> = {}): RecallState => ({
   ...state,
 })
 
-const pairs = RECALL_STATUSES.flatMap((status) => RECALL_VERBS.map((verb): [RecallStatus, RecallVerb] => [status, verb]))
+const pairs = RECALL_STATUSES.flatMap((status) =>
+  RECALL_VERBS.map((verb): [RecallStatus, RecallVerb] => [status, verb]),
+)
 
 describe('every status × command', () => {
   test.each(pairs)('%s, %s', (status, verb) => {
@@ -39,7 +41,9 @@ describe('four eyes', () => {
   const inReview = recall({ status: 'in_review', priority: 'high' })
 
   test('a high-priority recall is not approved by its author', () => {
-    expect(decide(inReview, { verb: 'approve', by: 'author' }, at)).toMatchObject({ rejection: { code: 'FOUR_EYES' } })
+    expect(decide(inReview, { verb: 'approve', by: 'author' }, at)).toMatchObject({
+      rejection: { code: 'FOUR_EYES' },
+    })
   })
 
   test('another person approves it and is remembered', () => {

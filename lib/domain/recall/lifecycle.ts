@@ -56,20 +56,26 @@ export type RecallEvent = {
 
 const changesVersion = (verb: RecallVerb): boolean => verb === 'extend_scope' || verb === 'retract_scope'
 
-const needsReason = (verb: RecallVerb): boolean => verb === 'send_back' || verb === 'cancel' || verb === 'reopen'
+const needsReason = (verb: RecallVerb): boolean =>
+  verb === 'send_back' || verb === 'cancel' || verb === 'reopen'
 
 /** Judges: may this be done to this recall, and what has then happened? */
 export const decide = (recall: RecallState, command: RecallCommand, at: Date): Result<RecallEvent[]> => {
   const { from, to }: { from: readonly RecallStatus[]; to: RecallStatus } = TRANSITIONS[command.verb]
   if (!from.includes(recall.status)) {
-    return rejected('ILLEGAL_TRANSITION', `A recall that is ${words(recall.status)} cannot be ${past(command.verb)}.`)
+    return rejected(
+      'ILLEGAL_TRANSITION',
+      `A recall that is ${words(recall.status)} cannot be ${past(command.verb)}.`,
+    )
   }
   // Four eyes: whoever wrote a high-priority recall is not the one who lets it out.
   if (command.verb === 'approve' && recall.priority === 'high' && command.by === recall.authorId) {
     return rejected('FOUR_EYES', 'A high-priority recall is approved by another person than its author.')
   }
   if (needsReason(command.verb) && !command.reason?.trim()) {
-    const errors = [{ path: 'reason', code: 'required', message: 'Say why, for those who read the trail later.' }]
+    const errors = [
+      { path: 'reason', code: 'required', message: 'Say why, for those who read the trail later.' },
+    ]
     return { ok: false, rejection: { code: 'VALIDATION_FAILED', errors } }
   }
   const version = changesVersion(command.verb) ? recall.version + 1 : recall.version
@@ -102,7 +108,3 @@ const PAST = {
 } as const satisfies Record<RecallVerb, string>
 
 const past = (verb: RecallVerb): string => PAST[verb]
-
-/** Commands that this status allows, for buttons. */
-export const allowedVerbs = (status: RecallStatus): RecallVerb[] =>
-  RECALL_VERBS.filter((verb) => (TRANSITIONS[verb].from as readonly RecallStatus[]).includes(status))

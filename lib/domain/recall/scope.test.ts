@@ -7,7 +7,12 @@ import { matchScope, type TracedItem } from './scope.ts'
 
 const gtin = '00036000291452' as Gtin
 const line = (over: Partial<ScopeLine> = {}): ScopeLine => ({ gtin, lots: [], complete: true, ...over })
-const item = (over: Partial<TracedItem> = {}): TracedItem => ({ gtin, lot: 'L24A', expiresOn: '2026-05-01', ...over })
+const item = (over: Partial<TracedItem> = {}): TracedItem => ({
+  gtin,
+  lot: 'L24A',
+  expiresOn: '2026-05-01',
+  ...over,
+})
 
 describe('matching', () => {
   test.each<[string, ScopeLine, TracedItem, string]>([
@@ -15,7 +20,12 @@ describe('matching', () => {
     ['a listed lot', line({ lots: ['L24A'] }), item(), 'IN_SCOPE'],
     ['a listed lot, copied carelessly', line({ lots: ['l 24a'] }), item({ lot: 'L24A ' }), 'IN_SCOPE'],
     ['another lot', line({ lots: ['L24A'] }), item({ lot: 'L25B' }), 'OUT_OF_SCOPE'],
-    ['another lot, list not complete', line({ lots: ['L24A'], complete: false }), item({ lot: 'L25B' }), 'LOT_UNKNOWN'],
+    [
+      'another lot, list not complete',
+      line({ lots: ['L24A'], complete: false }),
+      item({ lot: 'L25B' }),
+      'LOT_UNKNOWN',
+    ],
     ['no lot known', line({ lots: ['L24A'] }), item({ lot: null }), 'LOT_UNKNOWN'],
     ['within the range', line({ lotFrom: 'L20A', lotTo: 'L29Z' }), item(), 'IN_SCOPE'],
     ['outside the range', line({ lotFrom: 'L30A', lotTo: 'L39Z' }), item(), 'OUT_OF_SCOPE'],
@@ -38,7 +48,9 @@ describe('matching', () => {
   })
 
   test('a further line never takes a pack out of scope', () => {
-    const lines = fc.array(fc.record({ lots: fc.array(fc.constantFrom('L24A', 'L25B')), complete: fc.boolean() }))
+    const lines = fc.array(
+      fc.record({ lots: fc.array(fc.constantFrom('L24A', 'L25B')), complete: fc.boolean() }),
+    )
     const rank = { OUT_OF_SCOPE: 0, DATE_UNKNOWN: 1, LOT_UNKNOWN: 2, IN_SCOPE: 3 }
     fc.assert(
       fc.property(lines, lines, (some, more) => {

@@ -9,7 +9,7 @@ export type ScopeMatch = 'IN_SCOPE' | 'LOT_UNKNOWN' | 'DATE_UNKNOWN' | 'OUT_OF_S
 export type TracedItem = { gtin: string; lot: string | null; expiresOn: string | null }
 
 /** Upper case, without spaces: as people copy lots from packs. */
-export const normalizeLot = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
+const normalizeLot = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
 
 type Verdict = 'yes' | 'no' | 'unknown'
 
@@ -54,4 +54,6 @@ const matchLine = (line: ScopeLine, item: TracedItem): ScopeMatch => {
 
 /** The strongest that any line says. */
 export const matchScope = (scope: ScopeLine[], item: TracedItem): ScopeMatch =>
-  scope.map((line) => matchLine(line, item)).reduce<ScopeMatch>((a, b) => (RANK[b] > RANK[a] ? b : a), 'OUT_OF_SCOPE')
+  scope
+    .map((line) => matchLine(line, item))
+    .reduce<ScopeMatch>((a, b) => (RANK[b] > RANK[a] ? b : a), 'OUT_OF_SCOPE')

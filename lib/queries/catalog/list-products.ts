@@ -18,13 +18,21 @@ export type ProductListItem = {
 type Filter = { search?: string | undefined; limit: number; cursor?: string | undefined }
 
 /** Products by GTIN. Names are searched by part; a GTIN by its digits. */
-export const listProducts: Query<Filter, Page<ProductListItem>> = async (db, actor, { search, limit, cursor }) => {
+export const listProducts: Query<Filter, Page<ProductListItem>> = async (
+  db,
+  actor,
+  { search, limit, cursor },
+) => {
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   const after = fromCursor(cursor)
   const matching = search
-    ? { OR: (['gtin', 'name', 'brand'] as const).map((field) => ({ [field]: { contains: search, mode: 'insensitive' as const } })) }
+    ? {
+        OR: (['gtin', 'name', 'brand'] as const).map((field) => ({
+          [field]: { contains: search, mode: 'insensitive' as const },
+        })),
+      }
     : {}
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.product.findMany({
@@ -33,6 +41,13 @@ export const listProducts: Query<Filter, Page<ProductListItem>> = async (db, act
       take: limit + 1,
       select: { gtin: true, name: true, brand: true, category: true, supplier: true },
     })
-    return ok(pageOf(rows, limit, ({ gtin }) => gtin, (row) => row))
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        ({ gtin }) => gtin,
+        (row) => row,
+      ),
+    )
   })
 }

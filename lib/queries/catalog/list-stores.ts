@@ -22,18 +22,31 @@ export type StoreListItem = {
 type Filter = { search?: string | undefined; limit: number; cursor?: string | undefined }
 
 /** Stores by number, with how many of their contacts can be used. */
-export const listStores: Query<Filter, Page<StoreListItem>> = async (db, actor, { search, limit, cursor }) => {
+export const listStores: Query<Filter, Page<StoreListItem>> = async (
+  db,
+  actor,
+  { search, limit, cursor },
+) => {
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   const after = fromCursor(cursor)
   const regionId = regionOf(actor)
   const matching = search
-    ? { OR: (['number', 'name', 'city'] as const).map((field) => ({ [field]: { contains: search, mode: 'insensitive' as const } })) }
+    ? {
+        OR: (['number', 'name', 'city'] as const).map((field) => ({
+          [field]: { contains: search, mode: 'insensitive' as const },
+        })),
+      }
     : {}
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.store.findMany({
-      where: { tenantId, ...(after ? { number: { gt: after } } : {}), ...(regionId ? { regionId } : {}), ...matching },
+      where: {
+        tenantId,
+        ...(after ? { number: { gt: after } } : {}),
+        ...(regionId ? { regionId } : {}),
+        ...matching,
+      },
       orderBy: { number: 'asc' },
       take: limit + 1,
       include: { region: { select: { name: true } }, contacts: { select: { disabledBecause: true } } },

@@ -3,7 +3,7 @@ import 'server-only'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Role } from '#lib/domain/identity/actor.ts'
 import { ok } from '#lib/domain/result.ts'
-import type { PersonStatus } from '#lib/ports/identity.ts'
+import type { PersonStatus } from '#lib/domain/identity/person.ts'
 
 import { isoOrNull, permittedRead, type Query } from '../query.ts'
 
@@ -35,7 +35,11 @@ export const listPeople: Query<Record<never, never>, PeopleView> = async (db, ac
         sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' }, take: 1 },
       },
     })
-    const regions = await tx.region.findMany({ where: { tenantId }, select: { name: true }, orderBy: { name: 'asc' } })
+    const regions = await tx.region.findMany({
+      where: { tenantId },
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    })
     const people = rows.map((row): PersonListItem => ({
       id: row.id,
       name: row.name,

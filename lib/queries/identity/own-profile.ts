@@ -4,7 +4,8 @@ import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import type { Language, Theme } from '#lib/ports/identity.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
+import type { Theme } from '#lib/domain/identity/person.ts'
 
 import { iso } from '../query.ts'
 
@@ -19,7 +20,11 @@ export type OwnProfile = {
 }
 
 /** A person's own settings and open sessions. */
-export const ownProfile = async (db: Readable, actor: PersonActor, { now }: { now: Date }): Promise<Result<OwnProfile>> =>
+export const ownProfile = async (
+  db: Readable,
+  actor: PersonActor,
+  { now }: { now: Date },
+): Promise<Result<OwnProfile>> =>
   withTenant(db, actor, async (tx) => {
     const { tenantId, personId, sessionId } = actor
     const person = await tx.person.findFirst({ where: { id: personId, tenantId } })
@@ -47,8 +52,20 @@ export const ownProfile = async (db: Readable, actor: PersonActor, { now }: { no
     })
   })
 
-const BROWSERS = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const
-const SYSTEMS = [['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Android', 'Android'], ['Windows', 'Windows'], ['Mac OS', 'Mac'], ['Linux', 'Linux']] as const
+const BROWSERS = [
+  ['Edg/', 'Edge'],
+  ['Firefox/', 'Firefox'],
+  ['Chrome/', 'Chrome'],
+  ['Safari/', 'Safari'],
+] as const
+const SYSTEMS = [
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Android', 'Android'],
+  ['Windows', 'Windows'],
+  ['Mac OS', 'Mac'],
+  ['Linux', 'Linux'],
+] as const
 
 const deviceOf = (userAgent: string): string => {
   const browser = BROWSERS.find(([mark]) => userAgent.includes(mark))?.[1] ?? 'Browser'

@@ -3,7 +3,7 @@ import 'server-only'
 import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
-import { isOverdue, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { isOverdue, isUnanswered, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -16,10 +16,20 @@ export type NoticeTask = {
   state: NoticeState
   dueAt: string
   overdue: boolean
+  /** An acknowledgement is still wanted. */
+  waits: boolean
   acknowledgedAt: string | null
   acknowledgedBy: string | null
   store: { number: string; name: string; timezone: string }
-  recall: { number: string; title: string; kind: RecallKind; priority: Priority; status: RecallStatus; hazard: string; instructions: string }
+  recall: {
+    number: string
+    title: string
+    kind: RecallKind
+    priority: Priority
+    status: RecallStatus
+    hazard: string
+    instructions: string
+  }
   scope: (RecallContent['scope'][number] & { productName: string | null })[]
 }
 
@@ -34,7 +44,8 @@ export const noticeTask = async (
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  if (!actor.storeId || (actor.kind === 'link' && actor.noticeId !== noticeId)) return rejected('NOTICE_NOT_FOUND')
+  if (!actor.storeId || (actor.kind === 'link' && actor.noticeId !== noticeId))
+    return rejected('NOTICE_NOT_FOUND')
   const storeId = actor.storeId
   return withTenant(db, actor, async (tx) => {
     const notice = await tx.notice.findFirst({
@@ -54,10 +65,19 @@ export const noticeTask = async (
       state: notice.state,
       dueAt: iso(notice.dueAt),
       overdue: isOverdue(notice, now),
+      waits: isUnanswered(notice.state) && notice.recall.status === 'issued',
       acknowledgedAt: isoOrNull(notice.acknowledgedAt),
       acknowledgedBy: notice.acknowledgedBy,
       store: { number: store.number, name: store.name, timezone: store.timezone },
-      recall: { number: notice.recall.number, status: notice.recall.status, title, kind, priority, hazard, instructions },
+      recall: {
+        number: notice.recall.number,
+        status: notice.recall.status,
+        title,
+        kind,
+        priority,
+        hazard,
+        instructions,
+      },
       scope: content.scope.map((line) => ({ ...line, productName: content.productNames[line.gtin] ?? null })),
     })
   })

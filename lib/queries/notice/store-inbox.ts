@@ -31,13 +31,20 @@ export type StoreInbox = {
 type Row = Omit<InboxItem, 'dueAt' | 'overdue'> & { dueAt: Date }
 
 /** What this store has to do, the most pressing first, and what it has done. */
-export const storeInbox = async (db: Readable, actor: PersonActor, { now }: { now: Date }): Promise<Result<StoreInbox>> => {
+export const storeInbox = async (
+  db: Readable,
+  actor: PersonActor,
+  { now }: { now: Date },
+): Promise<Result<StoreInbox>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId, storeId } = actor
   if (!storeId) return rejected('STORE_NOT_FOUND')
   return withTenant(db, actor, async (tx) => {
-    const store = await tx.store.findFirst({ where: { id: storeId, tenantId }, select: { number: true, name: true, timezone: true } })
+    const store = await tx.store.findFirst({
+      where: { id: storeId, tenantId },
+      select: { number: true, name: true, timezone: true },
+    })
     if (!store) return rejected('STORE_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.due_at AS "dueAt",
@@ -45,11 +52,17 @@ export const storeInbox = async (db: Readable, actor: PersonActor, { now }: { no
       FROM notice n JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid AND r.status IN ('issued', 'closing', 'closed')
       ORDER BY r.priority, n.due_at LIMIT 200`
-    const items = rows.map((row): InboxItem => ({ ...row, dueAt: iso(row.dueAt), overdue: isOverdue(row, now) }))
+    const items = rows.map((row): InboxItem => ({
+      ...row,
+      dueAt: iso(row.dueAt),
+      overdue: isOverdue(row, now),
+    }))
     return ok({
       store,
       waiting: items.filter(({ state }) => isUnanswered(state)),
-      done: items.filter(({ state }) => !isUnanswered(state)).toSorted((a, b) => b.dueAt.localeCompare(a.dueAt)),
+      done: items
+        .filter(({ state }) => !isUnanswered(state))
+        .toSorted((a, b) => b.dueAt.localeCompare(a.dueAt)),
     })
   })
 }

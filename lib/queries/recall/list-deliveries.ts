@@ -10,7 +10,11 @@ import { isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
 type Filter = { recallId: string; limit: number; cursor?: string | undefined }
 
 /** Each message of a recall, in the order it was planned. */
-export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (db, actor, { recallId, limit, cursor }) => {
+export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (
+  db,
+  actor,
+  { recallId, limit, cursor },
+) => {
   const allowed = permittedRead(actor, 'delivery:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
@@ -20,7 +24,12 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (db, acto
     const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.delivery.findMany({
-      where: { tenantId, recallId, ...(after ? { id: { gt: after } } : {}), ...(regionId ? { store: { regionId } } : {}) },
+      where: {
+        tenantId,
+        recallId,
+        ...(after ? { id: { gt: after } } : {}),
+        ...(regionId ? { store: { regionId } } : {}),
+      },
       orderBy: { id: 'asc' },
       take: limit + 1,
       include: { store: { select: { number: true } }, contact: { select: { address: true } } },
@@ -43,7 +52,7 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (db, acto
 }
 
 /** Enough to recognise one's own contact, too little to write to it. */
-export const maskAddress = (address: string): string => {
+const maskAddress = (address: string): string => {
   const [name = '', domain] = address.split('@')
   return domain ? `${name.slice(0, 2)}…@${domain}` : `…${address.slice(-4)}`
 }

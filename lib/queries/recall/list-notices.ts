@@ -21,9 +21,17 @@ type Filter = {
   now: Date
 }
 
-export type NoticeRowView = NoticeView & { storeName: string; timezone: string; region: string | null; notReached: boolean }
+export type NoticeRowView = NoticeView & {
+  storeName: string
+  timezone: string
+  region: string | null
+  notReached: boolean
+}
 
-type Row = { place: string } & Omit<NoticeRowView, 'overdue' | `${string}At`> & Record<'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt', Date | null> & { dueAt: Date }
+type Row = { place: string } & Omit<NoticeRowView, 'overdue' | `${string}At`> &
+  Record<'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt', Date | null> & {
+    dueAt: Date
+  }
 
 /** Each store's part in a recall, page by page. */
 export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor, filter) => {
@@ -31,7 +39,10 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: filter.recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: filter.recallId, tenantId },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       SELECT ${place(filter)} AS place, s.number AS "storeNumber", s.name AS "storeName", s.timezone, g.name AS region, n.state, n.match, n.version,
@@ -45,7 +56,14 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${filter.recallId}::uuid ${conditions(filter, regionOf(actor))}
       ORDER BY place LIMIT ${filter.limit + 1}`
-    return ok(pageOf(rows, filter.limit, (row) => row.place, (row) => toView(row, filter.now)))
+    return ok(
+      pageOf(
+        rows,
+        filter.limit,
+        (row) => row.place,
+        (row) => toView(row, filter.now),
+      ),
+    )
   })
 }
 
@@ -81,4 +99,10 @@ const toView = ({ place: _, ...row }: Row, now: Date): NoticeRowView => ({
 })
 
 /** As the API shows it: no more than the contract names. */
-export const toNoticeView = ({ storeName: _, timezone: __, region: ___, notReached: ____, ...view }: NoticeRowView): NoticeView => view
+export const toNoticeView = ({
+  storeName: _,
+  timezone: __,
+  region: ___,
+  notReached: ____,
+  ...view
+}: NoticeRowView): NoticeView => view

@@ -24,6 +24,13 @@ export const listRecalls: Query<Filter, Page<RecallView>> = async (db, actor, { 
       include: { scope: true },
     })
     const views = await recallViews(tx, actor, rows, now)
-    return ok(pageOf(views, limit, ({ number }) => number, (view) => view))
+    return ok(
+      pageOf(
+        views,
+        limit,
+        ({ number }) => number,
+        (view) => view,
+      ),
+    )
   })
 }

@@ -27,7 +27,12 @@ export const previewRecall: Query<{ id: string }, PreviewView> = async (db, acto
              (SELECT count(*)::int FROM store WHERE tenant_id = ${tenantId}::uuid AND id NOT IN (SELECT store_id FROM targeted)) AS excluded,
              (SELECT count(*)::int FROM mails) AS email,
              (SELECT count(*)::int FROM targeted WHERE store_id NOT IN (SELECT store_id FROM mails)) AS unreachable`
-    const { targeted, excluded, email, unreachable } = row ?? { targeted: 0, excluded: 0, email: 0, unreachable: 0 }
+    const { targeted, excluded, email, unreachable } = row ?? {
+      targeted: 0,
+      excluded: 0,
+      email: 0,
+      unreachable: 0,
+    }
     const reason = { shipped: 'never_received', listed: 'not_listed', all: 'not_targeted' }[recall.targetMode]
     return ok({
       targeted,

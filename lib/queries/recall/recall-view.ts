@@ -12,7 +12,12 @@ import { progressOf } from './progress.ts'
 type Row = Prisma.RecallGetPayload<{ include: { scope: true } }>
 
 /** Recalls as the console and the API show them, with the figures of this moment. */
-export const recallViews = async (tx: TransactionClient, actor: Actor, rows: Row[], now: Date): Promise<RecallView[]> => {
+export const recallViews = async (
+  tx: TransactionClient,
+  actor: Actor,
+  rows: Row[],
+  now: Date,
+): Promise<RecallView[]> => {
   const ids = rows.map(({ id }) => id)
   const progress = await progressOf(tx, actor.tenantId, ids, regionOf(actor), now)
   return rows.map((row) => ({
@@ -45,6 +50,15 @@ export const recallViews = async (tx: TransactionClient, actor: Actor, rows: Row
 }
 
 const scopeView = (row: Prisma.ScopeLineGetPayload<object>): RecallView['scope'][number] => {
-  const { gtin, lots, lotFrom = null, lotTo = null, expiresFrom = null, expiresTo = null, complete, identificationHint = null } = toScopeLine(row)
+  const {
+    gtin,
+    lots,
+    lotFrom = null,
+    lotTo = null,
+    expiresFrom = null,
+    expiresTo = null,
+    complete,
+    identificationHint = null,
+  } = toScopeLine(row)
   return { gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint }
 }

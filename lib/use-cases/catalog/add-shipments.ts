@@ -28,8 +28,14 @@ export const addShipments =
           code: 'unknown_store',
           message: `No store ${row.storeNumber}.`,
         }))
-      const counts = await tx.catalog.addShipments(rows.map(({ row }) => row).filter((row) => known.has(row.storeNumber)))
-      await tx.audit({ action: 'catalog.shipments_added', subject: { type: 'shipment', id: actor.tenantId }, data: counts })
+      const counts = await tx.catalog.addShipments(
+        rows.map(({ row }) => row).filter((row) => known.has(row.storeNumber)),
+      )
+      await tx.audit({
+        action: 'catalog.shipments_added',
+        subject: { type: 'shipment', id: actor.tenantId },
+        data: counts,
+      })
       return ok({ ...counts, errors })
     })
   }

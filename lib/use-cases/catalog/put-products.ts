@@ -16,7 +16,11 @@ export const putProducts =
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
       const counts = await tx.catalog.upsertProducts(rows, clock.now())
-      await tx.audit({ action: 'catalog.products_put', subject: { type: 'product', id: actor.tenantId }, data: counts })
+      await tx.audit({
+        action: 'catalog.products_put',
+        subject: { type: 'product', id: actor.tenantId },
+        data: counts,
+      })
       return ok(counts)
     })
   }

@@ -16,7 +16,11 @@ export const putStores =
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
       const counts = await tx.catalog.upsertStores(rows, clock.now())
-      await tx.audit({ action: 'catalog.stores_put', subject: { type: 'store', id: actor.tenantId }, data: counts })
+      await tx.audit({
+        action: 'catalog.stores_put',
+        subject: { type: 'store', id: actor.tenantId },
+        data: counts,
+      })
       return ok(counts)
     })
   }

@@ -26,7 +26,14 @@ export const sendAccountMail =
       if (!person || !isWanted(person, mail) || requestedAt < before(now, STALE_AFTER)) return ok(null)
       const secretHash = ports.digest(secret)
       const expiresAt = after(now, GOOD_FOR[mail])
-      await tx.identity.insertToken({ id: ports.chance.id(), personId, purpose: mail, secretHash, expiresAt, at: now })
+      await tx.identity.insertToken({
+        id: ports.chance.id(),
+        personId,
+        purpose: mail,
+        secretHash,
+        expiresAt,
+        at: now,
+      })
       return ok(person)
     })
     if (!prepared.ok) return prepared

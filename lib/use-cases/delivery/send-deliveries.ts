@@ -23,20 +23,33 @@ export const sendDeliveries =
     const secrets = new Map(deliveryIds.map((id) => [id, ports.chance.secret(16)]))
     const linkHashes = new Map([...secrets].map(([id, secret]) => [id, ports.digest(secret)]))
     const at = ports.clock.now()
-    const claimed = await ports.deliveries.claim({ tenantId, ids: deliveryIds, leaseToken, at, leaseUntil: after(at, LEASE), linkHashes })
+    const claimed = await ports.deliveries.claim({
+      tenantId,
+      ids: deliveryIds,
+      leaseToken,
+      at,
+      leaseUntil: after(at, LEASE),
+      linkHashes,
+    })
     // Bounded by the batch: a message names at most 200 deliveries.
     for (let from = 0; from < claimed.length; from += AT_ONCE) {
       const some = claimed.slice(from, from + AT_ONCE)
-      const results = await Promise.all(some.map((delivery) => sendOne(ports, delivery, secrets.get(delivery.id) ?? '')))
+      const results = await Promise.all(
+        some.map((delivery) => sendOne(ports, delivery, secrets.get(delivery.id) ?? '')),
+      )
       const settled = await ports.deliveries.settle({ tenantId, leaseToken, at: ports.clock.now(), results })
-      if (settled < results.length) ports.log.warn('delivery.lease_lost', { tenantId, count: results.length - settled })
+      if (settled < results.length)
+        ports.log.warn('delivery.lease_lost', { tenantId, count: results.length - settled })
     }
     return ok(claimed.length)
   }
 
 const sendOne = (ports: Needs, delivery: ClaimedDelivery, secret: string): Promise<DeliveryResult> => {
   const fields = { deliveryId: delivery.id, recallId: delivery.recallId, attempt: delivery.attempt }
-  return ports.tracing.span('delivery.send', () => trySend(ports, delivery, secret), { traceparent: delivery.traceparent, fields })
+  return ports.tracing.span('delivery.send', () => trySend(ports, delivery, secret), {
+    traceparent: delivery.traceparent,
+    fields,
+  })
 }
 
 const trySend = async (ports: Needs, delivery: ClaimedDelivery, secret: string): Promise<DeliveryResult> => {
@@ -44,10 +57,24 @@ const trySend = async (ports: Needs, delivery: ClaimedDelivery, secret: string):
   if (supersededBecause) return { deliveryId, attempt, state: 'superseded', error: supersededBecause }
   const { recall, store, language, dueAt, repeat, to } = delivery
   const link = `${ports.urls.store}/a/${secret}`
-  const mail = renderNoticeMail({ language, repeat, recall, productNames: recall.productNames, store, dueAt, link })
+  const mail = renderNoticeMail({
+    language,
+    repeat,
+    recall,
+    productNames: recall.productNames,
+    store,
+    dueAt,
+    link,
+  })
   const outcome = await ports.email.send({ deliveryId, to, ...mail })
   const reason = outcome.type === 'accepted' ? undefined : outcome.reason
-  ports.log.info('delivery.tried', { deliveryId, recallId: delivery.recallId, attempt, outcome: outcome.type, reason })
+  ports.log.info('delivery.tried', {
+    deliveryId,
+    recallId: delivery.recallId,
+    attempt,
+    outcome: outcome.type,
+    reason,
+  })
   return judge(ports, delivery, outcome)
 }
 
@@ -60,9 +87,19 @@ const judge = ({ clock, chance }: Needs, delivery: ClaimedDelivery, outcome: Sen
     case 'failed':
       return { deliveryId, attempt, state: 'failed', error: outcome.reason }
     case 'unknown':
-      return { deliveryId, attempt, state: 'unknown', error: outcome.reason, nextAttemptAt: after(now, REPEAT_AFTER[priority]) }
+      return {
+        deliveryId,
+        attempt,
+        state: 'unknown',
+        error: outcome.reason,
+        nextAttemptAt: after(now, REPEAT_AFTER[priority]),
+      }
     case 'retry': {
-      const again = nextAttemptAt(now, { priority, attempts: attempt, createdAt, retryAfter: outcome.retryAfter }, chance.fraction())
+      const again = nextAttemptAt(
+        now,
+        { priority, attempts: attempt, createdAt, retryAfter: outcome.retryAfter },
+        chance.fraction(),
+      )
       if (!again) return { deliveryId, attempt, state: 'failed', error: `gave up: ${outcome.reason}` }
       return { deliveryId, attempt, state: 'pending', error: outcome.reason, nextAttemptAt: again }
     }

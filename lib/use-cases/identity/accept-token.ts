@@ -12,10 +12,15 @@ export type AcceptTokenInput = { secret: string; purpose: TokenPurpose; password
 /** Follows an invitation or a reset link to its end: a password is set, the link is used up, every session ends. */
 export const acceptToken =
   ({ transact, doorstep, digest, clock, passwords }: Needs) =>
-  async ({ secret, purpose, password }: AcceptTokenInput): Promise<Result<{ surface: Surface; email: string }>> => {
+  async ({
+    secret,
+    purpose,
+    password,
+  }: AcceptTokenInput): Promise<Result<{ surface: Surface; email: string }>> => {
     const token = await doorstep.tokenByHash(digest(secret))
     const now = clock.now()
-    if (!token || token.purpose !== purpose || token.usedAt !== null || token.expiresAt <= now) return notValid
+    if (!token || token.purpose !== purpose || token.usedAt !== null || token.expiresAt <= now)
+      return notValid
     const hash = await passwords.hash(password)
     const actor = { kind: 'system', tenantId: token.tenantId, name: 'identity' } as const
     return transact(actor, async (tx) => {

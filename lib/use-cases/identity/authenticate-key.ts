@@ -14,9 +14,19 @@ export const authenticateKey =
     const key = secret.startsWith('csk_') ? await doorstep.keyByHash(digest(secret)) : null
     const now = clock.now()
     const dead = !key || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)
-    if (dead || key.person.status !== 'active') return rejected('UNAUTHENTICATED', 'The API key is missing, wrong or no longer valid.')
+    if (dead || key.person.status !== 'active')
+      return rejected('UNAUTHENTICATED', 'The API key is missing, wrong or no longer valid.')
     const { id: personId, tenantId, name, role, regionId } = key.person
-    const actor: KeyActor = { kind: 'key', tenantId, personId, name, role, regionId, keyId: key.id, scopes: key.scopes }
+    const actor: KeyActor = {
+      kind: 'key',
+      tenantId,
+      personId,
+      name,
+      role,
+      regionId,
+      keyId: key.id,
+      scopes: key.scopes,
+    }
     const touched = lastTouched.get(key.id)
     if (!touched || after(touched, minutes(1)) < now) {
       lastTouched.set(key.id, now)

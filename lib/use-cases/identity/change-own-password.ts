@@ -24,7 +24,11 @@ export const changeOwnPassword =
       const fault = judgePassword(input.password, person.email)
       if (fault) return refused(fault)
       await tx.identity.changePerson(person.id, { passwordHash: hash }, clock.now())
-      await tx.identity.endSessions({ personId: person.id, except: actor.sessionId }, 'password_changed', clock.now())
+      await tx.identity.endSessions(
+        { personId: person.id, except: actor.sessionId },
+        'password_changed',
+        clock.now(),
+      )
       await tx.audit({ action: 'person.password_changed', subject: { type: 'person', id: person.id } })
       return ok(null)
     })

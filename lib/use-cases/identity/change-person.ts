@@ -31,7 +31,8 @@ export const changePerson =
       if (!change.ok) return change
       const now = clock.now()
       await tx.identity.changePerson(person.id, change.value, now)
-      if (input.change === 'invite_again') await requestAccountMail(tx, actor.tenantId, person.id, 'invitation', now)
+      if (input.change === 'invite_again')
+        await requestAccountMail(tx, actor.tenantId, person.id, 'invitation', now)
       else await tx.identity.endSessions({ personId: person.id }, `person_${input.change}`, now)
       const data = input.change === 'role' ? { role: input.role } : {}
       await tx.audit({ action: `person.${input.change}`, subject: { type: 'person', id: person.id }, data })
@@ -39,7 +40,11 @@ export const changePerson =
     })
   }
 
-const changeFor = async (tx: Tx, person: StoredPerson, input: ChangePersonInput): Promise<Result<PersonChange>> => {
+const changeFor = async (
+  tx: Tx,
+  person: StoredPerson,
+  input: ChangePersonInput,
+): Promise<Result<PersonChange>> => {
   switch (input.change) {
     case 'role': {
       if (input.role !== 'admin' && (await isLastAdmin(tx, person))) return lastAdmin
@@ -51,7 +56,9 @@ const changeFor = async (tx: Tx, person: StoredPerson, input: ChangePersonInput)
     case 'enable':
       return ok({ status: person.passwordHash === null ? 'invited' : 'active' })
     case 'invite_again':
-      return person.status === 'invited' ? ok({}) : rejected('ILLEGAL_TRANSITION', 'This person has joined already.')
+      return person.status === 'invited'
+        ? ok({})
+        : rejected('ILLEGAL_TRANSITION', 'This person has joined already.')
     case 'reset_totp':
       return ok({ totp: null })
   }
@@ -60,4 +67,7 @@ const changeFor = async (tx: Tx, person: StoredPerson, input: ChangePersonInput)
 const isLastAdmin = async (tx: Tx, person: StoredPerson): Promise<boolean> =>
   person.role === 'admin' && person.status === 'active' && (await tx.identity.otherAdmins(person.id)) === 0
 
-const lastAdmin = rejected('LAST_ADMIN', 'This is the last administrator. Make somebody else administrator first.')
+const lastAdmin = rejected(
+  'LAST_ADMIN',
+  'This is the last administrator. Make somebody else administrator first.',
+)

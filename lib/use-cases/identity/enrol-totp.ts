@@ -5,7 +5,10 @@ import type { Tx } from '#lib/ports/transact.ts'
 
 import { stepUp } from './step-up.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'totp' | 'sealer' | 'digest' | 'passwords' | 'doorstep'>
+type Needs = Pick<
+  Ports,
+  'transact' | 'clock' | 'chance' | 'totp' | 'sealer' | 'digest' | 'passwords' | 'doorstep'
+>
 
 const BACKUP_CODES = 10
 
@@ -16,7 +19,8 @@ export const beginTotp =
     transact(actor, async (tx) => {
       const person = await tx.identity.person(actor.personId)
       if (!person) return rejected('UNAUTHENTICATED')
-      if (person.totp?.confirmedAt) return rejected('ILLEGAL_TRANSITION', 'An authenticator app is set up already.')
+      if (person.totp?.confirmedAt)
+        return rejected('ILLEGAL_TRANSITION', 'An authenticator app is set up already.')
       const created = totp.create(person.email)
       const pending = { sealed: sealer.seal(created.seed), confirmedAt: null, lastStep: null }
       await tx.identity.changePerson(person.id, { totp: pending }, clock.now())
@@ -29,10 +33,15 @@ export const confirmTotp =
   (actor: PersonActor, code: string): Promise<Result<{ backupCodes: string[] }>> =>
     ports.transact(actor, async (tx) => {
       const person = await tx.identity.person(actor.personId)
-      if (!person?.totp || person.totp.confirmedAt) return rejected('ILLEGAL_TRANSITION', 'Begin again: there is nothing to confirm.')
+      if (!person?.totp || person.totp.confirmedAt)
+        return rejected('ILLEGAL_TRANSITION', 'Begin again: there is nothing to confirm.')
       const now = ports.clock.now()
       const step = ports.totp.step(ports.sealer.open(person.totp.sealed), code.replaceAll(/\s/g, ''), now)
-      if (step === null) return rejected('TOTP_REFUSED', 'That code does not fit. Check the clock of your phone and try the next one.')
+      if (step === null)
+        return rejected(
+          'TOTP_REFUSED',
+          'That code does not fit. Check the clock of your phone and try the next one.',
+        )
       const confirmed = { ...person.totp, confirmedAt: now, lastStep: step }
       await tx.identity.changePerson(person.id, { totp: confirmed }, now)
       const backupCodes = await newBackupCodes(ports, tx, person.id)
@@ -56,7 +65,10 @@ export const removeTotp =
 
 const newBackupCodes = async ({ chance, digest }: Needs, tx: Tx, personId: string): Promise<string[]> => {
   const codes = Array.from({ length: BACKUP_CODES }, () => readable(chance.secret(8)))
-  const hashes = codes.map((code) => ({ id: chance.id(), hash: digest(`${personId}:${code.replace('-', '')}`) }))
+  const hashes = codes.map((code) => ({
+    id: chance.id(),
+    hash: digest(`${personId}:${code.replace('-', '')}`),
+  }))
   await tx.identity.replaceBackupCodes(personId, hashes)
   return codes
 }
@@ -64,6 +76,8 @@ const newBackupCodes = async ({ chance, digest }: Needs, tx: Tx, personId: strin
 // Letters that are not mistaken for digits, never six digits alone: those are read as a code of the app.
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 const readable = (secret: string): string => {
-  const letters = [...secret.padEnd(10, 'x')].slice(0, 10).map((char) => LETTERS[(char.codePointAt(0) ?? 0) % LETTERS.length])
+  const letters = [...secret.padEnd(10, 'x')]
+    .slice(0, 10)
+    .map((char) => LETTERS[(char.codePointAt(0) ?? 0) % LETTERS.length])
   return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
 }

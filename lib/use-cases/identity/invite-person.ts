@@ -31,10 +31,17 @@ export const invitePerson =
       const { name, role, language } = input
       const personId = chance.id()
       const email = input.email.trim().toLowerCase()
-      const isNew = await tx.identity.insertPerson({ id: personId, email, name, role, language, ...place.value }, clock.now())
+      const isNew = await tx.identity.insertPerson(
+        { id: personId, email, name, role, language, ...place.value },
+        clock.now(),
+      )
       if (!isNew) return rejected('EMAIL_TAKEN', 'Somebody with this e-mail address is here already.')
       await requestAccountMail(tx, actor.tenantId, personId, 'invitation', clock.now())
-      await tx.audit({ action: 'person.invited', subject: { type: 'person', id: personId }, data: { role, ...place.value } })
+      await tx.audit({
+        action: 'person.invited',
+        subject: { type: 'person', id: personId },
+        data: { role, ...place.value },
+      })
       return ok({ personId })
     })
   }
@@ -47,11 +54,15 @@ export const placeFor = async (
   const place = placeOf(role)
   if (place === 'store') {
     const storeId = storeNumber ? await tx.identity.storeIdOf(storeNumber) : null
-    return storeId ? ok({ storeId, regionId: null }) : missing('storeNumber', 'This role belongs to a store. Enter its number.')
+    return storeId
+      ? ok({ storeId, regionId: null })
+      : missing('storeNumber', 'This role belongs to a store. Enter its number.')
   }
   if (place === 'region') {
     const regionId = region ? await tx.identity.regionIdOf(region) : null
-    return regionId ? ok({ storeId: null, regionId }) : missing('region', 'This role belongs to a district. Choose it.')
+    return regionId
+      ? ok({ storeId: null, regionId })
+      : missing('region', 'This role belongs to a district. Choose it.')
   }
   return ok({ storeId: null, regionId: null })
 }

@@ -9,5 +9,7 @@ export const openLink =
   ({ doorstep, digest }: Needs) =>
   async (secret: string): Promise<Result<LinkActor>> => {
     const target = await doorstep.linkByHash(digest(secret))
-    return target ? ok({ kind: 'link', ...target }) : rejected('LINK_NOT_VALID', 'This link does not lead anywhere. Open the newest message, or sign in.')
+    return target
+      ? ok({ kind: 'link', ...target })
+      : rejected('LINK_NOT_VALID', 'This link does not lead anywhere. Open the newest message, or sign in.')
   }

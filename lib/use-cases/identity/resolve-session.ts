@@ -17,13 +17,25 @@ export const resolveSession =
     const system = { kind: 'system', tenantId: claim.tenantId, name: 'identity' } as const
     return transact(system, async (tx) => {
       const session = await tx.identity.session(claim.sessionId)
-      if (!session || session.surface !== claim.surface || !isLive(session, claim.surface, now)) return rejected('UNAUTHENTICATED')
+      if (!session || session.surface !== claim.surface || !isLive(session, claim.surface, now))
+        return rejected('UNAUTHENTICATED')
       const { person } = session
-      if (person.status !== 'active' || surfaceOf(person.role) !== claim.surface) return rejected('UNAUTHENTICATED')
+      if (person.status !== 'active' || surfaceOf(person.role) !== claim.surface)
+        return rejected('UNAUTHENTICATED')
       // Once a minute is enough to know that somebody is there.
       if (after(session.lastSeenAt, minutes(1)) < now) await tx.identity.touchSession(session.id, now)
       const { id: personId, tenantId, name, role, storeId, regionId } = person
-      const actor: PersonActor = { kind: 'person', tenantId, personId, name, role, storeId, regionId, sessionId: session.id, surface: claim.surface }
+      const actor: PersonActor = {
+        kind: 'person',
+        tenantId,
+        personId,
+        name,
+        role,
+        storeId,
+        regionId,
+        sessionId: session.id,
+        surface: claim.surface,
+      }
       return ok({ actor, person })
     })
   }

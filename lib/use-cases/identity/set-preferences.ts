@@ -13,6 +13,10 @@ export const setPreferences =
     transact(actor, async (tx) => {
       await tx.identity.changePerson(actor.personId, preferences, clock.now())
       const { language, theme } = preferences
-      await tx.audit({ action: 'person.preferences_set', subject: { type: 'person', id: actor.personId }, data: { language, theme } })
+      await tx.audit({
+        action: 'person.preferences_set',
+        subject: { type: 'person', id: actor.personId },
+        data: { language, theme },
+      })
       return ok(null)
     })

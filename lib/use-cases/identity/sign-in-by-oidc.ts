@@ -15,10 +15,15 @@ type Input = { email: string; emailVerified: boolean; surface: Surface; userAgen
 export const signInByOidc =
   (ports: Needs) =>
   async ({ email, emailVerified, surface, userAgent }: Input): Promise<Result<StartedSession>> => {
-    if (!emailVerified) return rejected('UNAUTHENTICATED', 'Your identity provider has not verified your e-mail address.')
+    if (!emailVerified)
+      return rejected('UNAUTHENTICATED', 'Your identity provider has not verified your e-mail address.')
     const known = await ports.doorstep.peopleByEmail(email.trim().toLowerCase())
     const people = known.filter((person) => person.status === 'active' && surfaceOf(person.role) === surface)
     const [person] = people
-    if (!person || people.length > 1) return rejected('UNAUTHENTICATED', 'There is no account here for this address. Ask an administrator to invite you.')
+    if (!person || people.length > 1)
+      return rejected(
+        'UNAUTHENTICATED',
+        'There is no account here for this address. Ask an administrator to invite you.',
+      )
     return startSession(ports)(person, { surface, userAgent })
   }

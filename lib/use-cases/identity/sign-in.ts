@@ -60,7 +60,9 @@ const personWithPassword = async (
 ): Promise<StoredPerson | null> => {
   const people = (await doorstep.peopleByEmail(email)).filter((person) => person.passwordHash !== null)
   // The same address may belong to two organisations, or to both surfaces of one; the password tells which.
-  const candidates = people.toSorted((a, b) => Number(surfaceOf(b.role) === surface) - Number(surfaceOf(a.role) === surface))
+  const candidates = people.toSorted(
+    (a, b) => Number(surfaceOf(b.role) === surface) - Number(surfaceOf(a.role) === surface),
+  )
   if (candidates.length === 0) await passwords.verify(null, password)
   for (const person of candidates) {
     const right = await passwords.verify(person.passwordHash, password)
@@ -69,7 +71,11 @@ const personWithPassword = async (
   return null
 }
 
-const proveSecondFactor = async (ports: Needs, person: StoredPerson, code?: string): Promise<Result<null>> => {
+const proveSecondFactor = async (
+  ports: Needs,
+  person: StoredPerson,
+  code?: string,
+): Promise<Result<null>> => {
   if (person.totp?.confirmedAt == null) return ok(null)
   if (!code) return rejected('STEP_UP_REQUIRED', 'Enter the code of your authenticator app.')
   const actor = { kind: 'system', tenantId: person.tenantId, name: 'identity' } as const

@@ -12,7 +12,10 @@ export type StartedSession = { sessionId: string; tenantId: string; personId: st
 /** A new session row, with a new id, for somebody who has just proved who they are. */
 export const startSession =
   ({ transact, clock, chance }: Needs) =>
-  (person: StoredPerson, { surface, userAgent }: { surface: Surface; userAgent: string }): Promise<Result<StartedSession>> => {
+  (
+    person: StoredPerson,
+    { surface, userAgent }: { surface: Surface; userAgent: string },
+  ): Promise<Result<StartedSession>> => {
     const at = clock.now()
     const sessionId = chance.id()
     const actor = { kind: 'system', tenantId: person.tenantId, name: 'identity' } as const

@@ -21,7 +21,8 @@ export const stepUp =
     const key = ports.digest(`step-up ${person.id}`)
     const now = ports.clock.now()
     const failures = await ports.doorstep.failures(key)
-    if (failures && blockedUntil(failures, now)) return rejected('TOO_MANY_ATTEMPTS', 'Too many attempts. Wait a moment.')
+    if (failures && blockedUntil(failures, now))
+      return rejected('TOO_MANY_ATTEMPTS', 'Too many attempts. Wait a moment.')
     const proven = enrolled
       ? await useOneTimeCode(ports)(tx, person, proof)
       : await ports.passwords.verify(person.passwordHash, proof)

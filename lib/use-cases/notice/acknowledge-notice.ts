@@ -25,10 +25,16 @@ export const acknowledgeNotice =
     return transact(actor, async (tx) => {
       const notice = await find(tx, which)
       if (!notice) return rejected('NOTICE_NOT_FOUND')
-      const here = permitted(actor, 'notice:acknowledge', { storeId: notice.storeId, regionId: notice.regionId })
+      const here = permitted(actor, 'notice:acknowledge', {
+        storeId: notice.storeId,
+        regionId: notice.regionId,
+      })
       if (!here.ok) return here
       if (actor.kind === 'link' && notice.priority === 'high') {
-        return rejected('SESSION_REQUIRED', 'A high-priority recall is acknowledged by somebody who is signed in at the store.')
+        return rejected(
+          'SESSION_REQUIRED',
+          'A high-priority recall is acknowledged by somebody who is signed in at the store.',
+        )
       }
       const judged = judgeAcknowledgement(notice, version, notice.recallStatus)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged
@@ -45,7 +51,9 @@ export const acknowledgeNotice =
   }
 
 const find = (tx: Tx, which: AcknowledgeInput['notice']): Promise<StoredNotice | null> =>
-  'id' in which ? tx.notices.findForUpdate(which.id) : tx.notices.findByStoreForUpdate(which.recallId, which.storeNumber)
+  'id' in which
+    ? tx.notices.findForUpdate(which.id)
+    : tx.notices.findByStoreForUpdate(which.recallId, which.storeNumber)
 
 const viaOf = (actor: Actor): Acknowledgement['via'] => {
   if (actor.kind === 'link') return 'link'

@@ -21,7 +21,13 @@ export type RecallCommandInput = {
   proof?: string | undefined
 }
 
-export const COMMAND_VERBS = ['submit', 'approve', 'send_back', 'issue', 'cancel'] as const satisfies RecallVerb[]
+export const COMMAND_VERBS = [
+  'submit',
+  'approve',
+  'send_back',
+  'issue',
+  'cancel',
+] as const satisfies RecallVerb[]
 export type CommandVerb = (typeof COMMAND_VERBS)[number]
 
 const NEEDED: Record<CommandVerb, Verb> = {
@@ -42,7 +48,10 @@ export const commandRecall =
       const recall = await tx.recalls.find(input.recallId)
       if (!recall) return rejected('RECALL_NOT_FOUND')
       if (input.ifRevision !== undefined && input.ifRevision !== recall.revision) {
-        return rejected('REVISION_STALE', 'The recall has changed since you looked at it. Look again, then decide.')
+        return rejected(
+          'REVISION_STALE',
+          'The recall has changed since you looked at it. Look again, then decide.',
+        )
       }
       return apply(ports, tx, actor, recall, input)
     })
@@ -57,7 +66,11 @@ const apply = async (
 ): Promise<Result<StoredRecall>> => {
   const now = ports.clock.now()
   const by = personOf(actor) ?? ''
-  const decided = decide(recall, { verb: input.verb, by, ...(input.reason ? { reason: input.reason } : {}) }, now)
+  const decided = decide(
+    recall,
+    { verb: input.verb, by, ...(input.reason ? { reason: input.reason } : {}) },
+    now,
+  )
   if (!decided.ok) return decided
   const proven = await proveWhereNeeded(ports, tx, actor, recall, input)
   if (!proven.ok) return proven
@@ -67,13 +80,27 @@ const apply = async (
   if (!(await tx.recalls.saveState(recall, next, now))) return rejected('RECALL_CHANGED')
   if (input.verb === 'issue') {
     const targeted = await tx.recalls.countTargeted(recall)
-    if (targeted === 0) return rejected('NO_STORES_TARGETED', 'This recall would reach no store. Check the scope and the target.')
+    if (targeted === 0)
+      return rejected(
+        'NO_STORES_TARGETED',
+        'This recall would reach no store. Check the scope and the target.',
+      )
     await tx.recalls.freezeVersion(recall, by, now)
-    const message = { type: 'fan_out', version: 1, tenantId: actor.tenantId, recallId: recall.id, recallVersion: next.version } as const
+    const message = {
+      type: 'fan_out',
+      version: 1,
+      tenantId: actor.tenantId,
+      recallId: recall.id,
+      recallVersion: next.version,
+    } as const
     await tx.enqueue([{ priority: recall.priority, message }])
   }
   const { type: action, version, reason } = decided.value[0] ?? { type: input.verb, version: recall.version }
-  await tx.audit({ action: `recall.${action}`, subject: { type: 'recall', id: recall.id }, data: { version, reason: reason ?? null } })
+  await tx.audit({
+    action: `recall.${action}`,
+    subject: { type: 'recall', id: recall.id },
+    data: { version, reason: reason ?? null },
+  })
   await tx.announce(recall.id)
   const saved = await tx.recalls.find(recall.id)
   return saved ? ok(saved) : rejected('RECALL_NOT_FOUND')

@@ -20,8 +20,18 @@ export const draftRecall =
     return transact(actor, async (tx) => {
       const errors = await unknownReferences(tx, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
-      const recall = await tx.recalls.insert({ id: chance.id(), content, authorId, status: 'draft', at: clock.now() })
-      await tx.audit({ action: 'recall.drafted', subject: { type: 'recall', id: recall.id }, data: { content } })
+      const recall = await tx.recalls.insert({
+        id: chance.id(),
+        content,
+        authorId,
+        status: 'draft',
+        at: clock.now(),
+      })
+      await tx.audit({
+        action: 'recall.drafted',
+        subject: { type: 'recall', id: recall.id },
+        data: { content },
+      })
       return ok(recall)
     })
   }
@@ -33,7 +43,13 @@ export const unknownReferences = async (tx: Tx, content: RecallContent): Promise
   const lines = content.scope.flatMap((line, i) =>
     products.has(line.gtin)
       ? []
-      : [{ path: `scope.${i}.gtin`, code: 'unknown_product', message: `No product ${line.gtin} in the catalog.` }],
+      : [
+          {
+            path: `scope.${i}.gtin`,
+            code: 'unknown_product',
+            message: `No product ${line.gtin} in the catalog.`,
+          },
+        ],
   )
   const listed = content.target.storeNumbers.flatMap((number, i) =>
     stores.has(number)

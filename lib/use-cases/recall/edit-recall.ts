@@ -25,11 +25,17 @@ export const editRecall =
       if (recall.revision !== ifRevision) return rejected('RECALL_CHANGED', CHANGED)
       const errors = await unknownReferences(tx, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
-      if (!(await tx.recalls.saveContent(recall, content, clock.now()))) return rejected('RECALL_CHANGED', CHANGED)
-      await tx.audit({ action: 'recall.edited', subject: { type: 'recall', id: recallId }, data: { content } })
+      if (!(await tx.recalls.saveContent(recall, content, clock.now())))
+        return rejected('RECALL_CHANGED', CHANGED)
+      await tx.audit({
+        action: 'recall.edited',
+        subject: { type: 'recall', id: recallId },
+        data: { content },
+      })
       const saved = await tx.recalls.find(recallId)
       return saved ? ok(saved) : rejected('RECALL_NOT_FOUND')
     })
   }
 
-const CHANGED = 'Somebody else changed this recall in the meantime. Load it again; your text is kept in the form.'
+const CHANGED =
+  'Somebody else changed this recall in the meantime. Load it again; your text is kept in the form.'

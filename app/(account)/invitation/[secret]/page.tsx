@@ -8,7 +8,9 @@ import { webProcess } from '#lib/web/process.ts'
 
 import { acceptInvitation } from '../../actions.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account'))('invitationTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('account'))('invitationTitle'),
+})
 
 const InvitationPage = async ({ params }: { params: Promise<{ secret: string }> }) => {
   const { SURFACE } = webProcess().env
@@ -20,7 +22,11 @@ const InvitationPage = async ({ params }: { params: Promise<{ secret: string }> 
       title={t('invitationTitle')}
       description={t('invitationText')}
     >
-      <NewPasswordForm action={acceptInvitation} secret={(await params).secret} {...await newPasswordTexts()} />
+      <NewPasswordForm
+        action={acceptInvitation}
+        secret={(await params).secret}
+        {...await newPasswordTexts()}
+      />
     </AuthShell>
   )
 }

@@ -8,7 +8,9 @@ import { webProcess } from '#lib/web/process.ts'
 
 import { resetPassword } from '../../actions.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account'))('resetTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('account'))('resetTitle'),
+})
 
 const ResetPage = async ({ params }: { params: Promise<{ secret: string }> }) => {
   const { SURFACE } = webProcess().env

@@ -23,7 +23,7 @@ import { Section } from '#components/ui/section.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import type { RecallView } from '#lib/contracts/views.ts'
-import { may } from '#lib/domain/identity/permissions.ts'
+import { allowed } from '#lib/web/allowed.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
@@ -52,7 +52,12 @@ const RecallPage = async ({ params, searchParams }: Props) => {
     <div className="flex flex-col gap-5">
       {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <PageHeader
-        above={<Breadcrumbs label="Where you are" items={[{ label: 'Recalls', href: '/recalls' }, { label: recall.number }]} />}
+        above={
+          <Breadcrumbs
+            label="Where you are"
+            items={[{ label: 'Recalls', href: '/recalls' }, { label: recall.number }]}
+          />
+        }
         title={recall.title}
         beside={
           <span className="flex flex-wrap items-center gap-2">
@@ -69,7 +74,11 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         }
         actions={<Commands signed={signed} recall={recall} />}
       />
-      {out ? <Board signed={signed} recall={recall} {...await searchParams} /> : <Before signed={signed} recall={recall} />}
+      {out ? (
+        <Board signed={signed} recall={recall} {...await searchParams} />
+      ) : (
+        <Before signed={signed} recall={recall} />
+      )}
       <Card title="What the stores are told">
         <RecallFacts recall={recall} />
       </Card>
@@ -81,15 +90,37 @@ export default RecallPage
 
 const Commands = async ({ signed: { actor, person }, recall }: { signed: Signed; recall: RecallView }) => {
   const preview = recall.status === 'approved' ? await read(previewRecall, actor, { id: recall.id }) : null
-  const reach = preview && { stores: preview.targeted, messages: preview.deliveries.email, minutes: preview.estimatedMinutes }
-  const allowed = { write: may(actor, 'recall:write'), approve: may(actor, 'recall:approve'), issue: may(actor, 'recall:issue') }
+  const reach = preview && {
+    stores: preview.targeted,
+    messages: preview.deliveries.email,
+    minutes: preview.estimatedMinutes,
+  }
+  const granted = {
+    write: allowed(actor, 'recall:write'),
+    approve: allowed(actor, 'recall:approve'),
+    issue: allowed(actor, 'recall:issue'),
+  }
   const hasTotp = person.totp?.confirmedAt != null
-  const asks = commandAsks({ recall, allowed, isAuthor: recall.authorId === actor.personId, hasTotp, reach })
+  const asks = commandAsks({
+    recall,
+    allowed: granted,
+    isAuthor: recall.authorId === actor.personId,
+    hasTotp,
+    reach,
+  })
   return (
     <>
-      {recall.status === 'draft' && allowed.write && <LinkButton href={`/recalls/${recall.id}/edit`}>Edit</LinkButton>}
+      {recall.status === 'draft' && granted.write && (
+        <LinkButton href={`/recalls/${recall.id}/edit`}>Edit</LinkButton>
+      )}
       {asks.map((ask) => (
-        <CommandDialog key={ask.verb} recallId={recall.id} revision={recall.revision} ask={ask} action={commandRecallAction} />
+        <CommandDialog
+          key={ask.verb}
+          recallId={recall.id}
+          revision={recall.revision}
+          ask={ask}
+          action={commandRecallAction}
+        />
       ))}
     </>
   )
@@ -97,7 +128,8 @@ const Commands = async ({ signed: { actor, person }, recall }: { signed: Signed;
 
 const Before = async ({ signed: { actor }, recall }: { signed: Signed; recall: RecallView }) => {
   const preview = await read(previewRecall, actor, { id: recall.id })
-  const waits = recall.status === 'in_review' && recall.priority === 'high' && recall.authorId === actor.personId
+  const waits =
+    recall.status === 'in_review' && recall.priority === 'high' && recall.authorId === actor.personId
   return (
     <>
       {waits && (
@@ -122,7 +154,13 @@ type BoardProps = { signed: Signed; recall: RecallView; show?: string; cursor?: 
 const Board = async ({ signed: { actor }, recall, show = 'all', cursor }: BoardProps) => {
   const base = `/recalls/${recall.id}`
   const filter = SHOW[show as keyof typeof SHOW] ?? SHOW.all
-  const { data, nextCursor } = await read(listNotices, actor, { recallId: recall.id, limit: 100, cursor, order: 'exceptions' as const, ...filter })
+  const { data, nextCursor } = await read(listNotices, actor, {
+    recallId: recall.id,
+    limit: 100,
+    cursor,
+    order: 'exceptions' as const,
+    ...filter,
+  })
   const { targeted, overdue, acknowledged } = recall.progress
   const tab = (key: keyof typeof SHOW, label: string, count?: number) => ({
     href: key === 'all' ? base : `${base}?show=${key}`,
@@ -130,17 +168,26 @@ const Board = async ({ signed: { actor }, recall, show = 'all', cursor }: BoardP
     ...(count === undefined ? {} : { count }),
     current: key === show,
   })
-  const page = (after: string) => `${base}?${new URLSearchParams({ ...(show === 'all' ? {} : { show }), cursor: after }).toString()}`
+  const page = (after: string) =>
+    `${base}?${new URLSearchParams({ ...(show === 'all' ? {} : { show }), cursor: after }).toString()}`
   return (
     <>
       <ProgressFigures progress={recall.progress} base={base} />
       <Section title="Stores">
         <TabLinks
           label="Which stores"
-          tabs={[tab('all', 'All', targeted), tab('overdue', 'Overdue', overdue), tab('open', 'Not seen'), tab('acknowledged', 'Acknowledged', acknowledged)]}
+          tabs={[
+            tab('all', 'All', targeted),
+            tab('overdue', 'Overdue', overdue),
+            tab('open', 'Not seen'),
+            tab('acknowledged', 'Acknowledged', acknowledged),
+          ]}
         />
         {data.length === 0 ? (
-          <EmptyState title={targeted === 0 ? 'The stores are being told' : 'No store is in this state'} glyph={store} />
+          <EmptyState
+            title={targeted === 0 ? 'The stores are being told' : 'No store is in this state'}
+            glyph={store}
+          />
         ) : (
           <NoticeTable notices={data} now={recall.asOf} />
         )}
@@ -148,7 +195,9 @@ const Board = async ({ signed: { actor }, recall, show = 'all', cursor }: BoardP
           <Pagination
             label="Pages of stores"
             summary={`${data.length} on this page`}
-            {...(cursor ? { previous: { label: 'First page', href: show === 'all' ? base : `${base}?show=${show}` } } : {})}
+            {...(cursor
+              ? { previous: { label: 'First page', href: show === 'all' ? base : `${base}?show=${show}` } }
+              : {})}
             {...(nextCursor ? { next: { label: 'Next', href: page(nextCursor) } } : {})}
           />
         )}

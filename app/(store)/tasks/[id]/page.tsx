@@ -11,7 +11,6 @@ import { Banner } from '#components/ui/banner.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
@@ -33,12 +32,11 @@ const TaskPage = async ({ params }: Props) => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}`)
   const task = await read(noticeTask, actor, { noticeId })
-  const { recall, store } = task
+  const { recall, store, waits } = task
   const t = await getTranslations('store')
   const form = await getTranslations('form')
   const locale = await getLocale()
   const time = storeTime(task.dueAt, locale, store.timezone)
-  const waits = isUnanswered(task.state) && recall.status === 'issued'
   const answered = task.acknowledgedAt && {
     name: task.acknowledgedBy ?? '',
     time: storeTime(task.acknowledgedAt, locale, store.timezone),
@@ -76,7 +74,11 @@ const TaskPage = async ({ params }: Props) => {
       />
       {waits && (
         <ThumbBar>
-          <ActionForm action={acknowledge} texts={{ unreachable: form('unreachable'), check: form('check') }} className="flex flex-col gap-2">
+          <ActionForm
+            action={acknowledge}
+            texts={{ unreachable: form('unreachable'), check: form('check') }}
+            className="flex flex-col gap-2"
+          >
             <input type="hidden" name="noticeId" value={noticeId} />
             <input type="hidden" name="version" value={task.version} />
             <SendButton size="lg" block>

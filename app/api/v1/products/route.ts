@@ -4,5 +4,10 @@ import { apiRoute } from '#lib/web/api-route.ts'
 import { putRows } from '#lib/web/put-rows.ts'
 
 export const PUT = apiRoute('putProducts', (ports, { actor, rows }) =>
-  putRows(ProductRow, rows, ({ gtin }) => gtin, (good) => putProducts(ports)(actor, good)),
+  putRows(
+    ProductRow,
+    rows,
+    ({ gtin }) => gtin,
+    (good) => putProducts(ports)(actor, good),
+  ),
 )

@@ -4,5 +4,10 @@ import { putRows } from '#lib/web/put-rows.ts'
 import { putStores } from '#lib/use-cases/catalog/put-stores.ts'
 
 export const PUT = apiRoute('putStores', (ports, { actor, rows }) =>
-  putRows(StoreRow, rows, ({ number }) => number, (good) => putStores(ports)(actor, good)),
+  putRows(
+    StoreRow,
+    rows,
+    ({ number }) => number,
+    (good) => putStores(ports)(actor, good),
+  ),
 )

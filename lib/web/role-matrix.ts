@@ -1,0 +1,26 @@
+import 'server-only'
+
+import type { Role } from '#lib/domain/identity/actor.ts'
+import { PERMITTED, VERBS, type Verb } from '#lib/domain/identity/permissions.ts'
+
+const VERB_WORDS: Record<Verb, string> = {
+  'catalog:read': 'See stores and products',
+  'catalog:write': 'Change stores, products and shipments',
+  'recall:read': 'See recalls',
+  'recall:write': 'Write, submit and cancel recalls',
+  'recall:approve': 'Approve recalls and send them back',
+  'recall:issue': 'Issue recalls',
+  'delivery:read': 'See each message',
+  'notice:read': 'See a store’s part in a recall',
+  'notice:acknowledge': 'Acknowledge for a store',
+  'people:read': 'See people',
+  'people:manage': 'Invite, change and disable people',
+  'audit:read': 'Read the audit trail',
+}
+
+/** What each role may do, from the very table that decides it. */
+export const roleMatrix: { verb: Verb; label: string; roles: readonly Role[] }[] = VERBS.map((verb) => ({
+  verb,
+  label: VERB_WORDS[verb],
+  roles: PERMITTED[verb],
+}))

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { DELIVERY_PROMISE } from '#lib/domain/delivery/outcome.ts'
+import { NOTICE_PROMISE } from '#lib/domain/notice/lifecycle.ts'
+import { RECALL_VERBS, STATUS_PROMISE, TRANSITIONS } from '#lib/domain/recall/lifecycle.ts'
+
+// `node scripts/generate-docs.ts [--check]`: writes docs/lifecycle.md from the tables that are the law.
+
+const target = join(import.meta.dirname, '../docs/lifecycle.md')
+
+const promises = (of: Record<string, string>): string =>
+  Object.entries(of)
+    .map(([state, promise]) => `| \`${state}\` | ${promise} |`)
+    .join('\n')
+
+const edges = RECALL_VERBS.flatMap((verb) =>
+  TRANSITIONS[verb].from.map((from) => `  ${from} --> ${TRANSITIONS[verb].to}: ${verb}`),
+)
+
+const commands = RECALL_VERBS.map(
+  (verb) =>
+    `| \`${verb}\` | ${TRANSITIONS[verb].from.map((from) => `\`${from}\``).join(', ')} | \`${TRANSITIONS[verb].to}\` |`,
+)
+
+const text = `# Lifecycle
+
+<!-- Written by scripts/generate-docs.ts from the tables in lib/domain. Change those, then run \`npm run docs\`. -->
+
+## Recall
+
+\`\`\`mermaid
+stateDiagram-v2
+  [*] --> draft
+${edges.join('\n')}
+  closed --> [*]
+  cancelled --> [*]
+\`\`\`
+
+What each status promises:
+
+| status | promise |
+| --- | --- |
+${promises(STATUS_PROMISE)}
+
+What may be done when. Everything else answers \`ILLEGAL_TRANSITION\`.
+
+| command | from | to |
+| --- | --- | --- |
+${commands.join('\n')}
+
+A high-priority recall is approved by another person than its author. \`send_back\`, \`cancel\` and \`reopen\` want a reason.
+\`extend_scope\` and \`retract_scope\` make a new version.
+
+## Notice: one store's part in one recall
+
+| state | promise |
+| --- | --- |
+${promises(NOTICE_PROMISE)}
+
+Overdue is not a state: it is an unanswered notice whose deadline has passed.
+
+## Delivery: one message to one contact
+
+| state | promise |
+| --- | --- |
+${promises(DELIVERY_PROMISE)}
+`
+
+const formatted = execFileSync(
+  process.execPath,
+  [join(import.meta.dirname, '../node_modules/oxfmt/bin/oxfmt'), '--stdin-filepath', 'lifecycle.md'],
+  { input: text, encoding: 'utf8' },
+)
+
+if (!process.argv.includes('--check')) writeFileSync(target, formatted)
+else if (readFileSync(target, 'utf8') !== formatted) {
+  console.error('docs/lifecycle.md does not say what the tables say. Run: npm run docs')
+  process.exit(1)
+}
