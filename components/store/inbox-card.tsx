@@ -36,7 +36,7 @@ export const InboxCard = ({ href, number, title, overdue, done, badges, texts }:
       {done ? (
         <Status tone="info">{texts.state}</Status>
       ) : (
-        <Status tone={overdue ? 'overdue' : 'waiting'} className="whitespace-normal">
+        <Status tone={overdue ? 'overdue' : 'waiting'} wrap>
           {texts.due}
         </Status>
       )}

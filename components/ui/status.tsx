@@ -4,13 +4,21 @@ import type { Glyph } from './glyphs.ts'
 import { Icon } from './icon.tsx'
 import { toneGlyph, toneText, type Tone } from './tone.ts'
 
-type Props = { children: ReactNode; tone?: Tone; glyph?: Glyph; className?: string }
+type Props = {
+  children: ReactNode
+  tone?: Tone
+  glyph?: Glyph
+  /** For a state that is a sentence: it breaks rather than stick out of a narrow screen. */
+  wrap?: boolean
+  className?: string
+}
 
 /** The state of a thing: icon and word, no frame. Quiet enough to stand in every row. */
-export const Status = ({ children, tone = 'neutral', glyph, className }: Props) => (
+export const Status = ({ children, tone = 'neutral', glyph, wrap, className }: Props) => (
   <span
     className={classNames(
-      'inline-flex items-center gap-1.5 align-middle text-sm whitespace-nowrap',
+      'inline-flex items-center gap-1.5 align-middle text-sm',
+      !wrap && 'whitespace-nowrap',
       className,
     )}
   >

@@ -34,6 +34,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
   if (!link.ok) {
     return (
       <PublicShell>
+        <h1 className="sr-only">{t('linkGone')}</h1>
         <EmptyState
           title={t('linkGone')}
           glyph={circleHelp}
@@ -61,7 +62,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
         </p>
         <h1 className="text-xl">{recall.title}</h1>
         {task.waits && (
-          <Status tone={task.overdue ? 'overdue' : 'waiting'} className="whitespace-normal">
+          <Status tone={task.overdue ? 'overdue' : 'waiting'} wrap>
             {task.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })}
           </Status>
         )}

@@ -55,7 +55,7 @@ const TaskPage = async ({ params }: Props) => {
         </p>
         <h1 className="text-xl">{recall.title}</h1>
         {waits && (
-          <Status tone={task.overdue ? 'overdue' : 'waiting'} className="whitespace-normal">
+          <Status tone={task.overdue ? 'overdue' : 'waiting'} wrap>
             {task.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })}
           </Status>
         )}
