@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test'
+
+import { CHROMIUM_FLAGS, findChromium } from './tests/e2e/support/chromium.ts'
+
+const executablePath = await findChromium()
+const desk = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'node_modules/.cache/playwright',
+  globalSetup: './tests/e2e/support/global-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  // A test that is sometimes red has a cause.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
+    // Emulated, not wished for: what moves would be tested half way.
+    contextOptions: { reducedMotion: 'reduce' },
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    actionTimeout: 5_000,
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'routes', testMatch: 'routes/**/*.spec.ts' },
+    { name: 'desk', testMatch: 'e2e/*.spec.ts', use: { viewport: desk } },
+    { name: 'phone', testMatch: 'e2e/phone/*.spec.ts', use: { viewport: phone, hasTouch: true } },
+  ],
+})

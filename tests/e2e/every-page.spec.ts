@@ -1,0 +1,35 @@
+import { expectAccessible, expectNoSidewaysScroll, expectReadable } from './support/axe.ts'
+import { expect, test } from './support/fixtures.ts'
+import { PAGES, setScene, type Scene } from './support/pages.ts'
+import { urlOf } from './support/people.ts'
+
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+// What is left of 1280 px at 400 % zoom.
+const ZOOMED = { width: 320, height: 256 }
+
+let scene: Promise<Scene> | undefined
+
+for (const { name, surface, who, path, route } of PAGES)
+  test(`${name}: no violation in light and dark on desk and phone, and nothing sticks out down to 400 % zoom`, async ({
+    browse,
+    watch,
+  }) => {
+    if (route === 'not-found') watch.expects(/404 \(Not Found\)/)
+    scene ??= setScene()
+    const page = await browse(who)
+    const url = urlOf(surface) + (await path(await scene))
+    for (const size of [DESK, PHONE]) {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme: 'light' })
+      if (page.url() !== url) await page.goto(url)
+      await expect(page.locator('h1')).toHaveCount(1)
+      await test.step(`light at ${size.width}`, () => expectAccessible(page))
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await test.step(`dark at ${size.width}`, () => expectReadable(page))
+      await expectNoSidewaysScroll(page)
+    }
+    expect(page.url()).toBe(url)
+    await page.setViewportSize(ZOOMED)
+    await expectNoSidewaysScroll(page)
+  })

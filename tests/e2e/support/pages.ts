@@ -1,0 +1,88 @@
+import { api, listed } from './api.ts'
+import { query } from './database.ts'
+import { inbox, linkIn } from './inbox.ts'
+import type { DemoPerson } from './people.ts'
+import type { Surface } from './people.ts'
+import { stack } from './stack.ts'
+
+/** Something to see in each state, made once for a test that goes through all pages. */
+export const setScene = async () => {
+  const { demo } = stack()
+  const store = await api.createStore()
+  const since = await inbox.now()
+  const here = { target: listed(store.number, demo.store.number) }
+  const draft = await api.draft({ ...here, title: 'Granola may contain pieces of glass' })
+  const review = await api.draft({ ...here, title: 'Milk may contain cleaning agent', priority: 'high' })
+  await api.step(review, 'submit')
+  const approved = await api.draft({ ...here, title: 'Ice cream: almonds not declared' })
+  await api.step(approved, 'submit')
+  await api.step(approved, 'approve', demo.approverApiKey)
+  const issued = await api.issue({ ...here, title: 'Smoked salmon may contain Listeria' })
+  const drill = await api.issue({ ...here, title: 'Spinach, spring exercise', kind: 'drill', priority: 'high' })
+  const mail = await inbox.waitFor(store.email, since)
+  return { draft, review, approved, issued, drill, link: new URL(linkIn(mail)).pathname }
+}
+
+export type Scene = Awaited<ReturnType<typeof setScene>>
+
+export type PageToSee = {
+  name: string
+  /** The folder of its page.tsx, without groups. */
+  route: string
+  surface: Surface
+  who?: DemoPerson
+  path: (scene: Scene) => string | Promise<string>
+}
+
+const GARBAGE = 'x'.repeat(43)
+const page = (
+  name: string,
+  route: string,
+  surface: Surface,
+  who: DemoPerson | undefined,
+  path: PageToSee['path'] = () => route,
+): PageToSee => ({ name, route, surface, ...(who ? { who } : {}), path })
+
+const onBoth = (name: string, route: string, path?: PageToSee['path']): PageToSee[] => [
+  page(`${name}-recall`, route, 'recall', undefined, path),
+  page(`${name}-store`, route, 'store', undefined, path),
+]
+
+const taskOf = (title: (scene: Scene) => { id: string }) => async (scene: Scene) => {
+  const [row] = await query<{ id: string }>(
+    `SELECT n.id FROM notice n JOIN store s ON s.id = n.store_id WHERE n.recall_id = $1 AND s.number = $2`,
+    [title(scene).id, stack().demo.store.number],
+  )
+  return `/tasks/${row?.id ?? ''}`
+}
+
+/** Every page, in every state that looks different. */
+export const PAGES: readonly PageToSee[] = [
+  ...onBoth('sign-in', '/sign-in'),
+  ...onBoth('forgot', '/forgot'),
+  ...onBoth('reset', '/reset/[secret]', () => `/reset/${GARBAGE}`),
+  ...onBoth('invitation', '/invitation/[secret]', () => `/invitation/${GARBAGE}`),
+  ...onBoth('not-found', 'not-found', () => '/there/is/nothing'),
+  page('api', '/api/docs', 'recall', undefined),
+  page('recalls', '/recalls', 'recall', 'manager'),
+  page('recall-new', '/recalls/new', 'recall', 'manager'),
+  page('recall-draft', '/recalls/[id]', 'recall', 'manager', ({ draft }) => `/recalls/${draft.id}`),
+  page('recall-edit', '/recalls/[id]/edit', 'recall', 'manager', ({ draft }) => `/recalls/${draft.id}/edit`),
+  page('recall-in-review', '/recalls/[id]', 'recall', 'approver', ({ review }) => `/recalls/${review.id}`),
+  page('recall-approved', '/recalls/[id]', 'recall', 'manager', ({ approved }) => `/recalls/${approved.id}`),
+  page('recall-drill', '/recalls/[id]', 'recall', 'manager', ({ drill }) => `/recalls/${drill.id}`),
+  page('recall', '/recalls/[id]', 'recall', 'manager', async () => {
+    const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')
+    return `/recalls/${data.find(({ title }) => title.startsWith('Crunchy peanut butter'))?.id ?? ''}`
+  }),
+  page('stores', '/stores', 'recall', 'manager'),
+  page('products', '/products', 'recall', 'manager'),
+  page('people', '/people', 'recall', 'admin'),
+  page('profile-recall', '/profile', 'recall', 'manager'),
+  page('inbox', '/inbox', 'store', 'store'),
+  page('task', '/tasks/[id]', 'store', 'store', taskOf(({ issued }) => issued)),
+  page('task-drill', '/tasks/[id]', 'store', 'store', taskOf(({ drill }) => drill)),
+  page('profile-store', '/profile', 'store', 'store'),
+  page('link', '/a/[secret]', 'store', undefined, ({ link }) => link),
+  page('link-gone', '/a/[secret]', 'store', undefined, () => `/a/${GARBAGE}`),
+]
