@@ -10,22 +10,15 @@ import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
 import type { WebPorts, WorkerProcess } from '#lib/compose.ts'
-import type { Role, SystemActor } from '#lib/domain/identity/actor.ts'
-import { putProducts } from '#lib/use-cases/catalog/put-products.ts'
-import { putStores } from '#lib/use-cases/catalog/put-stores.ts'
-import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
-import { product, shipment } from '#prisma/demo/builders.ts'
 
-import { testDatabase } from './database.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
 import { mailbox, type Mailbox } from './mailbox.ts'
 import { recordingLog } from './recording-log.ts'
+import { openRetailer, type Retailer } from './retailer.ts'
 import { openTruth, type Truth } from './truth.ts'
 import { expectTrueAuditTrail, installWitness } from './witness.ts'
-import { joinedPerson, personWho, type Person } from './world-people.ts'
 import { worldQueue, type WorldQueue } from './world-queue.ts'
-import { worldRecalls, type WorldRecalls } from './world-recalls.ts'
-import { storeRow, storeWho, type Store, type StoreWish } from './world-stores.ts'
 import { expectNothingLeft } from './world-teardown.ts'
 import { handClock, seededChance, type HandClock } from './world-time.ts'
 import { worldWorker, type WorldWorker } from './world-worker.ts'
@@ -37,9 +30,8 @@ export { email } from './world-stores.ts'
  * its real roles, and, outside of these, a queue, a mail provider and a clock that the test holds in its hand.
  */
 export type World = AsyncDisposable &
-  WorldRecalls &
+  Retailer &
   Pick<WorldWorker, 'fastForward' | 'comeToRest'> & {
-    tenantId: string
     clock: HandClock
     queue: WorldQueue
     email: FakeEmail
@@ -47,14 +39,10 @@ export type World = AsyncDisposable &
     /** What the web services work with, for whatever has no word of its own here. */
     web: WebPorts
     db: { web: Database; worker: Database }
+    database: TestDatabase
     truth: Truth
-    admin: Person
-    manager: Person
-    approver: Person
-    store(wish?: StoreWish): Promise<Store>
-    person(wish: { role: Role; name?: string; store?: Store; language?: 'en' | 'es' | 'fr' }): Promise<Person>
-    /** Somebody who came in through the product and not through the test. */
-    personWho(who: Pick<Person, 'id' | 'name' | 'role' | 'inbox'>): Person
+    /** Another tenant of the same installation, who has nothing to do with the first. */
+    neighbour(): Promise<Retailer>
     inbox(address: string): Mailbox
     /** Nothing unexpected was sent, nothing is on its way, every change has its leaf. */
     endsWell: () => Promise<void>
@@ -114,33 +102,10 @@ export const bareWorld = async ({
   }
   const worker = worldWorker({ process: workerProcess(db.worker, { ...base, email }), queue, clock, truth })
 
-  const tenantId = chance.id()
-  await truth.rows('INSERT INTO tenant (id, name, created_at) VALUES ($1, $2, $3)', [
-    tenantId,
-    'Fairmeadow Markets',
-    clock.now(),
-  ])
   const inbox = (address: string) => mailbox(address, email, worker.comeToRest)
-  const needs = { web, truth, tenantId, mailbox: inbox }
-  const system: SystemActor = { kind: 'system', tenantId, name: 'seed' }
-  await putProducts(web)(system, [product()])
-  const [admin, manager, approver] = await Promise.all([
-    joinedPerson(needs, { role: 'admin', name: 'Ada Admin' }),
-    joinedPerson(needs, { role: 'recall_manager', name: 'Mara Manager' }),
-    joinedPerson(needs, { role: 'approver', name: 'Abel Approver' }),
-  ])
-
-  let stores = 0
-  let shipments = 0
-  const ship = async (to: Store[]) => {
-    const rows = to.map(({ number: storeNumber }, index) => ({
-      index,
-      row: shipment({ ref: `S-${(shipments += 1)}`, storeNumber }),
-    }))
-    await addShipments(web)(system, rows)
-  }
+  const ground = { web, truth, mailbox: inbox, zone: clock.zone }
   return {
-    tenantId,
+    ...(await openRetailer(ground, 'Fairmeadow Markets')),
     clock,
     queue,
     email,
@@ -148,20 +113,11 @@ export const bareWorld = async ({
     web,
     db,
     truth,
-    admin,
-    manager,
-    approver,
+    database,
     inbox,
+    neighbour: () => openRetailer(ground, 'Northgate Foods'),
     comeToRest: worker.comeToRest,
     fastForward: worker.fastForward,
-    ...worldRecalls({ web, manager, approver, ship }),
-    store: async (wish = {}) => {
-      const row = storeRow(String((stores += 1)).padStart(4, '0'), clock.zone, wish)
-      await putStores(web)(system, [row])
-      return storeWho(needs, row)
-    },
-    person: ({ store, ...wish }) => joinedPerson(needs, { ...wish, storeId: store?.id }),
-    personWho: (who) => personWho(needs, who),
     endsWell: async () => {
       await worker.comeToRest()
       await expectNothingLeft({ truth, queue, email, worker, log })
