@@ -59,9 +59,9 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
   freezeVersion: (recall, issuedBy, at) => freezeVersion(tx, tenantId, recall, issuedBy, at),
 
   countTargeted: async (recall) => {
-    const [row] = await tx.$queryRaw<
-      { count: number }[]
-    >`SELECT count(*)::int AS count FROM targeted_stores(${recall.id}::uuid)`
+    const [row] = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM recall r CROSS JOIN targeted_stores(r.id)
+      WHERE r.tenant_id = ${tenantId}::uuid AND r.id = ${recall.id}::uuid`
     return row?.count ?? 0
   },
 })
