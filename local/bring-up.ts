@@ -89,11 +89,11 @@ const bringUpQueues = async ({ settings, stack, steps, environment }: Site): Pro
   if (queues.kind === 'aws') {
     return steps.step('queues', (note) => {
       note('at the endpoint of the environment')
-      return ensureQueues({ prefix, region, emulator: undefined })
+      return ensureQueues({ prefix, region, endpoint: queues.endpoint, pretend: false })
     })
   }
   const url = `http://127.0.0.1:${ports.SQS_PORT}`
-  const ensure = () => ensureQueues({ prefix, region: 'us-east-1', emulator: url })
+  const ensure = () => ensureQueues({ prefix, region: 'us-east-1', endpoint: url, pretend: true })
   return steps.step('SQS, SNS, S3', async () => {
     const sqs = stack.add('cloud', {
       name: 'sqs',

@@ -22,43 +22,58 @@ const working = (deadLetterArn: string): Attributes => ({
   RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetterArn, maxReceiveCount: 5 }),
 })
 
-const ensureQueue = async (sqs: SQSClient, QueueName: string, Attributes: Attributes): Promise<string> => {
+// An emulator may remember another port, or name itself by a host that does not resolve; the path is what counts.
+const reachable = (queueUrl: string | undefined, endpoint: string | undefined): string =>
+  endpoint === undefined ? (queueUrl ?? '') : new URL(new URL(queueUrl ?? '').pathname, endpoint).toString()
+
+type Place = { sqs: SQSClient; endpoint: string | undefined }
+
+const ensureQueue = async (
+  { sqs, endpoint }: Place,
+  QueueName: string,
+  Attributes: Attributes,
+): Promise<string> => {
   try {
-    return (await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))).QueueUrl ?? ''
+    return reachable((await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))).QueueUrl, endpoint)
   } catch (error) {
     if (!(error instanceof QueueNameExists)) throw error
-    const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName })) // Made by an older version.
+    const made = await sqs.send(new GetQueueUrlCommand({ QueueName })) // By an older version, with other attributes.
+    const QueueUrl = reachable(made.QueueUrl, endpoint)
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }))
     return QueueUrl
   }
 }
 
-const arnOf = async (sqs: SQSClient, QueueUrl: string): Promise<string> => {
+const arnOf = async ({ sqs }: Place, QueueUrl: string): Promise<string> => {
   const answer = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }))
   return answer.Attributes?.['QueueArn'] ?? ''
 }
 
-// The emulator remembers the port at which a queue was made, and that may be another one today.
-const reachable = (queueUrl: string, endpoint: string | undefined): string =>
-  endpoint === undefined ? queueUrl : new URL(new URL(queueUrl).pathname, endpoint).toString()
-
 export type QueueOptions = {
   prefix: string
   region: string
-  /** The emulator's address; none when the queues are real, and then the SDK finds them. */
-  emulator: string | undefined
+  /** Where SQS is, when it is not where the SDK would look by itself. */
+  endpoint: string | undefined
+  /** The emulator takes any credentials; with the real service they are those of the environment. */
+  pretend: boolean
 }
 
 /** The three queues and their dead-letter queues, made if they are missing; safe to call again at any time. */
-export const ensureQueues = async ({ prefix, region, emulator }: QueueOptions): Promise<QueueUrls> => {
-  const local = { endpoint: emulator, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-  const sqs = new SQSClient({ region, ...(emulator === undefined ? {} : local) })
+export const ensureQueues = async ({
+  prefix,
+  region,
+  endpoint,
+  pretend,
+}: QueueOptions): Promise<QueueUrls> => {
+  const credentials = pretend ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}
+  const sqs = new SQSClient({ region, ...credentials, ...(endpoint === undefined ? {} : { endpoint }) })
+  const place = { sqs, endpoint }
   try {
     const urls: Partial<QueueUrls> = {}
     for (const priority of PRIORITIES) {
       const name = `${prefix}-${priority}`
-      const deadLetterArn = await arnOf(sqs, await ensureQueue(sqs, `${name}-dlq`, DEAD_LETTERS))
-      urls[priority] = reachable(await ensureQueue(sqs, name, working(deadLetterArn)), emulator)
+      const deadLetterArn = await arnOf(place, await ensureQueue(place, `${name}-dlq`, DEAD_LETTERS))
+      urls[priority] = await ensureQueue(place, name, working(deadLetterArn))
     }
     return urls as QueueUrls
   } finally {

@@ -27,7 +27,7 @@ export type Settings = {
   queuePrefix: string
   /** What the environment brings along; its embedded stand-in does not start. */
   database: string | undefined
-  queues: { kind: 'embedded' } | { kind: 'aws' } | { kind: 'given'; urls: QueueUrls }
+  queues: { kind: 'embedded' } | { kind: 'aws'; endpoint: string } | { kind: 'given'; urls: QueueUrls }
   ses: 'simulator' | 'aws'
 }
 
@@ -93,7 +93,8 @@ const queuesOf = (env: NodeJS.ProcessEnv): Settings['queues'] => {
     throw new Refusal(
       'Only some of QUEUE_HIGH_URL, QUEUE_MEDIUM_URL and QUEUE_LOW_URL are set: set all three, or none.',
     )
-  return { kind: env['AWS_ENDPOINT_URL_SQS'] || env['AWS_ENDPOINT_URL'] ? 'aws' : 'embedded' }
+  const endpoint = env['AWS_ENDPOINT_URL_SQS'] || env['AWS_ENDPOINT_URL']
+  return endpoint ? { kind: 'aws', endpoint } : { kind: 'embedded' }
 }
 
 /** The command line and the environment, judged before anything is touched. */

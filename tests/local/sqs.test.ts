@@ -29,7 +29,8 @@ const client = (endpoint: string) =>
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
 
-const queuesAt = (emulator: string) => ensureQueues({ prefix: 'try', region: 'us-east-1', emulator })
+const queuesAt = (endpoint: string) =>
+  ensureQueues({ prefix: 'try', region: 'us-east-1', endpoint, pretend: true })
 
 test('queues are made once, lead to their dead-letter queues, and keep their messages on another port', async () => {
   const first = await startSqs({ dataDir, port: 0 })
