@@ -29,8 +29,9 @@ export const SWEEPS: Sweep[] = [
   },
   {
     name: 'lost_fan_outs',
-    every: seconds(15),
-    run: ({ ports: { sweeps, clock } }) => sweeps.wakeFanOuts(clock.now(), before(clock.now(), seconds(30))),
+    every: seconds(3),
+    // A fan-out takes a moment; one that has not ended after five seconds was lost, or a second asking finds it locked.
+    run: ({ ports: { sweeps, clock } }) => sweeps.wakeFanOuts(clock.now(), before(clock.now(), seconds(5))),
   },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
