@@ -181,13 +181,8 @@ const settle = async (
   { leaseToken, at, results }: Settled,
 ): Promise<number> => {
   const rows = JSON.stringify(results)
-  await tx.$executeRaw`
-    UPDATE delivery_attempt a SET finished_at = ${at}, provider_message_id = r."providerMessageId", error = r.error,
-           outcome = CASE r.state WHEN 'pending' THEN 'retry' ELSE r.state END::attempt_outcome
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r("deliveryId" uuid, attempt int, state text, "providerMessageId" text, error text)
-    WHERE a.tenant_id = ${tenantId}::uuid AND a.delivery_id = r."deliveryId" AND a.attempt = r.attempt AND a.finished_at IS NULL`
   // Only under our own lease: a worker that slept through its lease must not overwrite what another one has done since.
-  const settled = await tx.$queryRaw<{ noticeId: string; recallId: string; state: string }[]>`
+  const settled = await tx.$queryRaw<{ id: string; noticeId: string; recallId: string; state: string }[]>`
     UPDATE delivery d SET state = r.state::delivery_state, lease_token = NULL, lease_until = NULL, last_error = r.error,
            provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
            next_attempt_at = coalesce(r."nextAttemptAt", d.next_attempt_at),
@@ -195,7 +190,13 @@ const settle = async (
     FROM jsonb_to_recordset(${rows}::jsonb)
       AS r("deliveryId" uuid, state text, "nextAttemptAt" timestamptz, "providerMessageId" text, error text)
     WHERE d.tenant_id = ${tenantId}::uuid AND d.id = r."deliveryId" AND d.lease_token = ${leaseToken}::uuid AND d.state = 'sending'
-    RETURNING d.notice_id AS "noticeId", d.recall_id AS "recallId", d.state::text AS state`
+    RETURNING d.id, d.notice_id AS "noticeId", d.recall_id AS "recallId", d.state::text AS state`
+  await tx.$executeRaw`
+    UPDATE delivery_attempt a SET finished_at = ${at}, provider_message_id = r."providerMessageId", error = r.error,
+           outcome = CASE r.state WHEN 'pending' THEN 'retry' ELSE r.state END::attempt_outcome
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("deliveryId" uuid, attempt int, state text, "providerMessageId" text, error text)
+    WHERE a.tenant_id = ${tenantId}::uuid AND a.delivery_id = r."deliveryId" AND a.attempt = r.attempt AND a.finished_at IS NULL
+      AND a.delivery_id = ANY (${settled.map(({ id }) => id)}::uuid[])`
   const told = settled.filter(({ state }) => state === 'accepted').map(({ noticeId }) => noticeId)
   await tx.$executeRaw`
     UPDATE notice SET notified_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${told}::uuid[]) AND notified_at IS NULL`
