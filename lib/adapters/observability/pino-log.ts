@@ -54,10 +54,12 @@ export const allowed = (fields: LogFields = {}): Record<string, unknown> => {
 // What kind of accident and where. Its message is left out: it may quote the data that caused it.
 const describe = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { name, code, stack = '' } = error as Error & { code?: unknown }
-  const at = stack
+  const { name, code, message, stack = '' } = error as Error & { code?: unknown }
+  // The stack begins with the message, whose lines may look like places. Where it cannot be cut off, no place is told.
+  const begins = stack.indexOf(message)
+  const at = (begins < 0 ? '' : stack.slice(begins + message.length))
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
     .slice(0, 6)
     .map((line) => line.trim())
   return { type: name, ...(typeof code === 'string' ? { code } : {}), at }
