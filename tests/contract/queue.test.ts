@@ -32,7 +32,12 @@ const emulated = () => {
 
 const sqsGround = async (): Promise<QueueGround> => {
   const client = emulated()
-  const urls = await ensureQueues({ prefix: randomUUID(), region: 'us-east-1', emulator: ground().sqsUrl })
+  const urls = await ensureQueues({
+    prefix: randomUUID(),
+    region: 'us-east-1',
+    endpoint: ground().sqsUrl,
+    pretend: true,
+  })
   const impatient = (QueueUrl: string) =>
     client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '1' } }))
   await Promise.all(Object.values(urls).map(impatient))

@@ -59,17 +59,19 @@ const passwords = argon2Passwords()
 /** A world for the length of one test, which fails if the world does not end well. */
 export const createWorld = async (setting: Setting = {}): Promise<World> => {
   const world = await bareWorld(setting)
-  let complaint: unknown = null
+  const complaints: unknown[] = []
+  const heard = (error: unknown) => void complaints.push(error)
   let ended: Promise<void> | null = null
-  const end = (): Promise<void> =>
-    (ended ??= (async () => {
-      await using _ = world
-      await world.endsWell().catch((error: unknown) => void (complaint = error))
-    })())
+  const end = () =>
+    (ended ??= world
+      .endsWell()
+      .catch(heard)
+      .then(() => world[Symbol.asyncDispose]())
+      .catch(heard))
   // Told after the test, not thrown out of its scope: there it would hide what the test itself has to say.
   onTestFinished(async () => {
     await end()
-    if (complaint) throw complaint as Error
+    for (const complaint of complaints) throw complaint as Error
   })
   return { ...world, [Symbol.asyncDispose]: end }
 }

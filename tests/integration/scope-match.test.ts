@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from 'pg'
+
+import { matchScope, type ScopeMatch, type TracedItem } from '#lib/domain/recall/scope.ts'
+import type { ScopeLine } from '#lib/domain/recall/recall.ts'
+import { gtin } from '#prisma/demo/builders.ts'
+import { connect, testDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+// The law stands twice: in TypeScript for one pack, in SQL for sets. Here they are held equal.
+
+let database: TestDatabase
+let client: Client & AsyncDisposable
+
+beforeAll(async () => {
+  database = await testDatabase()
+  client = await connect(database.adminUrl)
+})
+afterAll(async () => {
+  await client[Symbol.asyncDispose]()
+  await database[Symbol.asyncDispose]()
+})
+
+// Few characters and short lots, so that they meet: equal, in range, at the bound, of another length, with other spaces.
+const lot = fc.string({
+  unit: fc.constantFrom('A', 'b', 'B', '1', '2', '9', ' ', '-', '_', '.'),
+  minLength: 1,
+  maxLength: 3,
+})
+const spoken = lot.filter((text) => text.trim() !== '') // The contracts let no blank lot into a scope.
+const day = fc.integer({ min: 1, max: 9 }).map((n) => `2027-05-0${n}`)
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
+
+const scopeLine: fc.Arbitrary<ScopeLine> = fc.record({
+  gtin: fc.constant(gtin(1)),
+  lots: fc.array(spoken, { maxLength: 3 }),
+  lotFrom: maybe(spoken),
+  lotTo: maybe(spoken),
+  expiresFrom: maybe(day),
+  expiresTo: maybe(day),
+  complete: fc.boolean(),
+})
+const item: fc.Arbitrary<TracedItem> = fc.record({
+  gtin: fc.constant(gtin(1)),
+  lot: maybe(lot),
+  expiresOn: maybe(day),
+})
+
+const IN_SQL: Record<ScopeMatch, string | null> = {
+  IN_SCOPE: 'in_scope',
+  LOT_UNKNOWN: 'lot_unknown',
+  DATE_UNKNOWN: 'date_unknown',
+  OUT_OF_SCOPE: null,
+}
+
+/** Many pairs in one round trip: what the database says of each. */
+const inDatabase = async (pairs: [ScopeLine, TracedItem][]): Promise<(string | null)[]> => {
+  const rows = pairs.map(([line, { lot: ofItem, expiresOn }]) => ({
+    line: {
+      lots: line.lots,
+      lot_from: line.lotFrom,
+      lot_to: line.lotTo,
+      expires_from: line.expiresFrom,
+      expires_to: line.expiresTo,
+      complete: line.complete,
+    },
+    lot: ofItem,
+    on: expiresOn,
+  }))
+  const answer = await client.query<{ match: string | null }>(
+    `SELECT scope_match(jsonb_populate_record(NULL::scope_line, row -> 'line'), row ->> 'lot', (row ->> 'on')::date) AS match
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS r(row, n) ORDER BY n`,
+    [JSON.stringify(rows)],
+  )
+  return answer.rows.map(({ match }) => match)
+}
+
+test('the database and the domain agree on every pack', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(scopeLine, item), { minLength: 50, maxLength: 100 }),
+      async (pairs) => {
+        const byDomain = pairs.map(([line, pack]) => IN_SQL[matchScope([line], pack)])
+        expect(await inDatabase(pairs)).toEqual(byDomain)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('all four verdicts are met on the way', async () => {
+  const pairs = fc.sample(fc.tuple(scopeLine, item), { numRuns: 2000, seed: 7 })
+  expect(new Set(await inDatabase(pairs))).toEqual(new Set(Object.values(IN_SQL)))
+})
