@@ -10,6 +10,7 @@ test.each([
   ['qwertyqwerty', 'common'],
   ['123456789012', 'common'],
   ['dana.reyes-2026', 'like_email'],
+  ['Dana.Reyes@example.com', 'like_email'],
   ['a freezer door left open', null],
   ['tulipanes rojos', null],
 ])('%j: %s', (password, fault) => {

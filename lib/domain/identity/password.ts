@@ -11,9 +11,14 @@ export const judgePassword = (password: string, email: string): PasswordFault | 
   if (password.length > MAX) return 'too_long'
   const plain = password.toLowerCase()
   if (COMMON_PASSWORDS.some((common) => isMadeOf(plain, common))) return 'common'
-  const [name = ''] = email.toLowerCase().split('@')
-  if (name.length >= 4 && plain.replaceAll(name, '').length < 6) return 'like_email'
-  return null
+  return isMostly(plain, email.toLowerCase()) ? 'like_email' : null
+}
+
+// The whole address is as easy to guess as its first part.
+const isMostly = (plain: string, email: string): boolean => {
+  const [name = ''] = email.split('@')
+  const rest = plain.replaceAll(email, '')
+  return (name.length >= 4 ? rest.replaceAll(name, '') : rest).length < 6
 }
 
 // "passwordpassword" and "password1234" are as common as what they are made of.
