@@ -1,0 +1,67 @@
+import { button, signOut } from '../support/controls.ts'
+import { createPerson } from '../support/database.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { tellStore } from '../support/notices.ts'
+import { signIn, urlOf } from '../support/people.ts'
+
+test('a store sees its own recalls and nothing of its neighbour', async ({ browse, watch }) => {
+  watch.expects(/404 \(Not Found\)/)
+  const ours = await tellStore({ title: 'Cheese for our store alone' })
+  const theirs = await tellStore({ title: 'Cheese for the neighbour alone' })
+  const person = await createPerson({ role: 'store_manager', storeNumber: ours.store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await expect(page.getByRole('link', { name: ours.recall.title })).toBeVisible()
+  await expect(page.getByText(theirs.recall.title)).toHaveCount(0)
+  await page.goto(`${urlOf('store')}/tasks/${theirs.noticeId}`)
+  await expect(page.getByText('There is nothing here')).toBeVisible()
+})
+
+test('an acknowledged recall moves to done and says that nothing is removed yet', async ({ browse }) => {
+  const { store, recall } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await page.getByRole('region', { name: 'To do' }).getByRole('link', { name: recall.title }).click()
+  await button(page, 'Acknowledge').click()
+  await expect(page.getByText('Acknowledged is not removed')).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the inbox' }).click()
+  await expect(page.getByText('Nothing to do')).toBeVisible()
+  const done = page.getByRole('region', { name: 'Done' }).getByRole('link', { name: recall.title })
+  await expect(done).toContainText('Acknowledged')
+})
+
+test('a phone that loses its network keeps what was pressed in sight and says that nothing was sent', async ({
+  browse,
+  api,
+  watch,
+}) => {
+  watch.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Fetch failed/)
+  const { store, recall, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  // Having it on the screen is reported on its own; the network goes after that.
+  await expect.poll(async () => (await api.notices(recall.id))[0]?.state).toBe('seen')
+  await page.context().setOffline(true)
+  await button(page, 'Acknowledge').click()
+  await expect(page.getByText('The server could not be reached')).toBeVisible()
+  await expect(page.getByText(`Acknowledged by`)).toHaveCount(0)
+  await page.context().setOffline(false)
+  await button(page, 'Acknowledge').click()
+  await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
+})
+
+test('signing out of the store app ends the session, not only the cookie', async ({ browse }) => {
+  const { store } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  const cookies = await page.context().cookies()
+  await signOut(page)
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await page.context().addCookies(cookies)
+  await page.goto(`${urlOf('store')}/inbox`)
+  await expect(page).toHaveURL(/\/sign-in/)
+})
