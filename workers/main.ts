@@ -34,8 +34,6 @@ const drain = (): void => {
 }
 process.on('SIGTERM', drain)
 process.on('SIGINT', drain)
-// Whoever supervises this process has gone: a worker without one would be an orphan.
-process.on('disconnect', drain)
 
 run().then(
   () => process.exit(0),

@@ -9,8 +9,6 @@ export const boot = async (): Promise<string> => {
     const web = webProcess()
     await web.start()
     web.ports.log.info('web.started', { surface: web.env.SURFACE, port: web.env.PORT })
-    // Under a supervisor: when it has gone, nobody would stop this process any more.
-    process.on('disconnect', () => process.exit(0))
     return ownUrl(web.env)
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -52,14 +52,20 @@ export const createMetrics = (service: string) => {
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** `/metrics`, and the process's own `/healthz` and `/readyz`, on a port apart from the service. */
+/** `/metrics` (and `/`), and the process's own `/healthz` and `/readyz`, on a port apart from the service. */
 export const serveMetrics = (
   metrics: Metrics,
   { host, port }: { host: string; port: number },
   ready: () => Promise<boolean>,
 ): Server => {
+  const figures = async (): Promise<[number, string, string]> => [
+    200,
+    metrics.registry.contentType,
+    await metrics.registry.metrics(),
+  ]
   const answers: Record<string, () => Promise<[number, string, string]>> = {
-    '/metrics': async () => [200, metrics.registry.contentType, await metrics.registry.metrics()],
+    '/': figures,
+    '/metrics': figures,
     '/healthz': async () => [200, 'application/json', '{"status":"ok"}'],
     '/readyz': async () =>
       (await ready())

@@ -1,14 +1,16 @@
 import { renderNoticeMail } from '#lib/domain/delivery/notice-mail.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { nextAttemptAt, REPEAT_AFTER } from '#lib/domain/delivery/retry.ts'
-import { after, seconds } from '#lib/domain/duration.ts'
+import { after, before, seconds } from '#lib/domain/duration.ts'
 import { assertNever, ok, type Result } from '#lib/domain/result.ts'
 import type { ClaimedDelivery, DeliveryResult } from '#lib/ports/delivery.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 type Needs = Pick<Ports, 'deliveries' | 'email' | 'clock' | 'chance' | 'digest' | 'urls' | 'log' | 'tracing'>
 
-const LEASE = seconds(60)
+const LEASE = seconds(30)
+// Longer than the slowest send: whoever has less time left does not begin one.
+const SLOWEST_SEND = seconds(20)
 const AT_ONCE = 20
 
 /**
@@ -23,26 +25,38 @@ export const sendDeliveries =
     const secrets = new Map(deliveryIds.map((id) => [id, ports.chance.secret(16)]))
     const linkHashes = new Map([...secrets].map(([id, secret]) => [id, ports.digest(secret)]))
     const at = ports.clock.now()
+    const leaseUntil = after(at, LEASE)
     const claimed = await ports.deliveries.claim({
       tenantId,
       ids: deliveryIds,
       leaseToken,
       at,
-      leaseUntil: after(at, LEASE),
+      leaseUntil,
       linkHashes,
     })
     // Bounded by the batch: a message names at most 200 deliveries.
     for (let from = 0; from < claimed.length; from += AT_ONCE) {
-      const some = claimed.slice(from, from + AT_ONCE)
-      const results = await Promise.all(
-        some.map((delivery) => sendOne(ports, delivery, secrets.get(delivery.id) ?? '')),
-      )
+      const inTime = ports.clock.now() < before(leaseUntil, SLOWEST_SEND)
+      // A slow provider, or a process that was asleep: what would outlive the lease is given back unsent.
+      const some = inTime ? claimed.slice(from, from + AT_ONCE) : claimed.slice(from)
+      const results = inTime
+        ? await Promise.all(some.map((delivery) => sendOne(ports, delivery, secrets.get(delivery.id) ?? '')))
+        : some.map((delivery) => givenBack(delivery, ports.clock.now()))
       const settled = await ports.deliveries.settle({ tenantId, leaseToken, at: ports.clock.now(), results })
       if (settled < results.length)
         ports.log.warn('delivery.lease_lost', { tenantId, count: results.length - settled })
+      if (!inTime) break
     }
     return ok(claimed.length)
   }
+
+const givenBack = ({ id: deliveryId, attempt }: ClaimedDelivery, now: Date): DeliveryResult => ({
+  deliveryId,
+  attempt,
+  state: 'pending',
+  error: 'not sent: the lease ran out first',
+  nextAttemptAt: now,
+})
 
 const sendOne = (ports: Needs, delivery: ClaimedDelivery, secret: string): Promise<DeliveryResult> => {
   const fields = { deliveryId: delivery.id, recallId: delivery.recallId, attempt: delivery.attempt }
