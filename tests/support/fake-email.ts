@@ -29,6 +29,8 @@ export type FakeEmail = MessageChannel & {
   fails(fault: EmailFault, how?: { to?: string; times?: number; retryAfter?: Duration }): void
   /** Nothing fails any more. */
   recovers(): void
+  /** How often this went wrong. */
+  met(fault: EmailFault): number
   /** Faults that were planned and never happened: the test has not tested what it says. */
   unhit(): EmailFault[]
 }
@@ -38,7 +40,7 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
   const accepts: AcceptedMail[] = []
   const attempts: OutgoingMessage[] = []
   let planned: Planned[] = []
-  let forgotten: EmailFault[] = []
+  const happened: EmailFault[] = []
 
   const accept = (message: OutgoingMessage): SendOutcome => {
     const providerMessageId = `fake-${accepts.length + 1}`
@@ -51,6 +53,7 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
     )
     if (!plan) return accept(message)
     plan.hits += 1
+    happened.push(plan.fault)
     switch (plan.fault) {
       case 'try_later':
         return {
@@ -78,10 +81,8 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
     },
     fails: (fault, { to, times = 1, retryAfter } = {}) =>
       void planned.push({ fault, to, times, retryAfter, hits: 0 }),
-    recovers: () => {
-      forgotten = [...forgotten, ...planned.filter(({ hits }) => hits === 0).map(({ fault }) => fault)]
-      planned = []
-    },
-    unhit: () => [...forgotten, ...planned.filter(({ hits }) => hits === 0).map(({ fault }) => fault)],
+    recovers: () => void (planned = []),
+    met: (fault) => happened.filter((one) => one === fault).length,
+    unhit: () => planned.filter(({ hits }) => hits === 0).map(({ fault }) => fault),
   }
 }

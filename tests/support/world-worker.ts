@@ -19,7 +19,11 @@ class WorkerDied extends Error {}
 export type WorldWorker = {
   /** The worker dies, as by kill -9, the next time it gets there; another one takes its place. */
   crashes(at: CrashPoint): void
+  /** Whatever was planned for it is called off. */
+  survives(): void
   deaths: number
+  /** How often it died there. */
+  met(at: CrashPoint): number
   /** Crash points that were planned and never reached. */
   unhit(): CrashPoint[]
   /** One worker's ports, for handing it work by hand. */
@@ -41,6 +45,7 @@ const TOO_MANY_ROUNDS = 2000
 /** The real handlers and sweeps, turned by hand: as many rounds as there is work, none in between. */
 export const worldWorker = ({ process, queue, clock, truth }: Needs): WorldWorker => {
   let planned: CrashPoint[] = []
+  const died: string[] = []
   let worker = mortal(process, () => planned)
 
   const survive = async (work: (alive: WorkerProcess) => Promise<number>): Promise<number> => {
@@ -49,6 +54,7 @@ export const worldWorker = ({ process, queue, clock, truth }: Needs): WorldWorke
     } catch (error) {
       if (!(error instanceof WorkerDied)) throw error
       planned = planned.filter((point) => point !== error.message)
+      died.push(error.message)
       worker = mortal(process, () => planned)
       self.deaths += 1
       return 1
@@ -69,6 +75,8 @@ export const worldWorker = ({ process, queue, clock, truth }: Needs): WorldWorke
       for (const { name, run } of SWEEPS) if (name === 'relay') await survive(run)
     },
     round,
+    survives: () => void (planned = []),
+    met: (at) => died.filter((point) => point === at).length,
     crashes: (at) => void planned.push(at),
     unhit: () => planned,
     comeToRest: async () => {
