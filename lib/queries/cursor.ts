@@ -1,8 +1,16 @@
+import { isStorable } from '#lib/domain/storable-text.ts'
+
 /** An opaque place in a list: the key of the last row that was handed out. */
 const toCursor = (key: string): string => Buffer.from(key, 'utf8').toString('base64url')
 
-export const fromCursor = (cursor: string | undefined): string | null =>
-  cursor ? Buffer.from(cursor, 'base64url').toString('utf8') : null
+/** The key in a cursor. One that is not of our making names no place: the list begins anew. */
+export const fromCursor = (cursor: string | undefined, shape = /./): string | null => {
+  const key = cursor ? Buffer.from(cursor, 'base64url').toString('utf8') : ''
+  return isStorable(key) && shape.test(key) ? key : null
+}
+
+/** For lists in the order of their ids. */
+export const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** One more row was read than asked for: if it is there, there is a next page. */
 export const pageOf = <Row, View>(

@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import type { z } from 'zod'
 
 import type { WebPorts } from '#lib/compose.ts'
-import { fieldErrors } from '#lib/contracts/field-errors.ts'
+import { parseInput } from '#lib/contracts/parse-input.ts'
 import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
 import { rejected, type Rejection, type Result } from '#lib/domain/result.ts'
 
@@ -51,9 +51,8 @@ const guarded =
         { code: 'FORBIDDEN', detail: 'This request did not come from a page of ours.' },
         requestId,
       )
-    const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input)
-    if (!parsed.success)
-      return refusal({ code: 'VALIDATION_FAILED', errors: fieldErrors(parsed.error) }, requestId)
+    const parsed = parseInput(schema, input instanceof FormData ? Object.fromEntries(input) : input)
+    if (!parsed.success) return refusal({ code: 'VALIDATION_FAILED', errors: parsed.errors }, requestId)
     return ports.tracing.span(`action ${name}`, async () => {
       const result = await run(ports, parsed.data).catch((error: unknown) => {
         unstable_rethrow(error)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 
 import type { Readable, WebPorts } from '#lib/compose.ts'
 import { OPERATIONS, type ApiOperation, type OperationName } from '#lib/contracts/api/operations.ts'
-import { fieldErrors } from '#lib/contracts/field-errors.ts'
+import { parseInput } from '#lib/contracts/parse-input.ts'
 import type { KeyActor } from '#lib/domain/identity/actor.ts'
 import { rejected, type Result } from '#lib/domain/result.ts'
 import { authenticateKey } from '#lib/use-cases/identity/authenticate-key.ts'
@@ -81,14 +81,13 @@ const parseCall = async (
   const read = hasBody ? await readJson(request) : { json: undefined, text: '' }
   if ('fault' in read) return problem(read.fault, requestId, { detail: read.detail })
   // An id that cannot be one names nothing: it is as unknown as any other.
-  const params = operation.params?.safeParse(rawParams)
+  const params = operation.params && parseInput(operation.params, rawParams)
   if (params && !params.success) return problem('RECALL_NOT_FOUND', requestId)
-  const query = operation.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (query && !query.success)
-    return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(query.error) })
-  const body = operation.body?.safeParse(read.json)
-  if (body && !body.success)
-    return problem('VALIDATION_FAILED', requestId, { errors: fieldErrors(body.error) })
+  const search = Object.fromEntries(new URL(request.url).searchParams)
+  const query = operation.query && parseInput(operation.query, search)
+  if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: query.errors })
+  const body = operation.body && parseInput(operation.body, read.json)
+  if (body && !body.success) return problem('VALIDATION_FAILED', requestId, { errors: body.errors })
   const rows = rowsOf(operation, read.json)
   if (!rows.ok) return rejectionProblem(rows.rejection, requestId)
   const revision = /^(?:W\/)?"(\d+)"$/.exec(request.headers.get('if-match') ?? '')?.[1]

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { z } from 'zod'
 
-import { fieldErrors } from '#lib/contracts/field-errors.ts'
+import { parseInput } from '#lib/contracts/parse-input.ts'
 import { ok, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { UpsertCounts } from '#lib/ports/catalog.ts'
 
@@ -41,9 +41,9 @@ const sortRows = <Schema extends z.ZodType>(
   const sorted: Sorted<z.output<Schema>> = { rows: [], errors: [], repeated: 0 }
   const seen = new Map<string, string>()
   for (const [index, value] of body.entries()) {
-    const parsed = schema.safeParse(value)
+    const parsed = parseInput(schema, value)
     if (!parsed.success) {
-      sorted.errors.push(...fieldErrors(parsed.error).map((error) => ({ index, ...error })))
+      sorted.errors.push(...parsed.errors.map((error) => ({ index, ...error })))
       continue
     }
     const key = keyOf(parsed.data)

@@ -8,6 +8,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { currentActor } from '#lib/web/current-actor.ts'
 import { homeOf } from '#lib/web/home.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { safePath } from '#lib/web/safe-path.ts'
 
@@ -18,7 +19,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 type Props = { searchParams: Promise<Record<string, string | undefined>> }
 
 const SignInPage = async ({ searchParams }: Props) => {
-  const { next, error, ...flags } = await searchParams
+  const { next, error, ...flags } = await pageQuery(searchParams)
   const goTo = safePath(next) ?? homeOf()
   if (await currentActor()) redirect(goTo)
   const { env } = webProcess()

@@ -9,6 +9,7 @@ import { SearchForm } from '#components/ui/search-form.tsx'
 import { listProducts } from '#lib/queries/catalog/list-products.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageLinks } from '#lib/web/page-links.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
 export const metadata: Metadata = { title: 'Products' }
@@ -17,7 +18,7 @@ type Props = { searchParams: Promise<{ search?: string; cursor?: string }> }
 
 const ProductsPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/products')
-  const { search, cursor } = await searchParams
+  const { search, cursor } = await pageQuery(searchParams)
   const { data, nextCursor } = await read(listProducts, actor, { search, cursor, limit: 50 })
   return (
     <div className="flex flex-col gap-5">

@@ -11,6 +11,7 @@ import { allowed } from '#lib/web/allowed.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { webProcess } from '#lib/web/process.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
 export const metadata: Metadata = { title: 'Recalls' }
@@ -19,7 +20,7 @@ type Props = { searchParams: Promise<{ cursor?: string }> }
 
 const RecallsPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/recalls')
-  const { cursor } = await searchParams
+  const { cursor } = await pageQuery(searchParams)
   const { data, nextCursor } = await read(listRecalls, actor, { limit: 50, cursor })
   const now = webProcess().ports.clock.now().toISOString()
   const start = allowed(actor, 'recall:write') && (

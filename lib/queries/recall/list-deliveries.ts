@@ -4,7 +4,7 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { DeliveryView, Page } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { fromCursor, pageOf } from '../cursor.ts'
+import { fromCursor, ID, pageOf } from '../cursor.ts'
 import { isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
 
 type Filter = { recallId: string; limit: number; cursor?: string | undefined }
@@ -18,7 +18,7 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (
   const allowed = permittedRead(actor, 'delivery:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const after = fromCursor(cursor)
+  const after = fromCursor(cursor, ID)
   const regionId = regionOf(actor)
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })

@@ -29,6 +29,7 @@ import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { signedIn, type Signed } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
 import { commandRecallAction } from '../actions.ts'
@@ -75,7 +76,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         actions={<Commands signed={signed} recall={recall} />}
       />
       {out ? (
-        <Board signed={signed} recall={recall} {...await searchParams} />
+        <Board signed={signed} recall={recall} {...await pageQuery(searchParams)} />
       ) : (
         <Before signed={signed} recall={recall} />
       )}
