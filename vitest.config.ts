@@ -34,6 +34,8 @@ export default defineConfig({
         globalSetup: ['./tests/support/global-setup.ts'],
       }),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
+      // A whole stack of real processes, killed and started again.
+      project('crash', ['tests/crash/**/*.test.ts'], { testTimeout: 120_000 }),
       project('checks', ['tests/checks/**/*.test.ts'], { testTimeout: 30_000 }),
     ],
   },
