@@ -42,14 +42,19 @@ const columns = (now: string): Column<RecallView>[] => [
       targeted === 0 ? (
         '–'
       ) : (
-        <ProgressBar
-          label="Acknowledged"
-          hideLabel
-          value={acknowledged}
-          max={targeted}
-          valueText={`${acknowledged} of ${targeted}`}
-          className="w-32"
-        />
+        <span className="inline-flex items-center gap-2">
+          <ProgressBar
+            label="Acknowledged"
+            hideLabel
+            value={acknowledged}
+            max={targeted}
+            valueText={`${acknowledged} of ${targeted}`}
+            className="w-24"
+          />
+          <span aria-hidden className="text-xs text-muted">
+            {acknowledged} of {targeted}
+          </span>
+        </span>
       ),
   },
   {
