@@ -8,7 +8,7 @@ import type { TestProject } from 'vitest/node'
 
 import { freePort } from '#local/ports.ts'
 import { startPostgres } from '#local/postgres.ts'
-import { signalProcess } from '#local/process-table.ts'
+import { isAlive, signalProcess } from '#local/process-table.ts'
 import { startSimulator } from '#local/simulator/server.ts'
 import { startSqs } from '#local/sqs.ts'
 import { createDatabase } from '#prisma/databases.ts'
@@ -28,13 +28,12 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   rising.defer(remove)
 
   const postgres = rising.use(await startPostgres({ dataDir, port: await freePort(), settings: HASTY }))
-  // An exit that skips the teardown: Ctrl-C twice, or a test that never ends.
-  const lastResort = () => {
-    signalProcess(postgres.pid, 'SIGQUIT')
-    remove()
-  }
-  process.once('exit', lastResort)
-  rising.defer(() => void process.off('exit', lastResort))
+  rising.defer(
+    onSuddenEnd(() => {
+      endAtOnce(postgres.pid)
+      remove()
+    }),
+  )
 
   const sqs = rising.use(await startSqs({ dataDir, port: 0 }))
   const simulator = rising.use(await startSimulator({ dataDir: join(dataDir, 'simulator'), port: 0 }))
@@ -55,3 +54,27 @@ const migrateApart = (adminUrl: string) =>
   promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../prisma/migrate.ts')], {
     env: { ...process.env, DATABASE_URL: adminUrl },
   })
+
+/** For an end that skips the teardown: Ctrl-C, the end of the terminal, an exit in the middle. Answers how to call it off. */
+const onSuddenEnd = (cleanUp: () => void): (() => void) => {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const onSignal = (signal: NodeJS.Signals) => {
+    callOff()
+    cleanUp()
+    process.kill(process.pid, signal) // Now as if nobody had listened.
+  }
+  const callOff = () => {
+    process.off('exit', cleanUp)
+    for (const signal of signals) process.off(signal, onSignal)
+  }
+  process.once('exit', cleanUp)
+  for (const signal of signals) process.once(signal, onSignal)
+  return callOff
+}
+
+/** Without the event loop, which has no more turns: the folder can only be removed when nobody writes to it. */
+const endAtOnce = (pid: number): void => {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  signalProcess(pid, 'SIGQUIT')
+  for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) Atomics.wait(pause, 0, 0, 20)
+}
