@@ -50,30 +50,31 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
     await expect(button(managerPage, 'Approve')).toHaveCount(0)
   })
 
-  const number = await test.step('another person approves it with their password, and issues it by its number', async () => {
-    await approverPage.goto(url)
-    await button(approverPage, 'Approve').click()
-    const dialog = approverPage.getByRole('dialog')
-    await dialog.getByLabel('Your password').fill('not the password at all')
-    await button(dialog, 'Approve').click()
-    await expect(dialog.getByText('That is not your password.')).toBeVisible()
-    await dialog.getByLabel('Your password').fill(demo.approver.password)
-    await button(dialog, 'Approve').click()
-    await expect(approverPage.getByText('Approved', { exact: true })).toBeVisible()
+  const number =
+    await test.step('another person approves it with their password, and issues it by its number', async () => {
+      await approverPage.goto(url)
+      await button(approverPage, 'Approve').click()
+      const dialog = approverPage.getByRole('dialog')
+      await dialog.getByLabel('Your password').fill('not the password at all')
+      await button(dialog, 'Approve').click()
+      await expect(dialog.getByText('That is not your password.')).toBeVisible()
+      await dialog.getByLabel('Your password').fill(demo.approver.password)
+      await button(dialog, 'Approve').click()
+      await expect(approverPage.getByText('Approved', { exact: true })).toBeVisible()
 
-    await button(approverPage, 'Issue recall').click()
-    await expect(dialog.getByText('1 store will be told at once, with 1 message by e-mail')).toBeVisible()
-    const asked = (await dialog.getByRole('heading').textContent()) ?? ''
-    const [recallNumber = ''] = /R-\d+-\d+/.exec(asked) ?? []
-    const send = button(dialog, 'Issue recall')
-    await expect(send).toBeDisabled()
-    await dialog.getByLabel(`Type ${recallNumber} to confirm`).fill(recallNumber)
-    await dialog.getByLabel('Your password').fill(demo.approver.password)
-    await expectAccessible(approverPage)
-    await send.click()
-    await expect(approverPage.getByText('Issued', { exact: true }).first()).toBeVisible()
-    return recallNumber
-  })
+      await button(approverPage, 'Issue recall').click()
+      await expect(dialog.getByText('1 store will be told at once, with 1 message by e-mail')).toBeVisible()
+      const asked = (await dialog.getByRole('heading').textContent()) ?? ''
+      const [recallNumber = ''] = /R-\d+-\d+/.exec(asked) ?? []
+      const send = button(dialog, 'Issue recall')
+      await expect(send).toBeDisabled()
+      await dialog.getByLabel(`Type ${recallNumber} to confirm`).fill(recallNumber)
+      await dialog.getByLabel('Your password').fill(demo.approver.password)
+      await expectAccessible(approverPage)
+      await send.click()
+      await expect(approverPage.getByText('Issued', { exact: true }).first()).toBeVisible()
+      return recallNumber
+    })
 
   await test.step('the store is told by mail', async () => {
     const mail = await inbox.waitFor(store.email, since)

@@ -46,7 +46,10 @@ const must = async <Body>(method: string, path: string, options: Options = {}): 
 type DraftInput = Parameters<typeof recallContent>[0]
 
 export const draftBody = (over: DraftInput = {}) =>
-  recallContent({ scope: [{ gtin: gtin(100), lots: ['L2641A'], complete: true, identificationHint: 'On the lid' }], ...over })
+  recallContent({
+    scope: [{ gtin: gtin(100), lots: ['L2641A'], complete: true, identificationHint: 'On the lid' }],
+    ...over,
+  })
 
 /** What it takes to get to where a test begins; each step has to succeed. */
 export const api = {
@@ -57,7 +60,12 @@ export const api = {
     const number = `T${randomUUID().slice(0, 8).toUpperCase()}`
     const email = `${number.toLowerCase()}@stores.example`
     const timezone = 'America/Denver'
-    const row = store({ number, name: `Test store ${number}`, timezone, contacts: [contact({ address: email })] })
+    const row = store({
+      number,
+      name: `Test store ${number}`,
+      timezone,
+      contacts: [contact({ address: email })],
+    })
     await must('PUT', '/stores', { body: [row] })
     return { number, name: row.name, email, timezone }
   },

@@ -18,7 +18,9 @@ const judge = async (page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promi
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
-    where: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary ?? ''}`),
+    where: nodes
+      .slice(0, 5)
+      .map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary ?? ''}`),
   }))
   expect(found, `axe on ${page.url()}`).toEqual([])
 }
@@ -32,7 +34,10 @@ export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
     )
     return {
       width: scrollWidth - clientWidth,
-      beyond: scrollWidth > clientWidth ? outside.slice(0, 5).map((element) => element.outerHTML.slice(0, 160)) : [],
+      beyond:
+        scrollWidth > clientWidth
+          ? outside.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))
+          : [],
     }
   })
   expect({ width, beyond }, `width of ${page.url()}`).toEqual({ width: 0, beyond: [] })

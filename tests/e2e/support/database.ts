@@ -65,7 +65,12 @@ export const createPerson = async (input: PersonInput): Promise<Person> => {
   return { id, tenantId, name, email, password: PASSWORD }
 }
 
-type KeyInput = { person: Pick<Person, 'id' | 'tenantId'>; scopes: ApiScope[]; expired?: boolean; revoked?: boolean }
+type KeyInput = {
+  person: Pick<Person, 'id' | 'tenantId'>
+  scopes: ApiScope[]
+  expired?: boolean
+  revoked?: boolean
+}
 
 /** The secret of a new API key. */
 export const createKey = async ({ person, scopes, expired, revoked }: KeyInput): Promise<string> => {

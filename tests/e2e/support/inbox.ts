@@ -2,7 +2,14 @@ import { expect } from '@playwright/test'
 
 import { stack } from './stack.ts'
 
-export type Mail = { n: number; at: string; to: string; subject: string; text: string; deliveryId: string | null }
+export type Mail = {
+  n: number
+  at: string
+  to: string
+  subject: string
+  text: string
+  deliveryId: string | null
+}
 
 /** What the mail provider has taken. */
 export const inbox = {

@@ -18,7 +18,12 @@ export const setScene = async () => {
   await api.step(approved, 'submit')
   await api.step(approved, 'approve', demo.approverApiKey)
   const issued = await api.issue({ ...here, title: 'Smoked salmon may contain Listeria' })
-  const drill = await api.issue({ ...here, title: 'Spinach, spring exercise', kind: 'drill', priority: 'high' })
+  const drill = await api.issue({
+    ...here,
+    title: 'Spinach, spring exercise',
+    kind: 'drill',
+    priority: 'high',
+  })
   const mail = await inbox.waitFor(store.email, since)
   return { draft, review, approved, issued, drill, link: new URL(linkIn(mail)).pathname }
 }
@@ -80,8 +85,20 @@ export const PAGES: readonly PageToSee[] = [
   page('people', '/people', 'recall', 'admin'),
   page('profile-recall', '/profile', 'recall', 'manager'),
   page('inbox', '/inbox', 'store', 'store'),
-  page('task', '/tasks/[id]', 'store', 'store', taskOf(({ issued }) => issued)),
-  page('task-drill', '/tasks/[id]', 'store', 'store', taskOf(({ drill }) => drill)),
+  page(
+    'task',
+    '/tasks/[id]',
+    'store',
+    'store',
+    taskOf(({ issued }) => issued),
+  ),
+  page(
+    'task-drill',
+    '/tasks/[id]',
+    'store',
+    'store',
+    taskOf(({ drill }) => drill),
+  ),
   page('profile-store', '/profile', 'store', 'store'),
   page('link', '/a/[secret]', 'store', undefined, ({ link }) => link),
   page('link-gone', '/a/[secret]', 'store', undefined, () => `/a/${GARBAGE}`),

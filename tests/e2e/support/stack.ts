@@ -59,9 +59,7 @@ const announced = (child: ChildProcess): Promise<Stack> =>
         said.push(line)
         if (line.startsWith('READY ')) resolve(JSON.parse(line.slice('READY '.length)) as Stack)
       })
-    child.once('close', (code) =>
-      reject(new Error(`The stack did not start (${code}):\n${said.join('\n')}`)),
-    )
+    child.once('close', (code) => reject(new Error(`The stack did not start (${code}):\n${said.join('\n')}`)))
   })
 
 const stop = (child: ChildProcess): Promise<void> =>

@@ -22,7 +22,8 @@ export const createWatch = (): Watch => {
       // Whatever is asked of another host than ours is a leak, even if the policy has stopped it.
       context.on('request', (request) => {
         const { hostname, protocol } = new URL(request.url())
-        if (/^https?:$/.test(protocol) && hostname !== 'localhost') complaints.push(`third party: ${request.url()}`)
+        if (/^https?:$/.test(protocol) && hostname !== 'localhost')
+          complaints.push(`third party: ${request.url()}`)
       })
     },
     verify: () =>

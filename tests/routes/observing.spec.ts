@@ -1,0 +1,114 @@
+import { call } from '#tests/e2e/support/api.ts'
+import { createPerson, SECOND_TENANT } from '#tests/e2e/support/database.ts'
+import { expect, test } from '#tests/e2e/support/fixtures.ts'
+import { noticeState, tellStore } from '#tests/e2e/support/notices.ts'
+import { urlOf } from '#tests/e2e/support/people.ts'
+import { renamedFor, sessionCookie } from '#tests/e2e/support/session.ts'
+import { stack } from '#tests/e2e/support/stack.ts'
+
+import { expectProblem } from './problem.ts'
+import { operations } from './registry.ts'
+
+test('each service says that it is alive and ready, to anybody, and nothing else', async () => {
+  for (const surface of ['recall', 'store'] as const) {
+    expect(await (await fetch(`${urlOf(surface)}/healthz`)).json()).toEqual({ status: 'ok' })
+    expect(await (await fetch(`${urlOf(surface)}/readyz`)).json()).toEqual({ status: 'ready' })
+    expect((await fetch(`${urlOf(surface)}/metrics`)).status).toBe(404)
+  }
+})
+
+test('metrics stand on a port of their own', async () => {
+  const response = await fetch(`${stack().metricsUrl}/metrics`)
+  expect(response.status).toBe(200)
+  const text = await response.text()
+  expect(text).toMatch(/^# TYPE \w+ (counter|gauge|histogram)$/m)
+  expect(text).not.toContain('@')
+})
+
+test('the OpenAPI document names every call, its scope and its refusals', async () => {
+  type Described = { description: string; responses: Record<string, unknown>; parameters: { name: string }[] }
+  const { body, status } = await call<{ openapi: string; paths: Record<string, Record<string, Described>> }>(
+    'GET',
+    '/openapi.json',
+    { key: null },
+  )
+  expect([status, body.openapi]).toEqual([200, '3.1.0'])
+  const documented = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect(documented.toSorted()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).toSorted())
+  for (const { method, path, scope } of operations) {
+    const described = body.paths[path]?.[method.toLowerCase()]
+    expect(described?.description).toContain(scope)
+    expect(described?.responses).toHaveProperty('default')
+    const named = described?.parameters.map(({ name }) => name) ?? []
+    for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(named).toContain(name)
+  }
+})
+
+test('each reading call answers in the shape that it promises', async () => {
+  const { recall, store } = await tellStore()
+  for (const operation of operations.filter(({ method }) => method === 'GET')) {
+    const path = operation.path.replace('{id}', recall.id).replace('{number}', store.number)
+    const { status, body } = await call('GET', path)
+    expect(status, path).toBe(200)
+    const judged = operation.answer.safeParse(body)
+    expect(judged.success ? [] : judged.error.issues, path).toEqual([])
+  }
+})
+
+test('reading changes nothing, by GET or by HEAD', async () => {
+  const { demo } = stack()
+  const { recall, noticeId, store, link } = await tellStore()
+  const associate = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const before = await noticeState(noticeId)
+  const recallCookie = await sessionCookie('recall', demo.manager)
+  const storeCookie = await sessionCookie('store', associate)
+  for (const method of ['GET', 'HEAD']) {
+    const headers = { authorization: `Bearer ${demo.apiKey}` }
+    for (const { path } of operations) {
+      const at = path.replace('{id}', recall.id).replace('{number}', store.number)
+      await fetch(`${urlOf('recall')}/api/v1${at}`, { method, headers })
+    }
+    await fetch(`${urlOf('recall')}/recalls/${recall.id}`, { method, headers: { cookie: recallCookie } })
+    // Reading it is reported by a script that has really shown it, not by the request.
+    await fetch(`${urlOf('store')}/tasks/${noticeId}`, { method, headers: { cookie: storeCookie } })
+    await fetch(link, { method })
+  }
+  expect(await noticeState(noticeId)).toEqual(before)
+  expect(
+    (await fetch(`${urlOf('store')}/inbox`, { headers: { cookie: storeCookie }, redirect: 'manual' })).status,
+  ).toBe(200)
+})
+
+test('live events are for whoever may read the recall here', async () => {
+  const { recall } = await tellStore()
+  const { demo } = stack()
+  const manager = await sessionCookie('recall', demo.manager)
+  const store = await sessionCookie('store', demo.store)
+  const stranger = await sessionCookie(
+    'recall',
+    await createPerson({ role: 'viewer', tenantId: SECOND_TENANT }),
+  )
+  const open = async (headers: Record<string, string>, id = recall.id) => {
+    const stop = new AbortController()
+    const response = await fetch(`${urlOf('recall')}/api/live?recall=${id}`, { headers, signal: stop.signal })
+    const { status } = response
+    const type = response.headers.get('content-type')
+    stop.abort()
+    return { status, type }
+  }
+  expect(await open({ cookie: manager })).toEqual({ status: 200, type: 'text/event-stream' })
+  const refused = (status: number) => ({ status, type: 'application/problem+json' })
+  expect(await open({})).toEqual(refused(401))
+  expect(await open({ authorization: `Bearer ${demo.apiKey}` })).toEqual(refused(401))
+  expect(await open({ cookie: store })).toEqual(refused(401))
+  expect(await open({ cookie: renamedFor('recall', store) })).toEqual(refused(401))
+  expect(await open({ cookie: stranger })).toEqual(refused(404))
+  for (const id of ['', 'x', '%00', '00000000-0000-0000-0000-000000000000'])
+    expect(await open({ cookie: manager }, id), id).toEqual(refused(404))
+  expect(
+    (await fetch(`${urlOf('store')}/api/live?recall=${recall.id}`, { headers: { cookie: store } })).status,
+  ).toBe(404)
+  expectProblem(await call('GET', '/live', { key: null }), 404, 'NOT_FOUND')
+})

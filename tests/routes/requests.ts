@@ -1,0 +1,57 @@
+import { api, draftBody, listed } from '#tests/e2e/support/api.ts'
+import { tellStore } from '#tests/e2e/support/notices.ts'
+import { gtin, product, shipment, store } from '#prisma/demo/builders.ts'
+
+import type { operations } from './registry.ts'
+
+type Operation = (typeof operations)[number]
+
+/** Things of one tenant for each call to be about. */
+export const makeTargets = async () => {
+  const told = await tellStore()
+  const draft = await api.draft({ target: listed(told.store.number) })
+  return { told, draft }
+}
+
+export type Targets = Awaited<ReturnType<typeof makeTargets>>
+
+// Commands are about the draft; what is read and acknowledged is about the recall that is out.
+const ABOUT_DRAFT = new Set([
+  'submitRecall',
+  'approveRecall',
+  'sendBackRecall',
+  'issueRecall',
+  'cancelRecall',
+])
+
+export const pathOf = ({ name, path }: Operation, { told, draft }: Targets): string =>
+  path
+    .replace('{id}', ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
+    .replace('{number}', told.store.number)
+
+/** A body that this call would take. */
+export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown => {
+  if (method === 'GET') return undefined
+  switch (name) {
+    case 'putStores':
+      return [store({ number: told.store.number, name: 'Taken over' })]
+    case 'putProducts':
+      return [product({ gtin: gtin(100), name: 'Crunchy peanut butter' })]
+    case 'addShipments':
+      return [
+        {
+          ...shipment({ ref: `X-${told.store.number}`, storeNumber: told.store.number }),
+          shippedAt: '2026-10-20T06:00:00Z',
+        },
+      ]
+    case 'draftRecall':
+      return draftBody({ target: listed(told.store.number) })
+    case 'sendBackRecall':
+    case 'cancelRecall':
+      return { reason: 'Because of a test' }
+    case 'acknowledgeNotice':
+      return { by: 'Nobody', version: 1 }
+    default:
+      return {}
+  }
+}
