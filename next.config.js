@@ -12,7 +12,12 @@ const config = {
   images: { unoptimized: true },
   // Native or dynamically required: traced into the standalone output, not bundled.
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'prom-client'],
-  typescript: { ignoreBuildErrors: true }, // `npm run check` type-checks; the build does not do it twice.
+  typescript: {
+    // `npm run check` type-checks; the build does not do it twice.
+    ignoreBuildErrors: true,
+    // A development server adds its own folders to the configuration that it finds: it gets one that git does not keep.
+    tsconfigPath: process.env.NEXT_DIST_DIR ? `${process.env.NEXT_DIST_DIR}.tsconfig.json` : 'tsconfig.json',
+  },
 }
 
 export default withNextIntl(config)

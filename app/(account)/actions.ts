@@ -1,5 +1,7 @@
 'use server'
 
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 
@@ -12,9 +14,13 @@ import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
 import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 
-export const sendResetLink = publicAction('send reset link', ForgotForm, (ports, { email }) =>
-  requestReset(ports)(email),
-)
+// Longer than either answer takes: the time does not tell whether there is an account.
+const ANSWER_AFTER_MS = 300
+
+export const sendResetLink = publicAction('send reset link', ForgotForm, async (ports, { email }) => {
+  const [asked] = await Promise.all([requestReset(ports)(email), sleep(ANSWER_AFTER_MS)])
+  return asked
+})
 
 export const resetPassword = publicAction('reset password', NewPasswordForm, (ports, { secret, password }) =>
   acceptToken(ports)({ secret, password, purpose: 'password_reset' }),
