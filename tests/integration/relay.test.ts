@@ -44,7 +44,9 @@ test('a queue that is away leaves everything where it is', async () => {
   await using world = await createWorld()
   const ids = await fill(world, 5)
   const sweeps = prismaSweeps(world.db.worker)
-  await expect(sweeps.relay(() => Promise.reject(new Error('ECONNREFUSED')), 100)).rejects.toThrow('ECONNREFUSED')
+  await expect(sweeps.relay(() => Promise.reject(new Error('ECONNREFUSED')), 100)).rejects.toThrow(
+    'ECONNREFUSED',
+  )
   expect(await waiting(world)).toEqual(ids)
   await sweeps.relay(async (_priority, entries) => entries.map(({ id }) => id), 100)
 })
