@@ -52,7 +52,10 @@ export const parseEnv = <T extends z.ZodType>(
 ): z.output<T> => {
   const parsed = schema.safeParse(source)
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    return source[name] ? `${name}: ${issue.message}` : `${name} is not set`
+  })
   throw new Error(`The environment is not complete. ${faults.join('; ')}.`)
 }
 
