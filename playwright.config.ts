@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 import { CHROMIUM_FLAGS, findChromium } from './tests/e2e/support/chromium.ts'
 
+// Taken when asked for: SHOTS=<folder> playwright test --project=pictures
+const PICTURES = 'e2e/screenshots.spec.ts'
 const executablePath = await findChromium()
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
@@ -30,7 +32,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'routes', testMatch: 'routes/**/*.spec.ts' },
-    { name: 'desk', testMatch: 'e2e/*.spec.ts', use: { viewport: desk } },
+    { name: 'desk', testMatch: 'e2e/*.spec.ts', testIgnore: PICTURES, use: { viewport: desk } },
     { name: 'phone', testMatch: 'e2e/phone/*.spec.ts', use: { viewport: phone, hasTouch: true } },
+    ...(process.env['SHOTS'] ? [{ name: 'pictures', testMatch: PICTURES }] : []),
   ],
 })

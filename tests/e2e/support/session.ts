@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 
-import { HOME, urlOf, type Surface } from './people.ts'
+import { urlOf, type Surface } from './people.ts'
 
 const pairs = (response: Response): string[] =>
   response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
@@ -24,7 +24,7 @@ export const sessionCookie = async (
   return session ?? ''
 }
 
-export const cookieName = (surface: Surface): string => `clearshelf-${surface}-session`
+const cookieName = (surface: Surface): string => `clearshelf-${surface}-session`
 
 /** The same token under the name that the other surface looks for. */
 export const renamedFor = (surface: Surface, cookie: string): string =>
@@ -33,6 +33,3 @@ export const renamedFor = (surface: Surface, cookie: string): string =>
 /** Where a page leads somebody who is not signed in. */
 export const isSentToSignIn = (response: Response): boolean =>
   response.status === 307 && (response.headers.get('location') ?? '').includes('/sign-in')
-
-export const homeWith = (surface: Surface, cookie: string): Promise<Response> =>
-  fetch(urlOf(surface) + HOME[surface], { headers: { cookie }, redirect: 'manual' })
