@@ -143,6 +143,7 @@ test('who has lost the lease can settle nothing any more', async () => {
   world.clock.advance(seconds(61))
   expect(await sweeps.expireLeases(world.clock.now())).toBe(1)
   const doubtful = await rows()
+  expect(doubtful).toMatchObject([{ state: 'unknown', outcome: 'unknown', lease_token: null }])
   expect(await settleAs(sleeper, 1)).toBe(0)
   expect(await rows()).toEqual(doubtful)
 
@@ -185,4 +186,21 @@ test('of many workers with the same message one gets each delivery', async () =>
   ).toEqual(ids.toSorted())
   await world.fastForward(minutes(3)) // Nobody sent them: the leases run out, and they are sent as repeats.
   for (const store of stores) await store.onDuty.expects(/may have received this message before/)
+})
+
+test('a hint that comes again, or early, sends nothing again and nothing early', async () => {
+  await using world = await createWorld()
+  const [busy, told] = [await world.store(), await world.store()]
+  world.email.fails('try_later', { to: busy.onDuty.address, retryAfter: minutes(20) })
+  await world.issueRecall({ shippedTo: [busy, told] })
+  await told.onDuty.expects(/Product recall/)
+  const deliveryIds = (await world.truth.rows<{ id: string }>('SELECT id FROM delivery')).map(({ id }) => id)
+  const { tenantId } = world
+  const hint = { type: 'send' as const, version: 1 as const, tenantId, deliveryIds }
+  for (const id of ['one', 'two'])
+    await world.queue.publish('medium', [{ id, tenantId, message: hint, traceparent: null }])
+  await world.comeToRest()
+  expect(world.email.attempts.length).toBe(2)
+  await world.fastForward(minutes(21))
+  await busy.onDuty.expects(/Product recall/)
 })

@@ -36,6 +36,7 @@ const STEPS: [weight: number, name: string, step: (run: Run) => Promise<void>][]
   [2, 'wipe', wipe],
   [3, 'one round', async ({ world }) => void (await world.worker.round())],
   [1, 'fan out again', fanOutAgain],
+  [1, 'hint again', hintAgain],
 ]
 
 async function issue(run: Run): Promise<void> {
@@ -88,6 +89,20 @@ async function fanOutAgain(run: Run): Promise<void> {
     recallId: pick(run, recalls).id,
     recallVersion: 1,
   })
+}
+
+/** As SQS may, which gives a message at least once: everything that was ever to be sent is named again. */
+async function hintAgain({ world }: Run): Promise<void> {
+  const { tenantId } = world
+  const rows = await world.truth.rows<{ id: string }>('SELECT id FROM delivery')
+  if (rows.length === 0) return
+  const message = {
+    type: 'send' as const,
+    version: 1 as const,
+    tenantId,
+    deliveryIds: rows.map(({ id }) => id),
+  }
+  await world.queue.publish('low', [{ id: world.web.chance.id(), tenantId, message, traceparent: null }])
 }
 
 const WHEEL = STEPS.flatMap(([weight, name, step]) => Array.from({ length: weight }, () => ({ name, step })))
