@@ -31,11 +31,14 @@ export const addShipments =
       const counts = await tx.catalog.addShipments(
         rows.map(({ row }) => row).filter((row) => known.has(row.storeNumber)),
       )
-      await tx.audit({
-        action: 'catalog.shipments_added',
-        subject: { type: 'shipment', id: actor.tenantId },
-        data: counts,
-      })
+      // Rows that say what is there already are no change, and no change has no leaf.
+      if (counts.created + counts.updated > 0) {
+        await tx.audit({
+          action: 'catalog.shipments_added',
+          subject: { type: 'shipment', id: actor.tenantId },
+          data: counts,
+        })
+      }
       return ok({ ...counts, errors })
     })
   }

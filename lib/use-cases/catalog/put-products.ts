@@ -16,11 +16,14 @@ export const putProducts =
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
       const counts = await tx.catalog.upsertProducts(rows, clock.now())
-      await tx.audit({
-        action: 'catalog.products_put',
-        subject: { type: 'product', id: actor.tenantId },
-        data: counts,
-      })
+      // Rows that say what is there already are no change, and no change has no leaf.
+      if (counts.created + counts.updated > 0) {
+        await tx.audit({
+          action: 'catalog.products_put',
+          subject: { type: 'product', id: actor.tenantId },
+          data: counts,
+        })
+      }
       return ok(counts)
     })
   }
