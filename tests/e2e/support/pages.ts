@@ -1,9 +1,28 @@
+import { gtin } from '#prisma/demo/builders.ts'
+
 import { api, listed } from './api.ts'
 import { query } from './database.ts'
 import { inbox, linkIn } from './inbox.ts'
 import type { DemoPerson } from './people.ts'
 import type { Surface } from './people.ts'
 import { stack } from './stack.ts'
+
+// In the docs too: what is shown must hang together.
+const salmon = {
+  title: 'Smoked salmon may contain Listeria',
+  reasonCode: 'listeria',
+  hazard: 'Listeria can cause severe infection in pregnant women, newborns and older people.',
+  instructions:
+    'Remove every pack of the lots named.\nBag it, mark it "Do not sell", keep it cold and apart.',
+  scope: [
+    {
+      gtin: gtin(115),
+      lots: ['L2640P', 'L2641P'],
+      complete: true,
+      identificationHint: 'On the back, by the date',
+    },
+  ],
+}
 
 /** Something to see in each state, made once for a test that goes through all pages. */
 export const setScene = async () => {
@@ -17,7 +36,7 @@ export const setScene = async () => {
   const approved = await api.draft({ ...here, title: 'Ice cream: almonds not declared' })
   await api.step(approved, 'submit')
   await api.step(approved, 'approve', demo.approverApiKey)
-  const issued = await api.issue({ ...here, title: 'Smoked salmon may contain Listeria' })
+  const issued = await api.issue({ ...here, ...salmon })
   const drill = await api.issue({
     ...here,
     title: 'Spinach, spring exercise',

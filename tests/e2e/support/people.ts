@@ -11,7 +11,7 @@ export type DemoPerson = 'manager' | 'approver' | 'admin' | 'store'
 export const urlOf = (surface: Surface): string =>
   surface === 'recall' ? stack().recallUrl : stack().storeUrl
 
-export const HOME: Record<Surface, string> = { recall: '/recalls', store: '/inbox' }
+const HOME: Record<Surface, string> = { recall: '/recalls', store: '/inbox' }
 
 type Credentials = { email: string; password: string }
 
