@@ -10,7 +10,7 @@ import type { StartedSession } from '#lib/use-cases/identity/start-session.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Truth } from './truth.ts'
 
-export const PASSWORD = 'lanterns over the harbour'
+const PASSWORD = 'lanterns over the harbour'
 
 export type Person = {
   id: string
