@@ -8,6 +8,8 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Every page answers whole: its title is there from the first byte, for screen readers as for robots.
+  htmlLimitedBots: /.*/,
   // The optimiser decodes whatever bytes it is pointed at; our pictures are prepared when they are uploaded.
   images: { unoptimized: true },
   // Native or dynamically required: traced into the standalone output, not bundled.

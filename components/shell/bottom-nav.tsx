@@ -26,7 +26,7 @@ export const BottomNav = ({ label, items, more, className = '' }: Props) => (
             <span className="relative">
               <Icon glyph={item.glyph} size="md" />
               {item.badge ? (
-                <span className="absolute -end-3 -top-1.5 min-w-4 rounded-sm bg-overdue-solid px-1 text-xs leading-tight font-bold text-on-overdue">
+                <span className="absolute -end-3 -top-1.5 min-w-4 rounded-sm bg-brand px-1 text-xs leading-tight font-bold text-on-brand">
                   {item.badge}
                   {item.badgeLabel && <span className="sr-only"> {item.badgeLabel}</span>}
                 </span>

@@ -9,7 +9,7 @@ const linkClasses =
 
 const Badge = ({ item }: { item: NavItem }) =>
   item.badge ? (
-    <span className="ms-auto rounded-sm bg-overdue-soft px-1.5 text-xs font-semibold text-overdue group-data-[rail=narrow]/rail:lg:absolute group-data-[rail=narrow]/rail:lg:-end-1 group-data-[rail=narrow]/rail:lg:-top-1">
+    <span className="ms-auto rounded-sm bg-brand-soft px-1.5 text-xs font-semibold text-brand-text group-data-[rail=narrow]/rail:lg:absolute group-data-[rail=narrow]/rail:lg:-end-1 group-data-[rail=narrow]/rail:lg:-top-1">
       {item.badge}
       {item.badgeLabel && <span className="sr-only"> {item.badgeLabel}</span>}
     </span>
