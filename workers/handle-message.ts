@@ -28,10 +28,9 @@ export const handleMessage =
       case 'send':
         await sendDeliveries(ports)(message)
         return 'done'
-      case 'account_mail': {
-        const sent = await sendAccountMail(ports)(message)
-        return sent.ok && sent.value === 'again' ? 'again' : 'done'
-      }
+      case 'account_mail':
+        await sendAccountMail(ports)(message)
+        return 'done'
       default:
         return assertNever(message)
     }

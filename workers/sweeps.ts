@@ -33,6 +33,12 @@ export const SWEEPS: Sweep[] = [
     // A fan-out takes a moment; one that has not ended after five seconds was lost, or a second asking finds it locked.
     run: ({ ports: { sweeps, clock } }) => sweeps.wakeFanOuts(clock.now(), before(clock.now(), seconds(5))),
   },
+  {
+    name: 'due_account_mails',
+    every: seconds(5),
+    run: ({ ports: { sweeps, clock } }) =>
+      sweeps.wakeAccountMails(clock.now(), before(clock.now(), minutes(2))),
+  },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]

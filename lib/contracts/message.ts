@@ -22,9 +22,7 @@ const accountMail = z.strictObject({
   type: z.literal('account_mail'),
   version: z.literal(1),
   tenantId: z.uuid(),
-  personId: z.uuid(),
-  mail: z.enum(['invitation', 'password_reset']),
-  requestedAt: z.iso.datetime().transform((text) => new Date(text)),
+  mailId: z.uuid(),
 })
 
 export const QueueMessageSchema = z.discriminatedUnion('type', [fanOut, send, accountMail])

@@ -108,6 +108,8 @@ export type Sweeps = {
   expireLeases(at: Date): Promise<number>
   /** Puts deliveries that are due, and that nobody was told of lately, back into the outbox. */
   wakeDue(at: Date, lastToldBefore: Date, limit: number): Promise<number>
+  /** The same for mails that people are owed. */
+  wakeAccountMails(at: Date, lastToldBefore: Date): Promise<number>
   /** Issued versions whose fan-out was not finished, put back into the outbox. */
   wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */

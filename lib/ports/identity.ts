@@ -41,6 +41,8 @@ export type StoredToken = {
   usedAt: Date | null
 }
 
+export type OwedMail = { personId: string; purpose: TokenPurpose; requestedAt: Date; attempts: number }
+
 export type StoredKey = {
   id: string
   tenantId: string
@@ -79,6 +81,12 @@ export type IdentityRows = {
     reason: string,
     at: Date,
   ): Promise<number>
+  /** Writes down that a mail is owed. */
+  insertAccountMail(mail: { id: string; personId: string; purpose: TokenPurpose; at: Date }): Promise<void>
+  /** Takes it for one try, until then nobody else does; null when it is settled, not due, or taken. */
+  claimAccountMail(id: string, at: Date, until: Date): Promise<OwedMail | null>
+  /** Nothing more is to be tried; or, with a time, another try is. */
+  settleAccountMail(id: string, end: { settledAt: Date } | { nextAttemptAt: Date }): Promise<void>
   insertToken(
     token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date },
   ): Promise<void>

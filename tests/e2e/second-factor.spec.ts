@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 
@@ -15,6 +16,11 @@ const authenticator =
   (ahead = 0) =>
     new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: Date.now() + ahead * STEP_MS })
 
+const earlyInAStep = async (): Promise<void> => {
+  const left = STEP_MS - (Date.now() % STEP_MS)
+  if (left < STEP_MS / 2) await sleep(left)
+}
+
 const enrol = async (page: Page) => {
   await page.goto(`${urlOf('recall')}/profile`)
   await button(page, 'Set up').click()
@@ -23,7 +29,9 @@ const enrol = async (page: Page) => {
   await page.getByLabel('Code of the app').fill('000000')
   await button(page, 'Confirm').click()
   await expect(page.getByText('That code does not fit.')).toBeVisible()
-  // The one before: still good, and it leaves the present one to be used at the sign-in.
+  // The one before: still good, and it leaves the present one to be used at the sign-in. Good only until the next step
+  // begins, so one that is about to begin is waited for.
+  await earlyInAStep()
   const used = code(-1)
   await page.getByLabel('Code of the app').fill(used)
   await button(page, 'Confirm').click()

@@ -109,6 +109,7 @@ test('the worker may do what it needs, and no more', async () => {
     scope_line: 's',
     notice: 'siu',
     delivery: 'siu',
+    account_mail: 'su',
     delivery_attempt: 'siu',
     outbox: 'siud',
     audit_leaf: 'i',

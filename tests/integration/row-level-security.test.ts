@@ -92,7 +92,9 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
           foreign.add(table)
       }
     })
-    expect([...foreign]).toEqual(role === 'worker' ? ['delivery', 'outbox', 'recall_version'] : [])
+    expect([...foreign]).toEqual(
+      role === 'worker' ? ['account_mail', 'delivery', 'outbox', 'recall_version'] : [],
+    )
   })
 
   test('without a tenant there is nothing, but for what the worker schedules', async () => {
@@ -101,7 +103,9 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       for (const table of [...(await readable()), 'tenant'])
         if ((await count(client, `SELECT FROM "${table}"`)) > 0) seen.push(table)
     })
-    expect(seen).toEqual(role === 'worker' ? ['delivery', 'outbox', 'recall_version', 'tenant'] : [])
+    expect(seen).toEqual(
+      role === 'worker' ? ['account_mail', 'delivery', 'outbox', 'recall_version', 'tenant'] : [],
+    )
   })
 })
 

@@ -84,6 +84,16 @@ test('an invitation that the provider did not take comes again', async () => {
   await world.inbox('nia@fairmeadow.example').expects(/invited/)
 })
 
+test('an invitation outlives an emptied queue and a worker that dies on the way', async () => {
+  await using world = await createWorld()
+  await invite(world, 'nia@fairmeadow.example')
+  await world.worker.relay()
+  expect(world.queue.size()).toBe(1)
+  world.queue.wipe()
+  await world.fastForward(minutes(5))
+  await world.inbox('nia@fairmeadow.example').expects(/invited/)
+})
+
 test('one address is one person', async () => {
   await using world = await createWorld()
   await invite(world, 'nia@fairmeadow.example')

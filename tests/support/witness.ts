@@ -32,7 +32,8 @@ const NO_LEAF = `
     'audit_leaf', '_prisma_migrations',
     'delivery', 'delivery_attempt', 'outbox', -- the machinery's own record, planned by the leaf of the issue
     'sign_in_throttle', 'idempotency_record', -- how the doors protect themselves
-    'account_token', 'backup_code'            -- secrets; what is done with them has its leaf
+    'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
+    'account_mail'                            -- ordered by what has its leaf
   )
   OR who = 'clearshelf_worker'::name AND (
     relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')

@@ -10,13 +10,20 @@ type Left = { truth: Truth; queue: WorldQueue; email: FakeEmail; worker: WorldWo
 
 const LEFT = `
   SELECT (SELECT count(*)::int FROM outbox) AS outbox,
+         (SELECT count(*)::int FROM account_mail WHERE settled_at IS NULL) AS "owedMails",
          (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) AS leases,
          (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
          (SELECT count(*)::int FROM delivery_attempt WHERE outcome IS NULL) AS attempts`
 
 /** The world at its end: nobody was told what no test expected, nothing is on its way, nothing went wrong unseen. */
 export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Left): Promise<void> => {
-  const [rows] = await truth.rows<{ outbox: number; leases: number; fanOuts: number; attempts: number }>(LEFT)
+  const [rows] = await truth.rows<{
+    outbox: number
+    owedMails: number
+    leases: number
+    fanOuts: number
+    attempts: number
+  }>(LEFT)
   expect({
     unexpectedMails: email.accepts.filter(({ read }) => !read).map(({ to, subject }) => `${to}: ${subject}`),
     errors: log.lines.filter(({ level }) => level === 'error'),
@@ -29,6 +36,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     faultsThatNeverHappened: [],
     queue: 0,
     outbox: 0,
+    owedMails: 0,
     leases: 0,
     fanOuts: 0,
     attempts: 0,

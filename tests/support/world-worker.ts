@@ -121,9 +121,11 @@ const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<D
        SELECT next_attempt_at AS at FROM delivery WHERE state IN ('pending', 'unknown')
        UNION ALL SELECT enqueued_at + $2::int * interval '1 millisecond' FROM delivery WHERE state IN ('pending', 'unknown') AND next_attempt_at <= $1
        UNION ALL SELECT lease_until FROM delivery WHERE state = 'sending'
+       UNION ALL SELECT greatest(next_attempt_at, enqueued_at + interval '2 minutes') FROM account_mail WHERE settled_at IS NULL AND enqueued_at >= next_attempt_at
+       UNION ALL SELECT next_attempt_at FROM account_mail WHERE settled_at IS NULL AND enqueued_at < next_attempt_at
        UNION ALL SELECT issued_at + $3::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
      ) moments WHERE at >= $1`,
-    [now, minutes(1), seconds(30)],
+    [now, minutes(1), seconds(5)],
   )
   const moments = [row?.at, queue.nextVisible(now)].flatMap((at) => (at ? [at.getTime()] : []))
   return moments.length === 0 ? null : after(new Date(Math.min(...moments)), 1)

@@ -1,4 +1,4 @@
-import type { IdentityRows, StoredPerson, StoredSession } from '#lib/ports/identity.ts'
+import type { IdentityRows, OwedMail, StoredPerson, StoredSession } from '#lib/ports/identity.ts'
 
 import type { TransactionClient } from './database.ts'
 import type { Prisma } from './generated/client.ts'
@@ -7,11 +7,13 @@ export const identityRows = (tx: TransactionClient, tenantId: string): IdentityR
   ...peopleRows(tx, tenantId),
   ...sessionRows(tx, tenantId),
   ...secretRows(tx, tenantId),
+  ...mailRows(tx, tenantId),
 })
 
 type People = 'person' | 'insertPerson' | 'changePerson' | 'otherAdmins' | 'storeIdOf' | 'regionIdOf'
 type Sessions = 'insertSession' | 'session' | 'touchSession' | 'endSessions'
-type Secrets = Exclude<keyof IdentityRows, People | Sessions>
+type Mails = 'insertAccountMail' | 'claimAccountMail' | 'settleAccountMail'
+type Secrets = Exclude<keyof IdentityRows, People | Sessions | Mails>
 
 const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, People> => ({
   person: async (id) => {
@@ -122,6 +124,25 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
 
   touchKey: async (id, at) => {
     await tx.apiKey.updateMany({ where: { id, tenantId }, data: { lastUsedAt: at } })
+  },
+})
+
+const mailRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Mails> => ({
+  insertAccountMail: async ({ id, personId, purpose, at }) => {
+    const times = { requestedAt: at, nextAttemptAt: at, enqueuedAt: at }
+    await tx.accountMail.create({ data: { id, tenantId, personId, purpose, ...times }, select: { id: true } })
+  },
+
+  claimAccountMail: async (id, at, until) => {
+    const [mail] = await tx.$queryRaw<OwedMail[]>`
+      UPDATE account_mail SET attempts = attempts + 1, next_attempt_at = ${until}
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND settled_at IS NULL AND next_attempt_at <= ${at}
+      RETURNING person_id AS "personId", purpose, requested_at AS "requestedAt", attempts`
+    return mail ?? null
+  },
+
+  settleAccountMail: async (id, end) => {
+    await tx.accountMail.updateMany({ where: { id, tenantId }, data: end })
   },
 })
 

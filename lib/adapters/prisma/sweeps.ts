@@ -36,6 +36,16 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     FROM (SELECT *, (row_number() OVER (PARTITION BY tenant_id, priority ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM told) numbered
     GROUP BY tenant_id, priority, batch`,
 
+  wakeAccountMails: (at, lastToldBefore) => db.$executeRaw`
+    WITH told AS (
+      UPDATE account_mail SET enqueued_at = ${at}
+      WHERE settled_at IS NULL AND next_attempt_at <= ${at} AND enqueued_at < greatest(${lastToldBefore}::timestamptz, next_attempt_at)
+      RETURNING id, tenant_id)
+    INSERT INTO outbox (id, tenant_id, priority, message, created_at)
+    SELECT uuid_v7(${at}), tenant_id, 'medium',
+           jsonb_build_object('type', 'account_mail', 'version', 1, 'tenantId', tenant_id, 'mailId', id), ${at}
+    FROM told`,
+
   wakeFanOuts: (at, issuedBefore) => db.$executeRaw`
     INSERT INTO outbox (id, tenant_id, priority, message, created_at)
     SELECT uuid_v7(${at}), v.tenant_id, 'high',

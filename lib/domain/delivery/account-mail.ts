@@ -1,6 +1,5 @@
 import type { Language } from '../identity/language.ts'
 import { escapeHtml, mailPage, paragraphs } from './mail-page.ts'
-import type { AccountMailKind } from './message.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -49,7 +48,7 @@ const WORDS = {
 } as const
 
 export const renderAccountMail = (mail: {
-  kind: AccountMailKind
+  kind: 'invitation' | 'password_reset'
   language: Language
   name: string
   link: string

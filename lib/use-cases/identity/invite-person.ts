@@ -36,7 +36,7 @@ export const invitePerson =
         clock.now(),
       )
       if (!isNew) return rejected('EMAIL_TAKEN', 'Somebody with this e-mail address is here already.')
-      await requestAccountMail(tx, actor.tenantId, personId, 'invitation', clock.now())
+      await requestAccountMail({ chance, clock })(tx, actor.tenantId, personId, 'invitation')
       await tx.audit({
         action: 'person.invited',
         subject: { type: 'person', id: personId },
