@@ -13,11 +13,12 @@ export type BodyFault = {
 /** The JSON of a request, within limits that are kept while it is read, not after. */
 export const readJson = async (request: Request): Promise<{ json: unknown; text: string } | BodyFault> => {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json')
-    return { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be application/json.' }
+  if (type !== undefined && type !== 'application/json') return notJson
   const text = await readText(request)
   if (text === null)
     return { fault: 'PAYLOAD_TOO_LARGE', detail: 'A body has at most 10 MB. Send it in several parts.' }
+  // A command that needs nothing may be sent with nothing.
+  if (type === undefined) return text === '' ? { json: {}, text } : notJson
   try {
     const json: unknown = JSON.parse(text)
     if (isTooDeep(json, MAX_DEPTH))
@@ -27,6 +28,8 @@ export const readJson = async (request: Request): Promise<{ json: unknown; text:
     return { fault: 'MALFORMED_JSON', detail: 'The body is not JSON.' }
   }
 }
+
+const notJson: BodyFault = { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be application/json.' }
 
 const readText = async (request: Request): Promise<string | null> => {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return null

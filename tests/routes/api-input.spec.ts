@@ -41,6 +41,16 @@ test('another media type is answered with 415', async () => {
     )
 })
 
+test('a command that needs nothing may be sent with nothing', async () => {
+  const recall = await api.draft({ target: listed('0001') })
+  const submitted = await call('POST', `/recalls/${recall.id}/submit`)
+  expect({ status: submitted.status, now: submitted.body['status'] }).toEqual({
+    status: 200,
+    now: 'in_review',
+  })
+  expectProblem(await call('POST', '/recalls'), 422, 'VALIDATION_FAILED')
+})
+
 test('more than ten megabytes are answered with 413', async () => {
   const body = JSON.stringify(draftBody({ hazard: 'x'.repeat(10 * 1024 * 1024) }))
   expectProblem(await call('POST', '/recalls', { body, headers: JSON_TYPE }), 413, 'PAYLOAD_TOO_LARGE')
