@@ -29,6 +29,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         title: 'Submit for review?',
         description: 'The text is then fixed until somebody approves it or sends it back.',
         variant: 'primary',
+        direct: true,
       },
     status === 'in_review' &&
       allowed.approve &&
@@ -38,6 +39,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         title: `Approve ${number}?`,
         description: 'You have read it and answer for it. Nothing is sent yet: issuing is a step of its own.',
         variant: 'primary',
+        direct: !urgent,
         ...proof,
       },
     status === 'approved' &&

@@ -14,6 +14,8 @@ export type CommandAsk = {
   title: string
   description: string
   variant: 'primary' | 'secondary' | 'danger'
+  /** Can be taken back with one press: done at once, without a question. */
+  direct?: boolean
   /** Wants a reason. */
   reason?: boolean
   /** Wants proof that the person at the desk is still the same. */

@@ -82,8 +82,7 @@ test('a command of the console is taken from our own pages only', async ({ brows
   const page = await browse()
   await signIn(page, 'recall', manager)
   await page.goto(`${urlOf('recall')}/recalls/${recall.id}`)
-  await button(page, 'Submit for review').click()
-  const sent = await captured(page, () => button(page.getByRole('dialog'), 'Submit for review').click())
+  const sent = await captured(page, () => button(page, 'Submit for review').click())
   await expectOnlyOwn(sent, async () => (await api.recall(recall.id)).status)
 })
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 
+import { CommandButton } from '#components/recall/command-button.tsx'
 import { CommandDialog } from '#components/recall/command-dialog.tsx'
 import { commandAsks } from '#components/recall/command-asks.ts'
 import { LiveRecall } from '#components/recall/live-recall.tsx'
@@ -114,15 +115,18 @@ const Commands = async ({ signed: { actor, person }, recall }: { signed: Signed;
       {recall.status === 'draft' && granted.write && (
         <LinkButton href={`/recalls/${recall.id}/edit`}>Edit</LinkButton>
       )}
-      {asks.map((ask) => (
-        <CommandDialog
-          key={ask.verb}
-          recallId={recall.id}
-          revision={recall.revision}
-          ask={ask}
-          action={commandRecallAction}
-        />
-      ))}
+      {asks.map((ask) => {
+        const Command = ask.direct ? CommandButton : CommandDialog
+        return (
+          <Command
+            key={ask.verb}
+            recallId={recall.id}
+            revision={recall.revision}
+            ask={ask}
+            action={commandRecallAction}
+          />
+        )
+      })}
     </>
   )
 }
