@@ -26,30 +26,35 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
       allowed.write && {
         verb: 'submit',
         label: 'Submit for review',
-        title: 'Submit for review?',
-        description: 'The text is then fixed until somebody approves it or sends it back.',
         variant: 'primary',
-        direct: true,
       },
     status === 'in_review' &&
       allowed.approve &&
       !(urgent && isAuthor) && {
         verb: 'approve',
         label: 'Approve',
-        title: `Approve ${number}?`,
-        description: 'You have read it and answer for it. Nothing is sent yet: issuing is a step of its own.',
         variant: 'primary',
-        direct: !urgent,
+        ...(urgent
+          ? {
+              question: {
+                title: `Approve ${number}?`,
+                description:
+                  'You have read it and answer for it. Nothing is sent yet: issuing is a step of its own.',
+              },
+            }
+          : {}),
         ...proof,
       },
     status === 'approved' &&
       allowed.issue && {
         verb: 'issue',
         label: 'Issue recall',
-        title: `Issue ${number}?`,
-        description: reach
-          ? `${count(reach.stores, 'store')} will be told at once, with ${count(reach.messages, 'message')} by e-mail, in about ${count(Math.max(1, reach.minutes), 'minute')}. This cannot be taken back.`
-          : 'Every targeted store will be told at once. This cannot be taken back.',
+        question: {
+          title: `Issue ${number}?`,
+          description: reach
+            ? `${count(reach.stores, 'store')} will be told at once, with ${count(reach.messages, 'message')} by e-mail, in about ${count(Math.max(1, reach.minutes), 'minute')}. This cannot be taken back.`
+            : 'Every targeted store will be told at once. This cannot be taken back.',
+        },
         variant: 'primary',
         ...proof,
         ...(urgent ? { typed: number } : {}),
@@ -58,8 +63,10 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
       allowed.approve && {
         verb: 'send_back',
         label: 'Send back',
-        title: 'Send back to the author?',
-        description: 'It becomes a draft again. An approval is lost.',
+        question: {
+          title: 'Send back to the author?',
+          description: 'It becomes a draft again. An approval is lost.',
+        },
         variant: 'secondary',
         reason: true,
       },
@@ -67,8 +74,10 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
       allowed.write && {
         verb: 'cancel',
         label: 'Cancel recall',
-        title: `Cancel ${number}?`,
-        description: 'No store is told. The draft stays in the list, marked as cancelled.',
+        question: {
+          title: `Cancel ${number}?`,
+          description: 'No store is told. The draft stays in the list, marked as cancelled.',
+        },
         variant: 'danger',
         reason: true,
       },

@@ -11,11 +11,9 @@ import { Dialog } from '#components/ui/dialog.tsx'
 export type CommandAsk = {
   verb: 'submit' | 'approve' | 'send_back' | 'issue' | 'cancel'
   label: string
-  title: string
-  description: string
   variant: 'primary' | 'secondary' | 'danger'
-  /** Can be taken back with one press: done at once, without a question. */
-  direct?: boolean
+  /** Asked before it is done. Without one it is done at once: what one press takes back. */
+  question?: { title: string; description: string }
   /** Wants a reason. */
   reason?: boolean
   /** Wants proof that the person at the desk is still the same. */
@@ -24,17 +22,23 @@ export type CommandAsk = {
   typed?: string
 }
 
-type Props = { recallId: string; revision: number; ask: CommandAsk; action: FormAction }
+type Props = {
+  recallId: string
+  revision: number
+  ask: CommandAsk
+  question: { title: string; description: string }
+  action: FormAction
+}
 
 /** One step along the lifecycle, asked about before it is taken. */
-export const CommandDialog = ({ recallId, revision, ask, action }: Props) => {
+export const CommandDialog = ({ recallId, revision, ask, question, action }: Props) => {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const ready = !ask.typed || typed.trim().toUpperCase() === ask.typed.toUpperCase()
   return (
     <Dialog
-      title={ask.title}
-      description={ask.description}
+      title={question.title}
+      description={question.description}
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}

@@ -12,6 +12,4 @@ export type CatalogRows = {
   knownStores(numbers: string[]): Promise<Set<string>>
   /** Those of the GTINs that the tenant has. */
   knownProducts(gtins: string[]): Promise<Set<string>>
-  /** The region of that name, made if it is new. */
-  ensureRegion(name: string): Promise<string>
 }

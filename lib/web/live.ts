@@ -1,8 +1,9 @@
 import 'server-only'
 
 import type { RecallView } from '#lib/contracts/views.ts'
-import type { Actor } from '#lib/domain/identity/actor.ts'
+import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { resolveSession } from '#lib/use-cases/identity/resolve-session.ts'
 
 import { webProcess } from './process.ts'
 
@@ -17,7 +18,7 @@ type Snapshot = Pick<RecallView, 'status' | 'version' | 'revision' | 'progress'>
  * The id is a fingerprint of the state; a client that has it already (Last-Event-ID) is not sent it again.
  */
 export const liveRecall = (
-  actor: Actor,
+  actor: PersonActor,
   recallId: string,
   lastEventId: string | null,
   signal: AbortSignal,
@@ -34,7 +35,14 @@ export const liveRecall = (
         if (!signal.aborted) controller.enqueue(encoder.encode(text))
       }
       const look = async () => {
-        const seen = await recallDetail(db, actor, { id: recallId, now: ports.clock.now() })
+        // Judged anew each time: a session that was ended meanwhile is told nothing more, and its stream is closed.
+        const session = await resolveSession(ports)(actor)
+        if (!session.ok) {
+          cleanUp()
+          if (!signal.aborted) controller.close()
+          return
+        }
+        const seen = await recallDetail(db, session.value.actor, { id: recallId, now: ports.clock.now() })
         if (!seen.ok) return
         const { status, version, revision, progress, asOf } = seen.value
         const state: Snapshot = { status, version, revision, progress }

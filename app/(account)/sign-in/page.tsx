@@ -47,13 +47,11 @@ const SignInPage = async ({ searchParams }: Props) => {
         texts={{
           email: t('email'),
           password: t('password'),
-          showPassword: t('showPassword'),
           code: t('code'),
           codeHint: t('codeHint'),
           signIn: t('signIn'),
           or: t('or'),
           oidc: t('oidc', { name: env.OIDC_NAME }),
-          check: form('check'),
           UNREACHABLE: form('unreachable'),
           UNAUTHENTICATED: t('wrong'),
           STEP_UP_FAILED: t('codeWrong'),

@@ -26,17 +26,6 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
     })
     return new Set(rows.map(({ gtin }) => gtin))
   },
-
-  ensureRegion: async (name) => {
-    const region = { id: chance.id(), tenantId, name }
-    const { id } = await tx.region.upsert({
-      where: { tenantId_name: { tenantId, name } },
-      create: region,
-      update: {},
-      select: { id: true },
-    })
-    return id
-  },
 })
 
 const count = (rows: { created: boolean }[], given: number): UpsertCounts => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 
 import { CommandButton } from '#components/recall/command-button.tsx'
 import { CommandDialog } from '#components/recall/command-dialog.tsx'
@@ -23,7 +24,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
-import type { RecallView } from '#lib/contracts/views.ts'
+import type { PreviewView, RecallView } from '#lib/contracts/views.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
@@ -37,19 +38,23 @@ import { commandRecallAction } from '../actions.ts'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ show?: string; cursor?: string }> }
 
+// The title of the page and the page itself ask for the same recall: it is read once.
+const recallOf = cache(async (id: string) => {
+  const signed = await signedIn(`/recalls/${id}`)
+  return { signed, recall: await read(recallDetail, signed.actor, { id }) }
+})
+
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const id = pageId((await params).id)
-  const { actor } = await signedIn(`/recalls/${id}`)
-  const { number, title } = await read(recallDetail, actor, { id })
+  const { number, title } = (await recallOf(pageId((await params).id))).recall
   return { title: `${number} ${title}` }
 }
 
 const RecallPage = async ({ params, searchParams }: Props) => {
   const id = pageId((await params).id)
-  const signed = await signedIn(`/recalls/${id}`)
-  const recall = await read(recallDetail, signed.actor, { id })
+  const { signed, recall } = await recallOf(id)
   const { word, tone } = STATUS_LOOKS[recall.status]
   const out = recall.issuedAt !== null
+  const preview = out ? null : await read(previewRecall, signed.actor, { id })
   return (
     <div className="flex flex-col gap-5">
       {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
@@ -74,12 +79,12 @@ const RecallPage = async ({ params, searchParams }: Props) => {
             {out && <LiveRecall recallId={id} />}
           </span>
         }
-        actions={<Commands signed={signed} recall={recall} />}
+        actions={<Commands signed={signed} recall={recall} preview={preview} />}
       />
-      {out ? (
-        <Board signed={signed} recall={recall} {...await pageQuery(searchParams)} />
+      {preview ? (
+        <Before signed={signed} recall={recall} preview={preview} />
       ) : (
-        <Before signed={signed} recall={recall} />
+        <Board signed={signed} recall={recall} {...await pageQuery(searchParams)} />
       )}
       <Card title="What the stores are told">
         <RecallFacts recall={recall} />
@@ -90,8 +95,9 @@ const RecallPage = async ({ params, searchParams }: Props) => {
 
 export default RecallPage
 
-const Commands = async ({ signed: { actor, person }, recall }: { signed: Signed; recall: RecallView }) => {
-  const preview = recall.status === 'approved' ? await read(previewRecall, actor, { id: recall.id }) : null
+type CommandsProps = { signed: Signed; recall: RecallView; preview: PreviewView | null }
+
+const Commands = ({ signed: { actor, person }, recall, preview }: CommandsProps) => {
   const reach = preview && {
     stores: preview.targeted,
     messages: preview.deliveries.email,
@@ -116,23 +122,20 @@ const Commands = async ({ signed: { actor, person }, recall }: { signed: Signed;
         <LinkButton href={`/recalls/${recall.id}/edit`}>Edit</LinkButton>
       )}
       {asks.map((ask) => {
-        const Command = ask.direct ? CommandButton : CommandDialog
-        return (
-          <Command
-            key={ask.verb}
-            recallId={recall.id}
-            revision={recall.revision}
-            ask={ask}
-            action={commandRecallAction}
-          />
+        const step = { recallId: recall.id, revision: recall.revision, ask, action: commandRecallAction }
+        return ask.question ? (
+          <CommandDialog key={ask.verb} {...step} question={ask.question} />
+        ) : (
+          <CommandButton key={ask.verb} {...step} />
         )
       })}
     </>
   )
 }
 
-const Before = async ({ signed: { actor }, recall }: { signed: Signed; recall: RecallView }) => {
-  const preview = await read(previewRecall, actor, { id: recall.id })
+type BeforeProps = { signed: Signed; recall: RecallView; preview: PreviewView }
+
+const Before = ({ signed: { actor }, recall, preview }: BeforeProps) => {
   const waits =
     recall.status === 'in_review' && recall.priority === 'high' && recall.authorId === actor.personId
   return (
