@@ -1,5 +1,5 @@
 import { call } from '#tests/e2e/support/api.ts'
-import { createPerson, SECOND_TENANT } from '#tests/e2e/support/database.ts'
+import { createPerson, query, SECOND_TENANT } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { noticeState, tellStore } from '#tests/e2e/support/notices.ts'
 import { urlOf } from '#tests/e2e/support/people.ts'
@@ -111,4 +111,22 @@ test('live events are for whoever may read the recall here', async () => {
     (await fetch(`${urlOf('store')}/api/live?recall=${recall.id}`, { headers: { cookie: store } })).status,
   ).toBe(404)
   expectProblem(await call('GET', '/live', { key: null }), 404, 'NOT_FOUND')
+})
+
+test('the stream of a session that was ended is told nothing more, and ends', async () => {
+  const { recall, store } = await tellStore()
+  const viewer = await createPerson({ role: 'viewer' })
+  const cookie = await sessionCookie('recall', viewer)
+  const response = await fetch(`${urlOf('recall')}/api/live?recall=${recall.id}`, { headers: { cookie } })
+  const events = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  while (!heard.includes('event: recall')) heard += (await events.read()).value ?? ''
+
+  await query('UPDATE session SET ended_at = now() WHERE person_id = $1', [viewer.id])
+  const acknowledged = await call('POST', `/recalls/${recall.id}/stores/${store.number}/acknowledge`, {
+    body: { by: 'Till', version: 1 },
+  })
+  expect(acknowledged.status).toBe(200)
+  for (let part = await events.read(); !part.done; part = await events.read()) heard += part.value
+  expect(heard).not.toContain('"acknowledged":1')
 })
