@@ -1,9 +1,12 @@
 import { z } from 'zod'
 
 import {
+  DEPTHS,
+  EFFECTIVENESS_LEVELS,
   JURISDICTIONS,
   PRIORITIES,
   RECALL_KINDS,
+  STEP_PROOFS,
   TARGET_MODES,
   type RecallContent,
   type ScopeLine,
@@ -24,6 +27,7 @@ const ScopeLineSchema = z
     expiresTo: optional(Day),
     complete: z.boolean(),
     identificationHint: optional(text(1, 500)),
+    pictureId: optional(z.uuid()),
   })
   .superRefine(({ expiresFrom, expiresTo, lotFrom, lotTo }, context) => {
     const wrong = (path: string, message: string) =>
@@ -51,6 +55,14 @@ const Target = z
     storeNumbers: mode === 'listed' ? [...new Set(storeNumbers)] : [],
   }))
 
+const StepSchema = z.strictObject({ text: text(3, 500), proof: z.enum(STEP_PROOFS).default('none') })
+
+const Texts = z.strictObject({ title: text(3, 200), hazard: text(3, 2000), instructions: text(3, 4000) })
+const Translated = z
+  .strictObject({ es: Texts.optional(), fr: Texts.optional() })
+  .default({})
+  .transform(({ es, fr }) => ({ ...(es ? { es } : {}), ...(fr ? { fr } : {}) }))
+
 /** A recall as its author writes it, in the console and through the API alike. */
 export const RecallBody = z.strictObject({
   title: text(3, 200),
@@ -61,9 +73,13 @@ export const RecallBody = z.strictObject({
   reasonCode: text(1, 60),
   hazard: text(3, 2000),
   instructions: text(3, 4000),
+  steps: z.array(StepSchema).max(30).default([]),
+  depth: optional(z.enum(DEPTHS)),
+  translations: Translated,
+  lintReasons: z.record(z.string().max(60), text(3, 500)).default({}),
   scope: z.array(ScopeLineSchema).min(1, 'Name at least one product.').max(500),
   target: Target,
-  effectivenessLevel: optional(z.enum(['A', 'B', 'C', 'D', 'E'])),
+  effectivenessLevel: optional(z.enum(EFFECTIVENESS_LEVELS)),
 }) satisfies z.ZodType<RecallContent>
 
 export const EmptyBody = z.strictObject({})

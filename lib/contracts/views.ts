@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { DEPTHS, STEP_PROOFS } from '#lib/domain/recall/recall.ts'
+
 // What answers look like. The same schemas describe the API and are checked in the tests; a query may return no more.
 
 export const Progress = z.strictObject({
@@ -16,6 +18,8 @@ export const Progress = z.strictObject({
 })
 export type Progress = z.infer<typeof Progress>
 
+const Texts = z.strictObject({ title: z.string(), hazard: z.string(), instructions: z.string() })
+
 export const RecallView = z.strictObject({
   id: z.uuid(),
   number: z.string(),
@@ -30,6 +34,10 @@ export const RecallView = z.strictObject({
   reasonCode: z.string(),
   hazard: z.string(),
   instructions: z.string(),
+  steps: z.array(z.strictObject({ text: z.string(), proof: z.enum(STEP_PROOFS) })),
+  depth: z.enum(DEPTHS).nullable(),
+  translations: z.strictObject({ es: Texts.optional(), fr: Texts.optional() }),
+  lintReasons: z.record(z.string(), z.string()),
   scope: z.array(
     z.strictObject({
       gtin: z.string(),
@@ -40,6 +48,7 @@ export const RecallView = z.strictObject({
       expiresTo: z.string().nullable(),
       complete: z.boolean(),
       identificationHint: z.string().nullable(),
+      pictureId: z.uuid().nullable(),
     }),
   ),
   target: z.strictObject({ mode: z.enum(['shipped', 'all', 'listed']), storeNumbers: z.array(z.string()) }),
@@ -48,6 +57,11 @@ export const RecallView = z.strictObject({
   approverId: z.uuid().nullable(),
   createdAt: z.iso.datetime(),
   issuedAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  scheduledFor: z.iso.datetime().nullable(),
+  scheduledZone: z.string().nullable(),
+  scheduleFault: z.string().nullable(),
+  surprise: z.boolean(),
   progress: Progress,
   asOf: z.iso.datetime(),
 })
@@ -74,8 +88,8 @@ export type NoticeView = z.infer<typeof NoticeView>
 export const DeliveryView = z.strictObject({
   id: z.uuid(),
   storeNumber: z.string(),
-  channel: z.enum(['email', 'sms', 'push', 'teams']),
-  purpose: z.enum(['notice']),
+  channel: z.enum(['email', 'sms', 'push', 'teams', 'webhook']),
+  purpose: z.enum(['notice', 'update', 'stand_down', 'reminder', 'escalation']),
   round: z.int(),
   address: z.string(),
   state: z.enum(['pending', 'sending', 'accepted', 'delivered', 'failed', 'unknown', 'superseded', 'parked']),

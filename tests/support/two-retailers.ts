@@ -60,5 +60,39 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
   )
   const notices = await Promise.all(stores.map((store) => store.noticeOf(recall)))
   const noticeIds: [string, string] = [notices[0]?.id ?? '', notices[1]?.id ?? '']
+  await fillDesk(world, { tenantId, recallId: recall.id, noticeIds, stores, authorId: manager.id })
   return { ...retailer, stores, recallId: recall.id, noticeIds, key }
+}
+
+type Desk = Pick<Filled, 'tenantId' | 'recallId' | 'noticeIds' | 'stores'> & { authorId: string }
+
+// What nobody does in this world, so that its tables are not empty.
+const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, authorId }: Desk) => {
+  const { chance, clock } = world.web
+  const now = clock.now()
+  for (const [i, { id: storeId }] of stores.entries()) {
+    const responseId = chance.id()
+    await world.truth.rows(
+      `INSERT INTO response (id, tenant_id, notice_id, store_id, version, kind, by, via, at, followed) VALUES ($1, $2, $3, $4, 1, 'removed', 'x', 'api', $5, '{}')`,
+      [responseId, tenantId, noticeIds[i], storeId, now],
+    )
+    await world.truth.rows(
+      `INSERT INTO response_line (tenant_id, response_id, store_id, position, gtin, on_hand_at_notice, found, quarantined, destroyed, returned)
+       VALUES ($1, $2, $3, 0, '00000000000000', 1, 1, 1, 0, 0)`,
+      [tenantId, responseId, storeId],
+    )
+    await world.truth.rows(
+      `INSERT INTO recall_exclusion (tenant_id, recall_id, version, store_id, reason) VALUES ($1, $2, 99, $3, 'not_listed')`,
+      [tenantId, recallId, storeId],
+    )
+  }
+  await world.truth.rows(
+    `INSERT INTO comment (id, tenant_id, recall_id, author_id, body, created_at) VALUES ($1, $2, $3, $4, 'x', $5)`,
+    [chance.id(), tenantId, recallId, authorId, now],
+  )
+  await world.truth.rows(
+    `INSERT INTO attachment (id, tenant_id, recall_id, purpose, state, name, media_type, bytes, object_key, uploaded_by, created_at)
+     VALUES ($1, $2, $3, 'file', 'ready', 'x', 'text/plain', 1, 'x', $4, $5)`,
+    [chance.id(), tenantId, recallId, authorId, now],
+  )
 }

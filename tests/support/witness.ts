@@ -33,7 +33,9 @@ const NO_LEAF = `
     'delivery', 'delivery_attempt', 'outbox', -- the machinery's own record, planned by the leaf of the issue
     'sign_in_throttle', 'idempotency_record', -- how the doors protect themselves
     'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
-    'account_mail'                            -- ordered by what has its leaf
+    'account_mail',                           -- ordered by what has its leaf
+    'progress',                               -- counted from rows that have their leaf
+    'recall_exclusion', 'response', 'response_line' -- written with what has its leaf
   )
   OR who = 'clearshelf_worker'::name AND (
     relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')

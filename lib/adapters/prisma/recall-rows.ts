@@ -1,5 +1,5 @@
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
-import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
+import type { InstructionStep, RecallContent, ScopeLine, Translations } from '#lib/domain/recall/recall.ts'
 import type { Chance } from '#lib/ports/clock.ts'
 import type { RecallRows, StoredRecall } from '#lib/ports/recalls.ts'
 
@@ -130,6 +130,7 @@ const insertScope = async (
     expiresTo: line.expiresTo ? new Date(line.expiresTo) : null,
     complete: line.complete,
     identificationHint: line.identificationHint ?? null,
+    pictureId: line.pictureId ?? null,
   }))
   await tx.scopeLine.createMany({ data })
 }
@@ -143,9 +144,20 @@ const columns = (content: RecallContent) => ({
   reasonCode: content.reasonCode,
   hazard: content.hazard,
   instructions: content.instructions,
+  steps: content.steps ?? [],
+  depth: content.depth ?? null,
+  translations: content.translations ?? {},
+  lintReasons: content.lintReasons ?? {},
   targetMode: content.target.mode,
   targetStores: content.target.storeNumbers,
   effectivenessLevel: content.effectivenessLevel ?? null,
+})
+
+// Parsed when they were written; the columns have no other source.
+export const writtenJson = (row: RecallRow) => ({
+  steps: row.steps as InstructionStep[],
+  translations: row.translations as Translations,
+  lintReasons: row.lintReasons as Record<string, string>,
 })
 
 type RecallRow = Prisma.RecallGetPayload<object>
@@ -169,6 +181,8 @@ const toStored = (row: RecallRow, scope: ScopeLine[]): StoredRecall => ({
     reasonCode: row.reasonCode,
     hazard: row.hazard,
     instructions: row.instructions,
+    ...writtenJson(row),
+    depth: row.depth,
     scope,
     target: { mode: row.targetMode, storeNumbers: row.targetStores },
     effectivenessLevel: row.effectivenessLevel,
@@ -186,4 +200,5 @@ export const toScopeLine = (row: Prisma.ScopeLineGetPayload<object>): ScopeLine 
   expiresTo: day(row.expiresTo),
   complete: row.complete,
   identificationHint: row.identificationHint,
+  pictureId: row.pictureId,
 })

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
-import { toScopeLine } from '#lib/adapters/prisma/recall-rows.ts'
+import { toScopeLine, writtenJson } from '#lib/adapters/prisma/recall-rows.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
 
@@ -34,6 +34,8 @@ export const recallViews = async (
     reasonCode: row.reasonCode,
     hazard: row.hazard,
     instructions: row.instructions,
+    ...writtenJson(row),
+    depth: row.depth,
     scope: row.scope
       .filter(({ version }) => version === row.version)
       .toSorted((a, b) => a.position - b.position)
@@ -44,6 +46,11 @@ export const recallViews = async (
     approverId: row.approverId,
     createdAt: iso(row.createdAt),
     issuedAt: isoOrNull(row.issuedAt),
+    closedAt: isoOrNull(row.closedAt),
+    scheduledFor: isoOrNull(row.scheduledFor),
+    scheduledZone: row.scheduledZone,
+    scheduleFault: row.scheduleFault,
+    surprise: row.surprise,
     progress: progress(row.id),
     asOf: iso(now),
   }))
@@ -59,6 +66,7 @@ const scopeView = (row: Prisma.ScopeLineGetPayload<object>): RecallView['scope']
     expiresTo = null,
     complete,
     identificationHint = null,
+    pictureId = null,
   } = toScopeLine(row)
-  return { gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint }
+  return { gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint, pictureId }
 }
