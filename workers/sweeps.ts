@@ -39,6 +39,7 @@ export const SWEEPS: Sweep[] = [
     run: ({ ports: { sweeps, clock } }) =>
       sweeps.wakeAccountMails(clock.now(), before(clock.now(), minutes(2))),
   },
+  { name: 'prove_progress', every: minutes(1), run: proveProgress },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
@@ -49,6 +50,13 @@ async function gaugeBacklog({ ports: { sweeps, clock }, metrics }: WorkerProcess
     metrics.oldest.set({ priority }, oldestSeconds)
   }
   return 0
+}
+
+async function proveProgress({ ports: { sweeps, log }, metrics }: WorkerProcess): Promise<number> {
+  const differed = await sweeps.proveProgress()
+  metrics.progressDifferences.set(differed.length)
+  for (const { tenantId, recallId } of differed) log.error('progress.differed', { tenantId, recallId })
+  return differed.length
 }
 
 /** Runs one sweep again and again. While it finds work it does not pause. */

@@ -114,6 +114,11 @@ export type Sweeps = {
   wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */
   backlog(at: Date): Promise<{ priority: Priority; waiting: number; oldestSeconds: number }[]>
+  /**
+   * Holds the counters of every recall against its notices, and puts right what differs. Answers what differed: nothing,
+   * or something is wrong.
+   */
+  proveProgress(): Promise<{ tenantId: string; recallId: string }[]>
   /** Deletes records whose time is over: idempotency after a day, sessions and tokens after a month. */
   purge(at: Date): Promise<number>
 }

@@ -47,6 +47,11 @@ export const createMetrics = (service: string) => {
       labelNames: ['priority'],
       registers,
     }),
+    progressDifferences: new Gauge({
+      name: 'clearshelf_progress_differences',
+      help: 'Recalls whose counters differed from their rows at the last proof: 0 is proven',
+      registers,
+    }),
   }
 }
 

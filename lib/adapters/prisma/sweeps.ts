@@ -6,6 +6,7 @@ import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Queue, Sweeps } from '#lib/ports/delivery.ts'
 
 import type { Database } from './database.ts'
+import { proveProgress } from './prove-progress.ts'
 
 export const prismaSweeps = (db: Database): Sweeps => ({
   relay: (publish, limit) => relay(db, publish, limit),
@@ -60,6 +61,8 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     FROM unnest(enum_range(NULL::priority)) AS p(priority)
     LEFT JOIN delivery d ON d.priority = p.priority AND d.state IN ('pending', 'sending', 'unknown') AND d.next_attempt_at <= ${at}
     GROUP BY p.priority ORDER BY p.priority`,
+
+  proveProgress: () => proveProgress(db),
 
   purge: async (at) => {
     const records =

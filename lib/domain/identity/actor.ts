@@ -57,7 +57,11 @@ export type LinkActor = {
 }
 
 /** The worker and the sweeps. */
-export type SystemActor = { kind: 'system'; tenantId: string; name: 'fan_out' | 'send' | 'identity' | 'seed' }
+export type SystemActor = {
+  kind: 'system'
+  tenantId: string
+  name: 'fan_out' | 'send' | 'identity' | 'proof' | 'seed'
+}
 
 export type Actor = PersonActor | KeyActor | LinkActor | SystemActor
 

@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Progress } from '#lib/contracts/views.ts'
 
@@ -17,7 +16,12 @@ const NONE: Progress = {
   reopened: 0,
 }
 
-/** How far the stores are, counted from the notices themselves. A stage counts whoever reached it or went further. */
+type Row = Progress & { recallId: string }
+
+/**
+ * How far the stores are. A stage counts whoever reached it or went further. For the whole tenant from the counters, which
+ * a sweep proves equal to the rows; for a district, which has no counters, from the rows of its stores.
+ */
 export const progressOf = async (
   tx: TransactionClient,
   tenantId: string,
@@ -25,21 +29,47 @@ export const progressOf = async (
   regionId: string | null,
   now: Date,
 ): Promise<(recallId: string) => Progress> => {
-  const inRegion = regionId === null ? Prisma.empty : Prisma.sql`AND s.region_id = ${regionId}::uuid`
-  const rows = await tx.$queryRaw<(Progress & { recallId: string })[]>`
+  if (recallIds.length === 0) return () => NONE
+  const rows = await (regionId === null
+    ? fromCounters(tx, tenantId, recallIds, now)
+    : fromRows(tx, tenantId, recallIds, regionId, now))
+  const byId = new Map(rows.map(({ recallId, ...progress }) => [recallId, progress]))
+  return (recallId) => byId.get(recallId) ?? NONE
+}
+
+const fromCounters = (
+  tx: TransactionClient,
+  tenantId: string,
+  recallIds: string[],
+  now: Date,
+): Promise<Row[]> =>
+  tx.$queryRaw<Row[]>`
+    SELECT p.recall_id AS "recallId", sum(p.targeted)::int AS targeted, sum(p.notified)::int AS notified,
+           sum(p.seen)::int AS seen, sum(p.acknowledged)::int AS acknowledged, sum(p.reported)::int AS reported,
+           sum(p.verified)::int AS verified, sum(p.not_affected)::int AS "notAffected",
+           sum(p.needs_help)::int AS "needsHelp", sum(p.reopened)::int AS reopened,
+           (SELECT count(*)::int FROM notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = p.recall_id
+              AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.due_at < ${now}) AS overdue
+    FROM progress p WHERE p.tenant_id = ${tenantId}::uuid AND p.recall_id = ANY (${recallIds}::uuid[])
+    GROUP BY p.recall_id`
+
+const fromRows = (
+  tx: TransactionClient,
+  tenantId: string,
+  recallIds: string[],
+  regionId: string,
+  now: Date,
+): Promise<Row[]> =>
+  tx.$queryRaw<Row[]>`
     SELECT n.recall_id AS "recallId", count(*)::int AS targeted,
-           count(*) FILTER (WHERE n.notified_at IS NOT NULL)::int AS notified,
-           count(*) FILTER (WHERE n.seen_at IS NOT NULL)::int AS seen,
-           count(*) FILTER (WHERE n.acknowledged_at IS NOT NULL)::int AS acknowledged,
-           count(*) FILTER (WHERE n.reported_at IS NOT NULL)::int AS reported,
+           count(n.notified_at)::int AS notified, count(n.seen_at)::int AS seen,
+           count(n.acknowledged_at)::int AS acknowledged, count(n.reported_at)::int AS reported,
            count(*) FILTER (WHERE n.state = 'verified')::int AS verified,
            count(*) FILTER (WHERE n.state = 'not_affected')::int AS "notAffected",
            count(*) FILTER (WHERE n.state = 'needs_help')::int AS "needsHelp",
            count(*) FILTER (WHERE n.state IN ('open', 'seen') AND n.due_at < ${now})::int AS overdue,
-           count(*) FILTER (WHERE n.reopened_reason IS NOT NULL)::int AS reopened
+           count(n.reopened_reason)::int AS reopened
     FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
-    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) ${inRegion}
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) AND n.stood_down_at IS NULL
+      AND s.region_id = ${regionId}::uuid
     GROUP BY n.recall_id`
-  const byId = new Map(rows.map(({ recallId, ...progress }) => [recallId, progress]))
-  return (recallId) => byId.get(recallId) ?? NONE
-}
