@@ -1,0 +1,48 @@
+import { TRANSLATED } from '../recall.ts'
+import { error, warning, type Finding, type LintRule } from './finding.ts'
+
+// What the contract asks of a recall from outside, asked of a draft before it goes to review: a draft may be unfinished.
+
+const SHORTEST = 3
+
+const isBlank = (text: string): boolean => text.trim().length < SHORTEST
+
+/** Everything that has to be said is said. */
+export const complete: LintRule = (content) => {
+  const { title, hazard, instructions, reasonCode, steps = [], scope, target } = content
+  const missing = (blank: boolean, field: string, message: string): Finding[] =>
+    blank ? [error('required', field, message)] : []
+  return [
+    ...missing(isBlank(title), 'title', 'Give the recall a title: the product and what is wrong with it.'),
+    ...missing(scope.length === 0, 'scope', 'Name at least one product.'),
+    ...scope.flatMap(({ gtin }, i) => missing(gtin === '', `scope.${i}.gtin`, 'Choose a product.')),
+    ...missing(reasonCode.trim() === '', 'reasonCode', 'Choose a reason.'),
+    ...missing(isBlank(hazard), 'hazard', 'Say what it can do to people, and to whom.'),
+    ...missing(isBlank(instructions), 'instructions', 'Say what stores have to do.'),
+    ...steps.flatMap(({ text }, i) =>
+      missing(isBlank(text), `steps.${i}.text`, `Write step ${i + 1}, or remove it.`),
+    ),
+    ...missing(
+      target.mode === 'listed' && target.storeNumbers.length === 0,
+      'target.storeNumbers',
+      'Name at least one store.',
+    ),
+  ]
+}
+
+/** A translation that is begun is finished; until then its stores read English. */
+export const translationsWhole: LintRule = ({ translations = {} }) =>
+  TRANSLATED.flatMap((language) => {
+    const texts = translations[language]
+    if (!texts) return []
+    const blank = (['title', 'hazard', 'instructions'] as const).find((name) => isBlank(texts[name]))
+    return blank
+      ? [
+          warning(
+            'translation_incomplete',
+            `translations.${language}.${blank}`,
+            'This translation is not finished: stores of this language get the English text.',
+          ),
+        ]
+      : []
+  })
