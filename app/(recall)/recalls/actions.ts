@@ -19,6 +19,6 @@ export const saveDraft = action('edit recall', EditForm, async (ports, input, { 
 })
 
 export const commandRecallAction = action('command recall', CommandForm, async (ports, input, { actor }) => {
-  const done = await commandRecall(ports)(actor, input)
+  const done = await commandRecall(ports)(actor, { ...input, wantsReasons: true })
   return done.ok ? { ok: true, value: null } : done
 })

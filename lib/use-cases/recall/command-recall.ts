@@ -1,13 +1,15 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { Verb } from '#lib/domain/identity/permissions.ts'
 import { decide, evolve, type RecallVerb } from '#lib/domain/recall/lifecycle.ts'
-import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import { judgeText, unresolvedWarnings } from '#lib/domain/recall/lint/judge-text.ts'
+import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
 import { stepUp } from '../identity/step-up.ts'
 import { permitted, personOf } from '../permitted.ts'
+import { unknownReferences } from './draft-recall.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
 
@@ -19,6 +21,8 @@ export type RecallCommandInput = {
   ifRevision?: number | undefined
   /** One-time code or password, which high priority wants again from a person in a browser. */
   proof?: string | undefined
+  /** Submitting at the desk: a warning of the linter stands only with a reason. Programs are told of it in the preview. */
+  wantsReasons?: boolean | undefined
 }
 
 export const COMMAND_VERBS = [
@@ -72,6 +76,8 @@ const apply = async (
     now,
   )
   if (!decided.ok) return decided
+  const faults = await faultsOf(tx, recall, input, now)
+  if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
   const proven = await proveWhereNeeded(ports, tx, actor, recall, input)
   if (!proven.ok) return proven
 
@@ -104,6 +110,28 @@ const apply = async (
   await tx.announce(recall.id)
   const saved = await tx.recalls.find(recall.id)
   return saved ? ok(saved) : rejected('RECALL_NOT_FOUND')
+}
+
+// What goes to review, and what goes out, is complete and free of errors, whoever wrote it and whenever it was written.
+const faultsOf = async (
+  tx: Tx,
+  { content }: StoredRecall,
+  { verb, wantsReasons }: RecallCommandInput,
+  now: Date,
+): Promise<FieldError[]> => {
+  if (verb !== 'submit' && verb !== 'issue') return []
+  const facts = { today: now.toISOString().slice(0, 10) }
+  if (verb === 'issue') return judgeText(content, facts)
+  const wrong = [...judgeText(content, facts), ...(await unknownReferences(tx, content))]
+  if (!wantsReasons) return wrong
+  return [
+    ...wrong,
+    ...unresolvedWarnings(content, facts).map(({ code, message }) => ({
+      path: `lintReasons.${code}`,
+      code: 'LINT_UNRESOLVED',
+      message: `${message} Or say why it stays.`,
+    })),
+  ]
 }
 
 // Approving and issuing what is urgent wants proof that it is still the same person at the desk. A key's scope is its proof.
