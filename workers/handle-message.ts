@@ -3,6 +3,7 @@ import type { WorkerPorts } from '#lib/compose.ts'
 import { assertNever } from '#lib/domain/result.ts'
 import type { ReceivedMessage } from '#lib/ports/delivery.ts'
 import { fanOut } from '#lib/use-cases/delivery/fan-out.ts'
+import { planFollowUp } from '#lib/use-cases/delivery/plan-follow-up.ts'
 import { sendAccountMail } from '#lib/use-cases/delivery/send-account-mail.ts'
 import { sendDeliveries } from '#lib/use-cases/delivery/send-deliveries.ts'
 
@@ -27,6 +28,9 @@ export const handleMessage =
         return 'done'
       case 'send':
         await sendDeliveries(ports)(message)
+        return 'done'
+      case 'tell_stores':
+        await planFollowUp(ports)(message)
         return 'done'
       case 'account_mail':
         await sendAccountMail(ports)(message)

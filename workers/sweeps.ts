@@ -34,6 +34,11 @@ export const SWEEPS: Sweep[] = [
     run: ({ ports: { sweeps, clock } }) => sweeps.wakeFanOuts(clock.now(), before(clock.now(), seconds(5))),
   },
   {
+    name: 'lost_follow_ups',
+    every: seconds(3),
+    run: ({ ports: { sweeps, clock } }) => sweeps.wakeFollowUps(clock.now(), before(clock.now(), seconds(5))),
+  },
+  {
     name: 'due_account_mails',
     every: seconds(5),
     run: ({ ports: { sweeps, clock } }) =>

@@ -18,6 +18,13 @@ const send = z.strictObject({
   deliveryIds: z.array(z.uuid()).min(1).max(SEND_BATCH),
 })
 
+const tellStores = z.strictObject({
+  type: z.literal('tell_stores'),
+  version: z.literal(1),
+  tenantId: z.uuid(),
+  followUpId: z.uuid(),
+})
+
 const accountMail = z.strictObject({
   type: z.literal('account_mail'),
   version: z.literal(1),
@@ -25,7 +32,7 @@ const accountMail = z.strictObject({
   mailId: z.uuid(),
 })
 
-export const QueueMessageSchema = z.discriminatedUnion('type', [fanOut, send, accountMail])
+export const QueueMessageSchema = z.discriminatedUnion('type', [fanOut, send, tellStores, accountMail])
 export type ParsedMessage = z.output<typeof QueueMessageSchema>
 
 export const parseMessage = (body: string): ParsedMessage | null => {

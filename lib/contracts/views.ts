@@ -100,6 +100,9 @@ export const DeliveryView = z.strictObject({
 })
 export type DeliveryView = z.infer<typeof DeliveryView>
 
+/** How many stores are being told; the others had answered. */
+export const FollowUpView = z.strictObject({ told: z.int(), answered: z.int(), round: z.int() })
+
 export const UpsertAnswer = z.strictObject({
   created: z.int(),
   updated: z.int(),

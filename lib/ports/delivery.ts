@@ -80,6 +80,16 @@ export type Deliveries = {
     traceparent: string | null
   }): Promise<number>
   /**
+   * The deliveries of a reminder or an escalation, and their queue messages, in one transaction; a repeat adds nothing.
+   * Answers how many there are.
+   */
+  planFollowUp(input: {
+    tenantId: string
+    followUpId: string
+    at: Date
+    traceparent: string | null
+  }): Promise<number>
+  /**
    * Takes those of the deliveries that are due under a fresh lease and writes their attempts, in one transaction,
    * before anything is sent. What another worker holds, or what is not due, is left.
    */
@@ -112,6 +122,8 @@ export type Sweeps = {
   wakeAccountMails(at: Date, lastToldBefore: Date): Promise<number>
   /** Issued versions whose fan-out was not finished, put back into the outbox. */
   wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
+  /** Reminders and escalations that were ordered and not planned, put back into the outbox. */
+  wakeFollowUps(at: Date, orderedBefore: Date): Promise<number>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */
   backlog(at: Date): Promise<{ priority: Priority; waiting: number; oldestSeconds: number }[]>
   /**

@@ -1,3 +1,4 @@
+import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 
@@ -14,6 +15,11 @@ export type StoredNotice = {
   acknowledgedBy: string | null
 }
 
+export type FollowUpPurpose = 'reminder' | 'escalation'
+
+/** Stores of one recall; for somebody who is confined to a district, of those only the district's. */
+export type ChosenStores = { recallId: string; chosen: StoreSelection; regionId: string | null }
+
 export type Acknowledgement = { by: string; via: 'store_app' | 'link' | 'api' | 'console'; at: Date }
 
 export type NoticeRows = {
@@ -24,4 +30,17 @@ export type NoticeRows = {
   acknowledge(id: string, acknowledgement: Acknowledgement): Promise<void>
   /** Open → seen; does nothing to a notice that is further. True if it changed. */
   markSeen(id: string, at: Date): Promise<boolean>
+  /**
+   * Marks whichever of the chosen stores have not answered; an escalation also gives them to their district's manager.
+   * Answers how many were chosen, and how many of them are marked.
+   */
+  markFollowedUp(
+    stores: ChosenStores & { purpose: FollowUpPurpose; at: Date },
+  ): Promise<{ chosen: number; marked: number }>
+  /** Writes down that the marked stores are to be told, once for each call. Answers the round, which grows by one. */
+  orderFollowUp(order: { id: string; recallId: string; purpose: FollowUpPurpose; at: Date }): Promise<number>
+  /** Gives the chosen stores to one person. Answers how many changed hands. */
+  assign(stores: ChosenStores & { ownerId: string; at: Date }): Promise<number>
+  verify(id: string, at: Date): Promise<void>
+  excuse(id: string, because: string): Promise<void>
 }

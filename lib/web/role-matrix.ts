@@ -13,6 +13,8 @@ const VERB_WORDS: Record<Verb, string> = {
   'delivery:read': 'See each message',
   'notice:read': 'See a store’s part in a recall',
   'notice:acknowledge': 'Acknowledge for a store',
+  'notice:follow_up': 'Remind, escalate and reassign stores',
+  'notice:verify': 'Verify a store’s report, or excuse the store',
   'people:read': 'See people',
   'people:manage': 'Invite, change and disable people',
   'audit:read': 'Read the audit trail',

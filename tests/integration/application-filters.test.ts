@@ -13,6 +13,9 @@ import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
+import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
+import { boardRows } from '#lib/queries/recall/board-rows.ts'
+import { burnUp } from '#lib/queries/recall/burn-up.ts'
 import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
@@ -111,6 +114,27 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(
       refusal(await listNotices(unbound, manager, { recallId: theirs.recallId, now: now(), ...page })),
     ).toBe('RECALL_NOT_FOUND'),
+  boardRows: async () =>
+    expect(
+      refusal(
+        await boardRows(unbound, manager, {
+          recallId: theirs.recallId,
+          filter: {},
+          order: { by: 'exceptions', descending: false },
+          offset: 0,
+          limit: 100,
+          now: now(),
+        }),
+      ),
+    ).toBe('RECALL_NOT_FOUND'),
+  boardBreakdown: async () =>
+    expect(refusal(await boardBreakdown(unbound, manager, { recallId: theirs.recallId, now: now() }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
+  burnUp: async () =>
+    expect(refusal(await burnUp(unbound, manager, { recallId: theirs.recallId, now: now() }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
   listRecalls: async () => {
     const listed = await listRecalls(unbound, manager, { now: now(), ...page })
     const known = await world.truth.rows<{ id: string }>(
@@ -156,6 +180,9 @@ describe('without row-level security', () => {
     'storeInbox',
     'listDeliveries',
     'listNotices',
+    'boardRows',
+    'boardBreakdown',
+    'burnUp',
     'listRecalls',
     'previewRecall',
     'recallDetail',
@@ -208,6 +235,14 @@ describe('without row-level security', () => {
         await notices.findByStoreForUpdate(theirs.recallId, '0002'),
       ]).toEqual([null, null])
       await notices.acknowledge(theirs.noticeIds[1], { by: 'x', via: 'api', at })
+      const allOfTheirs = { recallId: theirs.recallId, chosen: { matching: {} }, regionId: null }
+      expect(await notices.markFollowedUp({ ...allOfTheirs, purpose: 'reminder', at })).toEqual({
+        chosen: 0,
+        marked: 0,
+      })
+      expect(await notices.assign({ ...allOfTheirs, ownerId: ours.manager.id, at })).toBe(0)
+      await notices.verify(theirs.noticeIds[1], at)
+      await notices.excuse(theirs.noticeIds[1], 'x')
       expect(await notices.markSeen(theirs.noticeIds[1], at)).toBe(false)
 
       const mine = await recalls.find(ours.recallId)

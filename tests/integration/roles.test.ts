@@ -114,6 +114,7 @@ test('the worker may do what it needs, and no more', async () => {
     notice: 'siu',
     delivery: 'siu',
     account_mail: 'su',
+    follow_up: 'su(planned_at)',
     delivery_attempt: 'siu',
     outbox: 'siud',
     audit_leaf: 'i',

@@ -49,6 +49,9 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
     case 'sendBackRecall':
     case 'cancelRecall':
       return { reason: 'Because of a test' }
+    case 'remindStores':
+    case 'escalateStores':
+      return { storeNumbers: [told.store.number] }
     case 'acknowledgeNotice':
       return { by: 'Nobody', version: 1 }
     default:

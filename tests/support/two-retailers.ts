@@ -87,6 +87,10 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     )
   }
   await world.truth.rows(
+    `INSERT INTO follow_up (id, tenant_id, recall_id, purpose, round, at, planned_at) VALUES ($1, $2, $3, 'reminder', 99, $4, $4)`,
+    [chance.id(), tenantId, recallId, now],
+  )
+  await world.truth.rows(
     `INSERT INTO comment (id, tenant_id, recall_id, author_id, body, created_at) VALUES ($1, $2, $3, $4, 'x', $5)`,
     [chance.id(), tenantId, recallId, authorId, now],
   )

@@ -39,6 +39,7 @@ const NO_LEAF = `
   )
   OR who = 'clearshelf_worker'::name AND (
     relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')
+    OR relation = 'follow_up' AND columns <@ '{planned_at}'
     OR relation = 'recall_version' AND columns <@ '{fanned_out_at}')
   OR relation = 'session' AND columns <@ '{last_seen_at}'
   OR relation = 'person' AND (columns <@ '{totp_last_step}' OR columns <@ '{totp_sealed,updated_at}') -- a seed that is not in force yet

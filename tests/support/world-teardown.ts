@@ -13,6 +13,7 @@ const LEFT = `
          (SELECT count(*)::int FROM account_mail WHERE settled_at IS NULL) AS "owedMails",
          (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) AS leases,
          (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
+         (SELECT count(*)::int FROM follow_up WHERE planned_at IS NULL) AS "followUps",
          (SELECT count(*)::int FROM delivery_attempt WHERE outcome IS NULL) AS attempts`
 
 /** The world at its end: nobody was told what no test expected, nothing is on its way, nothing went wrong unseen. */
@@ -22,6 +23,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     owedMails: number
     leases: number
     fanOuts: number
+    followUps: number
     attempts: number
   }>(LEFT)
   expect({
@@ -39,6 +41,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     owedMails: 0,
     leases: 0,
     fanOuts: 0,
+    followUps: 0,
     attempts: 0,
   })
 }

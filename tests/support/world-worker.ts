@@ -124,6 +124,7 @@ const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<D
        UNION ALL SELECT greatest(next_attempt_at, enqueued_at + interval '2 minutes') FROM account_mail WHERE settled_at IS NULL AND enqueued_at >= next_attempt_at
        UNION ALL SELECT next_attempt_at FROM account_mail WHERE settled_at IS NULL AND enqueued_at < next_attempt_at
        UNION ALL SELECT issued_at + $3::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
+       UNION ALL SELECT at + $3::int * interval '1 millisecond' FROM follow_up WHERE planned_at IS NULL
      ) moments WHERE at >= $1`,
     [now, minutes(1), seconds(5)],
   )
@@ -160,6 +161,8 @@ const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProc
         fanOut: around('fan_out', (version: Parameters<Deliveries['fanOut']>[0]) =>
           deliveries.fanOut(version),
         ),
+        planFollowUp: (followUp: Parameters<Deliveries['planFollowUp']>[0]) =>
+          deliveries.planFollowUp(followUp),
         claim: around('claim', (claim: Parameters<Deliveries['claim']>[0]) => deliveries.claim(claim)),
         settle: around('settle', (settled: Parameters<Deliveries['settle']>[0]) =>
           deliveries.settle(settled),

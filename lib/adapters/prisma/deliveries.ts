@@ -5,6 +5,7 @@ import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/delivery.ts'
 
 import type { Readable, TransactionClient } from './database.ts'
+import { planFollowUp } from './planned-messages.ts'
 import { withTenant } from './with-tenant.ts'
 
 const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
@@ -16,6 +17,8 @@ const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
 export const prismaDeliveries = (db: Readable): Deliveries => ({
   fanOut: ({ tenantId, ...version }) =>
     withTenant(db, system(tenantId, 'fan_out'), (tx) => fanOut(tx, tenantId, version)),
+  planFollowUp: ({ tenantId, ...followUp }) =>
+    withTenant(db, system(tenantId, 'follow_up'), (tx) => planFollowUp(tx, tenantId, followUp)),
   claim: ({ tenantId, ...claim }) =>
     withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
   settle: ({ tenantId, ...settled }) =>

@@ -1,6 +1,7 @@
 import type { NoticeRows, StoredNotice } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
+import { followUpRows } from './follow-up-rows.ts'
 import { Prisma } from './generated/client.ts'
 
 export const noticeRows = (tx: TransactionClient, tenantId: string): NoticeRows => ({
@@ -22,6 +23,19 @@ export const noticeRows = (tx: TransactionClient, tenantId: string): NoticeRows 
       data: { state: 'seen', seenAt: at },
     })
     return count === 1
+  },
+
+  ...followUpRows(tx, tenantId),
+
+  verify: async (id, at) => {
+    await tx.notice.updateMany({
+      where: { id, tenantId, state: 'reported' },
+      data: { state: 'verified', verifiedAt: at },
+    })
+  },
+
+  excuse: async (id, because) => {
+    await tx.notice.updateMany({ where: { id, tenantId }, data: { excusedBecause: because } })
   },
 })
 

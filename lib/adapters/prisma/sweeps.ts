@@ -55,6 +55,14 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     WHERE v.fanned_out_at IS NULL AND v.issued_at < ${issuedBefore}
       AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'recallId' = v.recall_id::text)`,
 
+  wakeFollowUps: (at, orderedBefore) => db.$executeRaw`
+    INSERT INTO outbox (id, tenant_id, priority, message, created_at)
+    SELECT uuid_v7(${at}), f.tenant_id, 'high',
+           jsonb_build_object('type', 'tell_stores', 'version', 1, 'tenantId', f.tenant_id, 'followUpId', f.id), ${at}
+    FROM follow_up f
+    WHERE f.planned_at IS NULL AND f.at < ${orderedBefore}
+      AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'followUpId' = f.id::text)`,
+
   backlog: (at) => db.$queryRaw`
     SELECT p.priority, count(d.id)::int AS waiting,
            coalesce(extract(epoch FROM ${at}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"
@@ -64,16 +72,18 @@ export const prismaSweeps = (db: Database): Sweeps => ({
 
   proveProgress: () => proveProgress(db),
 
-  purge: async (at) => {
-    const records =
-      await db.$executeRaw`DELETE FROM idempotency_record WHERE created_at < ${before(at, days(1))}`
-    const sessions =
-      await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
-    const tokens =
-      await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
-    return records + sessions + tokens
-  },
+  purge: (at) => purge(db, at),
 })
+
+const purge = async (db: Database, at: Date): Promise<number> => {
+  const records =
+    await db.$executeRaw`DELETE FROM idempotency_record WHERE created_at < ${before(at, days(1))}`
+  const sessions =
+    await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
+  const tokens =
+    await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
+  return records + sessions + tokens
+}
 
 type OutboxRow = {
   id: string

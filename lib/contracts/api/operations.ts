@@ -3,9 +3,18 @@ import { z } from 'zod'
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 
+import { FollowUpBody } from '../board.ts'
 import { ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
 import { AcknowledgeBody, EmptyBody, ReasonBody, RecallBody } from '../recall.ts'
-import { DeliveryView, listOf, NoticeView, PreviewView, RecallView, UpsertAnswer } from '../views.ts'
+import {
+  DeliveryView,
+  FollowUpView,
+  listOf,
+  NoticeView,
+  PreviewView,
+  RecallView,
+  UpsertAnswer,
+} from '../views.ts'
 
 export type ApiOperation = {
   method: 'GET' | 'PUT' | 'POST'
@@ -34,6 +43,18 @@ const NoticeQuery = PageQuery.extend({
 
 const command = <Body extends z.ZodType>(path: `/${string}`, summary: string, scope: ApiScope, body: Body) =>
   ({ method: 'POST', path, summary, scope, params: Id, body, answer: RecallView, status: 200 }) as const
+
+const followUp = (path: `/${string}`, summary: string) =>
+  ({
+    method: 'POST',
+    path,
+    summary,
+    scope: 'stores:act',
+    params: Id,
+    body: FollowUpBody,
+    answer: FollowUpView,
+    status: 200,
+  }) as const
 
 /** Every call of the API: what parses the requests, writes the OpenAPI document, and drives the tests of isolation. */
 export const OPERATIONS = {
@@ -140,6 +161,8 @@ export const OPERATIONS = {
     answer: listOf(DeliveryView),
     status: 200,
   },
+  remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),
+  escalateStores: followUp('/recalls/{id}/escalate', 'Escalate the stores that have not answered'),
   acknowledgeNotice: {
     method: 'POST',
     path: '/recalls/{id}/stores/{number}/acknowledge',

@@ -4,6 +4,7 @@ import type { Priority } from '../recall/recall.ts'
 export type QueueMessage =
   | { type: 'fan_out'; version: 1; tenantId: string; recallId: string; recallVersion: number }
   | { type: 'send'; version: 1; tenantId: string; deliveryIds: string[] }
+  | { type: 'tell_stores'; version: 1; tenantId: string; followUpId: string }
   | { type: 'account_mail'; version: 1; tenantId: string; mailId: string }
 
 export type OutboxMessage = { priority: Priority; message: QueueMessage }

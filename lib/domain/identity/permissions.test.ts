@@ -46,6 +46,8 @@ test('the table as a whole', () => {
         "delivery:read",
         "notice:read",
         "notice:acknowledge",
+        "notice:follow_up",
+        "notice:verify",
       ],
       "recall_manager": [
         "catalog:read",
@@ -57,6 +59,8 @@ test('the table as a whole', () => {
         "delivery:read",
         "notice:read",
         "notice:acknowledge",
+        "notice:follow_up",
+        "notice:verify",
         "audit:read",
       ],
       "store_associate": [

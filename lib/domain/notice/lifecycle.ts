@@ -24,6 +24,13 @@ export const ACKNOWLEDGE_WITHIN: Record<Priority, Duration> = {
   low: hours(24),
 }
 
+/** How long it has, from the issue, to say what it found and did. */
+export const REPORT_WITHIN: Record<Priority, Duration> = {
+  high: hours(4),
+  medium: hours(24),
+  low: hours(72),
+}
+
 export type NoticeSnapshot = { state: NoticeState; version: number }
 
 /** Waiting for the store's word: these are told, reminded and, past the deadline, overdue. */
@@ -31,6 +38,18 @@ export const isUnanswered = (state: NoticeState): boolean => state === 'open' ||
 
 export const isOverdue = (notice: { state: NoticeState; dueAt: Date }, now: Date): boolean =>
   isUnanswered(notice.state) && notice.dueAt < now
+
+/** `first`: to be written. `repeat`: somebody checked it before. Only what was reported can be checked. */
+export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'> => {
+  if (state === 'verified') return ok('repeat')
+  return state === 'reported'
+    ? ok('first')
+    : rejected('ILLEGAL_TRANSITION', 'Only a store that has reported what it removed can be verified.')
+}
+
+/** A store whose answer is in needs no excuse. */
+export const canBeExcused = (state: NoticeState): boolean =>
+  isUnanswered(state) || state === 'acknowledged' || state === 'needs_help'
 
 /**
  * Judges an acknowledgement of the version that the store has read.

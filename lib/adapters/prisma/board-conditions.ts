@@ -1,0 +1,53 @@
+import { NONE, type BoardFilter, type StoreSelection } from '#lib/domain/notice/board-filter.ts'
+
+import { Prisma } from './generated/client.ts'
+
+// Speaks of `n`, a notice, `s`, its store, and `g`, the store's district.
+
+const OVERDUE = (now: Date): Prisma.Sql => Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now})`
+
+/** Waits for an answer, and no message got through nor is one on its way. */
+export const NOT_REACHED = Prisma.sql`(n.notified_at IS NULL AND n.state IN ('open', 'seen') AND NOT EXISTS (
+  SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded')))`
+
+const either = (condition: Prisma.Sql, wanted: boolean): Prisma.Sql =>
+  wanted ? condition : Prisma.sql`NOT ${condition}`
+
+const named = (column: Prisma.Sql, name: string): Prisma.Sql =>
+  name === NONE ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${name}`
+
+const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
+  const { state, overdue, notReached, match, district, banner, usState, owner, text } = filter
+  const like = likeOf(text ?? '')
+  return [
+    ...(state === undefined
+      ? []
+      : [
+          state === 'unanswered'
+            ? Prisma.sql`n.state IN ('open', 'seen')`
+            : Prisma.sql`n.state = ${state}::notice_state`,
+        ]),
+    ...(overdue === undefined ? [] : [either(OVERDUE(now), overdue)]),
+    ...(notReached === undefined ? [] : [either(NOT_REACHED, notReached)]),
+    ...(match === undefined ? [] : [Prisma.sql`n.match = ${match}::match`]),
+    ...(district === undefined ? [] : [named(Prisma.sql`g.name`, district)]),
+    ...(banner === undefined ? [] : [named(Prisma.sql`s.banner`, banner)]),
+    ...(usState === undefined ? [] : [named(Prisma.sql`s.state`, usState)]),
+    ...(owner === undefined ? [] : [named(Prisma.sql`n.owner_id::text`, owner)]),
+    ...(text ? [Prisma.sql`(s.number ILIKE ${like} OR s.name ILIKE ${like} OR s.city ILIKE ${like})`] : []),
+  ]
+}
+
+/** Each begins with AND. A district manager's stores are those of the district, whatever the filter says. */
+export const boardConditions = (chosen: StoreSelection, regionId: string | null, now: Date): Prisma.Sql => {
+  const all = [
+    Prisma.sql`n.stood_down_at IS NULL`,
+    ...('numbers' in chosen
+      ? [Prisma.sql`s.number = ANY (${chosen.numbers})`]
+      : ofFilter(chosen.matching, now)),
+    ...(regionId === null ? [] : [Prisma.sql`s.region_id = ${regionId}::uuid`]),
+  ]
+  return Prisma.sql`AND ${Prisma.join(all, ' AND ')}`
+}

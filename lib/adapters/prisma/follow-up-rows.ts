@@ -1,0 +1,61 @@
+import type { ChosenStores, FollowUpPurpose, NoticeRows } from '#lib/ports/notices.ts'
+
+import { boardConditions } from './board-conditions.ts'
+import type { TransactionClient } from './database.ts'
+import { Prisma } from './generated/client.ts'
+
+const MARK: Record<FollowUpPurpose, Prisma.Sql> = {
+  reminder: Prisma.sql`reminded_at`,
+  escalation: Prisma.sql`escalated_at`,
+}
+
+/** Many notices in one statement: the selection may be a filter that matches every store. */
+export const followUpRows = (
+  tx: TransactionClient,
+  tenantId: string,
+): Pick<NoticeRows, 'markFollowedUp' | 'orderFollowUp' | 'assign'> => ({
+  markFollowedUp: async ({ purpose, at, ...stores }) => {
+    const given =
+      purpose === 'escalation'
+        ? Prisma.sql`, owner_id = coalesce(c.district_manager, n.owner_id)`
+        : Prisma.empty
+    const [row] = await tx.$queryRaw<{ chosen: number; marked: number }[]>`
+      WITH chosen AS (${chosenNotices(tenantId, stores, at)}),
+      -- Asked of the row itself: a store that answers at this moment is not marked.
+      marked AS (
+        UPDATE notice n SET ${MARK[purpose]} = ${at} ${given}
+        FROM chosen c WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.state IN ('open', 'seen')
+        RETURNING n.id)
+      SELECT (SELECT count(*)::int FROM chosen) AS chosen, (SELECT count(*)::int FROM marked) AS marked`
+    return row ?? { chosen: 0, marked: 0 }
+  },
+
+  orderFollowUp: async ({ id, recallId, purpose, at }) => {
+    // Two orders at once take their rounds one after the other.
+    await tx.$executeRaw`
+      SELECT FROM recall WHERE tenant_id = ${tenantId}::uuid AND id = ${recallId}::uuid FOR NO KEY UPDATE`
+    const [row] = await tx.$queryRaw<{ round: number }[]>`
+      INSERT INTO follow_up (id, tenant_id, recall_id, purpose, round, at)
+      SELECT ${id}::uuid, ${tenantId}::uuid, ${recallId}::uuid, ${purpose}::delivery_purpose, coalesce(max(round), 0) + 1, ${at}
+      FROM follow_up WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
+      RETURNING round`
+    return row?.round ?? 0
+  },
+
+  assign: ({ ownerId, at, ...stores }) => tx.$executeRaw`
+    WITH chosen AS (${chosenNotices(tenantId, stores, at)})
+    UPDATE notice n SET owner_id = ${ownerId}::uuid FROM chosen c
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.owner_id IS DISTINCT FROM ${ownerId}::uuid`,
+})
+
+const chosenNotices = (
+  tenantId: string,
+  { recallId, chosen, regionId }: ChosenStores,
+  now: Date,
+): Prisma.Sql => Prisma.sql`
+  SELECT n.id, (SELECT p.id FROM person p WHERE p.tenant_id = s.tenant_id AND p.region_id = s.region_id
+                AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS district_manager
+  FROM notice n
+  JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+  LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+  WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid ${boardConditions(chosen, regionId, now)}`

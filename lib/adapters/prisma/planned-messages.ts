@@ -1,0 +1,72 @@
+import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
+
+import type { TransactionClient } from './database.ts'
+
+type FollowUp = { followUpId: string; at: Date; traceparent: string | null }
+type Ordered = {
+  recallId: string
+  purpose: 'reminder' | 'escalation'
+  round: number
+  at: Date
+  done: boolean
+}
+
+/**
+ * From an order to its deliveries. The notices that carry its time are meant, as far as they still wait: a store that has
+ * answered meanwhile, or that was marked again by a later order, is not told by this one.
+ */
+export const planFollowUp = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { followUpId, at, traceparent }: FollowUp,
+): Promise<number> => {
+  // The row lock makes a second planning of the same order wait, and then find it done.
+  const [ordered] = await tx.$queryRaw<Ordered[]>`
+    SELECT recall_id AS "recallId", purpose, round, at, planned_at IS NOT NULL AS done FROM follow_up
+    WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid FOR UPDATE`
+  if (!ordered || ordered.done) return 0
+  const planned = await insertDeliveries(tx, tenantId, ordered, at, traceparent)
+  await enqueueSends(tx, tenantId, ordered, at, traceparent)
+  await tx.$executeRaw`
+    UPDATE follow_up SET planned_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid`
+  await tx.$executeRaw`SELECT pg_notify('recall_changed', ${ordered.recallId})`
+  return planned
+}
+
+const insertDeliveries = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, purpose, round, at: orderedAt }: Ordered,
+  at: Date,
+  traceparent: string | null,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
+                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, ${purpose}::delivery_purpose, ${round}::int,
+           c.channel, r.priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+    FROM notice n
+    JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
+    JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
+      AND CASE ${purpose} WHEN 'reminder' THEN n.reminded_at = ${orderedAt} AND c.kind IN ('on_duty', 'after_hours')
+                          ELSE n.escalated_at = ${orderedAt} AND c.kind = 'escalation' END
+      AND c.channel = 'email' AND c.disabled_because IS NULL
+    ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+
+const enqueueSends = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, purpose, round }: Ordered,
+  at: Date,
+  traceparent: string | null,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, priority,
+           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
+           ${traceparent}, ${at}
+    FROM (SELECT id, priority, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM delivery
+          WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
+            AND round = ${round}::int AND state = 'pending') due
+    GROUP BY batch, priority`

@@ -1,0 +1,39 @@
+import type { NoticeState } from './lifecycle.ts'
+
+/** How surely a store has what is recalled, from certain to doubtful. */
+export const MATCHES = ['in_scope', 'lot_unknown', 'date_unknown'] as const
+export type Match = (typeof MATCHES)[number]
+
+/** What stands where a store has no district, no banner, no state or no owner. */
+export const NONE = '(none)'
+
+/** Which stores of a recall are meant. What is not named does not matter. */
+export type BoardFilter = {
+  state?: NoticeState | 'unanswered' | undefined
+  overdue?: boolean | undefined
+  notReached?: boolean | undefined
+  match?: Match | undefined
+  district?: string | undefined
+  banner?: string | undefined
+  /** Of the country, such as TX. */
+  usState?: string | undefined
+  /** A person's id. */
+  owner?: string | undefined
+  /** Part of a store's number, name or city. */
+  text?: string | undefined
+}
+
+export const BOARD_SORTS = [
+  'exceptions',
+  'number',
+  'district',
+  'state',
+  'shipped',
+  'due',
+  'acknowledged',
+] as const
+export type BoardSort = (typeof BOARD_SORTS)[number]
+export type BoardOrder = { by: BoardSort; descending: boolean }
+
+/** Stores by their numbers, or every store that a filter matches: then the selection is the filter, however many. */
+export type StoreSelection = { numbers: string[] } | { matching: BoardFilter }

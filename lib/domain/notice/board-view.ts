@@ -1,0 +1,68 @@
+import type { Match } from './board-filter.ts'
+import type { NoticeState } from './lifecycle.ts'
+
+// What a board shows. Times are ISO texts: they travel to the browser as they are.
+
+export type BoardRow = {
+  number: string
+  name: string
+  city: string | null
+  usState: string | null
+  timezone: string
+  district: string | null
+  banner: string | null
+  state: NoticeState
+  overdue: boolean
+  notReached: boolean
+  match: Match
+  shipped: number
+  notifiedAt: string | null
+  acknowledgedAt: string | null
+  acknowledgedBy: string | null
+  reportedAt: string | null
+  dueAt: string
+  reopenedReason: string | null
+  owner: string | null
+  remindedAt: string | null
+  escalatedAt: string | null
+  excused: boolean
+}
+
+/** Some rows of all that match, from `offset` on. */
+export type BoardWindow = {
+  total: number
+  unanswered: number
+  offset: number
+  rows: BoardRow[]
+  asOf: string
+}
+
+/** How far the stores of one district, banner or state are. */
+export type Share = {
+  name: string | null
+  stores: number
+  answered: number
+  reported: number
+  overdue: number
+}
+
+export type Breakdown = {
+  districts: Share[]
+  banners: Share[]
+  /** Of the United States, by postal code. */
+  usStates: Share[]
+  /** Elsewhere, by country. */
+  countries: Share[]
+}
+
+/** How many stores had come that far by a moment. */
+export type BurnUpPoint = { at: string; notified: number; acknowledged: number; reported: number }
+export type BurnUp = {
+  from: string
+  until: string
+  now: string
+  targeted: number
+  acknowledgeBy: string
+  reportBy: string
+  points: BurnUpPoint[]
+}

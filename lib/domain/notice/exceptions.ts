@@ -1,0 +1,27 @@
+import { isOverdue, isUnanswered, type NoticeState } from './lifecycle.ts'
+
+type Standing = {
+  state: NoticeState
+  dueAt: Date
+  shippedQuantity: number
+  /** No message got through, and none is on its way. */
+  notReached: boolean
+  excused: boolean
+}
+
+/**
+ * What a manager must see first. 0: nothing will happen by itself, somebody has to go there. 1: late. 2: still in time.
+ * 3: has answered. 4: the recall may close without it.
+ */
+export const exceptionRank = (notice: Standing, now: Date): 0 | 1 | 2 | 3 | 4 => {
+  if (notice.excused) return 4
+  if (notice.state === 'needs_help' || notice.notReached) return 0
+  if (isOverdue(notice, now)) return 1
+  return isUnanswered(notice.state) ? 2 : 3
+}
+
+/** How late times how much was shipped there: among those that are late, the greatest risk comes first. */
+export const urgency = ({ state, dueAt, shippedQuantity }: Standing, now: Date): number =>
+  isOverdue({ state, dueAt }, now)
+    ? Math.floor((now.getTime() - dueAt.getTime()) / 1000) * Math.max(1, shippedQuantity)
+    : 0

@@ -1,0 +1,111 @@
+import 'server-only'
+
+import { boardConditions, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { BoardFilter, BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
+import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
+import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+
+type Filter = {
+  recallId: string
+  filter: BoardFilter
+  order: BoardOrder
+  offset: number
+  limit: number
+  now: Date
+}
+
+type Row = Omit<BoardRow, 'overdue' | `${string}At`> & { total: number; unanswered: number } & Record<
+    'notifiedAt' | 'acknowledgedAt' | 'reportedAt' | 'remindedAt' | 'escalatedAt',
+    Date | null
+  > & { dueAt: Date }
+
+/**
+ * The stores of a recall from one place of their order on. The order is made of the narrow columns alone; only the rows of
+ * the window are read whole.
+ */
+export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const { recallId, order, offset, limit, now } = filter
+  return withTenant(db, actor, async (tx) => {
+    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    if (!recall) return rejected('RECALL_NOT_FOUND')
+    const rows = await tx.$queryRaw<Row[]>`
+      WITH matching AS (
+        SELECT n.id, s.number, n.state IN ('open', 'seen') AS unanswered, ${keyOf(order.by, now)} AS key
+        FROM notice n
+        JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+        LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid
+          ${boardConditions({ matching: filter.filter }, regionOf(actor), now)}
+      ), counted AS (
+        SELECT count(*)::int AS total, count(*) FILTER (WHERE unanswered)::int AS unanswered FROM matching
+      ), page AS (
+        SELECT id, row_number() OVER (${placed(order)}) AS place FROM matching
+        ${placed(order)} OFFSET ${offset}::int LIMIT ${limit}::int
+      )
+      SELECT c.total, c.unanswered, s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, s.banner,
+             n.state, n.match, n.shipped_quantity AS shipped, n.notified_at AS "notifiedAt", n.acknowledged_at AS "acknowledgedAt",
+             n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt", n.due_at AS "dueAt",
+             n.reopened_reason AS "reopenedReason", p.name AS owner, n.reminded_at AS "remindedAt",
+             n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, ${NOT_REACHED} AS "notReached"
+      FROM counted c
+      LEFT JOIN (page JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.id = page.id
+        JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+        LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+        LEFT JOIN person p ON p.tenant_id = n.tenant_id AND p.id = n.owner_id) ON true
+      ORDER BY page.place`
+    const [first] = rows
+    return ok({
+      total: first?.total ?? 0,
+      unanswered: first?.unanswered ?? 0,
+      offset,
+      // A window past the end still says how many there are: its one row has no store.
+      rows: first?.number === null ? [] : rows.map((row) => toView(row, now)),
+      asOf: iso(now),
+    })
+  })
+}
+
+// As lib/domain/notice/exceptions.ts has it; a property test holds the two equal.
+const exceptions = (now: Date): Prisma.Sql => Prisma.sql`ROW(
+  CASE WHEN n.excused_because IS NOT NULL THEN 4
+       WHEN n.state = 'needs_help' OR ${NOT_REACHED} THEN 0
+       WHEN n.state NOT IN ('open', 'seen') THEN 3
+       WHEN n.due_at < ${now} THEN 1 ELSE 2 END,
+  CASE WHEN n.state IN ('open', 'seen') AND n.due_at < ${now}
+       THEN -floor(extract(epoch FROM ${now}::timestamptz - n.due_at)) * greatest(1, n.shipped_quantity) ELSE 0 END)`
+
+const KEYS: Record<Exclude<BoardSort, 'exceptions'>, Prisma.Sql> = {
+  number: Prisma.sql`s.number COLLATE "C"`,
+  district: Prisma.sql`g.name`,
+  state: Prisma.sql`n.state`,
+  shipped: Prisma.sql`n.shipped_quantity`,
+  due: Prisma.sql`n.due_at`,
+  acknowledged: Prisma.sql`n.acknowledged_at`,
+}
+
+const keyOf = (by: BoardSort, now: Date): Prisma.Sql => (by === 'exceptions' ? exceptions(now) : KEYS[by])
+
+// The number last, so that every row has one place.
+const placed = ({ descending }: BoardOrder): Prisma.Sql =>
+  descending
+    ? Prisma.sql`ORDER BY key DESC NULLS LAST, number COLLATE "C"`
+    : Prisma.sql`ORDER BY key NULLS LAST, number COLLATE "C"`
+
+const toView = ({ total: _, unanswered: __, ...row }: Row, now: Date): BoardRow => ({
+  ...row,
+  notifiedAt: isoOrNull(row.notifiedAt),
+  acknowledgedAt: isoOrNull(row.acknowledgedAt),
+  reportedAt: isoOrNull(row.reportedAt),
+  remindedAt: isoOrNull(row.remindedAt),
+  escalatedAt: isoOrNull(row.escalatedAt),
+  dueAt: iso(row.dueAt),
+  overdue: isOverdue(row, now),
+})

@@ -1,0 +1,89 @@
+import 'server-only'
+
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { BurnUp, BurnUpPoint } from '#lib/domain/notice/board-view.ts'
+import { burnUpSpan, deadlines } from '#lib/domain/notice/burn-up.ts'
+import { after } from '#lib/domain/duration.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+
+const BUCKETS = 60
+
+type Totals = { targeted: number; lastEventAt: Date | null; reported: number }
+type Counted = { bucket: number; notified: number; acknowledged: number; reported: number }
+
+/** How many stores had come how far by when, from the issue on. Counted from the notices, bucket by bucket. */
+export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
+  db,
+  actor,
+  { recallId, now },
+) => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const regionId = regionOf(actor)
+  const inRegion =
+    regionId === null
+      ? Prisma.empty
+      : Prisma.sql`AND n.store_id IN (SELECT id FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id = ${regionId}::uuid)`
+  const part = Prisma.sql`notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}`
+  return withTenant(db, actor, async (tx) => {
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId },
+      select: { priority: true, issuedAt: true },
+    })
+    if (!recall?.issuedAt) return rejected('RECALL_NOT_FOUND')
+    const { priority, issuedAt } = recall
+    const [totals] = await tx.$queryRaw<Totals[]>`
+      SELECT count(*)::int AS targeted, count(n.reported_at)::int AS reported,
+             greatest(max(n.notified_at), max(n.acknowledged_at), max(n.reported_at)) AS "lastEventAt" FROM ${part}`
+    const { targeted = 0, reported = 0, lastEventAt = null } = totals ?? {}
+    const span = burnUpSpan({ priority, issuedAt, now, lastEventAt, anyReported: reported > 0 })
+    const counted = await countBuckets(tx, part, issuedAt, span)
+    const points = toPoints(counted, issuedAt, span, now)
+    const { acknowledgeBy, reportBy } = deadlines(priority, issuedAt)
+    return ok({
+      from: iso(issuedAt),
+      until: iso(after(issuedAt, span)),
+      now: iso(now),
+      targeted,
+      acknowledgeBy: iso(acknowledgeBy),
+      reportBy: iso(reportBy),
+      points,
+    })
+  })
+}
+
+// Whatever happened in a bucket counts at its end; what is stamped before the issue, at the issue.
+const countBuckets = (
+  tx: TransactionClient,
+  part: Prisma.Sql,
+  from: Date,
+  span: number,
+): Promise<Counted[]> =>
+  tx.$queryRaw<Counted[]>`
+    SELECT greatest(0, ceil(extract(epoch FROM e.at - ${from}::timestamptz) * 1000 / ${span}::float8 * ${BUCKETS}::int))::int AS bucket,
+           count(*) FILTER (WHERE e.what = 'notified')::int AS notified,
+           count(*) FILTER (WHERE e.what = 'acknowledged')::int AS acknowledged,
+           count(*) FILTER (WHERE e.what = 'reported')::int AS reported
+    FROM (SELECT e.what, e.at FROM notice n
+      CROSS JOIN LATERAL (VALUES ('notified', n.notified_at), ('acknowledged', n.acknowledged_at), ('reported', n.reported_at)) AS e(what, at)
+      WHERE e.at IS NOT NULL AND n.id IN (SELECT n.id FROM ${part})) e
+    GROUP BY bucket ORDER BY bucket`
+
+const toPoints = (counted: Counted[], from: Date, span: number, now: Date): BurnUpPoint[] => {
+  const byBucket = new Map(counted.map((row) => [row.bucket, row]))
+  const sums = { notified: 0, acknowledged: 0, reported: 0 }
+  const last = Math.min(BUCKETS, Math.ceil(((now.getTime() - from.getTime()) / span) * BUCKETS))
+  return Array.from({ length: last + 1 }, (_, bucket) => {
+    const here = byBucket.get(bucket)
+    sums.notified += here?.notified ?? 0
+    sums.acknowledged += here?.acknowledged ?? 0
+    sums.reported += here?.reported ?? 0
+    const at = after(from, (span * bucket) / BUCKETS)
+    return { at: iso(at < now ? at : now), ...sums }
+  })
+}

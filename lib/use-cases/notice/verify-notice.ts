@@ -1,0 +1,19 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { judgeVerification } from '#lib/domain/notice/lifecycle.ts'
+import { ok, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock'>
+
+/** Somebody checked what the store reported, and answers for it. Twice is once. */
+export const verifyNotice =
+  (ports: Needs) =>
+  (actor: Actor, which: NoticeOfStore): Promise<Result<null>> =>
+    actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state }) => {
+      const judged = judgeVerification(state)
+      if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
+      await tx.notices.verify(id, ports.clock.now())
+      return ok({ action: 'notice.verified' })
+    })

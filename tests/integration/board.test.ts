@@ -1,0 +1,303 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import {
+  BOARD_SORTS,
+  MATCHES,
+  NONE,
+  type BoardFilter,
+  type BoardOrder,
+  type Match,
+} from '#lib/domain/notice/board-filter.ts'
+import { exceptionRank, urgency } from '#lib/domain/notice/exceptions.ts'
+import { isOverdue, isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
+import { boardRows } from '#lib/queries/recall/board-rows.ts'
+import { burnUp } from '#lib/queries/recall/burn-up.ts'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { bareWorld, type World } from '#tests/support/world.ts'
+
+// The board's SQL, held against the same questions answered one row at a time.
+
+const STORES = 80
+let world: World
+let recallId: string
+let manager: PersonActor
+
+const PLACES = [
+  ['North', 'Fresh', 'TX', 'US'],
+  ['South', 'Fresh', 'CA', 'US'],
+  ['South', null, 'CA', 'US'],
+  [null, 'Express', 'ON', 'CA'],
+  ['East%_', 'Express', null, 'US'],
+] as const
+
+beforeAll(async () => {
+  world = await bareWorld()
+  for (let i = 0; i < STORES; i += 1) {
+    const [region, banner, state, country] = PLACES[i % PLACES.length] ?? PLACES[0]
+    const address = {
+      line1: null,
+      city: i % 4 === 0 ? 'Oak_ville' : 'Elmton',
+      state,
+      postalCode: null,
+      country,
+    }
+    await world.store({ region, banner, address })
+  }
+  const recall = await world.issueRecall()
+  recallId = recall.id
+  await world.comeToRest()
+  manager = await world.manager.atWork()
+  await scatter()
+}, 60_000)
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** Every kind of store, in a way that is the same each time. */
+const scatter = async () => {
+  const now = world.clock.now()
+  const notices = await world.truth.rows<{ id: string }>(
+    'SELECT n.id FROM notice n JOIN store s ON s.id = n.store_id WHERE recall_id = $1 ORDER BY s.number',
+    [recallId],
+  )
+  for (const [i, { id }] of notices.entries()) {
+    const state = NOTICE_STATES[i % NOTICE_STATES.length] ?? 'open'
+    const answered = !isUnanswered(state)
+    const due = new Date(now.getTime() + ((i * 37) % 21) * 60_000 - 600_000)
+    await world.truth.rows(
+      `UPDATE notice SET state = $2::notice_state, due_at = $3, shipped_quantity = $4, match = $5::match, owner_id = $6,
+              notified_at = $7, acknowledged_at = $8, excused_because = $9, stood_down_at = $10, reported_at = $11 WHERE id = $1`,
+      [
+        id,
+        state,
+        due,
+        (i * 13) % 30,
+        MATCHES[i % MATCHES.length],
+        i % 6 === 0 ? world.approver.id : null,
+        i % 5 === 1 ? null : now,
+        answered ? new Date(now.getTime() + i * 1000) : null,
+        i % 17 === 3 ? 'closed for good' : null,
+        i % 19 === 7 ? now : null,
+        state === 'reported' || state === 'verified' ? now : null,
+      ],
+    )
+    if (i % 10 === 1)
+      await world.truth.rows(`UPDATE delivery SET state = 'failed' WHERE notice_id = $1`, [id])
+  }
+}
+
+type Plain = {
+  number: string
+  name: string
+  city: string | null
+  usState: string | null
+  country: string | null
+  district: string | null
+  banner: string | null
+  owner: string | null
+  state: NoticeState
+  match: Match
+  shippedQuantity: number
+  dueAt: Date
+  acknowledgedAt: Date | null
+  notReached: boolean
+  excused: boolean
+}
+
+const plainRows = () =>
+  world.truth.rows<Plain>(
+    `SELECT s.number, s.name, s.city, s.state AS "usState", s.country, g.name AS district, s.banner, n.owner_id AS owner, n.state, n.match,
+            n.shipped_quantity AS "shippedQuantity", n.due_at AS "dueAt", n.acknowledged_at AS "acknowledgedAt",
+            n.excused_because IS NOT NULL AS excused,
+            n.state IN ('open', 'seen') AND n.notified_at IS NULL AND (SELECT bool_and(d.state IN ('failed', 'superseded')) FROM delivery d WHERE d.notice_id = n.id) AS "notReached"
+     FROM notice n JOIN store s ON s.id = n.store_id LEFT JOIN region g ON g.id = s.region_id
+     WHERE n.recall_id = $1 AND n.stood_down_at IS NULL`,
+    [recallId],
+  )
+
+const named = (is: string | null, wanted: string | undefined) =>
+  wanted === undefined || (wanted === NONE ? is === null : is === wanted)
+
+const matches = (row: Plain, filter: BoardFilter, now: Date): boolean => {
+  const { state, overdue, notReached, match, district, banner, usState, owner, text } = filter
+  const holds = (part: string | null) => part?.toLowerCase().includes((text ?? '').toLowerCase()) ?? false
+  return (
+    (state === undefined || (state === 'unanswered' ? isUnanswered(row.state) : row.state === state)) &&
+    (overdue === undefined || isOverdue(row, now) === overdue) &&
+    (notReached === undefined || row.notReached === notReached) &&
+    (match === undefined || row.match === match) &&
+    named(row.district, district) &&
+    named(row.banner, banner) &&
+    named(row.usState, usState) &&
+    named(row.owner, owner) &&
+    (text === undefined || holds(row.number) || holds(row.name) || holds(row.city))
+  )
+}
+
+const keyOf = (row: Plain, { by }: BoardOrder, now: Date): (number | string | null)[] => {
+  switch (by) {
+    case 'exceptions':
+      return [exceptionRank(row, now), -urgency(row, now)]
+    case 'number':
+      return [row.number]
+    case 'district':
+      return [row.district]
+    case 'state':
+      return [NOTICE_STATES.indexOf(row.state)]
+    case 'shipped':
+      return [row.shippedQuantity]
+    case 'due':
+      return [row.dueAt.getTime()]
+    case 'acknowledged':
+      return [row.acknowledgedAt?.getTime() ?? null]
+  }
+}
+
+const compare = (a: (number | string | null)[], b: (number | string | null)[], down: boolean): number => {
+  for (const [i, left] of a.entries()) {
+    const right = b[i] ?? null
+    if (left === right) continue
+    // What is not known stands last, whichever way.
+    if (left === null) return 1
+    if (right === null) return -1
+    return left < right === down ? 1 : -1
+  }
+  return 0
+}
+
+const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+const filters: fc.Arbitrary<BoardFilter> = fc.record({
+  state: maybe([...NOTICE_STATES, 'unanswered'] as const),
+  overdue: maybe([true, false]),
+  notReached: maybe([true, false]),
+  match: maybe(MATCHES),
+  district: maybe(['North', 'South', 'East%_', NONE, 'nowhere']),
+  banner: maybe(['Fresh', NONE]),
+  usState: maybe(['CA', 'TX', NONE]),
+  owner: fc.option(fc.constantFrom('approver', NONE), { nil: undefined }),
+  text: maybe(['00', '7', 'oak_', 'ELM', '%', 'store 0012', "'"]),
+})
+// Mostly one or two conditions: with all of them hardly a store would match.
+const sparse = fc
+  .tuple(filters, fc.nat(511))
+  .map(([filter, keep]): BoardFilter =>
+    Object.fromEntries(
+      Object.entries(filter).filter((_, i) => ((keep >> i) & 1) === 1 && (keep >> 8) % 2 === 0),
+    ),
+  )
+const orders: fc.Arbitrary<BoardOrder> = fc.record({
+  by: fc.constantFrom(...BOARD_SORTS),
+  descending: fc.boolean(),
+})
+
+test('every filter, order and window shows what a look at each row would', async () => {
+  const rows = await plainRows()
+  const now = world.clock.now()
+  const asked = fc.record({
+    filter: fc.oneof(sparse, filters),
+    order: orders,
+    offset: fc.nat(90),
+    limit: fc.integer({ min: 1, max: 40 }),
+  })
+  let nonEmpty = 0
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ filter: drawn, order, offset, limit }) => {
+      const filter = drawn.owner === 'approver' ? { ...drawn, owner: world.approver.id } : drawn
+      const expected = rows
+        .filter((row) => matches(row, filter, now))
+        .toSorted(
+          (a, b) =>
+            compare(keyOf(a, order, now), keyOf(b, order, now), order.descending) ||
+            compare([a.number], [b.number], false),
+        )
+      const shown = await boardRows(world.db.web, manager, { recallId, filter, order, offset, limit, now })
+      if (expected.length > 1) nonEmpty += 1
+      expect(shown.ok && { ...shown.value, rows: shown.value.rows.map(({ number }) => number) }).toEqual({
+        total: expected.length,
+        unanswered: expected.filter(({ state }) => isUnanswered(state)).length,
+        offset,
+        rows: expected.slice(offset, offset + limit).map(({ number }) => number),
+        asOf: now.toISOString(),
+      })
+    }),
+    { numRuns: 300, seed: 20_261_121 },
+  )
+  expect(nonEmpty).toBeGreaterThan(60)
+}, 60_000)
+
+test('what stands on top: nobody was reached or help is needed, then the latest with the most', async () => {
+  const now = world.clock.now()
+  const shown = await boardRows(world.db.web, manager, {
+    recallId,
+    filter: {},
+    order: { by: 'exceptions', descending: false },
+    offset: 0,
+    limit: 100,
+    now,
+  })
+  if (!shown.ok) throw new Error(shown.rejection.code)
+  const kind = shown.value.rows.map((row) =>
+    row.excused
+      ? 4
+      : row.state === 'needs_help' || row.notReached
+        ? 0
+        : row.overdue
+          ? 1
+          : isUnanswered(row.state)
+            ? 2
+            : 3,
+  )
+  expect(new Set(kind)).toEqual(new Set([0, 1, 2, 3, 4]))
+  expect(kind).toEqual(kind.toSorted((a, b) => a - b))
+})
+
+test('districts, banners and places add up to the same figures as the recall', async () => {
+  const now = world.clock.now()
+  const seen = await recallDetail(world.db.web, manager, { id: recallId, now })
+  const shared = await boardBreakdown(world.db.web, manager, { recallId, now })
+  if (!seen.ok || !shared.ok) throw new Error('refused')
+  const { targeted, overdue, reported } = seen.value.progress
+  const { districts, banners, usStates, countries } = shared.value
+  for (const shares of [districts, banners, [...usStates, ...countries]]) {
+    const sum = (of: 'stores' | 'overdue' | 'reported') =>
+      shares.reduce((total, share) => total + share[of], 0)
+    expect([sum('stores'), sum('overdue'), sum('reported')]).toEqual([targeted, overdue, reported])
+  }
+  expect(new Set(usStates.map(({ name }) => name))).toEqual(new Set(['CA', 'TX', null]))
+  expect(countries.map(({ name }) => name)).toEqual(['CA'])
+})
+
+test('the curves end where the figures stand, and never fall', async () => {
+  const now = new Date(world.clock.now().getTime() + 600_000)
+  const drawn = await burnUp(world.db.web, manager, { recallId, now })
+  const seen = await recallDetail(world.db.web, manager, { id: recallId, now })
+  if (!drawn.ok || !seen.ok) throw new Error('refused')
+  const { notified, acknowledged, reported } = seen.value.progress
+  expect(drawn.value.points.at(-1)).toMatchObject({ notified, acknowledged, reported })
+  for (const [i, point] of drawn.value.points.entries())
+    expect(point.acknowledged).toBeGreaterThanOrEqual(drawn.value.points[i - 1]?.acknowledged ?? 0)
+})
+
+test('a district’s manager is shown the district', async () => {
+  const [region] = await world.truth.rows<{ id: string }>(`SELECT id FROM region WHERE name = 'North'`)
+  const actor: PersonActor = { ...manager, role: 'district_manager', regionId: region?.id ?? '' }
+  const now = world.clock.now()
+  const order = { by: 'number', descending: false } as const
+  const rows = await boardRows(world.db.web, actor, {
+    recallId,
+    filter: {},
+    order,
+    offset: 0,
+    limit: 200,
+    now,
+  })
+  const north = (await plainRows()).filter(({ district }) => district === 'North')
+  expect(rows.ok && rows.value.total).toBe(north.length)
+  const shared = await boardBreakdown(world.db.web, actor, { recallId, now })
+  expect(shared.ok && shared.value.districts.map(({ name, stores }) => [name, stores])).toEqual([
+    ['North', north.length],
+  ])
+  const drawn = await burnUp(world.db.web, actor, { recallId, now })
+  expect(drawn.ok && drawn.value.targeted).toBe(north.length)
+})
