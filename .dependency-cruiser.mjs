@@ -43,7 +43,7 @@ const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'erro
 const rows = [
   mayImport('domain', domain, []),
   mayImport('ports', ports, [domain]),
-  mayImport('contracts', contracts, [domain, useCases, npm('zod')]),
+  mayImport('contracts', contracts, [domain, useCases, npm('zod', 'libphonenumber-js')]),
   mayImport('use-cases', useCases, [domain, ports]),
   mayImport('queries', queries, [domain, '^lib/adapters/prisma/', views, npm('server-only')]),
   mayImport('adapters', adapters, [ports, domain, contracts, anyPackage], { core: true }),

@@ -1,5 +1,6 @@
 import { openSes, sesEmail } from './adapters/aws/ses-email.ts'
 import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
+import { csvFiles } from './adapters/csv/csv-files.ts'
 import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
 import { otelTracing, startTracing } from './adapters/observability/otel-tracing.ts'
 import { pinoLog } from './adapters/observability/pino-log.ts'
@@ -12,6 +13,7 @@ import {
 } from './adapters/prisma/database.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
+import { prismaImportWork } from './adapters/prisma/import-work.ts'
 import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
 import { listen, type Listener } from './adapters/prisma/listener.ts'
 import { prismaSweeps } from './adapters/prisma/sweeps.ts'
@@ -23,7 +25,7 @@ import { otpTotp } from './adapters/system/otp-totp.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
 
-export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'email'>
+export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'importWork' | 'email'>
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer'>
 export type { Readable }
 
@@ -71,7 +73,12 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const { ports: base, ...process } = composeProcess(env, 'worker')
   const email = sesEmail(openSes(env.AWS_REGION), env.MAIL_FROM, base.clock)
   const { db } = process
-  return { ...process, ports: { ...base, deliveries: prismaDeliveries(db), sweeps: prismaSweeps(db), email } }
+  const work = {
+    deliveries: prismaDeliveries(db),
+    sweeps: prismaSweeps(db),
+    importWork: prismaImportWork(db),
+  }
+  return { ...process, ports: { ...base, ...work, email } }
 }
 
 const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
@@ -87,6 +94,7 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
     queue,
     transact: prismaTransact(db, world),
     digest: sha256,
+    catalogFiles: csvFiles,
     log: pinoLog(service, env.LOG_LEVEL),
     urls: { recall: env.RECALL_URL, store: env.STORE_URL },
   }

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerProcess } from '#lib/compose.ts'
 import { before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 
+import { runNextImport } from './run-next-import.ts'
+
 type Sweep = { name: string; every: Duration; run: (worker: WorkerProcess) => Promise<number> }
 
 const AT_ONCE = 2000
@@ -45,6 +47,17 @@ export const SWEEPS: Sweep[] = [
       sweeps.wakeAccountMails(clock.now(), before(clock.now(), minutes(2))),
   },
   { name: 'prove_progress', every: minutes(1), run: proveProgress },
+  {
+    name: 'imports',
+    // A loop of its own: a catalog of 100,000 rows takes seconds, and no message waits behind it.
+    every: 500,
+    run: ({ ports }) => runNextImport(ports),
+  },
+  {
+    name: 'old_imports',
+    every: hours(1),
+    run: ({ ports: { importWork, clock } }) => importWork.purge(clock.now()),
+  },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]

@@ -1,6 +1,9 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
 
 import { checkDigit, parseGtin, type Gtin, type GtinFault } from '#lib/domain/catalog/gtin.ts'
+import { openingHoursFault } from '#lib/domain/catalog/opening-hours.ts'
+import { isTimeZone } from '#lib/domain/catalog/time-zone.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
 import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 
@@ -35,15 +38,6 @@ export const StoreNumber = text(32)
 export const Lot = text(60)
 export const Day = z.iso.date()
 
-const isTimeZone = (zone: string): boolean => {
-  try {
-    // Offsets such as +02:00 are accepted by Intl, but forget daylight saving time.
-    return /^[A-Z]/i.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}
-
 const Gln = z
   .string()
   .regex(/^\d{13}$/, 'A GLN has 13 digits.')
@@ -52,28 +46,45 @@ const Gln = z
     'The check digit of the GLN is wrong.',
   )
 
-const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
+/** What is wrong with an address for its channel, in words for whoever typed it; or null. */
+export const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
   switch (channel) {
     case 'email':
       return z.email().safeParse(address).success ? null : 'This is not an e-mail address.'
     case 'sms':
-      return /^\+[1-9]\d{6,14}$/.test(address)
-        ? null
-        : 'A phone number starts with + and the country code, digits only.'
+      return phoneFault(address)
     case 'teams':
-      return z.url({ protocol: /^https$/ }).safeParse(address).success
-        ? null
-        : 'This is not an https address.'
+      return isHttps(address) ? connectorFault(address) : 'This is not an https address.'
+    case 'webhook':
+      return isHttps(address) ? null : 'This is not an https address.'
     case 'push':
       return null
   }
 }
 
-const Contact = z
+const isHttps = (address: string): boolean => z.url({ protocol: /^https$/ }).safeParse(address).success
+
+const phoneFault = (address: string): string | null => {
+  if (!/^\+[1-9]\d{6,14}$/.test(address))
+    return 'A phone number starts with + and the country code, digits only.'
+  return parsePhoneNumberFromString(address)?.isPossible()
+    ? null
+    : 'There is no such phone number: too long or too short for its country.'
+}
+
+const connectorFault = (address: string): string | null =>
+  /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/.test(new URL(address).hostname)
+    ? 'This is an Office connector, which Microsoft has switched off. In Teams make a workflow “Post to a channel when a webhook request is received”, and use its address.'
+    : null
+
+export const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
+export const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
+
+export const Contact = z
   .strictObject({
-    channel: z.enum(['email', 'sms', 'push', 'teams']),
-    address: text(500),
-    kind: z.enum(['on_duty', 'after_hours', 'escalation']),
+    channel: z.enum(CHANNELS),
+    address: text(1000),
+    kind: z.enum(CONTACT_KINDS),
     language: z.enum(LANGUAGES).default('en'),
   })
   .superRefine(({ channel, address }, context) => {
@@ -84,6 +95,20 @@ const Contact = z
   .transform((contact): ContactInput =>
     contact.channel === 'email' ? { ...contact, address: contact.address.toLowerCase() } : contact,
   )
+
+const OpeningHoursSchema = z
+  .array(
+    z.strictObject({
+      day: z.int().min(1).max(7).describe('1 is Monday'),
+      open: z.string(),
+      close: z.string().describe('Before the opening: after midnight'),
+    }),
+  )
+  .max(7)
+  .superRefine((hours, context) => {
+    const message = openingHoursFault(hours)
+    if (message) context.addIssue({ code: 'custom', message, params: { code: 'invalid_opening_hours' } })
+  })
 
 const Address = z.strictObject({
   line1: orNull(200),
@@ -105,6 +130,9 @@ export const StoreRow = z
     timezone: text(60).refine(isTimeZone, 'This is not an IANA time zone such as America/Chicago.'),
     address: Address.nullish().transform((value) => value ?? NO_ADDRESS),
     contacts: z.array(Contact).max(50),
+    openingHours: OpeningHoursSchema.nullish()
+      .transform((value) => value ?? null)
+      .describe('Absent: as they are. Empty: not known.'),
   })
   .transform((store): StoreInput => ({ ...store, contacts: uniqueContacts(store.contacts) }))
 

@@ -39,6 +39,14 @@ export type RejectionCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'IDEMPOTENCY_IN_PROGRESS'
   | 'TOO_MANY_ATTEMPTS'
+  | 'IMPORT_NOT_FOUND'
+  | 'IMPORT_ELSEWHERE'
+  | 'IMPORT_UNREADABLE'
+  | 'IMPORT_REFUSED'
+  | 'PRODUCT_NOT_FOUND'
+  | 'DISTRICT_NOT_FOUND'
+  | 'DISTRICT_REFUSED'
+  | 'CATALOG_REFUSED'
 
 export const rejected = (code: RejectionCode, detail?: string): { ok: false; rejection: Rejection } =>
   reject(detail === undefined ? { code } : { code, detail })

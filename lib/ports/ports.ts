@@ -1,5 +1,6 @@
 import type { Chance, Clock } from './clock.ts'
 import type { Deliveries, MessageChannel, Queue, Sweeps } from './delivery.ts'
+import type { CatalogFiles, ImportWork } from './imports.ts'
 import type { Doorstep } from './identity.ts'
 import type { Log, Tracing } from './log.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
@@ -18,6 +19,8 @@ export type Ports = {
   queue: Queue
   deliveries: Deliveries
   sweeps: Sweeps
+  importWork: ImportWork
+  catalogFiles: CatalogFiles
   email: MessageChannel
   log: Log
   tracing: Tracing

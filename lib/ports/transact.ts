@@ -2,7 +2,9 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { CatalogRows } from './catalog.ts'
+import type { Duration } from '#lib/domain/duration.ts'
 import type { IdentityRows } from './identity.ts'
+import type { ImportRows } from './imports.ts'
 import type { NoticeRows } from './notices.ts'
 import type { RecallRows } from './recalls.ts'
 
@@ -11,6 +13,7 @@ export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
   catalog: CatalogRows
+  imports: ImportRows
   identity: IdentityRows
   /** Writes one leaf: who did what to which subject. In the same transaction as the change, or not at all. */
   audit(leaf: AuditEntry): Promise<void>
@@ -23,7 +26,17 @@ export type Tx = {
 export type AuditEntry = {
   action: string
   subject: {
-    type: 'recall' | 'notice' | 'person' | 'store' | 'product' | 'shipment' | 'session' | 'delivery'
+    type:
+      | 'recall'
+      | 'notice'
+      | 'person'
+      | 'store'
+      | 'product'
+      | 'shipment'
+      | 'session'
+      | 'delivery'
+      | 'import'
+      | 'region'
     id: string
   }
   data?: Record<string, unknown>
@@ -33,4 +46,9 @@ export type AuditEntry = {
  * Opens a transaction for the actor and commits it if the work answers ok; a rejection or an exception leaves nothing
  * behind. Fails with an exception when the database is away or a row was changed under it.
  */
-export type Transact = <T>(actor: Actor, work: (tx: Tx) => Promise<Result<T>>) => Promise<Result<T>>
+export type Transact = <T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<Result<T>>,
+  /** For the few that write a whole catalog: how long it may take. */
+  within?: Duration,
+) => Promise<Result<T>>

@@ -26,4 +26,12 @@ export const REJECTIONS = {
   IDEMPOTENCY_KEY_REUSED: [422, 'Key used for another request'],
   IDEMPOTENCY_IN_PROGRESS: [409, 'Still running'],
   TOO_MANY_ATTEMPTS: [429, 'Too many attempts'],
+  IMPORT_NOT_FOUND: [404, 'No such import'],
+  IMPORT_ELSEWHERE: [409, 'The import is at another step'],
+  IMPORT_UNREADABLE: [422, 'The file cannot be read'],
+  IMPORT_REFUSED: [422, 'Not yet'],
+  PRODUCT_NOT_FOUND: [404, 'No such product'],
+  DISTRICT_NOT_FOUND: [404, 'No such district'],
+  DISTRICT_REFUSED: [409, 'Not possible'],
+  CATALOG_REFUSED: [409, 'Not possible'],
 } as const satisfies Record<RejectionCode, readonly [number, string]>

@@ -27,6 +27,7 @@ export const store = (over: Partial<StoreInput> = {}): StoreInput => ({
   timezone: 'America/Chicago',
   address: { line1: null, city: null, state: null, postalCode: null, country: 'US' },
   contacts: [contact()],
+  openingHours: null,
   ...over,
 })
 

@@ -99,4 +99,13 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
      VALUES ($1, $2, $3, 'file', 'ready', 'x', 'text/plain', 1, 'x', $4, $5)`,
     [chance.id(), tenantId, recallId, authorId, now],
   )
+  const importId = chance.id()
+  await world.truth.rows(
+    `INSERT INTO catalog_import (id, tenant_id, kind, state, file_name, uploaded_by, created_at) VALUES ($1, $2, 'stores', 'uploaded', 'x.csv', $3, $4)`,
+    [importId, tenantId, authorId, now],
+  )
+  await world.truth.rows(
+    `INSERT INTO catalog_import_row (tenant_id, import_id, line, cells) VALUES ($1, $2, 1, '["x"]')`,
+    [tenantId, importId],
+  )
 }

@@ -35,6 +35,7 @@ const NO_LEAF = `
     'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
     'account_mail',                           -- ordered by what has its leaf
     'progress',                               -- counted from rows that have their leaf
+    'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
     'recall_exclusion', 'response', 'response_line' -- written with what has its leaf
   )
   OR who = 'clearshelf_worker'::name AND (

@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest'
 import { createMetrics } from '#lib/adapters/observability/metrics.ts'
 import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
+import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
 import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
+import { prismaImportWork } from '#lib/adapters/prisma/import-work.ts'
 import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
@@ -93,7 +95,7 @@ export const bareWorld = async ({
   const log = recordingLog()
   const email = fakeEmail(clock)
   const queue = worldQueue(clock)
-  const base = { clock, chance, log, urls, queue, digest: sha256, tracing: quiet }
+  const base = { clock, chance, log, urls, queue, digest: sha256, tracing: quiet, catalogFiles: csvFiles }
   const web: WebPorts = {
     ...base,
     transact: prismaTransact(db.web, base),
@@ -131,7 +133,7 @@ export const bareWorld = async ({
 
 type WorkerNeeds = Pick<
   WorkerProcess['ports'],
-  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'email'
+  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'catalogFiles' | 'email'
 >
 
 const workerProcess = (db: Database, base: WorkerNeeds): WorkerProcess => ({
@@ -142,6 +144,7 @@ const workerProcess = (db: Database, base: WorkerNeeds): WorkerProcess => ({
     transact: prismaTransact(db, base),
     deliveries: prismaDeliveries(db),
     sweeps: prismaSweeps(db),
+    importWork: prismaImportWork(db),
   },
   ready: async () => true,
   start: async () => undefined,

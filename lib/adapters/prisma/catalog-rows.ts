@@ -1,16 +1,30 @@
 import type { Chance } from '#lib/ports/clock.ts'
-import type { ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
 import type { TransactionClient } from './database.ts'
+import { Prisma } from './generated/client.ts'
 
-// Sets travel as one JSON parameter and are written with one statement: a thousand rows are one round trip.
+// Sets travel as one JSON array and are written with one statement: a thousand rows are one round trip.
 
-export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Chance): CatalogRows => ({
-  upsertStores: (rows, at) => upsertStores(tx, tenantId, chance, rows, at),
-  upsertProducts: (rows, at) => upsertProducts(tx, tenantId, chance, rows, at),
-  addShipments: (rows) => addShipments(tx, tenantId, chance, rows),
+/** Where a set comes from: an expression for a JSON array of rows, each with a fresh `id`. */
+type Source = Prisma.Sql
 
+export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Chance): CatalogRows => {
+  const given = (rows: object[]): Source =>
+    Prisma.sql`${JSON.stringify(rows.map((row) => ({ ...row, id: chance.id() })))}::jsonb`
+  return {
+    upsertStores: async (rows, at) => counted(await upsertStores(tx, tenantId, given(rows), at), rows.length),
+    upsertProducts: async (rows, at) =>
+      counted(await upsertProducts(tx, tenantId, given(rows), at), rows.length),
+    addShipments: async (rows) => counted(await addShipments(tx, tenantId, given(rows)), rows.length),
+    ...lookups(tx, tenantId),
+  }
+}
+
+const lookups = (
+  tx: TransactionClient,
+  tenantId: string,
+): Pick<CatalogRows, 'knownStores' | 'knownProducts'> => ({
   knownStores: async (numbers) => {
     const rows = await tx.store.findMany({
       where: { tenantId, number: { in: [...new Set(numbers)] } },
@@ -28,55 +42,64 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
   },
 })
 
-const count = (rows: { created: boolean }[], given: number): UpsertCounts => {
+type Written = { created: number; updated: number }
+
+const counted = ({ created, updated }: Written, given: number): UpsertCounts => ({
+  created,
+  updated,
+  unchanged: given - created - updated,
+})
+
+const writtenOf = (rows: { created: boolean }[]): Written => {
   const created = rows.filter((row) => row.created).length
-  return { created, updated: rows.length - created, unchanged: given - rows.length }
+  return { created, updated: rows.length - created }
 }
 
-const upsertStores = async (
+export const upsertStores = async (
   tx: TransactionClient,
   tenantId: string,
-  chance: Chance,
-  rows: StoreInput[],
+  source: Source,
   at: Date,
-): Promise<UpsertCounts> => {
-  const stores = JSON.stringify(rows.map((row) => ({ ...row, ...row.address, id: chance.id() })))
+): Promise<Written> => {
   await tx.$executeRaw`
     INSERT INTO region (id, tenant_id, name)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, region FROM (
-      SELECT DISTINCT region FROM jsonb_to_recordset(${stores}::jsonb) AS r(region text) WHERE region IS NOT NULL) named
+      SELECT DISTINCT region FROM jsonb_to_recordset(${source}) AS r(region text) WHERE region IS NOT NULL) named
     ON CONFLICT (tenant_id, name) DO NOTHING`
   // IS DISTINCT FROM: a row that says what is there already writes nothing and counts as unchanged.
   const written = await tx.$queryRaw<{ id: string; created: boolean }[]>`
-    INSERT INTO store AS s (id, tenant_id, number, name, banner, gln, region_id, timezone, line1, city, state, postal_code, country, created_at, updated_at)
-    SELECT r.id, ${tenantId}::uuid, r.number, r.name, r.banner, r.gln, region.id, r.timezone, r.line1, r.city, r.state, r."postalCode", r.country, ${at}, ${at}
-    FROM jsonb_to_recordset(${stores}::jsonb) AS r(id uuid, number text, name text, banner text, gln text, region text, timezone text,
-         line1 text, city text, state text, "postalCode" text, country text)
+    INSERT INTO store AS s (id, tenant_id, number, name, banner, gln, region_id, timezone, line1, city, state, postal_code, country, opening_hours, created_at, updated_at)
+    SELECT r.id, ${tenantId}::uuid, r.number, r.name, r.banner, r.gln, region.id, r.timezone, r.address ->> 'line1', r.address ->> 'city',
+           r.address ->> 'state', r.address ->> 'postalCode', r.address ->> 'country', r."openingHours", ${at}, ${at}
+    FROM jsonb_to_recordset(${source}) AS r(id uuid, number text, name text, banner text, gln text, region text, timezone text,
+         address jsonb, "openingHours" jsonb)
     LEFT JOIN region ON region.tenant_id = ${tenantId}::uuid AND region.name = r.region
     ON CONFLICT (tenant_id, number) DO UPDATE SET name = excluded.name, banner = excluded.banner, gln = excluded.gln,
       region_id = excluded.region_id, timezone = excluded.timezone, line1 = excluded.line1, city = excluded.city,
-      state = excluded.state, postal_code = excluded.postal_code, country = excluded.country, updated_at = excluded.updated_at
-    WHERE (s.name, s.banner, s.gln, s.region_id, s.timezone, s.line1, s.city, s.state, s.postal_code, s.country)
+      state = excluded.state, postal_code = excluded.postal_code, country = excluded.country,
+      opening_hours = coalesce(excluded.opening_hours, s.opening_hours), updated_at = excluded.updated_at, removed_at = NULL
+    WHERE s.removed_at IS NOT NULL
+      OR (s.name, s.banner, s.gln, s.region_id, s.timezone, s.line1, s.city, s.state, s.postal_code, s.country, s.opening_hours)
       IS DISTINCT FROM (excluded.name, excluded.banner, excluded.gln, excluded.region_id, excluded.timezone, excluded.line1,
-                        excluded.city, excluded.state, excluded.postal_code, excluded.country)
+                        excluded.city, excluded.state, excluded.postal_code, excluded.country, coalesce(excluded.opening_hours, s.opening_hours))
     RETURNING id, xmax = 0 AS created`
-  const touched = await upsertContacts(tx, tenantId, stores, at)
+  const touched = await upsertContacts(tx, tenantId, source, at)
   const ids = new Set([...written.map(({ id }) => id), ...touched])
-  const created = written.filter((row) => row.created).length
-  return { created, updated: ids.size - created, unchanged: rows.length - ids.size }
+  const { created } = writtenOf(written)
+  return { created, updated: ids.size - created }
 }
 
 // Answers the stores whose contacts changed.
 const upsertContacts = async (
   tx: TransactionClient,
   tenantId: string,
-  stores: string,
+  source: Source,
   at: Date,
 ): Promise<string[]> => {
   const wanted = await tx.$queryRaw<{ storeId: string }[]>`
     INSERT INTO contact AS c (id, tenant_id, store_id, channel, address, kind, language, created_at)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, store.id, k.channel::channel, k.address, k.kind::contact_kind, k.language::language, ${at}
-    FROM jsonb_to_recordset(${stores}::jsonb) AS r(number text, contacts jsonb)
+    FROM jsonb_to_recordset(${source}) AS r(number text, contacts jsonb)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
     CROSS JOIN LATERAL jsonb_to_recordset(r.contacts) AS k(channel text, address text, kind text, language text)
     ON CONFLICT (tenant_id, store_id, channel, address, kind) DO UPDATE SET language = excluded.language,
@@ -85,48 +108,49 @@ const upsertContacts = async (
     RETURNING store_id AS "storeId"`
   const gone = await tx.$queryRaw<{ storeId: string }[]>`
     UPDATE contact c SET disabled_because = 'removed'
-    FROM jsonb_to_recordset(${stores}::jsonb) AS r(number text, contacts jsonb)
+    FROM jsonb_to_recordset(${source}) AS r(number text, contacts jsonb)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
     WHERE c.tenant_id = ${tenantId}::uuid AND c.store_id = store.id AND c.disabled_because IS DISTINCT FROM 'removed'
       AND NOT EXISTS (SELECT FROM jsonb_to_recordset(r.contacts) AS k(channel text, address text, kind text)
                       WHERE k.channel::channel = c.channel AND k.address = c.address AND k.kind::contact_kind = c.kind)
     RETURNING c.store_id AS "storeId"`
-  return [...wanted, ...gone].map(({ storeId }) => storeId)
+  const touched = [...new Set([...wanted, ...gone].map(({ storeId }) => storeId))]
+  // A store has changed when its contacts have: whoever compares asks for the one time.
+  await tx.$executeRaw`
+    UPDATE store SET updated_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${touched}::uuid[]) AND updated_at <> ${at}`
+  return touched
 }
 
-const upsertProducts = async (
+export const upsertProducts = async (
   tx: TransactionClient,
   tenantId: string,
-  chance: Chance,
-  rows: ProductInput[],
+  source: Source,
   at: Date,
-): Promise<UpsertCounts> => {
-  const products = JSON.stringify(rows.map((row) => ({ ...row, id: chance.id() })))
-  const written = await tx.$queryRaw<{ created: boolean }[]>`
+): Promise<Written> =>
+  writtenOf(
+    await tx.$queryRaw<{ created: boolean }[]>`
     INSERT INTO product AS p (id, tenant_id, gtin, name, brand, category, supplier, created_at, updated_at)
     SELECT r.id, ${tenantId}::uuid, r.gtin, r.name, r.brand, r.category, r.supplier, ${at}, ${at}
-    FROM jsonb_to_recordset(${products}::jsonb) AS r(id uuid, gtin text, name text, brand text, category text, supplier text)
+    FROM jsonb_to_recordset(${source}) AS r(id uuid, gtin text, name text, brand text, category text, supplier text)
     ON CONFLICT (tenant_id, gtin) DO UPDATE SET name = excluded.name, brand = excluded.brand, category = excluded.category,
-      supplier = excluded.supplier, updated_at = excluded.updated_at
-    WHERE (p.name, p.brand, p.category, p.supplier) IS DISTINCT FROM (excluded.name, excluded.brand, excluded.category, excluded.supplier)
-    RETURNING xmax = 0 AS created`
-  return count(written, rows.length)
-}
+      supplier = excluded.supplier, updated_at = excluded.updated_at, removed_at = NULL
+    WHERE p.removed_at IS NOT NULL
+      OR (p.name, p.brand, p.category, p.supplier) IS DISTINCT FROM (excluded.name, excluded.brand, excluded.category, excluded.supplier)
+    RETURNING xmax = 0 AS created`,
+  )
 
-const addShipments = async (
+export const addShipments = async (
   tx: TransactionClient,
   tenantId: string,
-  chance: Chance,
-  rows: ShipmentInput[],
-): Promise<UpsertCounts> => {
-  const shipments = JSON.stringify(rows.map((row) => ({ ...row, id: chance.id() })))
-  const written = await tx.$queryRaw<{ created: boolean }[]>`
+  source: Source,
+): Promise<Written> =>
+  writtenOf(
+    await tx.$queryRaw<{ created: boolean }[]>`
     INSERT INTO shipment (id, tenant_id, ref, store_id, gtin, lot, expires_on, quantity, shipped_at)
     SELECT r.id, ${tenantId}::uuid, r.ref, store.id, r.gtin, r.lot, r."expiresOn", r.quantity, r."shippedAt"
-    FROM jsonb_to_recordset(${shipments}::jsonb)
+    FROM jsonb_to_recordset(${source})
       AS r(id uuid, ref text, "storeNumber" text, gtin text, lot text, "expiresOn" date, quantity int, "shippedAt" timestamptz)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r."storeNumber"
     ON CONFLICT (tenant_id, ref) DO NOTHING
-    RETURNING true AS created`
-  return count(written, rows.length)
-}
+    RETURNING true AS created`,
+  )

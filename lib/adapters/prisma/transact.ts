@@ -12,6 +12,7 @@ import type { AuditEntry, Transact, Tx } from '#lib/ports/transact.ts'
 import { catalogRows } from './catalog-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
 import { identityRows } from './identity-rows.ts'
+import { importRows } from './import-rows.ts'
 import { noticeRows } from './notice-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { withTenant } from './with-tenant.ts'
@@ -29,13 +30,14 @@ class Rejected extends Error {
 
 export const prismaTransact =
   (db: Database, needs: Needs): Transact =>
-  async (actor, work) => {
+  async (actor, work, within) => {
     try {
-      return await withTenant(db, actor, async (client) => {
+      const run = async (client: TransactionClient) => {
         const result = await work(rowsOf(client, actor, needs))
         if (!result.ok) throw new Rejected(result.rejection)
         return result
-      })
+      }
+      return await withTenant(db, actor, run, within)
     } catch (error) {
       if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
       throw error
@@ -57,6 +59,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),
+  imports: importRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
   audit: (entry) => writeLeaf(client, actor, entry, needs),
   enqueue: (messages) => enqueue(client, actor, messages, needs),

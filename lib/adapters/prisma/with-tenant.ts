@@ -10,11 +10,14 @@ export const withTenant = async <T>(
   db: Readable,
   actor: Actor,
   work: (tx: TransactionClient) => Promise<T>,
+  timeout?: number,
 ): Promise<T> => {
   const confined = async (tx: TransactionClient): Promise<T> => {
     const store = confinedToStore(actor) ?? ''
     await tx.$executeRaw`SELECT set_config('app.tenant_id', ${actor.tenantId}, true), set_config('app.store_id', ${store}, true)`
     return work(tx)
   }
-  return '$transaction' in db ? db.$transaction(confined) : confined(db)
+  return '$transaction' in db
+    ? db.$transaction(confined, timeout === undefined ? {} : { timeout })
+    : confined(db)
 }

@@ -1,10 +1,11 @@
 import type { Language } from '../identity/language.ts'
 import type { Gtin } from './gtin.ts'
+import type { OpeningHours } from './opening-hours.ts'
 
 // What partners and imports say about stores, products and shipments, read and checked.
 
 export type ContactInput = {
-  channel: 'email' | 'sms' | 'push' | 'teams'
+  channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
   address: string
   kind: 'on_duty' | 'after_hours' | 'escalation'
   language: Language
@@ -25,6 +26,8 @@ export type StoreInput = {
     country: string | null
   }
   contacts: ContactInput[]
+  /** Null: as it is. None: not known. */
+  openingHours: OpeningHours | null
 }
 
 export type ProductInput = {

@@ -1,0 +1,204 @@
+import type { ImportCounts, ImportKind } from '#lib/domain/catalog/import/catalog-import.ts'
+import type { ImportRows, StoredImport } from '#lib/ports/imports.ts'
+
+import { addShipments, upsertProducts, upsertStores } from './catalog-rows.ts'
+import type { TransactionClient } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import { bareStoresNow, productsNow, shipmentsNow, storesNow } from './import-known.ts'
+
+/** Raw rows and their judgements, moved in lots: one statement each. */
+export const importRows = (tx: TransactionClient, tenantId: string): ImportRows => ({
+  start: async ({ at, ...row }) => {
+    await tx.catalogImport.create({ data: { ...row, tenantId, state: 'uploading', createdAt: at } })
+  },
+  stage: (importId, rows) => stage(tx, tenantId, importId, rows),
+  find: (importId, lock) => find(tx, tenantId, importId, lock === 'lock'),
+  forget: async (importId) => {
+    await tx.catalogImport.deleteMany({ where: { tenantId, id: importId } })
+  },
+  lastLine: async (importId) => {
+    const { _max } = await tx.catalogImportRow.aggregate({
+      where: { tenantId, importId },
+      _max: { line: true },
+    })
+    return _max.line ?? 0
+  },
+  change: async (importId, { counts, ...change }) => {
+    const data = { ...change, ...(counts === undefined ? {} : { counts: counts ?? Prisma.DbNull }) }
+    // Whatever begins or ends: nobody holds it any more.
+    const free = change.state ? { leaseToken: null, leaseUntil: null } : {}
+    await tx.catalogImport.updateMany({ where: { tenantId, id: importId }, data: { ...data, ...free } })
+  },
+  clear: async (importId) => {
+    await tx.catalogImportRow.deleteMany({ where: { tenantId, importId } })
+  },
+  rowsAfter: async (importId, line, limit) => {
+    const rows = await tx.catalogImportRow.findMany({
+      where: { tenantId, importId, line: { gt: line } },
+      orderBy: { line: 'asc' },
+      take: limit,
+      select: { line: true, cells: true },
+    })
+    return rows.map(({ line: at, cells }) => ({ line: at, cells: cells as string[] }))
+  },
+  known: async (kind, { keys, stores, gtins }) => {
+    const known = await storesNow(tx, tenantId, kind === 'stores' ? keys : stores)
+    return {
+      stores: known,
+      products: await productsNow(tx, tenantId, kind === 'products' ? keys : gtins),
+      shipments: kind === 'shipments' ? await shipmentsNow(tx, tenantId, keys) : new Map(),
+      bareStores: await bareStoresNow(
+        tx,
+        tenantId,
+        (kind === 'stores' ? keys : stores).filter((number) => !known.has(number)),
+      ),
+    }
+  },
+  judged: (importId, rows) => judged(tx, tenantId, importId, rows),
+  settleRepeats: (importId) => settleRepeats(tx, tenantId, importId),
+  count: (importId, kind) => count(tx, tenantId, importId, kind),
+  drifted: (importId, kind) => drifted(tx, tenantId, importId, kind),
+  waitForTurn: async () => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalog import'), hashtext(${tenantId}))`
+  },
+  apply: async (importId, kind, { after, to }, at) => {
+    const written = await WRITE[kind](tx, tenantId, staged(tenantId, importId, after, to, at), at)
+    return { ...written, unchanged: 0 }
+  },
+  removeUnnamed: (importId, kind, at) => {
+    const [table, key] = REMOVABLE[kind] ?? []
+    if (!table || !key) return Promise.resolve(0)
+    return tx.$executeRaw`
+      UPDATE ${table} t SET removed_at = ${at}, updated_at = ${at}
+      WHERE t.tenant_id = ${tenantId}::uuid AND t.removed_at IS NULL AND ${unnamed(tenantId, importId, key)}`
+  },
+})
+
+const WRITE: Record<ImportKind, typeof upsertStores> = {
+  stores: upsertStores,
+  products: upsertProducts,
+  shipments: (tx, tenantId, source) => addShipments(tx, tenantId, source),
+}
+
+// What was shipped is history: it is not removed because a file does not repeat it.
+const REMOVABLE: Partial<Record<ImportKind, readonly [table: Prisma.Sql, key: Prisma.Sql]>> = {
+  stores: [Prisma.sql`store`, Prisma.sql`t.number`],
+  products: [Prisma.sql`product`, Prisma.sql`t.gtin`],
+}
+
+const unnamed = (tenantId: string, importId: string, key: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  NOT EXISTS (SELECT FROM catalog_import_row r WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.key = ${key})`
+
+const staged = (
+  tenantId: string,
+  importId: string,
+  after: number,
+  to: number,
+  at: Date,
+): Prisma.Sql => Prisma.sql`
+  (SELECT coalesce(jsonb_agg(r.data || jsonb_build_object('id', uuid_v7(${at}))), '[]') FROM catalog_import_row r
+   WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.line > ${after}::int AND r.line <= ${to}::int
+     AND r.verdict IN ('add', 'change'))`
+
+const stage = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  rows: Parameters<ImportRows['stage']>[1],
+): Promise<void> => {
+  await tx.$executeRaw`
+    INSERT INTO catalog_import_row (tenant_id, import_id, line, cells)
+    SELECT ${tenantId}::uuid, ${importId}::uuid, r.line, r.cells FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(line int, cells jsonb)`
+}
+
+const find = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  lock: boolean,
+): Promise<StoredImport | null> => {
+  if (lock)
+    await tx.$queryRaw`SELECT FROM catalog_import WHERE tenant_id = ${tenantId}::uuid AND id = ${importId}::uuid FOR UPDATE`
+  const row = await tx.catalogImport.findFirst({ where: { tenantId, id: importId } })
+  // What is kept as JSON was written by this very port.
+  return row ? (row as unknown as StoredImport) : null
+}
+
+const judged = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  rows: Parameters<ImportRows['judged']>[1],
+): Promise<void> => {
+  const some = rows.map(({ errors, notices, ...row }) => ({
+    ...row,
+    errors: errors.length > 0 ? errors : null,
+    notices: notices.length > 0 ? notices : null,
+  }))
+  await tx.$executeRaw`
+    UPDATE catalog_import_row t SET key = r.key, data = r.data, errors = r.errors, notices = r.notices,
+           verdict = r.verdict::import_verdict, seen_at = r."seenAt"
+    FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+      AS r(line int, key text, data jsonb, errors jsonb, notices jsonb, verdict text, "seenAt" timestamptz)
+    WHERE t.tenant_id = ${tenantId}::uuid AND t.import_id = ${importId}::uuid AND t.line = r.line`
+}
+
+const settleRepeats = async (tx: TransactionClient, tenantId: string, importId: string): Promise<void> => {
+  await tx.$executeRaw`
+    WITH placed AS (
+      SELECT line, key, data, first_value(line) OVER same AS first, first_value(data) OVER same AS said
+      FROM catalog_import_row
+      WHERE tenant_id = ${tenantId}::uuid AND import_id = ${importId}::uuid AND verdict <> 'error'
+      WINDOW same AS (PARTITION BY key ORDER BY line))
+    UPDATE catalog_import_row t SET
+      verdict = CASE WHEN p.data = p.said THEN 'unchanged' ELSE 'error' END::import_verdict,
+      notices = CASE WHEN p.data = p.said THEN coalesce(t.notices, '[]') || jsonb_build_array(jsonb_build_object('column', NULL, 'field', NULL,
+        'value', p.key, 'code', 'repeated_row', 'message', 'Row ' || p.first || ' says the same already.')) ELSE t.notices END,
+      errors = CASE WHEN p.data = p.said THEN NULL ELSE jsonb_build_array(jsonb_build_object('column', NULL, 'field', NULL,
+        'value', p.key, 'code', 'conflicting_row', 'message', 'Row ' || p.first || ' says something else about the same one.')) END
+    FROM placed p
+    WHERE t.tenant_id = ${tenantId}::uuid AND t.import_id = ${importId}::uuid AND t.line = p.line AND p.line <> p.first`
+}
+
+const count = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  kind: ImportKind,
+): Promise<ImportCounts> => {
+  const [rows] = await tx.$queryRaw<Omit<ImportCounts, 'remove' | 'present'>[]>`
+    SELECT count(*) FILTER (WHERE verdict = 'add')::int AS add, count(*) FILTER (WHERE verdict = 'change')::int AS change,
+           count(*) FILTER (WHERE verdict = 'unchanged')::int AS unchanged, count(*) FILTER (WHERE verdict = 'error')::int AS error,
+           count(notices)::int AS warnings, count(*) FILTER (WHERE verdict = 'error' AND key IS NULL)::int AS nameless
+    FROM catalog_import_row WHERE tenant_id = ${tenantId}::uuid AND import_id = ${importId}::uuid`
+  const [table, key] = REMOVABLE[kind] ?? []
+  const [there] =
+    table && key
+      ? await tx.$queryRaw<{ present: number; remove: number }[]>`
+          SELECT count(*)::int AS present, count(*) FILTER (WHERE ${unnamed(tenantId, importId, key)})::int AS remove
+          FROM ${table} t WHERE t.tenant_id = ${tenantId}::uuid AND t.removed_at IS NULL`
+      : []
+  const none = { add: 0, change: 0, unchanged: 0, error: 0, warnings: 0, nameless: 0 }
+  return { ...(rows ?? none), ...(there ?? { present: 0, remove: 0 }) }
+}
+
+const drifted = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  kind: ImportKind,
+): Promise<number> => {
+  const [table, key] = REMOVABLE[kind] ?? []
+  const [row] =
+    table && key
+      ? await tx.$queryRaw<{ drifted: number }[]>`
+          SELECT count(*)::int AS drifted FROM catalog_import_row r
+          LEFT JOIN ${table} t ON t.tenant_id = r.tenant_id AND ${key} = r.key
+          WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.verdict <> 'error'
+            AND t.updated_at IS DISTINCT FROM r.seen_at`
+      : await tx.$queryRaw<{ drifted: number }[]>`
+          SELECT count(*)::int AS drifted FROM catalog_import_row r
+          JOIN shipment h ON h.tenant_id = r.tenant_id AND h.ref = r.key
+          WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.verdict = 'add'`
+  return row?.drifted ?? 0
+}

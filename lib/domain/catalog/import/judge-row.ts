@@ -1,0 +1,221 @@
+import { looksLikeFormula, withoutNeutralQuote } from '../../format/csv.ts'
+import type { FieldError } from '../../result.ts'
+import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '../rows.ts'
+import type { CatalogRow, CellNote, ImportKind, ImportSettings, ImportVerdict } from './catalog-import.ts'
+import { contactOf, fieldsOf } from './fields.ts'
+import { bareNumber } from './read-cell.ts'
+import { readRecord, type Record_ } from './read-record.ts'
+import { changesOf } from './row-changes.ts'
+
+/** What the catalog has of the rows at hand. */
+export type Known = {
+  stores: Map<string, { row: StoreInput; updatedAt: Date; removed: boolean }>
+  products: Map<string, { row: ProductInput; updatedAt: Date; removed: boolean }>
+  shipments: Map<string, ShipmentInput>
+  /** Store numbers by themselves without zeros in front. */
+  bareStores: Map<string, string>
+}
+
+/** The one schema for rows, of the API too. */
+export type ReadRow = (kind: ImportKind, raw: unknown) => { row: CatalogRow } | { errors: FieldError[] }
+
+export type JudgedRow = {
+  key: string | null
+  data: CatalogRow | null
+  errors: CellNote[]
+  notices: CellNote[]
+  verdict: ImportVerdict
+  seenAt: Date | null
+}
+
+type Asked = {
+  kind: ImportKind
+  cells: readonly string[]
+  settings: ImportSettings
+  known: Known
+  width: number
+}
+
+/** Holds one row of a file against the catalog: what it would do, and what is wrong with it. */
+export const judgeRow = (asked: Asked, read: ReadRow): JudgedRow => {
+  const { kind, known } = asked
+  const record = readRecord(asked)
+  const { key } = record
+  const before = key === null ? null : standing(kind, key, known)
+  const missing = before === null ? missingFields(kind, record) : []
+  const parsed = read(kind, merged(kind, record, before?.row ?? null))
+  const errors = [
+    ...record.errors,
+    ...missing,
+    ...('errors' in parsed ? cellErrors(parsed.errors, record, [...record.errors, ...missing]) : []),
+  ]
+  const notices = [...record.notices, ...formulas(asked), ...lostZeros(asked, record, before !== null)]
+  const failed = (more: CellNote[] = []): JudgedRow => ({
+    key,
+    data: null,
+    errors: [...errors, ...more],
+    notices,
+    verdict: 'error',
+    seenAt: null,
+  })
+  if ('errors' in parsed || errors.length > 0) return failed()
+  const against = kind === 'shipments' ? shipmentErrors(parsed.row as ShipmentInput, record, known) : []
+  if (against.length > 0) return failed(against)
+  const verdict =
+    before === null
+      ? 'add'
+      : before.removed || changesOf(kind, before.row, parsed.row).length > 0
+        ? 'change'
+        : 'unchanged'
+  const seenAt = before?.updatedAt ?? null
+  const unsold = kind === 'shipments' ? unknownProduct(parsed.row as ShipmentInput, record, known) : []
+  return { key, data: parsed.row, errors: [], notices: [...notices, ...unsold], verdict, seenAt }
+}
+
+type Standing = { row: CatalogRow; updatedAt: Date | null; removed: boolean }
+
+const standing = (kind: ImportKind, key: string, known: Known): Standing | null => {
+  switch (kind) {
+    case 'stores':
+      return known.stores.get(key) ?? null
+    case 'products':
+      return known.products.get(key) ?? null
+    case 'shipments': {
+      const row = known.shipments.get(key)
+      return row ? { row, updatedAt: null, removed: false } : null
+    }
+  }
+}
+
+const missingFields = (kind: ImportKind, { raw, columns, errors }: Record_): CellNote[] =>
+  fieldsOf(kind)
+    .filter(
+      ({ name, need }) =>
+        need !== 'may' && (raw[name] ?? null) === null && !errors.some(({ field }) => field === name),
+    )
+    .map(({ name, label, need }) => ({
+      column: columns[name] ?? null,
+      field: name,
+      value: '',
+      code: 'missing',
+      message:
+        need === 'key'
+          ? `${label} is missing: without it nobody knows what the row is about.`
+          : `${label} is missing; what is new needs one.`,
+    }))
+
+/** What the file does not speak of stays as it is. */
+const merged = (kind: ImportKind, record: Record_, before: CatalogRow | null): unknown => {
+  const { raw, contacts, language } = record
+  if (kind !== 'stores') return before && kind === 'products' ? { ...before, ...raw } : raw
+  const old = before as StoreInput | null
+  const { line1, city, state, postalCode, country, language: _, ...facts } = raw
+  const address = Object.entries({ line1, city, state, postalCode, country }).filter(
+    ([, value]) => value !== undefined,
+  )
+  const spoken = new Set(Object.keys(record.columns))
+  const kept = (old?.contacts ?? []).filter((contact) => !spoken.has(`${contact.kind}_${contact.channel}`))
+  const before_ = new Map((old?.contacts ?? []).map((contact) => [nameOf(contact), contact.language]))
+  return {
+    ...old,
+    ...facts,
+    address: { ...old?.address, ...Object.fromEntries(address) },
+    contacts: [
+      ...contacts.map(({ field: __, ...contact }) => ({
+        ...contact,
+        language: language ?? before_.get(nameOf(contact)) ?? 'en',
+      })),
+      ...kept,
+    ],
+  }
+}
+
+const nameOf = ({ kind, channel, address }: Pick<ContactInput, 'kind' | 'channel' | 'address'>): string =>
+  `${kind} ${channel} ${channel === 'email' ? address.toLowerCase() : address}`
+
+/** From the schema's path to the column; what the record has told of already is not told twice. */
+const cellErrors = (errors: FieldError[], record: Record_, told: CellNote[]): CellNote[] =>
+  errors.flatMap(({ path, code, message }) => {
+    const [first = '', second = ''] = path.split('.')
+    const field =
+      first === 'contacts'
+        ? (record.contacts[Number(second)]?.field ?? null)
+        : first === 'address'
+          ? second
+          : first
+    if (told.some((error) => error.field === field)) return []
+    const column = field === null ? null : (record.columns[field] ?? null)
+    return [{ column, field, value: column === null ? '' : (record.cells[column] ?? ''), code, message }]
+  })
+
+/** Told, kept as text, and neutralised wherever it is written out again. Phone numbers begin with + by right. */
+const formulas = ({ kind, cells, settings }: Asked): CellNote[] =>
+  fieldsOf(kind).flatMap(({ name }) => {
+    const column = settings.mapping[name]
+    const value = column === undefined ? '' : withoutNeutralQuote(cells[column] ?? '')
+    const isPhone = contactOf(name)?.channel === 'sms'
+    if (column === undefined || !looksLikeFormula(value) || isPhone || /^="[^"]*"$/.test(value)) return []
+    const message = 'This begins as a formula does. It is kept as text and runs nowhere.'
+    return [{ column, field: name, value, code: 'formula', message }]
+  })
+
+const lostZeros = ({ kind, known }: Asked, { key, raw, columns }: Record_, found: boolean): CellNote[] => {
+  const number = kind === 'stores' ? key : null
+  const other = number === null || found ? undefined : known.bareStores.get(bareNumber(number))
+  if (!other || other === number) return []
+  const message = `Store ${number} would be added, but there is a ${other}. Were zeros lost?`
+  return [
+    {
+      column: columns['number'] ?? null,
+      field: 'number',
+      value: String(raw['number']),
+      code: 'store_zeros',
+      message,
+    },
+  ]
+}
+
+const shipmentErrors = (row: ShipmentInput, { columns }: Record_, known: Known): CellNote[] => {
+  const at = (field: string, value: string, code: string, message: string): CellNote[] => [
+    { column: columns[field] ?? null, field, value, code, message },
+  ]
+  if (!known.stores.has(row.storeNumber)) {
+    const other = known.bareStores.get(bareNumber(row.storeNumber))
+    return other
+      ? at(
+          'storeNumber',
+          row.storeNumber,
+          'store_zeros',
+          `There is no store ${row.storeNumber}, but a ${other}. Were zeros lost?`,
+        )
+      : at(
+          'storeNumber',
+          row.storeNumber,
+          'unknown_store',
+          `There is no store ${row.storeNumber}. Import the stores first.`,
+        )
+  }
+  const before = known.shipments.get(row.ref)
+  const [change] = before ? changesOf('shipments', before, row) : []
+  return change
+    ? at(
+        'ref',
+        row.ref,
+        'known_ref',
+        `Shipment ${row.ref} is known with another ${change.field} (${change.before || 'none'}). What was shipped is not rewritten.`,
+      )
+    : []
+}
+
+const unknownProduct = ({ gtin }: ShipmentInput, { columns }: Record_, known: Known): CellNote[] =>
+  known.products.has(gtin)
+    ? []
+    : [
+        {
+          column: columns['gtin'] ?? null,
+          field: 'gtin',
+          value: gtin,
+          code: 'unknown_product',
+          message: 'The catalog has no product with this GTIN. It can be traced all the same.',
+        },
+      ]

@@ -1,0 +1,177 @@
+import { parseGtin } from '../gtin.ts'
+import { withoutNeutralQuote } from '../../format/csv.ts'
+import type { ContactInput } from '../rows.ts'
+import type { CellNote, ImportKind, ImportSettings } from './catalog-import.ts'
+import { contactOf, fieldsOf } from './fields.ts'
+import {
+  isExponent,
+  readCount,
+  readDay,
+  readGtin,
+  readMoment,
+  readStoreNumber,
+  unwrapped,
+  type Reading,
+} from './read-cell.ts'
+
+export type RecordContact = Omit<ContactInput, 'language'> & { field: string }
+
+/** A row by its fields, before the schema judges it. Only fields that have a column are in it; an empty cell is null. */
+export type Record_ = {
+  cells: readonly string[]
+  raw: Record<string, unknown>
+  contacts: RecordContact[]
+  language: string | undefined
+  key: string | null
+  columns: Record<string, number>
+  errors: CellNote[]
+  notices: CellNote[]
+}
+
+type Asked = { kind: ImportKind; cells: readonly string[]; settings: ImportSettings; width: number }
+
+const KEY: Record<ImportKind, string> = { stores: 'number', products: 'gtin', shipments: 'ref' }
+
+const UNREADABLE = '\uFFFD'
+
+export const readRecord = ({ kind, cells, settings, width }: Asked): Record_ => {
+  const record: Record_ = {
+    cells,
+    raw: {},
+    contacts: [],
+    language: undefined,
+    key: null,
+    columns: {},
+    errors: ragged(cells, width),
+    notices: short(cells, width),
+  }
+  for (const { name } of fieldsOf(kind)) {
+    const column = settings.mapping[name]
+    if (column === undefined) continue
+    record.columns[name] = column
+    takeCell(record, name, column, settings)
+  }
+  const key = record.raw[KEY[kind]]
+  return { ...record, key: typeof key === 'string' ? keyOf(kind, key) : null }
+}
+
+const keyOf = (kind: ImportKind, value: string): string | null => {
+  if (kind !== 'products') return value.slice(0, 100)
+  const parsed = parseGtin(value)
+  return 'gtin' in parsed ? parsed.gtin : null
+}
+
+const takeCell = (record: Record_, name: string, column: number, settings: ImportSettings): void => {
+  const cell = withoutNeutralQuote(record.cells[column] ?? '')
+  const note = (code: string, message: string): CellNote => ({
+    column,
+    field: name,
+    value: cell,
+    code,
+    message,
+  })
+  if (cell.includes(UNREADABLE)) {
+    record.errors.push(
+      note(
+        'unreadable_character',
+        'A NUL, or a character that could not be read, stands in this cell (shown as \uFFFD).',
+      ),
+    )
+    return
+  }
+  const contact = contactOf(name)
+  if (contact) {
+    record.contacts.push(
+      ...addressesIn(cell, contact.channel).map((address) => ({ ...contact, address, field: name })),
+    )
+    return
+  }
+  if (name === 'language') {
+    const language = languageOf(cell)
+    if (language === null && cell.trim() !== '')
+      record.notices.push(note('language', `“${cell}” is none of English, Spanish, French; English is used.`))
+    record.language = cell.trim() === '' ? undefined : (language ?? 'en')
+    return
+  }
+  if (cell.trim() === '') {
+    record.raw[name] = null
+    return
+  }
+  const read = readCell(name, cell, settings)
+  if ('value' in read) {
+    record.raw[name] = name === 'quantity' ? Number(read.value) : read.value
+    if (read.note) record.notices.push(note(read.note.code, read.note.message))
+  } else record.errors.push(note(read.code, read.message))
+}
+
+const readCell = (name: string, cell: string, { dateOrder, storeDigits }: ImportSettings): Reading => {
+  switch (name) {
+    case 'gtin':
+      return readGtin(cell)
+    case 'gln':
+      return isExponent(unwrapped(cell))
+        ? {
+            code: 'gln_exponent',
+            message: `Excel has rounded this GLN to ${cell.trim()}; its last digits are lost.`,
+          }
+        : { value: unwrapped(cell) }
+    case 'expiresOn':
+      return readDay(cell, dateOrder)
+    case 'shippedAt':
+      return readMoment(cell, dateOrder)
+    case 'quantity':
+      return readCount(cell)
+    case 'number':
+    case 'storeNumber':
+      return { value: readStoreNumber(cell, storeDigits) }
+    default:
+      return { value: unwrapped(cell) }
+  }
+}
+
+const addressesIn = (cell: string, channel: ContactInput['channel']): string[] =>
+  unwrapped(cell)
+    // A phone number has spaces of its own, an address of the web may have commas.
+    .split(channel === 'email' ? /[;,|\s]+/ : channel === 'sms' ? /[;,|]+/ : /\s+/)
+    .map((address) => address.trim())
+    .filter(Boolean)
+
+const LANGUAGE_NAMES: Record<string, string> = {
+  english: 'en',
+  ingles: 'en',
+  anglais: 'en',
+  spanish: 'es',
+  espanol: 'es',
+  espagnol: 'es',
+  french: 'fr',
+  francais: 'fr',
+  frances: 'fr',
+}
+
+const languageOf = (cell: string): string | null => {
+  const text = unwrapped(cell)
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z-_]/g, '')
+  return LANGUAGE_NAMES[text] ?? /^(en|es|fr)([-_].*)?$/.exec(text)?.[1] ?? null
+}
+
+const ragged = (cells: readonly string[], width: number): CellNote[] => {
+  const extra = cells.slice(width).filter((cell) => cell.trim() !== '')
+  if (extra.length === 0) return []
+  const message = `This row has ${cells.length} cells where the first has ${width}. A value that contains the separator must stand in quotes.`
+  return [{ column: width, field: null, value: extra[0] ?? '', code: 'too_many_cells', message }]
+}
+
+const short = (cells: readonly string[], width: number): CellNote[] =>
+  cells.length < width
+    ? [
+        {
+          column: null,
+          field: null,
+          value: '',
+          code: 'too_few_cells',
+          message: `This row ends after ${cells.length} of ${width} cells; the rest is read as empty.`,
+        },
+      ]
+    : []
