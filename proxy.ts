@@ -2,7 +2,16 @@ import { NextResponse, type NextRequest } from 'next/server'
 
 // Routing and headers. Not the security boundary: use cases and queries ask for themselves who is asking.
 
-const ONLY_RECALL = ['/recalls', '/stores', '/products', '/people', '/api/v1', '/api/docs', '/api/live']
+const ONLY_RECALL = [
+  '/recalls',
+  '/stores',
+  '/products',
+  '/people',
+  '/imports',
+  '/api/v1',
+  '/api/docs',
+  '/api/live',
+]
 const ONLY_STORE = ['/inbox', '/tasks', '/a/']
 
 const under = (path: string, prefixes: string[]): boolean =>
@@ -49,4 +58,5 @@ export const proxy = (request: NextRequest): NextResponse => {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] }
+// A file that is uploaded passes by: in front of a route that a proxy sees, Next keeps the whole body in memory.
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|imports/upload).*)'] }

@@ -47,7 +47,7 @@ const Gln = z
   )
 
 /** What is wrong with an address for its channel, in words for whoever typed it; or null. */
-export const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
+const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
   switch (channel) {
     case 'email':
       return z.email().safeParse(address).success ? null : 'This is not an e-mail address.'
@@ -77,10 +77,10 @@ const connectorFault = (address: string): string | null =>
     ? 'This is an Office connector, which Microsoft has switched off. In Teams make a workflow “Post to a channel when a webhook request is received”, and use its address.'
     : null
 
-export const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
-export const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
+const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
+const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
 
-export const Contact = z
+const Contact = z
   .strictObject({
     channel: z.enum(CHANNELS),
     address: text(1000),

@@ -8,6 +8,9 @@ import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { listProducts } from '#lib/queries/catalog/list-products.ts'
+import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
+import { importRows } from '#lib/queries/catalog/imports/import-rows.ts'
+import { listImports } from '#lib/queries/catalog/imports/list-imports.ts'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
 import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
@@ -50,6 +53,10 @@ afterAll(async () => {
 const refusal = (result: Result<unknown>) => (result.ok ? { found: result.value } : result.rejection.code)
 const page = { limit: 500 }
 const now = () => world.clock.now()
+const importOf = async ({ tenantId }: Filled): Promise<string> =>
+  (
+    await world.truth.rows<{ id: string }>('SELECT id FROM catalog_import WHERE tenant_id = $1', [tenantId])
+  )[0]?.id ?? ''
 
 /** Every query: what it gives when it is asked, as our actor, for what is theirs. */
 const QUERIES: Record<string, () => Promise<void>> = {
@@ -65,6 +72,18 @@ const QUERIES: Record<string, () => Promise<void>> = {
       ['0002', 2],
     ])
   },
+  listImports: async () => {
+    const listed = await listImports(unbound, manager, page)
+    expect(listed.ok && listed.value.data.map(({ id }) => id)).toEqual([await importOf(ours)])
+  },
+  importDetail: async () =>
+    expect(refusal(await importDetail(unbound, manager, { id: await importOf(theirs) }))).toBe(
+      'IMPORT_NOT_FOUND',
+    ),
+  importRows: async () =>
+    expect(
+      refusal(await importRows(unbound, manager, { id: await importOf(theirs), show: 'add', ...page })),
+    ).toBe('IMPORT_NOT_FOUND'),
   listPeople: async () => {
     const listed = await listPeople(unbound, admin, {})
     const known = await world.truth.rows<{ id: string }>('SELECT id FROM person WHERE tenant_id = $1', [
@@ -174,6 +193,9 @@ describe('without row-level security', () => {
   test.each([
     'listProducts',
     'listStores',
+    'listImports',
+    'importDetail',
+    'importRows',
     'listPeople',
     'ownProfile',
     'noticeTask',

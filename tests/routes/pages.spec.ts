@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { api } from '#tests/e2e/support/api.ts'
 import { createPerson, SECOND_TENANT } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
+import { bringFile } from '#tests/e2e/support/imports.ts'
 import { tellStore } from '#tests/e2e/support/notices.ts'
 import { urlOf, type Surface } from '#tests/e2e/support/people.ts'
 import { isSentToSignIn, renamedFor, sessionCookie } from '#tests/e2e/support/session.ts'
@@ -25,11 +26,13 @@ const gather = async () => {
     createPerson({ role: 'recall_manager', tenantId: SECOND_TENANT }),
   ])
   const draft = await api.draft({ target: { mode: 'listed', storeNumbers: [demo.store.number] } })
+  const managerCookie = await sessionCookie('recall', manager)
   return {
     told,
     draft,
+    importId: await bringFile(managerCookie, 'stores', 'number,name\n7001,Elm Street\n'),
     cookies: {
-      manager: await sessionCookie('recall', manager),
+      manager: managerCookie,
       approver: await sessionCookie('recall', approver),
       admin: await sessionCookie('recall', admin),
       viewer: await sessionCookie('recall', viewer),
@@ -42,10 +45,11 @@ const gather = async () => {
 let cast: Promise<Cast> | undefined
 const theCast = () => (cast ??= gather())
 
-const pathOf = (route: string, { told, draft }: Cast): string =>
+const pathOf = (route: string, { told, draft, importId }: Cast): string =>
   route
     .replace('/recalls/[id]/edit', `/recalls/${draft.id}/edit`)
     .replace('/recalls/[id]', `/recalls/${told.recall.id}`)
+    .replace('/imports/[id]', `/imports/${importId}`)
     .replace('/tasks/[id]', `/tasks/${told.noticeId}`)
     .replace('/a/[secret]', new URL(told.link).pathname)
     .replace('[secret]', 'x'.repeat(43))
@@ -133,7 +137,7 @@ test('ids that cannot be one are as unknown as any other', async () => {
 test('an address with odd questions in it is answered like one without', async () => {
   const { cookies } = await theCast()
   const cookie = cookies.manager
-  for (const path of ['/stores', '/products', '/recalls'])
+  for (const path of ['/stores', '/products', '/recalls', '/imports'])
     for (const question of [
       'search=%00',
       'search=a&search=b',

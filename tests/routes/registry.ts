@@ -69,6 +69,8 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/recalls/[id]/edit': { surfaces: ['recall'], audience: ['manager'] },
   '/stores': { surfaces: ['recall'], audience: console_ },
   '/products': { surfaces: ['recall'], audience: console_ },
+  '/imports': { surfaces: ['recall'], audience: ['manager', 'admin'] },
+  '/imports/[id]': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/people': { surfaces: ['recall'], audience: ['admin'] },
   '/api/docs': { surfaces: ['recall'], audience: 'everybody' },
   '/inbox': { surfaces: ['store'], audience: ['store'] },
@@ -96,6 +98,9 @@ export const OTHER_ROUTES: Record<
     nobody: 404,
   },
   '/api/v1/openapi.json': { methods: ['GET'], surfaces: ['recall'], nobody: 200 },
+  // By itself: the proxy would hold the body of an upload in memory.
+  '/imports/upload': { methods: ['POST'], surfaces: ['recall'], nobody: 403 },
+  '/imports/[id]/errors.csv': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/healthz': { methods: ['GET'], surfaces: both, nobody: 200 },
   '/readyz': { methods: ['GET'], surfaces: both, nobody: 200 },
 }

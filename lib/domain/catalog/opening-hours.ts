@@ -2,15 +2,7 @@
 export type OpeningDay = { day: number; open: string; close: string }
 export type OpeningHours = OpeningDay[]
 
-export const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 

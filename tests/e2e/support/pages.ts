@@ -2,9 +2,11 @@ import { gtin } from '#prisma/demo/builders.ts'
 
 import { api, listed } from './api.ts'
 import { query } from './database.ts'
+import { bringFile } from './imports.ts'
 import { inbox, linkIn } from './inbox.ts'
 import type { DemoPerson } from './people.ts'
 import type { Surface } from './people.ts'
+import { sessionCookie } from './session.ts'
 import { stack } from './stack.ts'
 
 // In the docs too: what is shown must hang together.
@@ -58,6 +60,16 @@ export type PageToSee = {
   path: (scene: Scene) => string | Promise<string>
 }
 
+const PRODUCTS = `gtin,name,brand
+${gtin(115)},Smoked salmon 4 oz,Cold Sound
+${gtin(901)},Rye crispbread,Oakhill
+4.00638E+12,Muesli,Oakhill
+${gtin(902)},=SUM(A1),Oakhill
+`
+
+const imported = async (kind: 'stores' | 'products', text: string, until: 'uploaded' | 'checked') =>
+  `/imports/${await bringFile(await sessionCookie('recall', stack().demo.manager), kind, text, until)}`
+
 const GARBAGE = 'x'.repeat(43)
 const page = (
   name: string,
@@ -101,6 +113,13 @@ export const PAGES: readonly PageToSee[] = [
   }),
   page('stores', '/stores', 'recall', 'manager'),
   page('products', '/products', 'recall', 'manager'),
+  page('imports', '/imports', 'recall', 'manager'),
+  page('import-columns', '/imports/[id]', 'recall', 'manager', () =>
+    imported('stores', 'Store No;Name\n0001;Main Street\n0001\n', 'uploaded'),
+  ),
+  page('import-checked', '/imports/[id]', 'recall', 'manager', () =>
+    imported('products', PRODUCTS, 'checked'),
+  ),
   page('people', '/people', 'recall', 'admin'),
   page('profile-recall', '/profile', 'recall', 'manager'),
   page('inbox', '/inbox', 'store', 'store'),

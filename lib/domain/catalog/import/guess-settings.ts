@@ -5,7 +5,7 @@ import { fieldsOf, type ImportField } from './fields.ts'
 import { readGtin, readMoment, unwrapped } from './read-cell.ts'
 
 /** Without case, accents, spaces and signs; `Numéro de magasin` and `numero_de_magasin` are the same. */
-export const plainName = (text: string): string =>
+const plainName = (text: string): string =>
   text
     .normalize('NFD')
     .toLowerCase()
@@ -24,7 +24,7 @@ const isZone = (cell: string): boolean => cell.includes('/') && isTimeZone(cell)
 const isMail = (cell: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell)
 
 /** Whether the first row is data and not names: names are no dates, numbers, zones or addresses. */
-export const looksLikeData = (cells: readonly string[]): boolean =>
+const looksLikeData = (cells: readonly string[]): boolean =>
   cells.some((raw) => {
     const cell = unwrapped(raw)
     return /^\d+([.,]\d+)?$/.test(cell) || isDate(cell) || isZone(cell) || isMail(cell) || isGtin(cell)
@@ -59,7 +59,7 @@ const byName = (fields: readonly ImportField[], { names }: Columns): Map<string,
 }
 
 /** By the names of the columns, and where these say nothing, by what stands in them. */
-export const guessMapping = (kind: ImportKind, columns: Columns): Record<string, number> => {
+const guessMapping = (kind: ImportKind, columns: Columns): Record<string, number> => {
   const taken = byName(fieldsOf(kind), columns)
   for (const { name } of fieldsOf(kind)) {
     const is = CONTENT[name]

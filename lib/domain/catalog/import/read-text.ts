@@ -68,7 +68,7 @@ export const unfinishedUtf8 = (bytes: Uint8Array): number => {
   return 0
 }
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const
+const DELIMITERS = [',', ';', '\t', '|'] as const
 
 /** Cells per row of the first rows, were this the delimiter. What stands in quotes is passed over. */
 const widths = (text: string, delimiter: string): number[] => {

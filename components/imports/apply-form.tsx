@@ -1,0 +1,38 @@
+'use client'
+
+import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
+import { FormField } from '#components/forms/form-field.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+
+type Props = {
+  importId: string
+  action: FormAction
+  errors: number
+  typedWords: string | null
+  summary: string
+}
+
+/** The decision: says in one sentence what will be, and asks for more where more is at stake. */
+export const ApplyForm = ({ importId, action, errors, typedWords, summary }: Props) => (
+  <ActionForm action={action}>
+    <input type="hidden" name="importId" value={importId} />
+    <p className="text-sm text-body">{summary}</p>
+    {errors > 0 && (
+      <Checkbox
+        name="leaveOut"
+        label={`Leave out the ${errors.toLocaleString('en')} ${errors === 1 ? 'row' : 'rows'} with errors`}
+        hint="Or correct the file and upload it again: what is in the catalog already counts as unchanged."
+      />
+    )}
+    {typedWords && (
+      <FormField
+        name="typed"
+        label={`More than a fifth of the list would be removed. Type “${typedWords}” if you mean it.`}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    )}
+    <SendButton className="self-start">Apply</SendButton>
+  </ActionForm>
+)

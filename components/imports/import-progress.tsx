@@ -1,0 +1,30 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+
+const EVERY_MS = 700
+
+type Props = { label: string; done: number; of: number; note: string }
+
+/** How far a worker is. Reads the page again until it says something else. */
+export const ImportProgress = ({ label, done, of, note }: Props) => {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [router])
+  return (
+    <div role="status" className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-4">
+      <ProgressBar
+        label={label}
+        value={Math.min(done, of)}
+        max={of}
+        valueText={`${Math.min(done, of).toLocaleString('en')} of ${of.toLocaleString('en')} rows`}
+      />
+      <p className="text-xs text-muted">{note}</p>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+export type UploadAnswer = { importId: string } | { title: string; detail: string; preview?: string }
+
+type Wish = { kind: string; encoding?: string | undefined }
+type Problem = { title?: string; detail?: string; errors?: { code: string; message: string }[] }
+
+const UNREACHABLE: UploadAnswer = {
+  title: 'The server could not be reached',
+  detail: 'Nothing was kept. The file is still chosen; try again.',
+}
+
+const understood = (status: number, text: string): UploadAnswer => {
+  try {
+    const body = JSON.parse(text) as Problem & { importId?: string }
+    if (status === 201 && body.importId) return { importId: body.importId }
+    const preview = body.errors?.find(({ code }) => code === 'not_utf8')?.message
+    return {
+      title: body.title ?? 'The file was not taken',
+      detail: body.detail ?? body.errors?.map(({ message }) => message).join(' ') ?? '',
+      ...(preview ? { preview } : {}),
+    }
+  } catch {
+    return {
+      title: 'The file was not taken',
+      detail: 'The server gave no answer that can be read. Try again.',
+    }
+  }
+}
+
+/** By XMLHttpRequest: fetch does not say how much of a body is on its way. Null: it was called off. */
+export const sendFile = (
+  file: File,
+  { kind, encoding }: Wish,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<UploadAnswer | null> =>
+  new Promise((resolve) => {
+    const query = new URLSearchParams({
+      kind,
+      name: file.name.slice(-255),
+      ...(encoding ? { encoding } : {}),
+    })
+    const request = new XMLHttpRequest()
+    request.open('POST', `/imports/upload?${query}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded))
+    request.addEventListener('load', () => resolve(understood(request.status, request.responseText)))
+    request.addEventListener('error', () => resolve(UNREACHABLE))
+    request.addEventListener('abort', () => resolve(null))
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
