@@ -7,10 +7,6 @@ import { openDatabase, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
-import { listProducts } from '#lib/queries/catalog/list-products.ts'
-import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
-import { importRows } from '#lib/queries/catalog/imports/import-rows.ts'
-import { listImports } from '#lib/queries/catalog/imports/list-imports.ts'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
 import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
@@ -24,6 +20,7 @@ import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -53,37 +50,15 @@ afterAll(async () => {
 const refusal = (result: Result<unknown>) => (result.ok ? { found: result.value } : result.rejection.code)
 const page = { limit: 500 }
 const now = () => world.clock.now()
-const importOf = async ({ tenantId }: Filled): Promise<string> =>
-  (
-    await world.truth.rows<{ id: string }>('SELECT id FROM catalog_import WHERE tenant_id = $1', [tenantId])
-  )[0]?.id ?? ''
 
 /** Every query: what it gives when it is asked, as our actor, for what is theirs. */
 const QUERIES: Record<string, () => Promise<void>> = {
-  listProducts: async () =>
-    expect(await listProducts(unbound, manager, page)).toMatchObject({
-      ok: true,
-      value: { data: [{ brand: 'Oakhill' }], nextCursor: null },
-    }),
-  listStores: async () => {
-    const listed = await listStores(unbound, manager, page)
-    expect(listed.ok && listed.value.data.map(({ number, contacts }) => [number, contacts])).toEqual([
-      ['0001', 2],
-      ['0002', 2],
-    ])
-  },
-  listImports: async () => {
-    const listed = await listImports(unbound, manager, page)
-    expect(listed.ok && listed.value.data.map(({ id }) => id)).toEqual([await importOf(ours)])
-  },
-  importDetail: async () =>
-    expect(refusal(await importDetail(unbound, manager, { id: await importOf(theirs) }))).toBe(
-      'IMPORT_NOT_FOUND',
-    ),
-  importRows: async () =>
-    expect(
-      refusal(await importRows(unbound, manager, { id: await importOf(theirs), show: 'add', ...page })),
-    ).toBe('IMPORT_NOT_FOUND'),
+  ...Object.fromEntries(
+    Object.entries(CATALOG_QUERIES).map(([name, ask]) => [
+      name,
+      () => ask({ world, unbound, manager, ours, theirs }),
+    ]),
+  ),
   listPeople: async () => {
     const listed = await listPeople(unbound, admin, {})
     const known = await world.truth.rows<{ id: string }>('SELECT id FROM person WHERE tenant_id = $1', [
@@ -191,11 +166,7 @@ describe('without row-level security', () => {
 
   // By name: the actors are not there yet when the tests are listed.
   test.each([
-    'listProducts',
-    'listStores',
-    'listImports',
-    'importDetail',
-    'importRows',
+    ...Object.keys(CATALOG_QUERIES),
     'listPeople',
     'ownProfile',
     'noticeTask',
