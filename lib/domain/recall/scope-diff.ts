@@ -1,0 +1,105 @@
+import type { ScopeLine } from './recall.ts'
+
+/** What a new version says of one product line that the last one did not, or said differently. */
+export type ScopeDiff = {
+  added: ScopeLine[]
+  removed: ScopeLine[]
+  changed: { before: ScopeLine; after: ScopeLine; lotsAdded: string[]; lotsRemoved: string[] }[]
+}
+
+const LIMITS = ['lotFrom', 'lotTo', 'expiresFrom', 'expiresTo'] as const
+
+/** The line in one spelling, so that two that say the same are equal. Order of lots means nothing. */
+const key = (line: ScopeLine): string =>
+  JSON.stringify([
+    line.gtin,
+    line.lots.toSorted(),
+    ...LIMITS.map((limit) => line[limit] ?? null),
+    line.complete,
+    line.identificationHint ?? null,
+    line.pictureId ?? null,
+  ])
+
+/** How `after` differs from `before`. Lines of one product are paired in their order: the rest came or went. */
+export const diffScope = (before: ScopeLine[], after: ScopeLine[]): ScopeDiff => {
+  const [gone, come] = withoutCommon(before, after)
+  const changed: ScopeDiff['changed'] = []
+  const added: ScopeLine[] = []
+  for (const line of come) {
+    const at = gone.findIndex((old) => old.gtin === line.gtin)
+    const [old] = at < 0 ? [] : gone.splice(at, 1)
+    if (!old) {
+      added.push(line)
+      continue
+    }
+    const lotsAdded = line.lots.filter((lot) => !old.lots.includes(lot))
+    const lotsRemoved = old.lots.filter((lot) => !line.lots.includes(lot))
+    changed.push({ before: old, after: line, lotsAdded, lotsRemoved })
+  }
+  return { added, removed: gone, changed }
+}
+
+/** Applies a difference: the lines of the new version, in whatever order. */
+export const applyScopeDiff = (before: ScopeLine[], { added, removed, changed }: ScopeDiff): ScopeLine[] => {
+  const [kept] = withoutCommon(before, [...removed, ...changed.map((change) => change.before)])
+  return [...kept, ...changed.map(({ after }) => after), ...added]
+}
+
+export const isSameScope = (one: ScopeLine[], other: ScopeLine[]): boolean => {
+  const [left, right] = withoutCommon(one, other)
+  return left.length === 0 && right.length === 0
+}
+
+// Each line is taken out once on both sides: a scope may name the same line twice.
+const withoutCommon = (one: ScopeLine[], other: ScopeLine[]): [ScopeLine[], ScopeLine[]] => {
+  const rest = [...other]
+  const left = one.filter((line) => {
+    const at = rest.findIndex((candidate) => key(candidate) === key(line))
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
+  return [left, rest]
+}
+
+/** Whether packs that were out of scope may now be in it. In doubt, yes: then stores look again. */
+export const widens = (before: ScopeLine[], after: ScopeLine[]): boolean =>
+  after.some((line) => !before.some((old) => covers(old, line)))
+
+/** Whether packs that were in scope may now be out of it. */
+export const narrows = (before: ScopeLine[], after: ScopeLine[]): boolean => widens(after, before)
+
+// Every pack that `line` means is meant by `wide` too.
+const covers = (wide: ScopeLine, line: ScopeLine): boolean =>
+  wide.gtin === line.gtin &&
+  coversLots(wide, line) &&
+  coversDates(wide, line) &&
+  (!wide.complete || line.complete || !isLimited(line))
+
+const isLimited = (line: ScopeLine): boolean =>
+  line.lots.length > 0 || Boolean(line.lotFrom) || Boolean(line.lotTo)
+
+const coversLots = (wide: ScopeLine, line: ScopeLine): boolean => {
+  if (!isLimited(wide)) return true
+  if (!isLimited(line)) return false
+  if ((wide.lotFrom ?? null) !== (line.lotFrom ?? null) || (wide.lotTo ?? null) !== (line.lotTo ?? null)) {
+    if (line.lotFrom || line.lotTo) return coversRange(wide, line) && listed(wide, line)
+  }
+  return listed(wide, line)
+}
+
+const listed = (wide: ScopeLine, line: ScopeLine): boolean =>
+  line.lots.every((lot) => wide.lots.includes(lot) || inRange(wide, lot))
+
+const inRange = ({ lotFrom, lotTo }: ScopeLine, lot: string): boolean =>
+  Boolean(lotFrom && lotTo) &&
+  lotFrom?.length === lot.length &&
+  lotTo?.length === lot.length &&
+  lot >= lotFrom &&
+  lot <= lotTo
+
+const coversRange = (wide: ScopeLine, line: ScopeLine): boolean =>
+  Boolean(line.lotFrom && line.lotTo) && inRange(wide, line.lotFrom ?? '') && inRange(wide, line.lotTo ?? '')
+
+const coversDates = (wide: ScopeLine, line: ScopeLine): boolean =>
+  (!wide.expiresFrom || (Boolean(line.expiresFrom) && wide.expiresFrom <= (line.expiresFrom ?? ''))) &&
+  (!wide.expiresTo || (Boolean(line.expiresTo) && wide.expiresTo >= (line.expiresTo ?? '')))
