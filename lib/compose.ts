@@ -74,7 +74,7 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const email = sesEmail(openSes(env.AWS_REGION), env.MAIL_FROM, base.clock)
   const { db } = process
   const work = {
-    deliveries: prismaDeliveries(db),
+    deliveries: prismaDeliveries(db, base),
     sweeps: prismaSweeps(db),
     importWork: prismaImportWork(db),
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { WorkerProcess } from '#lib/compose.ts'
 import { before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
+import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { runNextImport } from './run-next-import.ts'
 
@@ -58,9 +59,16 @@ export const SWEEPS: Sweep[] = [
     every: hours(1),
     run: ({ ports: { importWork, clock } }) => importWork.purge(clock.now()),
   },
+  { name: 'scheduled_issues', every: seconds(2), run: issueDue },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
+
+async function issueDue({ ports }: WorkerProcess): Promise<number> {
+  const due = await ports.sweeps.dueIssues(ports.clock.now())
+  for (const recall of due) await issueScheduled(ports)(recall)
+  return due.length
+}
 
 async function gaugeBacklog({ ports: { sweeps, clock }, metrics }: WorkerProcess): Promise<number> {
   for (const { priority, waiting, oldestSeconds } of await sweeps.backlog(clock.now())) {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { REPORT_OUTCOMES, type ReportLine } from '#lib/domain/notice/report.ts'
+import { CLOSING_CONDITIONS } from '#lib/domain/recall/closing.ts'
 import {
   DEPTHS,
   EFFECTIVENESS_LEVELS,
@@ -81,6 +83,51 @@ export const RecallBody = z.strictObject({
   target: Target,
   effectivenessLevel: optional(z.enum(EFFECTIVENESS_LEVELS)),
 }) satisfies z.ZodType<RecallContent>
+
+export const ScopeBody = z.strictObject({
+  /** The whole new scope. */
+  scope: z.array(ScopeLineSchema).min(1, 'Name at least one product.').max(500),
+  reason: text(3, 1000),
+})
+
+export const ScopeEffectBody = z.strictObject({ scope: ScopeBody.shape.scope })
+
+const Reasons = z.partialRecord(z.enum(CLOSING_CONDITIONS), text(3, 1000))
+/** `reason` stands for every condition that has none of its own. */
+export const CloseBody = z
+  .strictObject({ reasons: Reasons.default({}), reason: text(3, 1000).optional() })
+  .transform(({ reasons, reason }) => ({
+    reasons: reason
+      ? Object.fromEntries(CLOSING_CONDITIONS.map((condition) => [condition, reasons[condition] ?? reason]))
+      : reasons,
+  }))
+
+/** A time on the clocks of a zone. */
+export const ScheduleBody = z.strictObject({
+  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'A day and a time, like 2026-12-01T08:00.'),
+  zone: text(1, 64),
+})
+
+const units = z.int().min(0, 'Not below zero.').max(1_000_000)
+const ReportLineSchema = z.strictObject({
+  gtin: GtinSchema,
+  lot: optional(Lot),
+  onHandAtNotice: units,
+  found: units,
+  quarantined: units,
+  destroyed: units,
+  returned: units,
+  sold: optional(units),
+}) satisfies z.ZodType<ReportLine>
+
+export const ReportBody = z.strictObject({
+  by: text(1, 200),
+  version: z.int().min(1),
+  outcome: z.enum(REPORT_OUTCOMES),
+  lines: z.array(ReportLineSchema).max(500).default([]),
+  instructionsFollowed: z.array(text(1, 500)).max(30).default([]),
+  note: optional(text(1, 2000)),
+})
 
 export const EmptyBody = z.strictObject({})
 export const ReasonBody = z.strictObject({ reason: text(3, 1000) })

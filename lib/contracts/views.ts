@@ -112,6 +112,18 @@ export const UpsertAnswer = z.strictObject({
   ),
 })
 
+/** Stores, by what a new version would mean to them. */
+export const ScopeEffectView = z.strictObject({
+  direction: z.enum(['unchanged', 'wider', 'narrower', 'both']),
+  added: z.int(),
+  reopened: z.int(),
+  unchanged: z.int(),
+  narrowed: z.int(),
+  stoodDown: z.int(),
+  messages: z.int(),
+})
+export type ScopeEffectView = z.infer<typeof ScopeEffectView>
+
 export const PreviewView = z.strictObject({
   targeted: z.int(),
   excluded: z.int(),

@@ -1,6 +1,7 @@
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
+import type { Purpose } from '#lib/domain/delivery/purpose.ts'
+import type { Priority, RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import type { Language } from './identity.ts'
 
 export type ReceivedMessage = {
@@ -51,7 +52,15 @@ export type ClaimedDelivery = {
   to: string
   language: Language
   traceparent: string | null
-  recall: { number: string; version: number; content: RecallContent; productNames: Record<string, string> }
+  purpose: Purpose
+  recall: {
+    number: string
+    version: number
+    content: RecallContent
+    productNames: Record<string, string>
+    /** The scope of the version before, to say what changed. */
+    earlierScope: ScopeLine[]
+  }
   store: { number: string; name: string; timezone: string }
   dueAt: Date
   /** Why it makes no sense any more, or null. */
@@ -124,6 +133,8 @@ export type Sweeps = {
   wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
   /** Reminders and escalations that were ordered and not planned, put back into the outbox. */
   wakeFollowUps(at: Date, orderedBefore: Date): Promise<number>
+  /** Approved recalls whose time to be issued has come. */
+  dueIssues(at: Date): Promise<{ tenantId: string; recallId: string }[]>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */
   backlog(at: Date): Promise<{ priority: Priority; waiting: number; oldestSeconds: number }[]>
   /**

@@ -1,4 +1,5 @@
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
+import type { ReportLine } from '#lib/domain/notice/report.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 
@@ -9,6 +10,9 @@ export type StoredNotice = {
   regionId: string | null
   state: NoticeState
   version: number
+  recallVersion: number
+  answeredVersion: number | null
+  shippedQuantity: number
   recallStatus: RecallStatus
   priority: 'high' | 'medium' | 'low'
   acknowledgedAt: Date | null
@@ -20,14 +24,27 @@ export type FollowUpPurpose = 'reminder' | 'escalation'
 /** Stores of one recall; for somebody who is confined to a district, of those only the district's. */
 export type ChosenStores = { recallId: string; chosen: StoreSelection; regionId: string | null }
 
-export type Acknowledgement = { by: string; via: 'store_app' | 'link' | 'api' | 'console'; at: Date }
+export type AnswerVia = 'store_app' | 'link' | 'api' | 'console'
+export type Acknowledgement = { by: string; via: AnswerVia; at: Date; version: number }
+
+/** What a store says that it found and did. */
+export type StoreReport = Acknowledgement & {
+  kind: 'removed' | 'not_affected' | 'needs_help'
+  state: 'reported' | 'not_affected' | 'needs_help'
+  lines: ReportLine[]
+  followed: string[]
+  note: string | null
+}
 
 export type NoticeRows = {
   /** By its id, or null. Locks the row: two acknowledgements at once are judged one after the other. */
   findForUpdate(id: string): Promise<StoredNotice | null>
   /** By recall and store number, or null. Locks the row as above. */
   findByStoreForUpdate(recallId: string, storeNumber: string): Promise<StoredNotice | null>
+  /** Takes it on, and keeps the answer. */
   acknowledge(id: string, acknowledgement: Acknowledgement): Promise<void>
+  /** Keeps the answer and moves the notice to what it says. */
+  report(id: string, report: StoreReport): Promise<void>
   /** Open → seen; does nothing to a notice that is further. True if it changed. */
   markSeen(id: string, at: Date): Promise<boolean>
   /**

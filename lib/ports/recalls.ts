@@ -1,4 +1,5 @@
-import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import type { ClosingFacts } from '#lib/domain/recall/closing.ts'
+import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import type { RecallState, RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 
 export type StoredRecall = RecallState & {
@@ -7,6 +8,17 @@ export type StoredRecall = RecallState & {
   revision: number
   content: RecallContent
   issuedAt: Date | null
+  schedule: Schedule | null
+}
+
+export type Schedule = { at: Date; zone: string; by: string }
+export type VersionChange = 'issue' | 'extend_scope' | 'retract_scope'
+
+/** What a step may write besides the state. A fault of the schedule also ends it. */
+type Besides = {
+  schedule?: Schedule | null
+  scheduleFault?: string
+  closingReasons?: Record<string, string>
 }
 
 export type NewRecall = {
@@ -25,9 +37,16 @@ export type RecallRows = {
   /** Replaces the content of a draft under the revision guard; false when somebody else was faster. */
   saveContent(recall: StoredRecall, content: RecallContent, at: Date): Promise<boolean>
   /** Stores a new state under the revision guard; false when somebody else was faster. */
-  saveState(recall: StoredRecall, next: RecallState, at: Date): Promise<boolean>
+  saveState(recall: StoredRecall, next: RecallState, at: Date, besides?: Besides): Promise<boolean>
+  /** Stores a new version with its scope under the revision guard; the scope of the old one stays with it. */
+  saveScope(recall: StoredRecall, next: RecallState, scope: ScopeLine[], at: Date): Promise<boolean>
   /** Freezes what was ordered as this version. */
-  freezeVersion(recall: StoredRecall, issuedBy: string, at: Date): Promise<void>
+  freezeVersion(
+    recall: StoredRecall,
+    change: { change: VersionChange; reason?: string | undefined; by: string; at: Date },
+  ): Promise<void>
   /** How many stores the target would reach now. */
   countTargeted(recall: StoredRecall): Promise<number>
+  /** What stands against closing it, counted now. */
+  closingFacts(recall: StoredRecall): Promise<Omit<ClosingFacts, 'samePerson'>>
 }

@@ -19,6 +19,7 @@ export const REJECTIONS = {
   REVISION_STALE: [412, 'Changed since you looked'],
   VERSION_SUPERSEDED: [409, 'A newer version stands'],
   NO_STORES_TARGETED: [409, 'Reaches no store'],
+  CLOSING_CONDITIONS: [409, 'Not ready to close'],
   EMAIL_TAKEN: [409, 'Address in use'],
   LAST_ADMIN: [409, 'Last administrator'],
   PASSWORD_REFUSED: [422, 'Password not accepted'],

@@ -99,7 +99,7 @@ const tellEverybody = async (
   recallId: string,
   when: Date,
 ): Promise<void> => {
-  const deliveries = prismaDeliveries(tx)
+  const deliveries = prismaDeliveries(tx, { ...world, clock: { now: () => when } })
   await deliveries.fanOut({ tenantId, recallId, recallVersion: 1, at: when, traceparent: null })
   const planned = await tx.delivery.findMany({ where: { tenantId, recallId }, select: { id: true } })
   const ids = planned.map(({ id }) => id)

@@ -19,6 +19,7 @@ import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
+import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
@@ -140,6 +141,10 @@ const QUERIES: Record<string, () => Promise<void>> = {
       [known[1]?.id, 1],
     ])
   },
+  scopeEffect: async () =>
+    expect(refusal(await scopeEffect(unbound, manager, { id: theirs.recallId, scope: [] }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
   previewRecall: async () =>
     expect(refusal(await previewRecall(unbound, manager, { id: theirs.recallId }))).toBe('RECALL_NOT_FOUND'),
   recallDetail: async () =>
@@ -179,6 +184,7 @@ describe('without row-level security', () => {
     'listRecalls',
     'previewRecall',
     'recallDetail',
+    'scopeEffect',
   ])('%s gives what is ours and nothing of theirs', async (name) => QUERIES[name]?.())
 
   test('what is ours is found, so that not finding theirs means something', async () => {
@@ -227,7 +233,7 @@ describe('without row-level security', () => {
         await notices.findForUpdate(theirs.noticeIds[1]),
         await notices.findByStoreForUpdate(theirs.recallId, '0002'),
       ]).toEqual([null, null])
-      await notices.acknowledge(theirs.noticeIds[1], { by: 'x', via: 'api', at })
+      await notices.acknowledge(theirs.noticeIds[1], { by: 'x', version: 1, via: 'api', at })
       const allOfTheirs = { recallId: theirs.recallId, chosen: { matching: {} }, regionId: null }
       expect(await notices.markFollowedUp({ ...allOfTheirs, purpose: 'reminder', at })).toEqual({
         chosen: 0,

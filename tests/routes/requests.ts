@@ -46,7 +46,17 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
       ]
     case 'draftRecall':
       return draftBody({ target: listed(told.store.number) })
+    case 'extendScope':
+    case 'retractScope':
+      return { scope: draftBody({ target: listed(told.store.number) }).scope, reason: 'Because of a test' }
+    case 'scopeEffect':
+      return { scope: draftBody({ target: listed(told.store.number) }).scope }
+    case 'scheduleRecall':
+      return { local: '2099-01-01T08:00', zone: 'America/Chicago' }
+    case 'reportStore':
+      return { by: 'Nobody', version: 1, outcome: 'needs_help' }
     case 'sendBackRecall':
+    case 'reopenRecall':
     case 'cancelRecall':
       return { reason: 'Because of a test' }
     case 'remindStores':

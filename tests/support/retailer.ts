@@ -1,4 +1,5 @@
 import type { WebPorts } from '#lib/compose.ts'
+import type { ShipmentInput } from '#lib/domain/catalog/rows.ts'
 import type { Role, SystemActor } from '#lib/domain/identity/actor.ts'
 import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
 import { putProducts } from '#lib/use-cases/catalog/put-products.ts'
@@ -19,6 +20,8 @@ export type Retailer = WorldRecalls & {
   approver: Person
   store(wish?: StoreWish): Promise<Store>
   person(wish: { role: Role; name?: string; store?: Store; language?: 'en' | 'es' | 'fr' }): Promise<Person>
+  /** Ships a lot of the product to a store; without one, whatever lot a shipment has. */
+  ships(to: Store, what?: Partial<ShipmentInput>): Promise<void>
   /** Somebody who came in through the product and not through the test. */
   personWho(who: Pick<Person, 'id' | 'name' | 'role' | 'inbox'>): Person
 }
@@ -44,8 +47,8 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
 
   let stores = 0
   let shipments = 0
-  const ship = async (to: Store[]) => {
-    const row = (storeNumber: string) => shipment({ ref: `S-${(shipments += 1)}`, storeNumber })
+  const ship = async (to: Store[], what: Partial<ShipmentInput> = {}) => {
+    const row = (storeNumber: string) => shipment({ ref: `S-${(shipments += 1)}`, storeNumber, ...what })
     await addShipments(web)(
       system,
       to.map(({ number }, index) => ({ index, row: row(number) })),
@@ -62,6 +65,7 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
       await putStores(web)(system, [row])
       return storeWho(needs, row)
     },
+    ships: (to, what) => ship([to], what),
     person: ({ store, ...wish }) => joinedPerson(needs, { ...wish, storeId: store?.id }),
     personWho: (who) => personWho(needs, who),
   }

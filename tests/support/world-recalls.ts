@@ -1,10 +1,11 @@
 import type { WebPorts } from '#lib/compose.ts'
-import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
+import { changeScope } from '#lib/use-cases/recall/change-scope.ts'
 import { commandRecall, type CommandVerb } from '#lib/use-cases/recall/command-recall.ts'
 import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
-import { recallContent } from '#prisma/demo/builders.ts'
+import { gtin, recallContent } from '#prisma/demo/builders.ts'
 
 import type { Person } from './world-people.ts'
 import type { Store } from './world-stores.ts'
@@ -21,6 +22,15 @@ export type WorldRecalls = {
     more?: { reason?: string; proof?: string; ifRevision?: number },
   ): Promise<Result<StoredRecall>>
   approvedRecall(wish?: RecallWish): Promise<StoredRecall>
+  /** Asks for a new version with this as the whole scope. */
+  triesToChange(
+    person: Person,
+    verb: 'extend_scope' | 'retract_scope',
+    recall: { id: string },
+    scope: Partial<ScopeLine>[],
+  ): Promise<Result<StoredRecall>>
+  extends(recall: { id: string }, scope: Partial<ScopeLine>[]): Promise<StoredRecall>
+  retracts(recall: { id: string }, scope: Partial<ScopeLine>[]): Promise<StoredRecall>
   /** Drafted, submitted, approved by another person, issued. */
   issueRecall(wish?: RecallWish): Promise<StoredRecall>
 }
@@ -43,6 +53,13 @@ export const worldRecalls = ({ web, manager, approver, ship }: Needs): WorldReca
     },
     tries: async (person, verb, { id: recallId }, more = {}) =>
       commandRecall(web)(await person.atWork(), { recallId, verb, proof: person.password, ...more }),
+    triesToChange: async (person, verb, { id: recallId }, lines) => {
+      const scope = lines.map((line) => ({ gtin: gtin(1), lots: [], complete: true, ...line }))
+      const input = { recallId, verb, scope, reason: 'The laboratory called.', proof: person.password }
+      return changeScope(web)(await person.atWork(), input)
+    },
+    extends: async (recall, scope) => granted(self.triesToChange(manager, 'extend_scope', recall, scope)),
+    retracts: async (recall, scope) => granted(self.triesToChange(manager, 'retract_scope', recall, scope)),
     approvedRecall: async (wish) => {
       const recall = await self.draftRecall(wish)
       await granted(self.tries(manager, 'submit', recall))

@@ -13,6 +13,8 @@ export type NoticeRow = {
   id: string
   version: number
   state: string
+  reopenedReason: string | null
+  stoodDownAt: Date | null
   notifiedAt: Date | null
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
@@ -90,7 +92,7 @@ export const storeWho = async (needs: Needs, row: StoreInput): Promise<Store> =>
     manager,
     noticeOf: async (recall) => {
       const [notice] = await truth.rows<NoticeRow>(
-        `SELECT id, version, state, notified_at AS "notifiedAt", acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy"
+        `SELECT id, version, state, reopened_reason AS "reopenedReason", stood_down_at AS "stoodDownAt", notified_at AS "notifiedAt", acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy"
          FROM notice WHERE recall_id = $1 AND store_id = $2`,
         [recall.id, id],
       )

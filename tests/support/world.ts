@@ -142,7 +142,7 @@ const workerProcess = (db: Database, base: WorkerNeeds): WorkerProcess => ({
   ports: {
     ...base,
     transact: prismaTransact(db, base),
-    deliveries: prismaDeliveries(db),
+    deliveries: prismaDeliveries(db, base),
     sweeps: prismaSweeps(db),
     importWork: prismaImportWork(db),
   },

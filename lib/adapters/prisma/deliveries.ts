@@ -1,11 +1,11 @@
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
-import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
-import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/delivery.ts'
 
 import type { Readable, TransactionClient } from './database.ts'
+import { fanOut } from './fan-out.ts'
 import { planFollowUp } from './planned-messages.ts'
+import type { LeafNeeds } from './transact.ts'
 import { withTenant } from './with-tenant.ts'
 
 const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
@@ -14,9 +14,11 @@ const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
   name,
 })
 
-export const prismaDeliveries = (db: Readable): Deliveries => ({
-  fanOut: ({ tenantId, ...version }) =>
-    withTenant(db, system(tenantId, 'fan_out'), (tx) => fanOut(tx, tenantId, version)),
+export const prismaDeliveries = (db: Readable, needs: LeafNeeds): Deliveries => ({
+  fanOut: ({ tenantId, ...version }) => {
+    const actor = system(tenantId, 'fan_out')
+    return withTenant(db, actor, (tx) => fanOut(tx, actor, version, needs))
+  },
   planFollowUp: ({ tenantId, ...followUp }) =>
     withTenant(db, system(tenantId, 'follow_up'), (tx) => planFollowUp(tx, tenantId, followUp)),
   claim: ({ tenantId, ...claim }) =>
@@ -24,78 +26,6 @@ export const prismaDeliveries = (db: Readable): Deliveries => ({
   settle: ({ tenantId, ...settled }) =>
     withTenant(db, system(tenantId, 'send'), (tx) => settle(tx, tenantId, settled)),
 })
-
-type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
-
-const fanOut = async (tx: TransactionClient, tenantId: string, version: Version): Promise<number> => {
-  const { recallId, recallVersion, at, traceparent } = version
-  // The row lock makes a second fan-out of the same version wait, and then find it done.
-  const [frozen] = await tx.$queryRaw<
-    { priority: keyof typeof ACKNOWLEDGE_WITHIN; issuedAt: Date; done: boolean }[]
-  >`
-    SELECT r.priority, v.issued_at AS "issuedAt", v.fanned_out_at IS NOT NULL AS done
-    FROM recall_version v JOIN recall r ON r.tenant_id = v.tenant_id AND r.id = v.recall_id
-    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v`
-  if (frozen && !frozen.done) {
-    const dueAt = new Date(frozen.issuedAt.getTime() + ACKNOWLEDGE_WITHIN[frozen.priority])
-    await insertNotices(tx, tenantId, version, dueAt)
-    await insertDeliveries(tx, tenantId, version, frozen.priority)
-    await enqueueSends(tx, tenantId, recallId, recallVersion, at, traceparent)
-    await tx.$executeRaw`
-      UPDATE recall_version SET fanned_out_at = ${at}
-      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion}`
-    await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
-  }
-  return tx.delivery.count({ where: { tenantId, recallId, version: recallVersion } })
-}
-
-const insertNotices = (
-  tx: TransactionClient,
-  tenantId: string,
-  version: Version,
-  dueAt: Date,
-): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
-    SELECT uuid_v7(${version.at}), ${tenantId}::uuid, ${version.recallId}::uuid, t.store_id, ${version.recallVersion}, t.match,
-           'open', t.shipped_quantity, ${version.at}, ${dueAt}
-    FROM targeted_stores(${version.recallId}::uuid) t
-    ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
-
-// The ladder's contacts are for escalation; the others are told at once.
-const insertDeliveries = (
-  tx: TransactionClient,
-  tenantId: string,
-  version: Version,
-  priority: string,
-): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, enqueued_at, traceparent, created_at)
-    SELECT uuid_v7(${version.at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, 'notice', 1, c.channel,
-           ${priority}::priority, 'pending', ${version.at}, ${version.at}, ${version.traceparent}, ${version.at}
-    FROM notice n
-    JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
-    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${version.recallId}::uuid AND n.version = ${version.recallVersion}
-      AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
-    ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
-
-const enqueueSends = (
-  tx: TransactionClient,
-  tenantId: string,
-  recallId: string,
-  recallVersion: number,
-  at: Date,
-  traceparent: string | null,
-): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
-    SELECT uuid_v7(${at}), ${tenantId}::uuid, priority,
-           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
-           ${traceparent}, ${at}
-    FROM (SELECT id, priority, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM delivery
-          WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending') due
-    GROUP BY batch, priority`
 
 type Claim = {
   ids: string[]
@@ -128,10 +58,13 @@ const takeDue = async (tx: TransactionClient, tenantId: string, claim: Claim): P
   )
 }
 
+type FrozenContent = RecallContent & { productNames: Record<string, string> }
+
 type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store'> & {
   number: string
   version: number
-  content: RecallContent & { productNames: Record<string, string> }
+  content: FrozenContent
+  earlierContent: FrozenContent | null
   storeNumber: string
   storeName: string
   timezone: string
@@ -148,14 +81,20 @@ const readClaimed = async (
            c.address AS "to", c.language, d.traceparent, r.number, d.version, v.content,
            s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt",
            EXISTS (SELECT FROM delivery_attempt a WHERE a.tenant_id = d.tenant_id AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
-           CASE WHEN r.status <> 'issued' THEN 'recall_' || r.status
+           d.purpose, earlier.content AS "earlierContent",
+           CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
+                WHEN d.purpose = 'stand_down' THEN CASE WHEN n.stood_down_at IS NULL THEN 'back_in_scope' END
+                WHEN r.status <> 'issued' THEN 'recall_' || r.status
                 WHEN d.version <> r.version THEN 'newer_version'
-                WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered'
-                WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled' END AS "supersededBecause"
+                WHEN n.stood_down_at IS NOT NULL THEN 'stood_down'
+                -- Told of less than it was told before: there is nothing new to answer.
+                WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version THEN NULL
+                WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered' END AS "supersededBecause"
     FROM delivery d
     JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id
     JOIN recall r ON r.tenant_id = d.tenant_id AND r.id = d.recall_id
     JOIN recall_version v ON v.tenant_id = d.tenant_id AND v.recall_id = d.recall_id AND v.version = d.version
+    LEFT JOIN recall_version earlier ON earlier.tenant_id = d.tenant_id AND earlier.recall_id = d.recall_id AND earlier.version = d.version - 1
     JOIN contact c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
     JOIN store s ON s.tenant_id = d.tenant_id AND s.id = d.store_id
     WHERE d.tenant_id = ${tenantId}::uuid AND d.id = ANY (${ids}::uuid[]) ORDER BY d.id`
@@ -164,13 +103,20 @@ const readClaimed = async (
       number,
       version,
       content: { productNames, ...content },
+      earlierContent,
       storeNumber,
       storeName,
       timezone,
       ...row
     }) => ({
       ...row,
-      recall: { number, version, content, productNames },
+      recall: {
+        number,
+        version,
+        content,
+        productNames: { ...earlierContent?.productNames, ...productNames },
+        earlierScope: earlierContent?.scope ?? [],
+      },
       store: { number: storeNumber, name: storeName, timezone },
     }),
   )

@@ -1,43 +1,73 @@
+import type { Chance } from '#lib/ports/clock.ts'
 import type { NoticeRows, StoredNotice } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
 import { followUpRows } from './follow-up-rows.ts'
 import { Prisma } from './generated/client.ts'
 
-export const noticeRows = (tx: TransactionClient, tenantId: string): NoticeRows => ({
-  findForUpdate: (id) => findLocked(tx, tenantId, Prisma.sql`n.id = ${id}::uuid`),
+export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chance): NoticeRows => {
+  const said = (noticeId: string, { storeId }: { storeId: string }) => ({
+    id: chance.id(),
+    tenantId,
+    noticeId,
+    storeId,
+  })
+  return {
+    findForUpdate: (id) => findLocked(tx, tenantId, Prisma.sql`n.id = ${id}::uuid`),
 
-  findByStoreForUpdate: (recallId, storeNumber) =>
-    findLocked(tx, tenantId, Prisma.sql`n.recall_id = ${recallId}::uuid AND s.number = ${storeNumber}`),
+    findByStoreForUpdate: (recallId, storeNumber) =>
+      findLocked(tx, tenantId, Prisma.sql`n.recall_id = ${recallId}::uuid AND s.number = ${storeNumber}`),
 
-  acknowledge: async (id, { by, via, at }) => {
-    await tx.$executeRaw`
+    acknowledge: async (id, { by, via, at, version }) => {
+      const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice SET state = 'acknowledged', seen_at = coalesce(seen_at, ${at}), acknowledged_at = ${at},
-                        acknowledged_by = ${by}, acknowledged_via = ${via}
-      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND acknowledged_at IS NULL`
-  },
+                        acknowledged_by = ${by}, acknowledged_via = ${via}, answered_version = ${version}
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
+      RETURNING store_id AS "storeId"`
+      if (row)
+        await tx.response.create({ data: { ...said(id, row), kind: 'acknowledged', by, via, at, version } })
+    },
 
-  markSeen: async (id, at) => {
-    const { count } = await tx.notice.updateMany({
-      where: { id, tenantId, state: 'open' },
-      data: { state: 'seen', seenAt: at },
-    })
-    return count === 1
-  },
+    report: async (id, { by, via, at, version, kind, state, lines, followed, note }) => {
+      // Whoever reports has taken it on.
+      const [row] = await tx.$queryRaw<{ storeId: string }[]>`
+      UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
+                        acknowledged_at = coalesce(acknowledged_at, ${at}), acknowledged_by = coalesce(acknowledged_by, ${by}),
+                        acknowledged_via = coalesce(acknowledged_via, ${via}),
+                        reported_at = CASE WHEN ${state} = 'reported' THEN ${at}::timestamptz END
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
+      RETURNING store_id AS "storeId"`
+      if (!row) return
+      const response = { ...said(id, row), kind, by, via, at, version, note, followed }
+      await tx.response.create({ data: response })
+      const { id: responseId, storeId } = response
+      await tx.responseLine.createMany({
+        data: lines.map((line, position) => ({ ...line, tenantId, responseId, storeId, position })),
+      })
+    },
 
-  ...followUpRows(tx, tenantId),
+    markSeen: async (id, at) => {
+      const { count } = await tx.notice.updateMany({
+        where: { id, tenantId, state: 'open' },
+        data: { state: 'seen', seenAt: at },
+      })
+      return count === 1
+    },
 
-  verify: async (id, at) => {
-    await tx.notice.updateMany({
-      where: { id, tenantId, state: 'reported' },
-      data: { state: 'verified', verifiedAt: at },
-    })
-  },
+    ...followUpRows(tx, tenantId),
 
-  excuse: async (id, because) => {
-    await tx.notice.updateMany({ where: { id, tenantId }, data: { excusedBecause: because } })
-  },
-})
+    verify: async (id, at) => {
+      await tx.notice.updateMany({
+        where: { id, tenantId, state: 'reported' },
+        data: { state: 'verified', verifiedAt: at },
+      })
+    },
+
+    excuse: async (id, because) => {
+      await tx.notice.updateMany({ where: { id, tenantId }, data: { excusedBecause: because } })
+    },
+  }
+}
 
 const findLocked = async (
   tx: TransactionClient,
@@ -46,11 +76,11 @@ const findLocked = async (
 ): Promise<StoredNotice | null> => {
   const rows = await tx.$queryRaw<StoredNotice[]>`
     SELECT n.id, n.recall_id AS "recallId", n.store_id AS "storeId", s.region_id AS "regionId", n.state, n.version,
-           r.status AS "recallStatus", r.priority, n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy"
+           r.version AS "recallVersion", n.answered_version AS "answeredVersion", n.shipped_quantity AS "shippedQuantity", r.status AS "recallStatus", r.priority, n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy"
     FROM notice n
     JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
     JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
-    WHERE n.tenant_id = ${tenantId}::uuid AND ${which}
+    WHERE n.tenant_id = ${tenantId}::uuid AND ${which} AND n.stood_down_at IS NULL
     FOR UPDATE OF n`
   return rows[0] ?? null
 }

@@ -1,8 +1,10 @@
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
 import type { InstructionStep, RecallContent, ScopeLine, Translations } from '#lib/domain/recall/recall.ts'
+import type { RecallState } from '#lib/domain/recall/lifecycle.ts'
 import type { Chance } from '#lib/ports/clock.ts'
-import type { RecallRows, StoredRecall } from '#lib/ports/recalls.ts'
+import type { RecallRows, Schedule, StoredRecall } from '#lib/ports/recalls.ts'
 
+import { closingFacts } from './closing-facts.ts'
 import type { TransactionClient } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -46,17 +48,23 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
     return true
   },
 
-  saveState: (recall, next, at) =>
+  saveState: (recall, next, at, { schedule, scheduleFault, closingReasons } = {}) =>
     guarded(tx, tenantId, recall, {
-      status: next.status,
-      version: next.version,
-      approverId: next.approverId,
-      updatedAt: at,
-      ...(next.status === 'issued' && !recall.issuedAt ? { issuedAt: at } : {}),
-      ...(next.status === 'closed' ? { closedAt: at } : {}),
+      ...stateColumns(recall, next, at),
+      ...(schedule === undefined ? {} : { ...scheduleColumns(schedule), scheduleFault: null }),
+      ...(scheduleFault === undefined ? {} : { ...scheduleColumns(null), scheduleFault }),
+      ...(closingReasons === undefined ? {} : { closingReasons }),
     }),
 
-  freezeVersion: (recall, issuedBy, at) => freezeVersion(tx, tenantId, recall, issuedBy, at),
+  saveScope: async (recall, next, scope, at) => {
+    if (!(await guarded(tx, tenantId, recall, stateColumns(recall, next, at)))) return false
+    await insertScope(tx, tenantId, { id: recall.id, version: next.version }, scope, chance)
+    return true
+  },
+
+  freezeVersion: (recall, change) => freezeVersion(tx, tenantId, recall, change),
+
+  closingFacts: (recall) => closingFacts(tx, tenantId, recall),
 
   countTargeted: async (recall) => {
     const [row] = await tx.$queryRaw<{ count: number }[]>`
@@ -66,13 +74,30 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
   },
 })
 
+const stateColumns = (recall: StoredRecall, next: RecallState, at: Date) => ({
+  status: next.status,
+  version: next.version,
+  approverId: next.approverId,
+  closingBy: next.closingBy,
+  updatedAt: at,
+  ...(next.status === 'issued' && !recall.issuedAt ? { issuedAt: at } : {}),
+  closedAt: next.status === 'closed' ? at : null,
+  // Only what is approved is issued by itself.
+  ...(next.status === 'approved' ? {} : scheduleColumns(null)),
+})
+
+const scheduleColumns = (schedule: Schedule | null) => ({
+  scheduledFor: schedule?.at ?? null,
+  scheduledZone: schedule?.zone ?? null,
+  scheduledBy: schedule?.by ?? null,
+})
+
 // With the names of the products as they are now: what a store was told must not change with the catalog.
 const freezeVersion = async (
   tx: TransactionClient,
   tenantId: string,
   recall: StoredRecall,
-  issuedBy: string,
-  issuedAt: Date,
+  { change, reason = '', by: issuedBy, at: issuedAt }: Parameters<RecallRows['freezeVersion']>[1],
 ): Promise<void> => {
   const gtins = recall.content.scope.map((line) => line.gtin)
   const products = await tx.product.findMany({
@@ -84,7 +109,16 @@ const freezeVersion = async (
   )
   const content: Prisma.InputJsonObject = { ...recall.content, productNames }
   await tx.recallVersion.create({
-    data: { tenantId, recallId: recall.id, version: recall.version, content, issuedAt, issuedBy },
+    data: {
+      tenantId,
+      recallId: recall.id,
+      version: recall.version,
+      content,
+      change,
+      reason: reason || null,
+      issuedAt,
+      issuedBy,
+    },
   })
 }
 
@@ -135,6 +169,17 @@ const insertScope = async (
   await tx.scopeLine.createMany({ data })
 }
 
+/** As the row type of the table reads it from JSON. */
+export const scopeLineRecord = (line: ScopeLine) => ({
+  gtin: line.gtin,
+  lots: line.lots,
+  lot_from: line.lotFrom ?? null,
+  lot_to: line.lotTo ?? null,
+  expires_from: line.expiresFrom ?? null,
+  expires_to: line.expiresTo ?? null,
+  complete: line.complete,
+})
+
 const columns = (content: RecallContent) => ({
   title: content.title,
   kind: content.kind,
@@ -171,6 +216,11 @@ const toStored = (row: RecallRow, scope: ScopeLine[]): StoredRecall => ({
   revision: row.revision,
   authorId: row.authorId,
   approverId: row.approverId,
+  closingBy: row.closingBy,
+  schedule:
+    row.scheduledFor && row.scheduledZone && row.scheduledBy
+      ? { at: row.scheduledFor, zone: row.scheduledZone, by: row.scheduledBy }
+      : null,
   issuedAt: row.issuedAt,
   content: {
     title: row.title,

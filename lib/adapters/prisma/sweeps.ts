@@ -63,6 +63,10 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     WHERE f.planned_at IS NULL AND f.at < ${orderedBefore}
       AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'followUpId' = f.id::text)`,
 
+  dueIssues: (at) => db.$queryRaw`
+    SELECT tenant_id AS "tenantId", id AS "recallId" FROM recall
+    WHERE status = 'approved' AND scheduled_for <= ${at} ORDER BY scheduled_for`,
+
   backlog: (at) => db.$queryRaw`
     SELECT p.priority, count(d.id)::int AS waiting,
            coalesce(extract(epoch FROM ${at}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"

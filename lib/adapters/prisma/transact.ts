@@ -17,7 +17,9 @@ import { noticeRows } from './notice-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
-type Needs = { clock: Clock; chance: Chance; tracing: Tracing }
+/** What a leaf of the trail is made with. */
+export type LeafNeeds = { clock: Clock; chance: Chance; tracing: Tracing }
+type Needs = LeafNeeds
 
 // Carries a rejection out of the transaction, which rolls back on whatever is thrown.
 class Rejected extends Error {
@@ -57,7 +59,7 @@ export const joinTransaction =
 
 const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
-  notices: noticeRows(client, actor.tenantId),
+  notices: noticeRows(client, actor.tenantId, needs.chance),
   catalog: catalogRows(client, actor.tenantId, needs.chance),
   imports: importRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
@@ -68,7 +70,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   },
 })
 
-const writeLeaf = async (
+export const writeLeaf = async (
   client: TransactionClient,
   actor: Actor,
   entry: AuditEntry,

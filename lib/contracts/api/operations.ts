@@ -5,7 +5,17 @@ import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 
 import { FollowUpBody } from '../board.ts'
 import { ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
-import { AcknowledgeBody, EmptyBody, ReasonBody, RecallBody } from '../recall.ts'
+import {
+  AcknowledgeBody,
+  CloseBody,
+  EmptyBody,
+  ReasonBody,
+  RecallBody,
+  ReportBody,
+  ScheduleBody,
+  ScopeBody,
+  ScopeEffectBody,
+} from '../recall.ts'
 import {
   DeliveryView,
   FollowUpView,
@@ -13,6 +23,7 @@ import {
   NoticeView,
   PreviewView,
   RecallView,
+  ScopeEffectView,
   UpsertAnswer,
 } from '../views.ts'
 
@@ -135,6 +146,58 @@ export const OPERATIONS = {
     'recalls:issue',
     EmptyBody,
   ),
+  extendScope: command(
+    '/recalls/{id}/extend-scope',
+    'Widen an issued recall: a new version, which reopens the stores that it adds to',
+    'recalls:issue',
+    ScopeBody,
+  ),
+  retractScope: command(
+    '/recalls/{id}/retract-scope',
+    'Narrow an issued recall: a new version, which tells stores that drop out to stand down',
+    'recalls:issue',
+    ScopeBody,
+  ),
+  scopeEffect: {
+    method: 'POST',
+    path: '/recalls/{id}/scope-effect',
+    summary: 'What a new scope would change for which stores; changes nothing',
+    scope: 'recalls:read',
+    params: Id,
+    body: ScopeEffectBody,
+    answer: ScopeEffectView,
+    status: 200,
+  },
+  scheduleRecall: command(
+    '/recalls/{id}/schedule',
+    'Have an approved recall issued at a time',
+    'recalls:issue',
+    ScheduleBody,
+  ),
+  unscheduleRecall: command(
+    '/recalls/{id}/unschedule',
+    'Issue it at no time by itself',
+    'recalls:issue',
+    EmptyBody,
+  ),
+  beginClosing: command(
+    '/recalls/{id}/begin-closing',
+    'Expect no more from the stores, and check what closing wants',
+    'recalls:issue',
+    EmptyBody,
+  ),
+  reopenRecall: command(
+    '/recalls/{id}/reopen',
+    'Go on with a recall that is closing or closed',
+    'recalls:issue',
+    ReasonBody,
+  ),
+  closeRecall: command(
+    '/recalls/{id}/close',
+    'Close a recall, with a reason for each condition that does not hold',
+    'recalls:issue',
+    CloseBody,
+  ),
   cancelRecall: command(
     '/recalls/{id}/cancel',
     'Give a recall up before it is issued',
@@ -163,6 +226,16 @@ export const OPERATIONS = {
   },
   remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),
   escalateStores: followUp('/recalls/{id}/escalate', 'Escalate the stores that have not answered'),
+  reportStore: {
+    method: 'POST',
+    path: '/recalls/{id}/stores/{number}/report',
+    summary: 'Say for a store what it found and did, lot by lot',
+    scope: 'stores:act',
+    params: OfStore,
+    body: ReportBody,
+    answer: NoticeView,
+    status: 200,
+  },
   acknowledgeNotice: {
     method: 'POST',
     path: '/recalls/{id}/stores/{number}/acknowledge',

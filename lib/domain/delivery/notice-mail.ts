@@ -1,12 +1,23 @@
 import type { Language } from '../identity/language.ts'
-import type { RecallContent } from '../recall/recall.ts'
-import { formatGtin } from '../format/gtin.ts'
+import type { RecallContent, ScopeLine } from '../recall/recall.ts'
+import { textsFor } from '../recall/texts.ts'
+import { assertNever } from '../result.ts'
 import { escapeHtml, mailPage, paragraphs } from './mail-page.ts'
+import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
+import type { Purpose } from './purpose.ts'
+import { scopeChanges, scopeTexts } from './scope-texts.ts'
 
 export type NoticeMail = {
   language: Language
   repeat: boolean
-  recall: { number: string; version: number; content: RecallContent }
+  purpose: Purpose
+  recall: {
+    number: string
+    version: number
+    content: RecallContent
+    /** Of the version before, to say what changed. */
+    earlierScope: ScopeLine[]
+  }
   productNames: Record<string, string>
   store: { number: string; name: string; timezone: string }
   dueAt: Date
@@ -15,79 +26,57 @@ export type NoticeMail = {
 
 export type RenderedMail = { subject: string; text: string; html: string }
 
-const WORDS = {
-  en: {
-    urgent: 'URGENT',
-    recall: 'Product recall',
-    withdrawal: 'Product withdrawal',
-    safety_alert: 'Safety alert',
-    drill: 'DRILL',
-    drillNote: 'This is a drill. No product is affected.',
-    repeat: 'You may have received this message before.',
-    stop: 'Do not sell or serve this product. Remove it now.',
-    hazard: 'Hazard',
-    products: 'Products',
-    allLots: 'all lots',
-    lots: 'Lots',
-    moreLots: 'and possibly others: hold what you cannot rule out',
-    todo: 'What to do',
-    due: 'Acknowledge by',
-    open: 'Open and acknowledge',
-    store: 'Store',
-    why: 'You receive this because you are a recall contact of this store. Safety messages cannot be unsubscribed.',
-  },
-  es: {
-    urgent: 'URGENTE',
-    recall: 'Retiro de producto',
-    withdrawal: 'Retirada de producto',
-    safety_alert: 'Alerta de seguridad',
-    drill: 'SIMULACRO',
-    drillNote: 'Esto es un simulacro. Ningún producto está afectado.',
-    repeat: 'Es posible que ya haya recibido este mensaje.',
-    stop: 'No venda ni sirva este producto. Retírelo ahora.',
-    hazard: 'Peligro',
-    products: 'Productos',
-    allLots: 'todos los lotes',
-    lots: 'Lotes',
-    moreLots: 'y posiblemente otros: aparte lo que no pueda descartar',
-    todo: 'Qué hacer',
-    due: 'Confirme antes de',
-    open: 'Abrir y confirmar',
-    store: 'Tienda',
-    why: 'Recibe este mensaje porque es un contacto de retiro de esta tienda. Los mensajes de seguridad no se pueden cancelar.',
-  },
-  fr: {
-    urgent: 'URGENT',
-    recall: 'Rappel de produit',
-    withdrawal: 'Retrait de produit',
-    safety_alert: 'Alerte de sécurité',
-    drill: 'EXERCICE',
-    drillNote: 'Ceci est un exercice. Aucun produit n’est concerné.',
-    repeat: 'Vous avez peut-être déjà reçu ce message.',
-    stop: 'Ne vendez et ne servez pas ce produit. Retirez-le maintenant.',
-    hazard: 'Danger',
-    products: 'Produits',
-    allLots: 'tous les lots',
-    lots: 'Lots',
-    moreLots: 'et peut-être d’autres : isolez ce que vous ne pouvez pas exclure',
-    todo: 'Que faire',
-    due: 'Accuser réception avant',
-    open: 'Ouvrir et accuser réception',
-    store: 'Magasin',
-    why: 'Vous recevez ce message en tant que contact de rappel de ce magasin. Les messages de sécurité ne peuvent pas être désactivés.',
-  },
-} as const
-
-type Words = (typeof WORDS)[Language]
-
 /** What one contact of one store is told, in the contact's language and the store's time. */
 export const renderNoticeMail = (mail: NoticeMail): RenderedMail => {
-  const words = WORDS[mail.language]
+  const words = NOTICE_WORDS[mail.language]
   const { content, number } = mail.recall
-  const lead = content.kind === 'drill' ? words.drill : content.priority === 'high' ? words.urgent : null
-  const subject =
-    [lead, `${words[content.kind]} ${number}`].filter(Boolean).join(': ') + ` – ${content.title}`
+  const lead = leadOf(mail, words)
+  const { title } = textsFor(content, mail.language)
+  const subject = [...lead, `${words[content.kind]} ${number}`].join(': ') + ` – ${title}`
   return { subject, text: textPart(mail, words), html: htmlPart(mail, words, lead) }
+}
+
+// A drill says so first of all; then what kind of word this is; then whether it is urgent.
+const leadOf = ({ purpose, recall: { content } }: NoticeMail, words: NoticeWords): string[] => [
+  ...(content.kind === 'drill' ? [words.drill] : []),
+  ...purposeLead(purpose, words),
+  ...(content.kind !== 'drill' && content.priority === 'high' && purpose !== 'stand_down'
+    ? [words.urgent]
+    : []),
+]
+
+const purposeLead = (purpose: Purpose, words: NoticeWords): string[] => {
+  switch (purpose) {
+    case 'notice':
+      return []
+    case 'update':
+      return [words.update]
+    case 'stand_down':
+      return [words.standDown]
+    case 'reminder':
+      return [words.reminder]
+    case 'escalation':
+      return [words.escalation]
+    default:
+      return assertNever(purpose)
+  }
+}
+
+const NOTES = {
+  notice: null,
+  update: 'updateNote',
+  stand_down: 'standDownNote',
+  reminder: 'reminderNote',
+  escalation: 'escalationNote',
+} as const satisfies Record<Purpose, keyof NoticeWords | null>
+
+const notesOf = ({ recall, purpose, repeat }: NoticeMail, words: NoticeWords): string[] => {
+  const note = NOTES[purpose]
+  return [
+    ...(recall.content.kind === 'drill' ? [words.drillNote] : []),
+    ...(repeat ? [words.repeat] : []),
+    ...(note ? [words[note]] : []),
+  ]
 }
 
 const dueText = ({ language, dueAt, store }: NoticeMail): string =>
@@ -97,65 +86,77 @@ const dueText = ({ language, dueAt, store }: NoticeMail): string =>
     timeZone: store.timezone,
   }).format(dueAt) + ` (${store.timezone})`
 
-const scopeLines = ({ recall, productNames }: NoticeMail, words: Words): string[] =>
-  recall.content.scope.map((line) => {
-    const range = line.lotFrom || line.lotTo ? `${line.lotFrom ?? '…'} – ${line.lotTo ?? '…'}` : null
-    const lots = [...line.lots, ...(range ? [range] : [])]
-    const which = lots.length === 0 ? words.allLots : `${words.lots}: ${lots.join(', ')}`
-    const more = line.complete || lots.length === 0 ? '' : ` (${words.moreLots})`
-    const hint = line.identificationHint ? ` · ${line.identificationHint}` : ''
-    return `${productNames[line.gtin] ?? ''} (${formatGtin(line.gtin)}) · ${which}${more}${hint}`.trim()
-  })
+/** One heading with its lines or its text: what both parts of the mail are made of. */
+type Block = { heading: string; lines: string[] } | { heading: string; text: string }
 
-const notes = (mail: NoticeMail, words: Words): string[] => [
-  ...(mail.recall.content.kind === 'drill' ? [words.drillNote] : []),
-  ...(mail.repeat ? [words.repeat] : []),
-]
-
-const textPart = (mail: NoticeMail, words: Words): string => {
-  const { content, number } = mail.recall
+// Who may stop is not told again what to do; everybody else gets the whole of it in every message.
+const blocksOf = (mail: NoticeMail, words: NoticeWords): Block[] => {
+  const { content, earlierScope } = mail.recall
+  const { hazard, instructions } = textsFor(content, mail.language)
+  const changed = {
+    heading: words.changed,
+    lines: scopeChanges(earlierScope, content.scope, mail.productNames, words),
+  }
+  if (mail.purpose === 'stand_down') return [changed]
   return [
-    ...notes(mail, words),
-    `${words[content.kind]} ${number}: ${content.title}`,
+    ...(mail.purpose === 'update' ? [changed] : []),
+    { heading: words.hazard, text: hazard },
+    { heading: words.products, lines: scopeTexts(content.scope, mail.productNames, words) },
+    { heading: words.todo, text: instructions },
+  ]
+}
+
+const textPart = (mail: NoticeMail, words: NoticeWords): string => {
+  const { content, number } = mail.recall
+  const over = mail.purpose === 'stand_down'
+  return [
+    ...notesOf(mail, words),
+    `${words[content.kind]} ${number}: ${textsFor(content, mail.language).title}`,
     `${words.store} ${mail.store.number} ${mail.store.name}`,
+    ...(over ? [] : ['', words.stop]),
+    ...blocksOf(mail, words).flatMap((block) =>
+      'text' in block
+        ? ['', `${block.heading}: ${block.text}`]
+        : ['', `${block.heading}:`, ...block.lines.map((line) => `- ${line}`)],
+    ),
     '',
-    words.stop,
-    '',
-    `${words.hazard}: ${content.hazard}`,
-    '',
-    `${words.products}:`,
-    ...scopeLines(mail, words).map((line) => `- ${line}`),
-    '',
-    `${words.todo}: ${content.instructions}`,
-    '',
-    `${words.due} ${dueText(mail)}`,
-    `${words.open}: ${mail.link}`,
+    ...(over ? [] : [`${words.due} ${dueText(mail)}`]),
+    `${over ? words.openOnly : words.open}: ${mail.link}`,
     '',
     words.why,
   ].join('\n')
 }
 
-const htmlPart = (mail: NoticeMail, words: Words, lead: string | null): string => {
+const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string[]): string => {
   const { content, number } = mail.recall
-  const items = scopeLines(mail, words).map((line) => `<li style="margin:0 0 4px">${escapeHtml(line)}</li>`)
+  const { title } = textsFor(content, mail.language)
+  const over = mail.purpose === 'stand_down'
+  const strong = (text: string, gap: number) =>
+    `<p style="margin:0 0 ${gap}px;font-weight:600">${escapeHtml(text)}</p>`
   return mailPage({
     language: mail.language,
     title: `${words[content.kind]} ${number}`,
     striped: content.kind === 'drill',
     body: [
-      ...notes(mail, words).map(
-        (note) => `<p style="margin:0 0 12px;font-weight:600">${escapeHtml(note)}</p>`,
-      ),
-      `<p style="margin:0 0 4px;font-size:14px">${escapeHtml(`${lead ? `${lead} · ` : ''}${words[content.kind]} ${number}`)}</p>`,
-      `<h1 style="margin:0 0 8px;font-size:22px;line-height:28px">${escapeHtml(content.title)}</h1>`,
+      ...notesOf(mail, words).map((note) => strong(note, 12)),
+      `<p style="margin:0 0 4px;font-size:14px">${escapeHtml([...lead, `${words[content.kind]} ${number}`].join(' · '))}</p>`,
+      `<h1 style="margin:0 0 8px;font-size:22px;line-height:28px">${escapeHtml(title)}</h1>`,
       `<p style="margin:0 0 16px;font-size:14px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
-      `<p style="margin:0 0 16px;font-weight:600">${escapeHtml(words.stop)}</p>`,
-      `<p style="margin:0 0 4px;font-weight:600">${escapeHtml(words.hazard)}</p>${paragraphs(content.hazard)}`,
-      `<p style="margin:0 0 4px;font-weight:600">${escapeHtml(words.products)}</p><ul style="margin:0 0 16px;padding-left:20px">${items.join('')}</ul>`,
-      `<p style="margin:0 0 4px;font-weight:600">${escapeHtml(words.todo)}</p>${paragraphs(content.instructions)}`,
-      `<p style="margin:0 0 20px">${escapeHtml(words.due)} <strong>${escapeHtml(dueText(mail))}</strong></p>`,
+      ...(over ? [] : [strong(words.stop, 16)]),
+      ...blocksOf(mail, words).map((block) => strong(block.heading, 4) + htmlBlock(block)),
+      ...(over
+        ? []
+        : [
+            `<p style="margin:0 0 20px">${escapeHtml(words.due)} <strong>${escapeHtml(dueText(mail))}</strong></p>`,
+          ]),
     ].join('\n'),
-    action: { label: words.open, url: mail.link },
+    action: { label: over ? words.openOnly : words.open, url: mail.link },
     foot: words.why,
   })
+}
+
+const htmlBlock = (block: Block): string => {
+  if ('text' in block) return paragraphs(block.text)
+  const items = block.lines.map((line) => `<li style="margin:0 0 4px">${escapeHtml(line)}</li>`)
+  return `<ul style="margin:0 0 16px;padding-left:20px">${items.join('')}</ul>`
 }

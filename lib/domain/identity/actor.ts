@@ -60,7 +60,7 @@ export type LinkActor = {
 export type SystemActor = {
   kind: 'system'
   tenantId: string
-  name: 'fan_out' | 'follow_up' | 'send' | 'identity' | 'import' | 'proof' | 'seed'
+  name: 'fan_out' | 'schedule' | 'follow_up' | 'send' | 'identity' | 'import' | 'proof' | 'seed'
 }
 
 export type Actor = PersonActor | KeyActor | LinkActor | SystemActor

@@ -46,6 +46,7 @@ test('the table as a whole', () => {
         "delivery:read",
         "notice:read",
         "notice:acknowledge",
+        "notice:report",
         "notice:follow_up",
         "notice:verify",
       ],
@@ -59,6 +60,7 @@ test('the table as a whole', () => {
         "delivery:read",
         "notice:read",
         "notice:acknowledge",
+        "notice:report",
         "notice:follow_up",
         "notice:verify",
         "audit:read",
@@ -66,10 +68,12 @@ test('the table as a whole', () => {
       "store_associate": [
         "notice:read",
         "notice:acknowledge",
+        "notice:report",
       ],
       "store_manager": [
         "notice:read",
         "notice:acknowledge",
+        "notice:report",
       ],
       "viewer": [
         "catalog:read",

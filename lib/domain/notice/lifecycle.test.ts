@@ -1,26 +1,38 @@
 import { expect, test } from 'vitest'
 
-import { isOverdue, judgeAcknowledgement, NOTICE_STATES } from './lifecycle.ts'
+import { isOverdue, judgeAcknowledgement, NOTICE_STATES, type NoticeSnapshot } from './lifecycle.ts'
 
 const at = new Date('2026-03-02T14:00:00Z')
+const notice = (over: Partial<NoticeSnapshot> = {}): NoticeSnapshot => ({
+  state: 'open',
+  recallVersion: 1,
+  answeredVersion: null,
+  recallStatus: 'issued',
+  ...over,
+})
 const earlier = new Date('2026-03-02T13:59:59Z')
 
 test.each(['open', 'seen'] as const)('a store that was told and is %s can acknowledge', (state) => {
-  expect(judgeAcknowledgement({ state, version: 1 }, 1, 'issued')).toEqual({ ok: true, value: 'first' })
+  expect(judgeAcknowledgement(notice({ state }), 1)).toEqual({ ok: true, value: 'first' })
 })
 
 test('the second acknowledgement changes nothing', () => {
-  const judged = judgeAcknowledgement({ state: 'acknowledged', version: 1 }, 1, 'issued')
+  const judged = judgeAcknowledgement(notice({ state: 'acknowledged', answeredVersion: 1 }), 1)
   expect(judged).toEqual({ ok: true, value: 'repeat' })
 })
 
 test('what was read before the scope changed cannot be acknowledged', () => {
-  const judged = judgeAcknowledgement({ state: 'open', version: 2 }, 1, 'issued')
+  const judged = judgeAcknowledgement(notice({ recallVersion: 2 }), 1)
   expect(judged).toMatchObject({ rejection: { code: 'VERSION_SUPERSEDED' } })
 })
 
+test('an answer to the old version is no answer to the new one, though the notice has not moved yet', () => {
+  const behind = notice({ state: 'acknowledged', answeredVersion: 1, recallVersion: 2 })
+  expect(judgeAcknowledgement(behind, 2)).toEqual({ ok: true, value: 'first' })
+})
+
 test('a closed recall waits for nobody', () => {
-  const judged = judgeAcknowledgement({ state: 'open', version: 1 }, 1, 'closed')
+  const judged = judgeAcknowledgement(notice({ recallStatus: 'closed' }), 1)
   expect(judged).toMatchObject({ rejection: { code: 'ILLEGAL_TRANSITION' } })
 })
 

@@ -31,7 +31,14 @@ export const REPORT_WITHIN: Record<Priority, Duration> = {
   low: hours(72),
 }
 
-export type NoticeSnapshot = { state: NoticeState; version: number }
+export type NoticeSnapshot = {
+  state: NoticeState
+  /** The version that the recall stands at; the notice itself may be a moment behind. */
+  recallVersion: number
+  /** The version that its present answer was given to. */
+  answeredVersion: number | null
+  recallStatus: RecallStatus
+}
 
 /** Waiting for the store's word: these are told, reminded and, past the deadline, overdue. */
 export const isUnanswered = (state: NoticeState): boolean => state === 'open' || state === 'seen'
@@ -51,23 +58,25 @@ export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'
 export const canBeExcused = (state: NoticeState): boolean =>
   isUnanswered(state) || state === 'acknowledged' || state === 'needs_help'
 
+/** An answer is to what was read: to an older version it says nothing about the newer one. */
+export const judgeVersion = (notice: Pick<NoticeSnapshot, 'recallVersion'>, version: number): Result<null> =>
+  version === notice.recallVersion
+    ? ok(null)
+    : rejected(
+        'VERSION_SUPERSEDED',
+        `The recall now stands at version ${notice.recallVersion}. Read what changed first.`,
+      )
+
 /**
  * Judges an acknowledgement of the version that the store has read.
  * `first`: to be written. `repeat`: somebody did it before; the first one stands and is the answer.
  */
-export const judgeAcknowledgement = (
-  notice: NoticeSnapshot,
-  version: number,
-  recallStatus: RecallStatus,
-): Result<'first' | 'repeat'> => {
-  if (version !== notice.version) {
-    return rejected(
-      'VERSION_SUPERSEDED',
-      `The recall now stands at version ${notice.version}. Read what changed first.`,
-    )
-  }
-  if (!isUnanswered(notice.state)) return ok('repeat')
-  if (recallStatus !== 'issued') {
+export const judgeAcknowledgement = (notice: NoticeSnapshot, version: number): Result<'first' | 'repeat'> => {
+  const current = judgeVersion(notice, version)
+  if (!current.ok) return current
+  // Between a new version and its fan-out the old answer still stands here; it is no answer to the new one.
+  if (!isUnanswered(notice.state) && (notice.answeredVersion ?? version) >= version) return ok('repeat')
+  if (notice.recallStatus !== 'issued') {
     return rejected('ILLEGAL_TRANSITION', 'The recall does not wait for acknowledgements any more.')
   }
   return ok('first')

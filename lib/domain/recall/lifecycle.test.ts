@@ -18,6 +18,7 @@ const recall = (state: Partial<RecallState> = {}): RecallState => ({
   version: 1,
   authorId: 'author',
   approverId: null,
+  closingBy: null,
   ...state,
 })
 
@@ -65,12 +66,18 @@ describe('four eyes', () => {
   })
 })
 
-test.each(['send_back', 'cancel'] as const)('%s wants a reason', (verb) => {
-  const decided = decide(recall({ status: 'in_review' }), { verb, by: 'other', reason: '  ' }, at)
+test.each([
+  ['send_back', 'in_review'],
+  ['cancel', 'in_review'],
+  ['reopen', 'closed'],
+  ['extend_scope', 'issued'],
+  ['retract_scope', 'issued'],
+] as const)('%s wants a reason', (verb, status) => {
+  const decided = decide(recall({ status }), { verb, by: 'other', reason: '  ' }, at)
   expect(decided).toMatchObject({ rejection: { code: 'VALIDATION_FAILED', errors: [{ path: 'reason' }] } })
 })
 
 test.each(['extend_scope', 'retract_scope'] as const)('%s makes a new version', (verb) => {
-  const decided = decide(recall({ status: 'issued' }), { verb, by: 'other' }, at)
+  const decided = decide(recall({ status: 'issued' }), { verb, by: 'other', reason: 'more lots' }, at)
   expect(decided.ok && decided.value[0]?.version).toBe(2)
 })

@@ -21,6 +21,8 @@ export const TRANSITIONS = {
   submit: { from: ['draft'], to: 'in_review' },
   send_back: { from: ['in_review', 'approved'], to: 'draft' },
   approve: { from: ['in_review'], to: 'approved' },
+  schedule: { from: ['approved'], to: 'approved' },
+  unschedule: { from: ['approved'], to: 'approved' },
   issue: { from: ['approved'], to: 'issued' },
   extend_scope: { from: ['issued'], to: 'issued' },
   retract_scope: { from: ['issued'], to: 'issued' },
@@ -40,6 +42,8 @@ export type RecallState = {
   version: number
   authorId: string
   approverId: string | null
+  /** Who took it to closing. */
+  closingBy: string | null
 }
 
 export type RecallCommand = { verb: RecallVerb; by: string; reason?: string }
@@ -57,7 +61,7 @@ export type RecallEvent = {
 const changesVersion = (verb: RecallVerb): boolean => verb === 'extend_scope' || verb === 'retract_scope'
 
 const needsReason = (verb: RecallVerb): boolean =>
-  verb === 'send_back' || verb === 'cancel' || verb === 'reopen'
+  verb === 'send_back' || verb === 'cancel' || verb === 'reopen' || changesVersion(verb)
 
 /** Judges: may this be done to this recall, and what has then happened? */
 export const decide = (recall: RecallState, command: RecallCommand, at: Date): Result<RecallEvent[]> => {
@@ -89,6 +93,7 @@ export const evolve = (recall: RecallState, event: RecallEvent): RecallState => 
   status: event.to,
   version: event.version,
   approverId: event.type === 'approve' ? event.by : event.to === 'draft' ? null : recall.approverId,
+  closingBy: event.type === 'begin_closing' ? event.by : event.type === 'reopen' ? null : recall.closingBy,
 })
 
 const words = (status: RecallStatus): string => status.replace('_', ' ')
@@ -98,6 +103,8 @@ const PAST = {
   submit: 'submitted',
   send_back: 'sent back',
   approve: 'approved',
+  schedule: 'scheduled',
+  unschedule: 'unscheduled',
   issue: 'issued',
   extend_scope: 'extended',
   retract_scope: 'narrowed',

@@ -74,6 +74,7 @@ const trySend = async (ports: Needs, delivery: ClaimedDelivery, secret: string):
   const mail = renderNoticeMail({
     language,
     repeat,
+    purpose: delivery.purpose,
     recall,
     productNames: recall.productNames,
     store,

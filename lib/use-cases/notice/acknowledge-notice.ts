@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { judgeAcknowledgement } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import type { Acknowledgement, StoredNotice } from '#lib/ports/notices.ts'
+import type { AnswerVia, StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
@@ -36,9 +36,9 @@ export const acknowledgeNotice =
           'A high-priority recall is acknowledged by somebody who is signed in at the store.',
         )
       }
-      const judged = judgeAcknowledgement(notice, version, notice.recallStatus)
+      const judged = judgeAcknowledgement(notice, version)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged
-      const acknowledgement = { by, via: viaOf(actor), at: clock.now() }
+      const acknowledgement = { by, via: viaOf(actor), at: clock.now(), version }
       await tx.notices.acknowledge(notice.id, acknowledgement)
       await tx.audit({
         action: 'notice.acknowledged',
@@ -55,7 +55,8 @@ const find = (tx: Tx, which: AcknowledgeInput['notice']): Promise<StoredNotice |
     ? tx.notices.findForUpdate(which.id)
     : tx.notices.findByStoreForUpdate(which.recallId, which.storeNumber)
 
-const viaOf = (actor: Actor): Acknowledgement['via'] => {
+/** Through which door an answer came. */
+export const viaOf = (actor: Actor): AnswerVia => {
   if (actor.kind === 'link') return 'link'
   if (actor.kind === 'person') return actor.surface === 'store' ? 'store_app' : 'console'
   return 'api'

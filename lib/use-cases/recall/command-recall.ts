@@ -2,14 +2,14 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { Verb } from '#lib/domain/identity/permissions.ts'
 import { decide, evolve, type RecallVerb } from '#lib/domain/recall/lifecycle.ts'
 import { judgeText, unresolvedWarnings } from '#lib/domain/recall/lint/judge-text.ts'
-import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
+import { reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { stepUp } from '../identity/step-up.ts'
-import { permitted, personOf } from '../permitted.ts'
+import { personOf } from '../permitted.ts'
 import { unknownReferences } from './draft-recall.ts'
+import { letOut, onRecall, proveWhereNeeded, recordStep } from './recall-step.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
 
@@ -30,6 +30,8 @@ export const COMMAND_VERBS = [
   'approve',
   'send_back',
   'issue',
+  'begin_closing',
+  'reopen',
   'cancel',
 ] as const satisfies RecallVerb[]
 export type CommandVerb = (typeof COMMAND_VERBS)[number]
@@ -39,27 +41,16 @@ const NEEDED: Record<CommandVerb, Verb> = {
   approve: 'recall:approve',
   send_back: 'recall:approve',
   issue: 'recall:issue',
+  begin_closing: 'recall:issue',
+  reopen: 'recall:issue',
   cancel: 'recall:write',
 }
 
 /** Takes a recall one step along its lifecycle. */
 export const commandRecall =
   (ports: Needs) =>
-  async (actor: Actor, input: RecallCommandInput): Promise<Result<StoredRecall>> => {
-    const allowed = permitted(actor, NEEDED[input.verb])
-    if (!allowed.ok) return allowed
-    return ports.transact(actor, async (tx) => {
-      const recall = await tx.recalls.find(input.recallId)
-      if (!recall) return rejected('RECALL_NOT_FOUND')
-      if (input.ifRevision !== undefined && input.ifRevision !== recall.revision) {
-        return rejected(
-          'REVISION_STALE',
-          'The recall has changed since you looked at it. Look again, then decide.',
-        )
-      }
-      return apply(ports, tx, actor, recall, input)
-    })
-  }
+  (actor: Actor, input: RecallCommandInput): Promise<Result<StoredRecall>> =>
+    onRecall(ports, actor, NEEDED[input.verb], input, (tx, recall) => apply(ports, tx, actor, recall, input))
 
 const apply = async (
   ports: Needs,
@@ -69,47 +60,23 @@ const apply = async (
   input: RecallCommandInput,
 ): Promise<Result<StoredRecall>> => {
   const now = ports.clock.now()
+  const { verb, reason } = input
   const by = personOf(actor) ?? ''
-  const decided = decide(
-    recall,
-    { verb: input.verb, by, ...(input.reason ? { reason: input.reason } : {}) },
-    now,
-  )
+  const decided = decide(recall, { verb, by, ...(reason ? { reason } : {}) }, now)
   if (!decided.ok) return decided
   const faults = await faultsOf(tx, recall, input, now)
   if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
-  const proven = await proveWhereNeeded(ports, tx, actor, recall, input)
+  const proven = await proveWhereNeeded(ports, tx, actor, recall, verb, input.proof)
   if (!proven.ok) return proven
 
   const next = decided.value.reduce(evolve, recall)
   // First of all: whoever decides at the same moment waits here, and then finds that the recall has changed.
   if (!(await tx.recalls.saveState(recall, next, now))) return rejected('RECALL_CHANGED')
-  if (input.verb === 'issue') {
-    const targeted = await tx.recalls.countTargeted(recall)
-    if (targeted === 0)
-      return rejected(
-        'NO_STORES_TARGETED',
-        'This recall would reach no store. Check the scope and the target.',
-      )
-    await tx.recalls.freezeVersion(recall, by, now)
-    const message = {
-      type: 'fan_out',
-      version: 1,
-      tenantId: actor.tenantId,
-      recallId: recall.id,
-      recallVersion: next.version,
-    } as const
-    await tx.enqueue([{ priority: recall.priority, message }])
+  if (verb === 'issue') {
+    const out = await letOut(tx, actor.tenantId, recall, { change: 'issue', by, at: now })
+    if (!out.ok) return out
   }
-  const { type: action, version, reason } = decided.value[0] ?? { type: input.verb, version: recall.version }
-  await tx.audit({
-    action: `recall.${action}`,
-    subject: { type: 'recall', id: recall.id },
-    data: { version, reason: reason ?? null },
-  })
-  await tx.announce(recall.id)
-  const saved = await tx.recalls.find(recall.id)
-  return saved ? ok(saved) : rejected('RECALL_NOT_FOUND')
+  return recordStep(tx, recall.id, decided.value)
 }
 
 // What goes to review, and what goes out, is complete and free of errors, whoever wrote it and whenever it was written.
@@ -132,16 +99,4 @@ const faultsOf = async (
       message: `${message} Or say why it stays.`,
     })),
   ]
-}
-
-// Approving and issuing what is urgent wants proof that it is still the same person at the desk. A key's scope is its proof.
-const proveWhereNeeded = async (
-  ports: Needs,
-  tx: Tx,
-  actor: Actor,
-  recall: StoredRecall,
-  { verb, proof }: RecallCommandInput,
-): Promise<Result<null>> => {
-  const urgent = recall.priority === 'high' && (verb === 'approve' || verb === 'issue')
-  return urgent && actor.kind === 'person' ? stepUp(ports)(tx, actor, proof) : ok(null)
 }

@@ -79,14 +79,17 @@ CREATE FUNCTION scope_of(of_recall uuid, of_version int) RETURNS scope_line[] LA
   SELECT coalesce(array_agg(l ORDER BY l.position), '{}') FROM scope_line l WHERE l.recall_id = of_recall AND l.version = of_version
 $$;
 
--- The same for a recall as it stands, against the version before it.
+-- The same for a recall as it stands, against the version that its notices stand on: none before the first fan-out.
 CREATE FUNCTION judged_stores(of_recall uuid)
 RETURNS TABLE (store_id uuid, match match, shipped_quantity int, excluded exclusion_reason, gained boolean, lost boolean)
 LANGUAGE sql STABLE AS $$
   SELECT j.* FROM recall r
-  CROSS JOIN LATERAL judged_stores(r.tenant_id, scope_of(r.id, r.version - 1), scope_of(r.id, r.version), r.target_mode, r.target_stores,
-    coalesce((SELECT v.change <> 'retract_scope' FROM recall_version v
-              WHERE v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version), true)) j
+  CROSS JOIN LATERAL (
+    SELECT coalesce(max(n.version), 0) AS version FROM notice n WHERE n.tenant_id = r.tenant_id AND n.recall_id = r.id) applied
+  CROSS JOIN LATERAL judged_stores(r.tenant_id, scope_of(r.id, applied.version), scope_of(r.id, r.version), r.target_mode, r.target_stores,
+    applied.version = 0 OR EXISTS (
+      SELECT FROM recall_version v WHERE v.tenant_id = r.tenant_id AND v.recall_id = r.id
+        AND v.version > applied.version AND v.change <> 'retract_scope')) j
   WHERE r.id = of_recall
 $$;
 

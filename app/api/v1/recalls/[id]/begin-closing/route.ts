@@ -1,0 +1,3 @@
+import { commandRoute } from '#lib/web/command-route.ts'
+
+export const POST = commandRoute('beginClosing', 'begin_closing')

@@ -1,0 +1,35 @@
+import type { ClosingFacts } from '#lib/domain/recall/closing.ts'
+import type { StoredRecall } from '#lib/ports/recalls.ts'
+
+import type { TransactionClient } from './database.ts'
+
+/** Counted from the rows themselves: an answer counts while no later version has reopened its store. */
+export const closingFacts = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { id, priority, content }: StoredRecall,
+): Promise<Omit<ClosingFacts, 'samePerson'>> => {
+  const [row] = await tx.$queryRaw<Omit<ClosingFacts, 'samePerson' | 'priority' | 'effectivenessLevel'>[]>`
+    SELECT count(*)::int AS targeted,
+           count(*) FILTER (WHERE n.state NOT IN ('reported', 'verified', 'not_affected') AND n.excused_because IS NULL)::int AS unanswered,
+           count(*) FILTER (WHERE n.state = 'reported' AND n.excused_because IS NULL
+                            AND n.shipped_quantity <> coalesce(said.accounted, 0))::int AS unexplained,
+           count(*) FILTER (WHERE n.state = 'verified')::int AS verified
+    FROM notice n
+    LEFT JOIN LATERAL (
+      SELECT sum(l.quarantined + l.destroyed + l.returned + coalesce(l.sold, 0))::int AS accounted
+      FROM response_line l WHERE l.tenant_id = n.tenant_id AND l.response_id = (
+        SELECT r.id FROM response r
+        WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.kind = 'removed' AND r.version >= coalesce(n.reopened_version, 1)
+        ORDER BY r.at DESC, r.id DESC LIMIT 1)
+    ) said ON n.state = 'reported'
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${id}::uuid AND n.stood_down_at IS NULL`
+  const { targeted, unanswered, unexplained, verified } = row ?? {
+    targeted: 0,
+    unanswered: 0,
+    unexplained: 0,
+    verified: 0,
+  }
+  const effectivenessLevel = content.effectivenessLevel ?? null
+  return { targeted, unanswered, unexplained, verified, effectivenessLevel, priority }
+}

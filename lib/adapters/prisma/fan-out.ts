@@ -1,0 +1,186 @@
+import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
+import type { SystemActor } from '#lib/domain/identity/actor.ts'
+import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+
+import type { TransactionClient } from './database.ts'
+import { writeLeaf, type LeafNeeds } from './transact.ts'
+
+type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
+type Frozen = {
+  priority: keyof typeof ACKNOWLEDGE_WITHIN
+  issuedAt: Date
+  newest: boolean
+  done: boolean
+}
+
+/**
+ * From one version to the notices and deliveries that follow from it. What a later version has replaced is left to that
+ * one: it is judged against what the stores were really told, so nothing in between is lost.
+ */
+export const fanOut = async (
+  tx: TransactionClient,
+  actor: SystemActor,
+  version: Version,
+  needs: LeafNeeds,
+): Promise<number> => {
+  const { tenantId } = actor
+  const { recallId, recallVersion } = version
+  // The row lock makes a second fan-out of the same version wait, and then find it done.
+  const [frozen] = await tx.$queryRaw<Frozen[]>`
+    SELECT r.priority, v.issued_at AS "issuedAt", v.version = r.version AS newest, v.fanned_out_at IS NOT NULL AS done
+    FROM recall_version v JOIN recall r ON r.tenant_id = v.tenant_id AND r.id = v.recall_id
+    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v`
+  if (frozen && !frozen.done) {
+    const counts = frozen.newest ? await applyVersion(tx, tenantId, version, frozen) : { replaced: true }
+    await tx.$executeRaw`
+      UPDATE recall_version SET fanned_out_at = ${version.at}
+      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion}`
+    const data = { version: recallVersion, ...counts }
+    await writeLeaf(
+      tx,
+      actor,
+      { action: 'recall.applied', subject: { type: 'recall', id: recallId }, data },
+      needs,
+    )
+    await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  }
+  return tx.delivery.count({
+    where: {
+      tenantId,
+      recallId,
+      version: recallVersion,
+      purpose: { in: ['notice', 'update', 'stand_down'] },
+    },
+  })
+}
+
+const applyVersion = async (
+  tx: TransactionClient,
+  tenantId: string,
+  version: Version,
+  { priority, issuedAt }: Frozen,
+) => {
+  const dueAt = new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN[priority])
+  // Judged once, then used by each of the statements below.
+  await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.judged`
+  await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${version.recallId}::uuid)`
+  await tx.$executeRaw`ANALYZE pg_temp.judged`
+  const excluded = await insertExclusions(tx, tenantId, version)
+  const stoodDown = await standDown(tx, tenantId, version)
+  const reopened = await moveToVersion(tx, tenantId, version, dueAt)
+  const added = await insertNotices(tx, tenantId, version, dueAt)
+  const deliveries = await insertDeliveries(tx, tenantId, version, priority)
+  await enqueueSends(tx, tenantId, version)
+  return { added, reopened, stoodDown, excluded, deliveries }
+}
+
+const insertExclusions = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion }: Version,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO recall_exclusion (tenant_id, recall_id, version, store_id, reason)
+    SELECT ${tenantId}::uuid, ${recallId}::uuid, ${recallVersion}, j.store_id, j.excluded
+    FROM judged j WHERE j.excluded IS NOT NULL
+    ON CONFLICT (tenant_id, recall_id, version, store_id) DO NOTHING`
+
+const standDown = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion, at }: Version,
+): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE notice n SET stood_down_at = ${at}, version = ${recallVersion}
+    FROM judged j
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = j.store_id
+      AND j.excluded IS NOT NULL AND n.stood_down_at IS NULL`
+
+/**
+ * Every notice comes to stand on the new version. Where its part grew it is open again, unless the store has answered
+ * this very version already; what it said before stays among its responses. Answers how many were reopened.
+ */
+const moveToVersion = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion }: Version,
+  dueAt: Date,
+): Promise<number> => {
+  const reopened = await tx.$executeRaw`
+    UPDATE notice n SET version = ${recallVersion}, match = j.match, shipped_quantity = j.shipped_quantity,
+           state = 'open', notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
+           reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
+           reopened_version = ${recallVersion},
+           -- Who was silent before is not given more time, and was not closed to be reopened.
+           reopened_reason = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
+           due_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.due_at ELSE ${dueAt} END
+    FROM judged j
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = j.store_id AND j.excluded IS NULL
+      AND n.version < ${recallVersion}
+      AND (n.stood_down_at IS NOT NULL OR j.gained AND coalesce(n.answered_version, 0) < ${recallVersion})`
+  await tx.$executeRaw`
+    UPDATE notice n SET version = ${recallVersion}, match = j.match, shipped_quantity = j.shipped_quantity,
+           answered_version = CASE WHEN n.answered_version IS NOT NULL THEN ${recallVersion}::int END
+    FROM judged j
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = j.store_id AND j.excluded IS NULL
+      AND n.version < ${recallVersion}`
+  return reopened
+}
+
+const insertNotices = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion, at }: Version,
+  dueAt: Date,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, ${recallId}::uuid, j.store_id, ${recallVersion}, j.match, 'open', j.shipped_quantity,
+           ${at}, ${dueAt}
+    FROM judged j WHERE j.excluded IS NULL
+    ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
+
+// The ladder's contacts are for escalation; the others are told at once. A store that is neither new nor concerned by the
+// change hears nothing, unless the word of an earlier version has not reached it yet: that one is not sent any more.
+const insertDeliveries = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion, at, traceparent }: Version,
+  priority: string,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
+                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, why.purpose, 1, c.channel,
+           ${priority}::priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+    FROM notice n
+    JOIN judged j ON j.store_id = n.store_id
+    CROSS JOIN LATERAL (SELECT EXISTS (
+      SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.attempts > 0) AS heard) before
+    CROSS JOIN LATERAL (SELECT CASE
+      WHEN n.stood_down_at = ${at} THEN CASE WHEN before.heard THEN 'stand_down' END
+      WHEN n.stood_down_at IS NOT NULL THEN NULL
+      WHEN n.reopened_version = ${recallVersion} THEN CASE WHEN before.heard THEN 'update' ELSE 'notice' END
+      WHEN j.lost AND before.heard THEN 'update'
+      WHEN n.state IN ('open', 'seen') AND n.notified_at IS NULL THEN 'notice'
+    END::delivery_purpose AS purpose) why
+    JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion}
+      AND why.purpose IS NOT NULL
+      AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
+    ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+
+const enqueueSends = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion, at, traceparent }: Version,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, priority,
+           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
+           ${traceparent}, ${at}
+    FROM (SELECT id, priority, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM delivery
+          WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending'
+            AND purpose IN ('notice', 'update', 'stand_down')) due
+    GROUP BY batch, priority`

@@ -1,0 +1,10 @@
+/** Why a store is written to, and what each kind of message promises. */
+export const PURPOSE_PROMISE = {
+  notice: 'The first word of a recall to a store that is newly concerned.',
+  update: 'A new version changed this store’s part: what was added or taken away stands on top.',
+  stand_down: 'The store is not concerned any more and may stop.',
+  reminder: 'It has not answered, and somebody asked it again.',
+  escalation: 'It has not answered, and those above it are told.',
+} as const
+
+export type Purpose = keyof typeof PURPOSE_PROMISE

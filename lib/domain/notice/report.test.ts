@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+
+import { gtin } from '#prisma/demo/builders.ts'
+
+import type { NoticeSnapshot } from './lifecycle.ts'
+import { accountedFor, judgeReport, type Report, type ReportLine } from './report.ts'
+
+const notice: NoticeSnapshot = {
+  state: 'acknowledged',
+  recallVersion: 2,
+  answeredVersion: 2,
+  recallStatus: 'issued',
+}
+const line: ReportLine = {
+  gtin: gtin(1),
+  lot: 'L1',
+  onHandAtNotice: 12,
+  found: 10,
+  quarantined: 4,
+  destroyed: 3,
+  returned: 3,
+  sold: 2,
+}
+const report: Report = { outcome: 'removed', lines: [line], version: 2 }
+const judge = (over: Partial<Report> = {}, of: Partial<NoticeSnapshot> = {}) =>
+  judgeReport({ ...notice, ...of }, { ...report, ...over }, new Set([gtin(1)]))
+const errorsOf = (over: Partial<Report>) => {
+  const judged = judge(over)
+  return judged.ok ? [] : judged.rejection.errors?.map(({ path, code }) => [path, code])
+}
+
+test('what went aside, away, back and over the counter is accounted for', () => {
+  expect(accountedFor(line)).toBe(12)
+  expect(accountedFor({ ...line, sold: null })).toBe(10)
+})
+
+describe('a report', () => {
+  test('that adds up is taken', () => expect(judge()).toEqual({ ok: true, value: null }))
+
+  test('to an older version is not', () =>
+    expect(judge({ version: 1 })).toMatchObject({ rejection: { code: 'VERSION_SUPERSEDED' } }))
+
+  test.each([{ state: 'verified' }, { recallStatus: 'closed' }] as const)('comes too late: %o', (of) =>
+    expect(judge({}, of)).toMatchObject({ rejection: { code: 'ILLEGAL_TRANSITION' } }),
+  )
+
+  test('puts no more aside than was found', () =>
+    expect(errorsOf({ lines: [{ ...line, found: 9 }] })).toEqual([['lines.0.found', 'impossible']]))
+
+  test('is about products of the recall', () =>
+    expect(errorsOf({ lines: [{ ...line, gtin: gtin(2) }] })).toEqual([['lines.0.gtin', 'not_recalled']]))
+
+  test('of a removal names what was removed', () =>
+    expect(errorsOf({ lines: [] })).toEqual([['lines', 'required']]))
+
+  test('of a store that found some does not say that it is not affected', () =>
+    expect(errorsOf({ outcome: 'not_affected' })).toEqual([['lines.0.found', 'contradiction']]))
+})

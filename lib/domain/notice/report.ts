@@ -1,0 +1,72 @@
+import type { Gtin } from '../catalog/gtin.ts'
+import { ok, reject, rejected, type FieldError, type Result } from '../result.ts'
+import { judgeVersion, type NoticeSnapshot } from './lifecycle.ts'
+
+/** What a store says of one lot. */
+export type ReportLine = {
+  gtin: Gtin
+  lot: string | null
+  onHandAtNotice: number
+  found: number
+  quarantined: number
+  destroyed: number
+  returned: number
+  sold: number | null
+}
+
+export const REPORT_OUTCOMES = ['removed', 'not_affected', 'needs_help'] as const
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number]
+export type Report = { outcome: ReportOutcome; lines: ReportLine[]; version: number }
+
+/** Where a report takes the notice. */
+export const STATE_AFTER = {
+  removed: 'reported',
+  not_affected: 'not_affected',
+  needs_help: 'needs_help',
+} as const satisfies Record<ReportOutcome, NoticeSnapshot['state']>
+
+/** Units that are no longer on a shelf, and where they are is known. */
+export const accountedFor = ({ quarantined, destroyed, returned, sold }: ReportLine): number =>
+  quarantined + destroyed + returned + (sold ?? 0)
+
+/** Judges a report of the version that the store has read. What was checked already is not said anew. */
+export const judgeReport = (
+  notice: NoticeSnapshot,
+  report: Report,
+  products: ReadonlySet<string>,
+): Result<null> => {
+  const current = judgeVersion(notice, report.version)
+  if (!current.ok) return current
+  if (notice.state === 'verified')
+    return rejected('ILLEGAL_TRANSITION', 'This store’s report was checked already.')
+  if (notice.recallStatus !== 'issued' && notice.recallStatus !== 'closing')
+    return rejected('ILLEGAL_TRANSITION', 'The recall does not take reports any more.')
+  const errors = [...wholeFaults(report), ...report.lines.flatMap((line, i) => lineFaults(line, i, products))]
+  return errors.length > 0 ? reject({ code: 'VALIDATION_FAILED', errors }) : ok(null)
+}
+
+const wholeFaults = ({ outcome, lines }: Report): FieldError[] => {
+  if (outcome === 'removed' && lines.length === 0)
+    return [{ path: 'lines', code: 'required', message: 'Say for each lot what was found and done.' }]
+  const found = lines.findIndex((line) => line.found > 0)
+  if (outcome !== 'not_affected' || found < 0) return []
+  const message = 'A store that found some of it is affected.'
+  return [{ path: `lines.${found}.found`, code: 'contradiction', message }]
+}
+
+const lineFaults = (line: ReportLine, i: number, products: ReadonlySet<string>): FieldError[] => {
+  const handled = line.quarantined + line.destroyed + line.returned
+  const wrong = (field: string, code: string, message: string): FieldError => ({
+    path: `lines.${i}.${field}`,
+    code,
+    message,
+  })
+  return [
+    ...(products.has(line.gtin)
+      ? []
+      : [wrong('gtin', 'not_recalled', 'This product is not part of the recall.')]),
+    ...(handled > line.found
+      ? [wrong('found', 'impossible', `${handled} were put aside, but only ${line.found} were found.`)]
+      : []),
+  ]
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { judgeReport, STATE_AFTER, type Report } from '#lib/domain/notice/report.ts'
+import { ok, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
+import { viaOf } from './acknowledge-notice.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock'>
+
+export type ReportInput = NoticeOfStore &
+  Report & { by: string; instructionsFollowed: string[]; note: string | null }
+
+/** A store says what it found and did, lot by lot. A later report stands in front of an earlier one; both are kept. */
+export const reportStore =
+  (ports: Needs) =>
+  (actor: Actor, input: ReportInput): Promise<Result<null>> =>
+    actOnNotice(ports, actor, 'notice:report', input, async (tx, notice) => {
+      const recall = await tx.recalls.find(notice.recallId)
+      const products = new Set<string>(recall?.content.scope.map(({ gtin }) => gtin))
+      const judged = judgeReport(notice, input, products)
+      if (!judged.ok) return judged
+      const { outcome, by, version, lines, note, instructionsFollowed: followed } = input
+      const via = viaOf(actor)
+      await tx.notices.report(notice.id, {
+        kind: outcome,
+        state: STATE_AFTER[outcome],
+        by,
+        via,
+        version,
+        at: ports.clock.now(),
+        lines,
+        note,
+        followed,
+      })
+      return ok({ action: 'notice.reported', data: { outcome, answered: version, via, lines } })
+    })

@@ -1,0 +1,71 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
+import { judgeText } from '#lib/domain/recall/lint/judge-text.ts'
+import type { ScopeLine } from '#lib/domain/recall/recall.ts'
+import { diffScope, isSameScope, narrows, widens } from '#lib/domain/recall/scope-diff.ts'
+import { reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+import type { StoredRecall } from '#lib/ports/recalls.ts'
+import type { Tx } from '#lib/ports/transact.ts'
+
+import { personOf } from '../permitted.ts'
+import { unknownReferences } from './draft-recall.ts'
+import { letOut, onRecall, proveWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
+
+export type ChangeScopeInput = WhichRecall & {
+  verb: 'extend_scope' | 'retract_scope'
+  /** The whole new scope. */
+  scope: ScopeLine[]
+  reason: string
+  proof?: string | undefined
+}
+
+/**
+ * A new version of an issued recall. Stores that are newly in, or with new lots, are reopened and told what changed;
+ * stores that are no longer in are told to stand down. What the others answered goes on counting.
+ */
+export const changeScope =
+  (ports: Needs) =>
+  (actor: Actor, input: ChangeScopeInput): Promise<Result<StoredRecall>> =>
+    onRecall(ports, actor, 'recall:issue', input, async (tx, recall) => {
+      const { verb, scope, reason, proof } = input
+      const at = ports.clock.now()
+      const by = personOf(actor) ?? ''
+      const decided = decide(recall, { verb, by, reason }, at)
+      if (!decided.ok) return decided
+      const faults = await faultsOf(tx, recall, input, at)
+      if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
+      const proven = await proveWhereNeeded(ports, tx, actor, recall, verb, proof)
+      if (!proven.ok) return proven
+
+      const next = decided.value.reduce(evolve, recall)
+      if (!(await tx.recalls.saveScope(recall, next, scope, at))) return rejected('RECALL_CHANGED')
+      const newest = { ...recall, version: next.version, content: { ...recall.content, scope } }
+      const out = await letOut(tx, actor.tenantId, newest, { change: verb, reason, by, at })
+      if (!out.ok) return out
+      return recordStep(tx, recall.id, decided.value, { diff: diffScope(recall.content.scope, scope) })
+    })
+
+const faultsOf = async (
+  tx: Tx,
+  { content }: StoredRecall,
+  { verb, scope }: ChangeScopeInput,
+  now: Date,
+): Promise<FieldError[]> => {
+  const before = content.scope
+  const wrong = (code: string, message: string): FieldError[] => [{ path: 'scope', code, message }]
+  if (isSameScope(before, scope))
+    return wrong('unchanged', 'This is the scope as it stands: nothing would change.')
+  if (verb === 'extend_scope' && !widens(before, scope))
+    return wrong('not_wider', 'Nothing is added to the scope. To take something out of it, retract it.')
+  if (verb === 'retract_scope' && widens(before, scope))
+    return wrong('wider', 'This adds to the scope, which retracting must not. To add something, extend it.')
+  if (verb === 'retract_scope' && !narrows(before, scope))
+    return wrong('not_narrower', 'Nothing is taken out of the scope.')
+  const whole = { ...content, scope }
+  const unknown = await unknownReferences(tx, { ...whole, target: { ...content.target, storeNumbers: [] } })
+  const today = now.toISOString().slice(0, 10)
+  return [...unknown, ...judgeText(whole, { today }).filter(({ path }) => path.startsWith('scope'))]
+}

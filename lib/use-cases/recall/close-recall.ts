@@ -1,0 +1,38 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { againstClosing, type ClosingCondition } from '#lib/domain/recall/closing.ts'
+import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
+import { reject, rejected, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+import type { StoredRecall } from '#lib/ports/recalls.ts'
+
+import { personOf } from '../permitted.ts'
+import { onRecall, recordStep, type WhichRecall } from './recall-step.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock'>
+
+export type CloseInput = WhichRecall & {
+  /** Why it may close although a condition does not hold, by condition. */
+  reasons: Partial<Record<ClosingCondition, string>>
+}
+
+/** Ends a recall. What the conditions ask for is there, or somebody said why not. */
+export const closeRecall =
+  (ports: Needs) =>
+  (actor: Actor, input: CloseInput): Promise<Result<StoredRecall>> =>
+    onRecall(ports, actor, 'recall:issue', input, async (tx, recall) => {
+      const at = ports.clock.now()
+      const by = personOf(actor) ?? ''
+      const decided = decide(recall, { verb: 'close', by }, at)
+      if (!decided.ok) return decided
+      const next = decided.value.reduce(evolve, recall)
+      // The guard comes first: from here on nobody else changes the recall, and what is counted stays true.
+      if (!(await tx.recalls.saveState(recall, next, at, { closingReasons: input.reasons })))
+        return rejected('RECALL_CHANGED')
+      const facts = await tx.recalls.closingFacts(recall)
+      const errors = againstClosing({ ...facts, samePerson: recall.closingBy === by }, input.reasons)
+      if (errors.length > 0) {
+        const detail = 'Not everything is done that closing wants. Do it, or say for each point why not.'
+        return reject({ code: 'CLOSING_CONDITIONS', detail, errors })
+      }
+      return recordStep(tx, recall.id, decided.value, { reasons: input.reasons })
+    })
