@@ -75,7 +75,15 @@ const typesOnly = [
   onlyTypes('web-names-port-types', web, { path: ports }),
   onlyTypes('workers-name-port-types', '^workers/', { path: ports }),
   onlyTypes('queries-and-components-name-view-types', `${queries}|${components}`, { path: views }),
-  onlyTypes('components-name-domain-types', components, { path: domain, pathNot: '^lib/domain/format[-/.]' }),
+  // Beside formatting, what the editor judges and shows while one types: the very functions that the server asks again.
+  onlyTypes('components-name-domain-types', components, {
+    path: domain,
+    pathNot: [
+      '^lib/domain/format[-/.]',
+      '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|recall\\.ts)',
+      '^lib/domain/delivery/(sms|push|teams|notice-mail)',
+    ],
+  }),
 ]
 
 const acrossRooms = [

@@ -10,6 +10,7 @@ const ONLY_RECALL = [
   '/imports',
   '/api/v1',
   '/api/docs',
+  '/api/desk',
   '/api/live',
 ]
 const ONLY_STORE = ['/inbox', '/tasks', '/a/']

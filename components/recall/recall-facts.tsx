@@ -2,7 +2,10 @@ import { CodeInline } from '#components/ui/code-inline.tsx'
 import { DescriptionList } from '#components/ui/description-list.tsx'
 import type { RecallView } from '#lib/contracts/views.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
+import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
+import { reasonWord } from '#lib/domain/recall/reasons.ts'
 
+import { contentOf } from './editor/content-of.ts'
 import { KIND_WORDS, PRIORITY_WORDS } from './recall-words.ts'
 
 type Line = RecallView['scope'][number]
@@ -54,14 +57,36 @@ export const RecallFacts = ({ recall }: { recall: RecallView }) => {
         { term: 'What to do', detail: <span className="whitespace-pre-line">{instructions}</span> },
         { term: 'Stores', detail: stores },
         { term: 'Kind', detail: `${KIND_WORDS[kind]}, ${PRIORITY_WORDS[priority].toLowerCase()} priority` },
-        { term: 'Reason', detail: reasonCode },
+        { term: 'Reason', detail: reasonWord(reasonCode) },
         {
           term: 'Jurisdiction',
           detail: regulatorClass
             ? `${jurisdiction}, class ${regulatorClass}`
             : `${jurisdiction}, not classified yet`,
         },
+        ...letStand(recall),
       ]}
     />
   )
+}
+
+/** What the linter warned of and the author let stand: whoever approves reads why. */
+const letStand = (recall: RecallView) => {
+  const warned = lintRecall(contentOf(recall), { today: recall.asOf.slice(0, 10) })
+  const stands = Object.entries(recall.lintReasons).flatMap(([code, reason]) => {
+    const found = warned.find((finding) => finding.code === code)
+    return found && reason.trim() ? [{ code, reason, message: found.message }] : []
+  })
+  if (stands.length === 0) return []
+  const detail = (
+    <ul className="flex flex-col gap-2">
+      {stands.map(({ code, reason, message }) => (
+        <li key={code}>
+          <span className="block text-muted">{message}</span>
+          {reason}
+        </li>
+      ))}
+    </ul>
+  )
+  return [{ term: 'Warnings let stand', detail }]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { REPORT_OUTCOMES, type ReportLine } from '#lib/domain/notice/report.ts'
 import { CLOSING_CONDITIONS } from '#lib/domain/recall/closing.ts'
+import type { Gtin } from '#lib/domain/catalog/gtin.ts'
 import {
   DEPTHS,
   EFFECTIVENESS_LEVELS,
@@ -19,18 +20,20 @@ import { Day, GtinSchema, Lot, StoreNumber } from './catalog.ts'
 const text = (min: number, max: number) => z.string().trim().min(min).max(max)
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 
+const ScopeLineShape = {
+  gtin: GtinSchema,
+  lots: z.array(Lot).max(2000).default([]),
+  lotFrom: optional(Lot),
+  lotTo: optional(Lot),
+  expiresFrom: optional(Day),
+  expiresTo: optional(Day),
+  complete: z.boolean(),
+  identificationHint: optional(text(1, 500)),
+  pictureId: optional(z.uuid()),
+}
+
 const ScopeLineSchema = z
-  .strictObject({
-    gtin: GtinSchema,
-    lots: z.array(Lot).max(2000).default([]),
-    lotFrom: optional(Lot),
-    lotTo: optional(Lot),
-    expiresFrom: optional(Day),
-    expiresTo: optional(Day),
-    complete: z.boolean(),
-    identificationHint: optional(text(1, 500)),
-    pictureId: optional(z.uuid()),
-  })
+  .strictObject(ScopeLineShape)
   .superRefine(({ expiresFrom, expiresTo, lotFrom, lotTo }, context) => {
     const wrong = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message, params: { code: 'range_reversed' } })
@@ -128,6 +131,35 @@ export const ReportBody = z.strictObject({
   instructionsFollowed: z.array(text(1, 500)).max(30).default([]),
   note: optional(text(1, 2000)),
 })
+
+const unfinished = (max: number) => z.string().trim().max(max)
+const DraftTexts = z.strictObject({
+  title: unfinished(200),
+  hazard: unfinished(2000),
+  instructions: unfinished(4000),
+})
+const emptyGtin = z.literal('').transform((gtin) => gtin as string as Gtin) // Chosen later; review asks for it.
+
+/**
+ * A recall that is being written at the desk: anything may still be missing, nothing may be of the wrong kind. What is
+ * missing is asked for before review (docs/decisions/0012).
+ */
+export const DraftBody = z.strictObject({
+  ...RecallBody.shape,
+  title: unfinished(200),
+  reasonCode: unfinished(60),
+  hazard: unfinished(2000),
+  instructions: unfinished(4000),
+  steps: z.array(z.strictObject({ text: unfinished(500), proof: z.enum(STEP_PROOFS) })).max(30),
+  translations: z
+    .strictObject({ es: DraftTexts.optional(), fr: DraftTexts.optional() })
+    .transform(({ es, fr }) => ({ ...(es ? { es } : {}), ...(fr ? { fr } : {}) })),
+  lintReasons: z.record(z.string().max(60), unfinished(500)),
+  scope: z.array(z.strictObject({ ...ScopeLineShape, gtin: z.union([emptyGtin, GtinSchema]) })).max(500),
+  target: z
+    .strictObject({ mode: z.enum(TARGET_MODES), storeNumbers: z.array(StoreNumber).max(100_000) })
+    .transform(({ mode, storeNumbers }) => ({ mode, storeNumbers: [...new Set(storeNumbers)] })),
+}) satisfies z.ZodType<RecallContent>
 
 export const EmptyBody = z.strictObject({})
 export const ReasonBody = z.strictObject({ reason: text(3, 1000) })

@@ -17,6 +17,7 @@ export const REJECTIONS = {
   FOUR_EYES: [403, 'Another person must approve'],
   RECALL_CHANGED: [409, 'Changed in the meantime'],
   REVISION_STALE: [412, 'Changed since you looked'],
+  REVISION_REQUIRED: [428, 'If-Match needed'],
   VERSION_SUPERSEDED: [409, 'A newer version stands'],
   NO_STORES_TARGETED: [409, 'Reaches no store'],
   CLOSING_CONDITIONS: [409, 'Not ready to close'],

@@ -29,24 +29,27 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
     await managerPage.getByLabel('Title').fill(title)
     await managerPage.getByRole('radio', { name: 'High' }).check()
     await managerPage.getByLabel('Hazard').fill('Salmonella can cause serious illness.')
-    await managerPage.getByRole('textbox', { name: 'Reason' }).fill('salmonella')
-    await managerPage.getByLabel('GTIN').fill(gtin(120))
+    await managerPage.getByLabel('Reason', { exact: true }).selectOption('salmonella')
+    await managerPage.getByRole('combobox', { name: 'Product' }).fill(gtin(120))
+    await managerPage.getByRole('option').click()
     await managerPage.getByLabel('Lots', { exact: true }).fill('L2641U, L2642U')
+    await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
+    await managerPage.getByLabel('Where on the pack to look').fill('On the lid')
     await managerPage.getByLabel('Instructions').fill('Remove every jar.\nMark it "Do not sell".')
     await managerPage.getByRole('radio', { name: 'These stores' }).check()
     await managerPage.getByLabel('Store numbers').fill(store.number)
     await expectAccessible(managerPage)
-    await button(managerPage, 'Create draft').click()
-    await expect(managerPage.getByRole('heading', { name: title })).toBeVisible()
-    await expect(managerPage.getByText('Draft', { exact: true })).toBeVisible()
+    await expect(managerPage.getByText(/^Saved \d/)).toBeVisible()
+    await expect(managerPage).toHaveURL(/edit$/)
   })
-  const url = managerPage.url()
 
   await test.step('the manager submits it, and cannot approve it', async () => {
     await button(managerPage, 'Submit for review').click()
+    await expect(managerPage.getByRole('heading', { name: title })).toBeVisible()
     await expect(managerPage.getByText('Waiting for another person')).toBeVisible()
     await expect(button(managerPage, 'Approve')).toHaveCount(0)
   })
+  const url = managerPage.url()
 
   const number =
     await test.step('another person approves it with their password, and issues it by its number', async () => {

@@ -22,6 +22,7 @@ import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
+import { deskLookUps } from '#tests/support/desk-look-ups.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -54,6 +55,7 @@ const now = () => world.clock.now()
 
 /** Every query: what it gives when it is asked, as our actor, for what is theirs. */
 const QUERIES: Record<string, () => Promise<void>> = {
+  ...deskLookUps(() => ({ db: unbound, manager, world, ours, theirs })),
   ...Object.fromEntries(
     Object.entries(CATALOG_QUERIES).map(([name, ask]) => [
       name,

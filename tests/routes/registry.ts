@@ -66,6 +66,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/recalls': { surfaces: ['recall'], audience: console_ },
   '/recalls/new': { surfaces: ['recall'], audience: ['manager'] },
   '/recalls/[id]': { surfaces: ['recall'], audience: console_ },
+  '/recalls/[id]/messages': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/edit': { surfaces: ['recall'], audience: ['manager'] },
   '/stores': { surfaces: ['recall'], audience: console_ },
   '/products': { surfaces: ['recall'], audience: console_ },
@@ -91,6 +92,8 @@ export const OTHER_ROUTES: Record<
   { methods: string[]; surfaces: readonly Surface[]; nobody: number }
 > = {
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], surfaces: both, nobody: 200 },
+  '/api/desk/lots': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
+  '/api/desk/products': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/v1/[...path]': {
     methods: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'],

@@ -17,6 +17,7 @@ export type Targets = Awaited<ReturnType<typeof makeTargets>>
 
 // Commands are about the draft; what is read and acknowledged is about the recall that is out.
 const ABOUT_DRAFT = new Set([
+  'replaceRecall',
   'submitRecall',
   'approveRecall',
   'sendBackRecall',
@@ -45,6 +46,7 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
         },
       ]
     case 'draftRecall':
+    case 'replaceRecall':
       return draftBody({ target: listed(told.store.number) })
     case 'extendScope':
     case 'retractScope':

@@ -1,22 +1,38 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-
-import { CommandForm, DraftForm, EditForm } from '#lib/contracts/forms/recall.ts'
+import { CommandForm, DraftForm, EditForm, RecallIdForm } from '#lib/contracts/forms/recall.ts'
+import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { commandRecall } from '#lib/use-cases/recall/command-recall.ts'
 import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
 import { editRecall } from '#lib/use-cases/recall/edit-recall.ts'
 import { action } from '#lib/web/action.ts'
+import { savedDraft } from '#lib/web/saved-draft.ts'
+import { read } from '#lib/web/read.ts'
 
-export const startDraft = action('draft recall', DraftForm, async (ports, { content }, { actor }) => {
-  const drafted = await draftRecall(ports)(actor, content)
-  return drafted.ok ? redirect(`/recalls/${drafted.value.id}`) : drafted
+const listedIn = ({ target }: { target: { mode: string; storeNumbers: string[] } }): string[] =>
+  target.mode === 'listed' ? target.storeNumbers : []
+
+export const startDraft = action('draft recall', DraftForm, async (ports, input, { actor }) => {
+  const { recallId, content } = input
+  const drafted = await draftRecall(ports)(actor, content, { recallId })
+  if (!drafted.ok) return drafted
+  const unknown = await read(unknownStores, actor, { numbers: listedIn(content) })
+  return savedDraft(drafted.value, unknown, ports.clock.now())
 })
 
 export const saveDraft = action('edit recall', EditForm, async (ports, input, { actor }) => {
-  const saved = await editRecall(ports)(actor, input)
-  return saved.ok ? redirect(`/recalls/${input.recallId}`) : saved
+  const saved = await editRecall(ports)(actor, { ...input, unfinished: true })
+  if (!saved.ok) return saved
+  const unknown = await read(unknownStores, actor, { numbers: listedIn(input.content) })
+  return savedDraft(saved.value, unknown, ports.clock.now())
 })
+
+/** What stands on the server now: asked for when somebody else has saved meanwhile. */
+export const readDraft = action('read recall', RecallIdForm, async (_, { recallId }, { actor }) => ({
+  ok: true,
+  value: await read(recallDetail, actor, { id: recallId }),
+}))
 
 export const commandRecallAction = action('command recall', CommandForm, async (ports, input, { actor }) => {
   const done = await commandRecall(ports)(actor, { ...input, wantsReasons: true })

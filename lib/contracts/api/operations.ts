@@ -123,6 +123,16 @@ export const OPERATIONS = {
     answer: RecallView,
     status: 200,
   },
+  replaceRecall: {
+    method: 'PUT',
+    path: '/recalls/{id}',
+    summary: 'Replace what a draft says; wants If-Match with its revision',
+    scope: 'recalls:write',
+    params: Id,
+    body: RecallBody,
+    answer: RecallView,
+    status: 200,
+  },
   previewRecall: {
     method: 'GET',
     path: '/recalls/{id}/preview',

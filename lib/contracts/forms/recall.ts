@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
-import { RecallBody } from '../recall.ts'
+import { DraftBody } from '../recall.ts'
 
 const reason = z.string().trim().max(1000)
 
-export const DraftForm = z.strictObject({ content: RecallBody })
-export const EditForm = z.strictObject({ recallId: z.uuid(), ifRevision: z.int(), content: RecallBody })
+/** The browser names the draft: a save that is repeated because its answer was lost finds the same one. */
+export const DraftForm = z.strictObject({ recallId: z.uuid(), content: DraftBody })
+export const EditForm = z.strictObject({ recallId: z.uuid(), ifRevision: z.int(), content: DraftBody })
+export const RecallIdForm = z.strictObject({ recallId: z.uuid() })
 
 export const CommandForm = z.strictObject({
   recallId: z.uuid(),

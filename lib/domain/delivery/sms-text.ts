@@ -15,7 +15,7 @@ export type ShortMessage = {
   link: string
 }
 
-const SHORT_WORDS = {
+export const SHORT_WORDS = {
   en: {
     urgent: 'URGENT',
     drill: 'DRILL',
@@ -49,7 +49,7 @@ const SHORT_WORDS = {
     safety_alert: 'Alerta de seguridad',
     practice: 'Práctica: ningún producto afectado.',
     order: {
-      notice: 'No lo venda ni lo sirva. Retire ahora.',
+      notice: 'No lo venda ni lo sirva. Retírelo ahora.',
       update: 'Cambio: vea de nuevo qué envases son.',
       stand_down: 'Su tienda ya no está afectada.',
       reminder: 'Aún sin confirmar.',
@@ -94,10 +94,23 @@ const SHORT_WORDS = {
 } as const
 
 /** DRILL before everything, then URGENT: a drill is never taken for real, and real is never taken for a drill. */
-const leadOf = ({ language, recall: { content } }: ShortMessage): string | null => {
+export const leadOf = ({ language, recall: { content } }: ShortMessage): string | null => {
   const words = SHORT_WORDS[language]
   if (content.kind === 'drill') return words.drill
   return content.priority === 'high' ? words.urgent : null
+}
+
+/** What it is called: "Product recall", and for a drill what would be practised. */
+export const kindWord = ({ language, recall: { content } }: ShortMessage): string =>
+  SHORT_WORDS[language][content.kind === 'drill' ? 'recall' : content.kind]
+
+/** The order of this message, in one sentence. */
+export const orderOf = ({ language, purpose, recall: { content }, store }: ShortMessage): string => {
+  const { order, heed, practice } = SHORT_WORDS[language]
+  if (purpose === 'escalation') return order.escalation(store.number)
+  if (purpose !== 'notice') return order[purpose]
+  if (content.kind === 'drill') return practice
+  return content.kind === 'safety_alert' ? heed : order.notice
 }
 
 // Shorter than elsewhere: every sign counts here.

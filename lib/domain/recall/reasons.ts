@@ -18,7 +18,7 @@ const thing = (serious: boolean, en: string, es: string, fr: string): Reason => 
   food: false,
 })
 
-const REASONS = {
+export const REASONS = {
   salmonella: food(true, 'Salmonella', 'Salmonela', 'Salmonelle'),
   listeria: food(true, 'Listeria', 'Listeria', 'Listeria'),
   e_coli: food(true, 'E. coli', 'E. coli', 'E. coli'),
@@ -50,3 +50,7 @@ type ReasonCode = keyof typeof REASONS
 /** Codes come from partners too, who may have their own: those have no row here. */
 export const reasonOf = (code: string): Reason | null =>
   Object.hasOwn(REASONS, code) ? REASONS[code as ReasonCode] : null
+
+/** The word for a code; for one that is not ours, the code itself. */
+export const reasonWord = (code: string, language: Language = 'en'): string =>
+  reasonOf(code)?.words[language] ?? code.replaceAll('_', ' ')

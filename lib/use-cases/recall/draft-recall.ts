@@ -9,19 +9,24 @@ import { permitted, personOf } from '../permitted.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 
+/** From the desk, where a draft may be unfinished and is named by the browser that writes it. */
+type AtDesk = { recallId: string }
+
 /** Starts a recall as a draft. No store hears of it. */
 export const draftRecall =
   ({ transact, clock, chance }: Needs) =>
-  async (actor: Actor, content: RecallContent): Promise<Result<StoredRecall>> => {
+  async (actor: Actor, content: RecallContent, atDesk?: AtDesk): Promise<Result<StoredRecall>> => {
     const allowed = permitted(actor, 'recall:write')
     if (!allowed.ok) return allowed
     const authorId = personOf(actor)
     if (!authorId) return rejected('FORBIDDEN', 'Only a person writes a recall.')
     return transact(actor, async (tx) => {
-      const errors = await unknownReferences(tx, content)
+      const known = atDesk ? await tx.recalls.find(atDesk.recallId) : null
+      if (known) return known.authorId === authorId ? ok(known) : rejected('RECALL_NOT_FOUND')
+      const errors = atDesk ? [] : await unknownReferences(tx, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
       const recall = await tx.recalls.insert({
-        id: chance.id(),
+        id: atDesk?.recallId ?? chance.id(),
         content,
         authorId,
         status: 'draft',

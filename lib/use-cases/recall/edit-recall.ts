@@ -9,12 +9,22 @@ import { permitted, personOf } from '../permitted.ts'
 import { unknownReferences } from './draft-recall.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock'>
-type Input = { recallId: string; content: RecallContent; ifRevision: number }
+type Input = {
+  recallId: string
+  content: RecallContent
+  /** The revision that was read. There is no editing without one. */
+  ifRevision: number | undefined
+  /** At the desk a draft may name what is not in the catalog yet; review asks again. */
+  unfinished?: boolean
+}
 
 /** Replaces what a draft says. Whoever edits an older revision is told, and nothing is overwritten. */
 export const editRecall =
   ({ transact, clock }: Needs) =>
-  async (actor: Actor, { recallId, content, ifRevision }: Input): Promise<Result<StoredRecall>> => {
+  async (
+    actor: Actor,
+    { recallId, content, ifRevision, unfinished = false }: Input,
+  ): Promise<Result<StoredRecall>> => {
     const allowed = permitted(actor, 'recall:write')
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
@@ -22,8 +32,10 @@ export const editRecall =
       if (!recall) return rejected('RECALL_NOT_FOUND')
       const decided = decide(recall, { verb: 'edit', by: personOf(actor) ?? '' }, clock.now())
       if (!decided.ok) return decided
+      if (ifRevision === undefined)
+        return rejected('REVISION_REQUIRED', 'Send If-Match with the revision that you read.')
       if (recall.revision !== ifRevision) return rejected('RECALL_CHANGED', CHANGED)
-      const errors = await unknownReferences(tx, content)
+      const errors = unfinished ? [] : await unknownReferences(tx, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
       if (!(await tx.recalls.saveContent(recall, content, clock.now())))
         return rejected('RECALL_CHANGED', CHANGED)
@@ -32,10 +44,11 @@ export const editRecall =
         subject: { type: 'recall', id: recallId },
         data: { content },
       })
+      await tx.announce(recallId)
       const saved = await tx.recalls.find(recallId)
       return saved ? ok(saved) : rejected('RECALL_NOT_FOUND')
     })
   }
 
 const CHANGED =
-  'Somebody else changed this recall in the meantime. Load it again; your text is kept in the form.'
+  'Somebody else changed this recall in the meantime. Read it again and bring your text together with theirs.'

@@ -104,6 +104,13 @@ export const PAGES: readonly PageToSee[] = [
   page('recall-new', '/recalls/new', 'recall', 'manager'),
   page('recall-draft', '/recalls/[id]', 'recall', 'manager', ({ draft }) => `/recalls/${draft.id}`),
   page('recall-edit', '/recalls/[id]/edit', 'recall', 'manager', ({ draft }) => `/recalls/${draft.id}/edit`),
+  page(
+    'recall-messages',
+    '/recalls/[id]/messages',
+    'recall',
+    'manager',
+    ({ drill }) => `/recalls/${drill.id}/messages?language=es`,
+  ),
   page('recall-in-review', '/recalls/[id]', 'recall', 'approver', ({ review }) => `/recalls/${review.id}`),
   page('recall-approved', '/recalls/[id]', 'recall', 'manager', ({ approved }) => `/recalls/${approved.id}`),
   page('recall-drill', '/recalls/[id]', 'recall', 'manager', ({ drill }) => `/recalls/${drill.id}`),

@@ -1,0 +1,9 @@
+import { commandRecallAction, readDraft, saveDraft, startDraft } from './actions.ts'
+
+/** What the editor calls. */
+export const DRAFT_ACTIONS = {
+  start: startDraft,
+  save: saveDraft,
+  read: readDraft,
+  submit: commandRecallAction,
+}

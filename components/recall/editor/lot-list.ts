@@ -1,0 +1,15 @@
+/** Lots out of a pasted list. Lots may contain spaces: commas, semicolons, tabs and lines part them. */
+export const lotsIn = (text: string): string[] =>
+  text
+    .split(/[,;\t\r\n]+/)
+    .map((lot) => lot.trim())
+    .filter(Boolean)
+
+const key = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
+
+/** The list with these added, each lot once, however it is spelled. */
+export const withLots = (lots: readonly string[], added: readonly string[]): string[] => {
+  const known = new Set(lots.map(key))
+  const fresh = added.filter((lot) => !known.has(key(lot)) && known.add(key(lot)))
+  return [...lots, ...fresh]
+}

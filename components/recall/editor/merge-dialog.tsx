@@ -1,0 +1,121 @@
+'use client'
+
+import { useState } from 'react'
+
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { RadioGroup } from '#components/ui/radio-group.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+import { applyChoices } from '#lib/domain/recall/merge-choices.ts'
+import type { Conflict } from '#lib/domain/recall/merge.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
+
+import { placeName, valueWords } from './conflict-words.ts'
+
+type Props = {
+  merged: RecallContent
+  conflicts: readonly Conflict[]
+  onResolve: (content: RecallContent) => void
+}
+
+type Side = 'mine' | 'theirs' | 'base' | 'both'
+
+/** Two people changed the same places: each is shown with what stood before, and somebody chooses. */
+export const MergeDialog = ({ merged, conflicts, onResolve }: Props) => {
+  const [values, setValues] = useState(() => new Map(conflicts.map(({ path, mine }) => [path, mine])))
+  return (
+    <Dialog
+      title="Somebody else changed the same places"
+      description="Everything else of both was brought together. Choose what stays here; nothing is saved until you do."
+      closeLabel="Decide later"
+      size="lg"
+      open
+      // Deciding later is not possible: further text could not be saved. Escape and a press outside do nothing.
+      onOpenChange={() => undefined}
+    >
+      <div className="flex flex-col gap-5">
+        {conflicts.map((conflict) => (
+          <ConflictField
+            key={conflict.path}
+            conflict={conflict}
+            value={values.get(conflict.path)}
+            onChange={(value) => setValues(new Map(values).set(conflict.path, value))}
+          />
+        ))}
+        <div className="flex justify-end">
+          <Button
+            variant="primary"
+            onClick={() =>
+              onResolve(
+                applyChoices(
+                  merged,
+                  [...values].map(([path, value]) => ({ path, value })),
+                ),
+              )
+            }
+          >
+            Save this
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+type FieldProps = { conflict: Conflict; value: unknown; onChange: (value: unknown) => void }
+
+const ConflictField = ({ conflict, value, onChange }: FieldProps) => {
+  const { path, mine, theirs, base } = conflict
+  const [side, setSide] = useState<Side>('mine')
+  const joined = both(mine, theirs)
+  const take = (next: Side) => {
+    setSide(next)
+    onChange({ mine, theirs, base, both: joined }[next])
+  }
+  const shown = (one: unknown) => (
+    <span className="whitespace-pre-line">{valueWords(path, one) ?? 'Nothing'}</span>
+  )
+  return (
+    <section aria-label={placeName(path)} className="flex flex-col gap-2">
+      <RadioGroup
+        legend={placeName(path)}
+        name={`conflict-${path}`}
+        value={side}
+        onValueChange={(next) => take(next as Side)}
+        look="cards"
+        columns={2}
+        options={[
+          { value: 'mine', label: 'Mine', hint: shown(mine) },
+          { value: 'theirs', label: 'Theirs', hint: shown(theirs) },
+          { value: 'base', label: 'As it was before', hint: shown(base) },
+          ...(joined === null ? [] : [{ value: 'both', label: 'Both', hint: shown(joined) }]),
+        ]}
+      />
+      {typeof value === 'string' && isFreeText(path) && (
+        <Field label="What will stand">
+          {(control) => (
+            <TextArea
+              {...control}
+              rows={2}
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </section>
+  )
+}
+
+const isFreeText = (path: string): boolean =>
+  /^(title|hazard|instructions|translations\..*|lintReasons\..*|scope\.\d+\.identificationHint)$/.test(path)
+
+/** Both after each other, where that makes sense. */
+const both = (mine: unknown, theirs: unknown): unknown => {
+  if (typeof mine === 'string' && typeof theirs === 'string' && mine && theirs && /\s/.test(mine + theirs))
+    return `${mine}\n${theirs}`
+  if (!Array.isArray(mine) || !Array.isArray(theirs)) return null
+  const known = new Set(theirs.map((one) => JSON.stringify(one)))
+  return [...theirs, ...mine.filter((one) => !known.has(JSON.stringify(one)))]
+}

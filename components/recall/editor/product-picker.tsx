@@ -1,0 +1,78 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+import { Combobox, type ComboboxOption } from '#components/ui/combobox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { formatGtin } from '#lib/domain/format/gtin.ts'
+
+import { askDesk } from './ask-desk.ts'
+import { useEditor, useFault } from './editor-context.ts'
+
+type Found = { gtin: string; name: string; brand: string | null; lot: string | null }
+type Props = { field: string; gtin: string; onChoose: (found: { gtin: string; lot: string | null }) => void }
+
+const QUIET_MS = 150
+
+const nameOf = ({ brand, name }: Found): string => (brand ? `${brand} ${name}` : name)
+
+/** A product of the catalog, found by name, brand, GTIN, or a lot that was shipped. */
+export const ProductPicker = ({ field, gtin, onChoose }: Props) => {
+  const { names, name } = useEditor()
+  const fault = useFault(field)
+  const [search, setSearch] = useState('')
+  const [answer, setAnswer] = useState<{ search: string; found: Found[] | null }>({ search: '', found: [] })
+
+  useEffect(() => {
+    const asking = new AbortController()
+    const timer = setTimeout(() => {
+      void askDesk<Found[]>(`/api/desk/products?search=${encodeURIComponent(search)}`, asking.signal).then(
+        (found) => {
+          if (!asking.signal.aborted) setAnswer({ search, found })
+        },
+      )
+    }, QUIET_MS)
+    return () => {
+      clearTimeout(timer)
+      asking.abort()
+    }
+  }, [search])
+
+  const chosen: ComboboxOption | null = gtin ? { value: gtin, label: names[gtin] ?? formatGtin(gtin) } : null
+  const options = (answer.found ?? []).map((found) => ({
+    value: found.gtin,
+    label: nameOf(found),
+    hint: [formatGtin(found.gtin), ...(found.lot ? [`shipped with lot ${found.lot}`] : [])].join(' · '),
+  }))
+  return (
+    <Field
+      id={field}
+      label="Product"
+      error={fault}
+      hint={gtin ? `GTIN ${formatGtin(gtin)}` : 'Type a name, a GTIN, or a lot.'}
+    >
+      {(control) => (
+        <Combobox
+          {...control}
+          options={options}
+          value={chosen}
+          onSearch={setSearch}
+          onValueChange={(option) => {
+            const found = answer.found?.find((one) => one.gtin === option?.value)
+            if (option) name(option.value, option.label)
+            onChoose({ gtin: option?.value ?? '', lot: found?.lot ?? null })
+          }}
+          emptyText={
+            answer.found === null
+              ? 'The catalog cannot be reached. Type again in a moment.'
+              : answer.search === search
+                ? 'No product, GTIN or shipped lot like this. New products are added under Products.'
+                : 'Searching…'
+          }
+          openLabel="Show products"
+          clearLabel="Clear the product"
+        />
+      )}
+    </Field>
+  )
+}

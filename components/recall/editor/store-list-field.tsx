@@ -1,0 +1,57 @@
+'use client'
+
+import { useState } from 'react'
+
+import { Banner } from '#components/ui/banner.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+
+import { useEditor } from './editor-context.ts'
+import { EditorField } from './editor-field.tsx'
+import { storeNumbersIn } from './store-numbers.ts'
+
+const SHOWN = 20
+
+/** The numbers of the stores, pasted or out of a file; those that name no store are told one by one. */
+export const StoreListField = () => {
+  const { content, set, unknownStores } = useEditor()
+  const { storeNumbers } = content.target
+  const [text, setText] = useState(storeNumbers.join(', '))
+  const take = (next: string) => {
+    setText(next)
+    set({ target: { mode: 'listed', storeNumbers: storeNumbersIn(next) } })
+  }
+  const unknown = unknownStores.filter((number) => storeNumbers.includes(number))
+  return (
+    <div className="flex flex-col gap-2">
+      <EditorField
+        field="target.storeNumbers"
+        label="Store numbers"
+        hint={`Separated by commas, spaces or lines. ${storeNumbers.length.toLocaleString('en')} on the list.`}
+      >
+        {(control) => <TextArea {...control} value={text} onChange={(event) => take(event.target.value)} />}
+      </EditorField>
+      <label className="flex flex-wrap items-center gap-2 text-sm text-strong">
+        Or take them from a CSV file
+        <input
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          className="max-w-full text-sm text-muted"
+          onChange={(event) => {
+            const [file] = event.target.files ?? []
+            void file?.text().then((csv) => take(storeNumbersIn(csv).join(', ')))
+          }}
+        />
+      </label>
+      {unknown.length > 0 && (
+        <Banner
+          tone="danger"
+          title={`${unknown.length} ${unknown.length === 1 ? 'number names' : 'numbers name'} no store`}
+        >
+          {unknown.slice(0, SHOWN).join(', ')}
+          {unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}. Correct them, or add the
+          stores first.
+        </Banner>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { bell, store as storeGlyph } from '#components/ui/glyphs.ts'
+import { Icon } from '#components/ui/icon.tsx'
+import { renderNoticeMail } from '#lib/domain/delivery/notice-mail.ts'
+import { renderPush } from '#lib/domain/delivery/push-text.ts'
+import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
+import { renderSms, type ShortMessage } from '#lib/domain/delivery/sms-text.ts'
+import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { textsFor } from '#lib/domain/recall/texts.ts'
+
+import { CardLook } from './card-look.tsx'
+import { InboxLook } from './inbox-look.tsx'
+import type { PreviewChannel, PreviewPurpose } from './message-words.ts'
+
+type Props = {
+  content: RecallContent
+  number: string
+  version: number
+  productNames: Readonly<Record<string, string>>
+  language: Language
+  channel: PreviewChannel
+  purpose: PreviewPurpose
+  /** By when it would be due; null: an example. */
+  dueAt: Date | null
+}
+
+const STORE = { number: '0001', name: 'Main Street', timezone: 'America/Chicago' }
+const LINK = 'https://store.example.com/a/Qw3rTy7uIoP9aSdFgHjKlZ'
+const EXAMPLE_DUE = new Date('2027-01-15T18:00:00Z')
+
+/** One message exactly as its renderer writes it, to a store that stands for all. */
+export const MessagePreview = (props: Props) => {
+  const { content, number, language, channel, purpose } = props
+  const message: ShortMessage = { language, purpose, recall: { number, content }, store: STORE, link: LINK }
+  return (
+    <div className="flex flex-col gap-3">
+      <Fallback content={content} language={language} />
+      {channel === 'email' && <EmailLook {...props} />}
+      {channel === 'sms' && <SmsLook text={renderSms(message)} language={language} />}
+      {channel === 'push' && <PushLook {...renderPush(message)} language={language} />}
+      {channel === 'teams' && (
+        <CardLook card={renderTeamsCard({ ...message, productNames: props.productNames })} />
+      )}
+      {channel === 'inbox' && (
+        <InboxLook message={message} dueAt={props.dueAt ?? EXAMPLE_DUE} zone={STORE.timezone} />
+      )}
+    </div>
+  )
+}
+
+const Fallback = ({ content, language }: { content: RecallContent; language: Language }) =>
+  textsFor(content, language).language === language ? null : (
+    <p className="text-sm text-waiting">
+      The approved texts are missing in this language: the frame is translated, what you wrote stays English.
+    </p>
+  )
+
+const EmailLook = ({ content, number, version, productNames, language, purpose, dueAt }: Props) => {
+  if (purpose !== 'notice') return <SameMail />
+  const mail = renderNoticeMail({
+    language,
+    repeat: false,
+    recall: { number, version, content },
+    productNames,
+    store: STORE,
+    dueAt: dueAt ?? EXAMPLE_DUE,
+    link: LINK,
+  })
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-sm">
+        <span className="text-muted">Subject: </span>
+        <span className="font-medium text-strong">{mail.subject}</span>
+      </p>
+      <div className="grid gap-3 xl:grid-cols-2">
+        {(['light', 'dark'] as const).map((theme) => (
+          <iframe
+            key={theme}
+            title={`E-mail as it looks ${theme}`}
+            srcDoc={themed(mail.html, theme)}
+            sandbox=""
+            className="h-160 w-full rounded-lg border border-line"
+            // A dark mail is see-through: what is behind it must be dark as well.
+            style={{ colorScheme: theme, backgroundColor: theme === 'dark' ? '#1b1b1b' : '#ffffff' }}
+          />
+        ))}
+      </div>
+      <details className="rounded-md border border-line">
+        <summary className="min-h-control px-3 py-2 text-sm text-strong">Text part</summary>
+        <pre
+          lang={language}
+          className="overflow-x-auto border-t border-line p-3 text-xs whitespace-pre-wrap text-body"
+        >
+          {mail.text}
+        </pre>
+      </details>
+    </div>
+  )
+}
+
+const SameMail = () => (
+  <p className="text-sm text-muted">
+    Its e-mail is the first notice with what changed on top; look at the text message for the difference.
+  </p>
+)
+
+// The mail leaves its colours to the program that shows it. Here each look is asked for by name.
+const themed = (html: string, theme: 'light' | 'dark'): string =>
+  html.replace('content="light dark"', `content="${theme}"`)
+
+const SmsLook = ({ text, language }: { text: string; language: Language }) => {
+  const { parts, encoding, units, single, wide } = smsParts(text)
+  return (
+    <div className="flex flex-col gap-2">
+      <p
+        lang={language}
+        className="max-w-80 rounded-lg rounded-bl-sm bg-sunken px-3 py-2 text-sm break-words text-strong"
+      >
+        {text}
+      </p>
+      <p className="flex flex-wrap items-center gap-2 text-xs text-muted">
+        <Badge tone={parts === 1 ? 'verified' : 'waiting'}>
+          {parts} {parts === 1 ? 'part' : 'parts'}
+        </Badge>
+        {encoding}, {units} of {single} {parts === 1 ? '' : 'in a single part '}· each part is paid for
+        {wide && ` · “${wide}” needs the wide alphabet`}
+      </p>
+    </div>
+  )
+}
+
+type PushProps = { title: string; body: string; language: Language }
+
+const PushLook = ({ title, body, language }: PushProps) => (
+  <div className="max-w-90 rounded-lg bg-hazard p-4 text-on-hazard">
+    <div lang={language} className="flex gap-3 rounded-lg bg-raised p-3 text-body">
+      <span className="grid size-8 shrink-0 place-items-center rounded-md bg-brand text-on-brand">
+        <Icon glyph={bell} />
+      </span>
+      <div className="min-w-0 text-sm">
+        <p className="flex items-center gap-1 text-xs text-muted">
+          <Icon glyph={storeGlyph} className="size-3!" /> Clearshelf · now
+        </p>
+        <p className="font-semibold text-strong">{title}</p>
+        <p>{body}</p>
+      </div>
+    </div>
+  </div>
+)

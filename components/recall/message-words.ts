@@ -1,0 +1,19 @@
+// What can be looked at before anything is sent.
+
+export const CHANNELS = {
+  email: 'E-mail',
+  sms: 'Text message',
+  push: 'Push',
+  teams: 'Teams',
+  inbox: 'Store app',
+} as const
+
+export const PURPOSES = {
+  notice: 'First notice',
+  update: 'Changed scope',
+  reminder: 'Reminder',
+  stand_down: 'Stand-down',
+} as const
+
+export type PreviewChannel = keyof typeof CHANNELS
+export type PreviewPurpose = keyof typeof PURPOSES

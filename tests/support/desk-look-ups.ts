@@ -1,0 +1,50 @@
+import { expect } from 'vitest'
+
+import type { Database } from '#lib/adapters/prisma/database.ts'
+import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import { namedProducts } from '#lib/queries/catalog/named-products.ts'
+import { searchProducts } from '#lib/queries/catalog/search-products.ts'
+import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
+import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
+
+import type { Filled } from './two-retailers.ts'
+import type { World } from './world.ts'
+
+type About = { db: Database; manager: PersonActor; world: World; ours: Filled; theirs: Filled }
+
+/** What the look-ups of the editor's fields give when they are asked, as our actor, for what is theirs. */
+export const deskLookUps = (about: () => About): Record<string, () => Promise<void>> => ({
+  searchProducts: async () => {
+    const { db, manager } = about()
+    const found = await searchProducts(db, manager, { search: '' })
+    expect(found.ok && found.value.map(({ brand }) => brand)).toEqual(['Oakhill'])
+    const byLot = await searchProducts(db, manager, { search: 'L24A' })
+    expect(byLot.ok && byLot.value).toEqual([expect.objectContaining({ brand: 'Oakhill', lot: 'L24A' })])
+  },
+  shippedLots: async () => {
+    const { db, manager, world, ours } = about()
+    const [row] = await world.truth.rows<{ gtin: string; quantity: number }>(
+      'SELECT min(gtin) AS gtin, sum(quantity)::int AS quantity FROM shipment WHERE tenant_id = $1',
+      [ours.tenantId],
+    )
+    const shipped = await shippedLots(db, manager, { gtin: row?.gtin ?? '' })
+    expect(shipped.ok && shipped.value.lots.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(
+      row?.quantity,
+    )
+  },
+  namedProducts: async () => {
+    const { db, manager, world } = about()
+    const rows = await world.truth.rows<{ gtin: string }>('SELECT DISTINCT gtin FROM product')
+    const named = await namedProducts(db, manager, { gtins: rows.map(({ gtin }) => gtin) })
+    expect(named.ok && Object.values(named.value)).toEqual([expect.stringMatching(/^Oakhill/)])
+  },
+  unknownStores: async () => {
+    const { db, manager, world, theirs } = about()
+    const theirOwn = await world.truth.rows<{ number: string }>(
+      "INSERT INTO store (id, tenant_id, number, name, timezone, created_at, updated_at) VALUES (gen_random_uuid(), $1, 'ONLY-THEIRS', 'x', 'UTC', now(), now()) RETURNING number",
+      [theirs.tenantId],
+    )
+    const numbers = ['0001', ...theirOwn.map(({ number }) => number), '0002']
+    expect(await unknownStores(db, manager, { numbers })).toEqual({ ok: true, value: ['ONLY-THEIRS'] })
+  },
+})
