@@ -59,10 +59,10 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
     <EditorProvider value={editor}>
       {content.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,48rem)_15rem]">
-        <aside className="sticky top-[calc(var(--notice)+var(--bar))] z-10 -mx-4 flex min-w-0 flex-col gap-2 border-b border-line bg-canvas px-4 py-2 lg:order-last lg:mx-0 lg:gap-4 lg:border-0 lg:p-0 lg:pt-1">
+        <div className="sticky top-[calc(var(--notice)+var(--bar))] z-10 -mx-4 flex min-w-0 flex-col gap-2 border-b border-line bg-canvas px-4 py-2 lg:order-last lg:mx-0 lg:gap-4 lg:border-0 lg:p-0 lg:pt-1">
           <SaveLine state={state} onRetry={() => void keeper.current?.flush()} />
           <SectionRail sections={sectionStates(content, findings)} open={open.length} />
-        </aside>
+        </div>
         <div className="flex min-w-0 flex-col gap-5">
           {notice && (
             <Banner

@@ -8,6 +8,9 @@ import { createPerson } from './support/database.ts'
 import { expect, test } from './support/fixtures.ts'
 import { signIn, urlOf } from './support/people.ts'
 
+// The browser complains itself when it is kept from the network.
+const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|network/i
+
 const saved = (page: Page) => expect(page.getByText(/^Saved \d/)).toBeVisible()
 const title = (page: Page) => page.getByLabel('Title', { exact: true })
 
@@ -92,7 +95,7 @@ test('what cannot be saved is kept in the browser and saved when the network is 
   api,
   watch,
 }) => {
-  watch.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Fetch failed|network/i)
+  watch.expects(NO_NETWORK)
   const recall = await api.draft({ title: 'Before the network went' })
   await visit(page, 'recall', `/recalls/${recall.id}/edit`)
   await page.context().setOffline(true)
@@ -107,7 +110,9 @@ test('what cannot be saved is kept in the browser and saved when the network is 
 test('two people write at once: what they changed apart comes together, what they changed alike is asked about', async ({
   browse,
   api,
+  watch,
 }) => {
+  watch.expects(NO_NETWORK)
   const recall = await api.draft({ title: 'Before', hazard: 'Can make people very ill.' })
   const pages = await Promise.all(
     [0, 1].map(async () => {

@@ -39,10 +39,12 @@ export const ProductPicker = ({ field, gtin, onChoose }: Props) => {
   }, [search])
 
   const chosen: ComboboxOption | null = gtin ? { value: gtin, label: names[gtin] ?? formatGtin(gtin) } : null
-  const options = (answer.found ?? []).map((found) => ({
-    value: found.gtin,
-    label: nameOf(found),
-    hint: [formatGtin(found.gtin), ...(found.lot ? [`shipped with lot ${found.lot}`] : [])].join(' · '),
+  // What was found for other words is not offered: a quick Enter would take the wrong product.
+  const found = answer.search === search ? (answer.found ?? []) : []
+  const options = found.map((product) => ({
+    value: product.gtin,
+    label: nameOf(product),
+    hint: [formatGtin(product.gtin), ...(product.lot ? [`shipped with lot ${product.lot}`] : [])].join(' · '),
   }))
   return (
     <Field
@@ -58,9 +60,9 @@ export const ProductPicker = ({ field, gtin, onChoose }: Props) => {
           value={chosen}
           onSearch={setSearch}
           onValueChange={(option) => {
-            const found = answer.found?.find((one) => one.gtin === option?.value)
+            const chosenOne = found.find((one) => one.gtin === option?.value)
             if (option) name(option.value, option.label)
-            onChoose({ gtin: option?.value ?? '', lot: found?.lot ?? null })
+            onChoose({ gtin: option?.value ?? '', lot: chosenOne?.lot ?? null })
           }}
           emptyText={
             answer.found === null
