@@ -2,6 +2,7 @@ import { expectAccessible, expectNoSidewaysScroll, expectReadable } from './supp
 import { expect, test } from './support/fixtures.ts'
 import { PAGES, setScene, type Scene } from './support/pages.ts'
 import { urlOf } from './support/people.ts'
+import { SCRIPTS_REFUSED } from './support/sandboxed-frame.ts'
 
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -15,6 +16,7 @@ for (const { name, surface, who, path, route } of PAGES)
     browse,
     watch,
   }) => {
+    if (route === '/recalls/[id]/messages') watch.expects(SCRIPTS_REFUSED)
     if (route === 'not-found') watch.expects(/404 \(Not Found\)/)
     scene ??= setScene()
     const page = await browse(who)
