@@ -1,6 +1,7 @@
 import { type Check, commandFaults } from './check.ts'
 
-export const typeFaults = (root: string) => commandFaults(root, 'tsc', ['--noEmit', '--pretty', 'false'])
+export const typeFaults = (root: string) =>
+  commandFaults(root, 'tsc', ['--noEmit', '--pretty', 'false', '--incremental', 'false'])
 
 /** The whole tree type-checks; the types of the routes are written first, since git does not carry them. */
 export const typeCheck: Check = {
