@@ -7,7 +7,7 @@ import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import { renderSms, type ShortMessage } from '#lib/domain/delivery/sms-text.ts'
 import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
-import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
 
 import { CardLook } from './card-look.tsx'
@@ -58,11 +58,11 @@ const Fallback = ({ content, language }: { content: RecallContent; language: Lan
   )
 
 const EmailLook = ({ content, number, version, productNames, language, purpose, dueAt }: Props) => {
-  if (purpose !== 'notice') return <SameMail />
   const mail = renderNoticeMail({
     language,
     repeat: false,
-    recall: { number, version, content },
+    purpose,
+    recall: { number, version, content, earlierScope: exampleBefore(content.scope) },
     productNames,
     store: STORE,
     dueAt: dueAt ?? EXAMPLE_DUE,
@@ -70,6 +70,12 @@ const EmailLook = ({ content, number, version, productNames, language, purpose, 
   })
   return (
     <div className="flex flex-col gap-3">
+      {(purpose === 'update' || purpose === 'stand_down') && (
+        <p className="text-sm text-muted">
+          For example: as if the last lot had been added by this version. What really changed stands here
+          then.
+        </p>
+      )}
       <p className="text-sm">
         <span className="text-muted">Subject: </span>
         <span className="font-medium text-strong">{mail.subject}</span>
@@ -100,11 +106,12 @@ const EmailLook = ({ content, number, version, productNames, language, purpose, 
   )
 }
 
-const SameMail = () => (
-  <p className="text-sm text-muted">
-    Its e-mail is the first notice with what changed on top; look at the text message for the difference.
-  </p>
-)
+// There is no version before yet: the last line, or its last lot, stands for what a change would be.
+const exampleBefore = (scope: ScopeLine[]): ScopeLine[] =>
+  scope.flatMap((line, i) => {
+    if (i < scope.length - 1) return [line]
+    return line.lots.length > 1 ? [{ ...line, lots: line.lots.slice(0, -1) }] : []
+  })
 
 // The mail leaves its colours to the program that shows it. Here each look is asked for by name.
 const themed = (html: string, theme: 'light' | 'dark'): string =>

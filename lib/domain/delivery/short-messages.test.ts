@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { gtin, recallContent } from '#prisma/demo/builders.ts'
 
 import { LANGUAGES } from '../identity/language.ts'
+import type { Purpose } from './purpose.ts'
 import { renderPush } from './push-text.ts'
 import { smsParts } from './sms-parts.ts'
-import { renderSms, type MessagePurpose, type ShortMessage } from './sms-text.ts'
+import { renderSms, type ShortMessage } from './sms-text.ts'
 import { CARD_BYTES, renderTeamsCard } from './teams-card.ts'
 
-const PURPOSES: MessagePurpose[] = ['notice', 'update', 'stand_down', 'reminder', 'escalation']
+const PURPOSES: Purpose[] = ['notice', 'update', 'stand_down', 'reminder', 'escalation']
 const DRILL = { en: 'DRILL', es: 'SIMULACRO', fr: 'EXERCICE' }
 const link = `https://store.fairmeadow.example/a/${'x'.repeat(22)}`
 const message = (over: Partial<ShortMessage> = {}): ShortMessage => ({

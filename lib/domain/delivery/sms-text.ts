@@ -1,15 +1,13 @@
 import type { Language } from '../identity/language.ts'
 import type { RecallContent } from '../recall/recall.ts'
 import { textsFor } from '../recall/texts.ts'
+import type { Purpose } from './purpose.ts'
 import { plainSigns } from './sms-parts.ts'
-
-/** Why a store is written to. */
-export type MessagePurpose = 'notice' | 'update' | 'stand_down' | 'reminder' | 'escalation'
 
 /** What short messages are made of, whatever they travel on. */
 export type ShortMessage = {
   language: Language
-  purpose: MessagePurpose
+  purpose: Purpose
   recall: { number: string; content: RecallContent }
   store: { number: string; name: string }
   link: string
