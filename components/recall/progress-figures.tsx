@@ -1,29 +1,47 @@
-import { Stat, StatRow } from '#components/ui/stat.tsx'
-import type { Progress } from '#lib/contracts/views.ts'
+'use client'
 
-/** How far the stores are. Acknowledged and removed are two figures, never one. */
-export const ProgressFigures = ({ progress, base }: { progress: Progress; base: string }) => {
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { Stat, StatRow } from '#components/ui/stat.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+
+import { useLive } from './live-board.tsx'
+
+type Figure = { label: string; value: number; tone: Tone; query: string; marked?: boolean }
+
+/** How far the stores are, each figure with a bar of the same number. Acknowledged and removed are two, never one. */
+export const ProgressFigures = ({ base }: { base: string }) => {
+  const { progress } = useLive()
   const { targeted, notified, seen, acknowledged, reported, verified, overdue } = progress
-  const of = `of ${targeted}`
+  const figures: Figure[] = [
+    { label: 'Overdue', value: overdue, tone: 'overdue', query: 'overdue=true', marked: overdue > 0 },
+    { label: 'Notified', value: notified, tone: 'neutral', query: '' },
+    { label: 'Seen', value: seen, tone: 'neutral', query: '' },
+    { label: 'Acknowledged', value: acknowledged, tone: 'info', query: 'state=acknowledged' },
+    { label: 'Removed', value: reported, tone: 'info', query: 'state=reported' },
+    { label: 'Verified', value: verified, tone: 'verified', query: 'state=verified', marked: verified > 0 },
+  ]
   return (
     <StatRow>
-      <Stat
-        label="Overdue"
-        value={overdue}
-        unit={of}
-        {...(overdue > 0 ? { tone: 'overdue' as const } : {})}
-        href={`${base}?show=overdue`}
-      />
-      <Stat label="Notified" value={notified} unit={of} />
-      <Stat label="Seen" value={seen} unit={of} />
-      <Stat label="Acknowledged" value={acknowledged} unit={of} href={`${base}?show=acknowledged`} />
-      <Stat label="Removed" value={reported} unit={of} />
-      <Stat
-        label="Verified"
-        value={verified}
-        unit={of}
-        {...(verified > 0 ? { tone: 'verified' as const } : {})}
-      />
+      {figures.map(({ label, value, tone, query, marked }) => (
+        <Stat
+          key={label}
+          label={label}
+          value={value.toLocaleString('en')}
+          unit={`of ${targeted.toLocaleString('en')}`}
+          {...(marked ? { tone } : {})}
+          {...(query ? { href: `${base}?${query}#stores` } : {})}
+          note={
+            <ProgressBar
+              label={label}
+              hideLabel
+              value={value}
+              max={targeted}
+              valueText={`${value} of ${targeted}`}
+              tone={tone}
+            />
+          }
+        />
+      ))}
     </StatRow>
   )
 }

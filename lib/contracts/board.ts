@@ -1,6 +1,80 @@
 import { z } from 'zod'
 
+import {
+  BOARD_SORTS,
+  MATCHES,
+  type BoardFilter,
+  type StoreSelection,
+} from '#lib/domain/notice/board-filter.ts'
+import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
+
 import { StoreNumber } from './catalog.ts'
+
+const StateFilter = z.enum([...NOTICE_STATES, 'unanswered'])
+const name = z.string().min(1).max(200)
+// From an address: what is no filter of ours filters nothing, so that a link never leads to an error.
+const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+const filterFields = {
+  state: lenient(StateFilter),
+  overdue: lenient(z.stringbool()),
+  notReached: lenient(z.stringbool()),
+  match: lenient(z.enum(MATCHES)),
+  district: lenient(name),
+  banner: lenient(name),
+  usState: lenient(name),
+  owner: lenient(name),
+  text: lenient(z.string().trim().min(1).max(100)),
+}
+
+/** The filter and the order of a board, as they stand in its address. */
+export const BoardAddress = z.object({
+  ...filterFields,
+  sort: z.enum(BOARD_SORTS).default('exceptions').catch('exceptions'),
+  descending: z.stringbool().default(false).catch(false),
+  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+})
+
+/** What a board asks for as it is scrolled. */
+export const WindowAddress = BoardAddress.omit({ page: true }).extend({
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  /** The last change that the board knows of: no answer from before it is good enough. */
+  mark: z.string().max(64).optional(),
+})
+
+export const filterOf = (
+  address: z.output<typeof BoardAddress> | z.output<typeof WindowAddress>,
+): BoardFilter => {
+  const { state, overdue, notReached, match, district, banner, usState, owner, text } = address
+  return { state, overdue, notReached, match, district, banner, usState, owner, text }
+}
+
+const Filter = z.strictObject({
+  state: StateFilter.optional(),
+  overdue: z.boolean().optional(),
+  notReached: z.boolean().optional(),
+  match: z.enum(MATCHES).optional(),
+  district: name.optional(),
+  banner: name.optional(),
+  usState: name.optional(),
+  owner: name.optional(),
+  text: z.string().trim().min(1).max(100).optional(),
+}) satisfies z.ZodType<BoardFilter>
+
+/** Strict, unlike an address: with a filter that was misread more stores would be told than were meant. */
+const Selection = z.union([
+  z.strictObject({ numbers: z.array(StoreNumber).min(1).max(10_000) }),
+  z.strictObject({ matching: Filter }),
+]) satisfies z.ZodType<StoreSelection>
+
+export const FollowUpForm = z.strictObject({ recallId: z.uuid(), chosen: Selection })
+export const ReassignForm = FollowUpForm.extend({ ownerId: z.uuid() })
+
+const reason = z.string().trim().min(3).max(1000)
+export const StoreActionForm = z.strictObject({ recallId: z.uuid(), storeNumber: StoreNumber })
+export const ExcuseForm = StoreActionForm.extend({ because: reason })
+export const AcknowledgeForForm = StoreActionForm.extend({ version: z.coerce.number().int().min(1) })
 
 /** Through the API: some stores, or all that have not answered. */
 export const FollowUpBody = z

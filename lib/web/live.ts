@@ -1,78 +1,85 @@
 import 'server-only'
 
-import type { RecallView } from '#lib/contracts/views.ts'
-import type { PersonActor } from '#lib/domain/identity/actor.ts'
-import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
-import { resolveSession } from '#lib/use-cases/identity/resolve-session.ts'
+import type { PersonActor, SystemActor } from '#lib/domain/identity/actor.ts'
+import { liveSessions } from '#lib/queries/identity/live-sessions.ts'
+import { regionOf } from '#lib/queries/query.ts'
+import { recallPulse } from '#lib/queries/recall/recall-pulse.ts'
 
+import { liveRoom } from './live-room.ts'
 import { webProcess } from './process.ts'
 
-const COALESCE_MS = 200
 const HEARTBEAT_MS = 15_000
 
-type Snapshot = Pick<RecallView, 'status' | 'version' | 'revision' | 'progress'>
+type Kept = { room: ReturnType<typeof liveRoom>; close: () => void }
+
+const rooms = new Map<string, Kept>()
+
+/** One room for whoever sees the same figures: the same recall, and the same district if they are confined to one. */
+const roomOf = (actor: PersonActor, recallId: string): Kept => {
+  const key = `${actor.tenantId} ${regionOf(actor) ?? ''} ${recallId}`
+  const known = rooms.get(key)
+  if (known) return known
+  const { db, listener, ports } = webProcess()
+  const system: SystemActor = { kind: 'system', tenantId: actor.tenantId, name: 'identity' }
+  const room = liveRoom({
+    alive: (ids) => liveSessions(db, system, { ids, now: ports.clock.now() }),
+    look: (as) => recallPulse(db, as, { id: recallId, now: ports.clock.now() }),
+    failed: (error) => ports.log.warn('live.failed', { recallId, error }),
+  })
+  const unsubscribe = listener.subscribe((changed) => {
+    // Null: the listener was away for a while, and anything may have changed.
+    if (changed === null || changed === recallId) room.changed()
+  })
+  const heartbeat = setInterval(room.check, HEARTBEAT_MS)
+  const close = () => {
+    unsubscribe()
+    clearInterval(heartbeat)
+    rooms.delete(key)
+  }
+  const kept = { room, close }
+  rooms.set(key, kept)
+  return kept
+}
 
 /**
- * The figures of one recall, whenever they change. Each event is the whole state, not a difference: whoever reconnects
- * needs no history, and an event that was lost is made good by the next one or by the first after the reconnect.
- * The id is a fingerprint of the state; a client that has it already (Last-Event-ID) is not sent it again.
+ * The figures of one recall, whenever it changes. Each event is the whole state, not a difference, and each new stream
+ * begins with one: whoever reconnects needs no history and has missed nothing. The id marks the change, so that what is
+ * read because of it is known to be no older.
  */
 export const liveRecall = (
   actor: PersonActor,
   recallId: string,
-  lastEventId: string | null,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> => {
-  const { db, listener, ports } = webProcess()
   const encoder = new TextEncoder()
-  let sent = lastEventId
-  let timer: NodeJS.Timeout | null = null
-  let cleanUp = () => {}
-
+  let leave = () => {}
   return new ReadableStream({
     start: (controller) => {
+      const { room, close } = roomOf(actor, recallId)
       const write = (text: string) => {
         if (!signal.aborted) controller.enqueue(encoder.encode(text))
       }
-      const look = async () => {
-        // Judged anew each time: a session that was ended meanwhile is told nothing more, and its stream is closed.
-        const session = await resolveSession(ports)(actor)
-        if (!session.ok) {
-          cleanUp()
+      let left = false
+      const out = room.join({
+        actor,
+        tell: ({ id, data }) => write(`id: ${id}\nevent: recall\ndata: ${data}\n\n`),
+        end: () => {
+          leave()
           if (!signal.aborted) controller.close()
-          return
-        }
-        const seen = await recallDetail(db, session.value.actor, { id: recallId, now: ports.clock.now() })
-        if (!seen.ok) return
-        const { status, version, revision, progress, asOf } = seen.value
-        const state: Snapshot = { status, version, revision, progress }
-        const id = Buffer.from(ports.digest(JSON.stringify(state)))
-          .toString('base64url')
-          .slice(0, 16)
-        if (id === sent) return
-        sent = id
-        write(`id: ${id}\nevent: recall\ndata: ${JSON.stringify({ ...state, asOf })}\n\n`)
-      }
-      // Changes within a moment are one event; the look comes after the last of them.
-      const soon = () => {
-        timer ??= setTimeout(() => {
-          timer = null
-          look().catch((error: unknown) => ports.log.warn('live.failed', { recallId, error }))
-        }, COALESCE_MS)
-      }
-      const unsubscribe = listener.subscribe((changed) => {
-        if (changed === null || changed === recallId) soon()
+        },
       })
       const heartbeat = setInterval(() => write(': here\n\n'), HEARTBEAT_MS)
-      cleanUp = () => {
-        unsubscribe()
+      leave = () => {
+        if (left) return
+        left = true
         clearInterval(heartbeat)
-        if (timer) clearTimeout(timer)
+        out()
+        if (room.size() === 0) close()
       }
-      signal.addEventListener('abort', cleanUp, { once: true })
+      signal.addEventListener('abort', leave, { once: true })
+      if (signal.aborted) leave()
       write('retry: 1000\n\n')
-      soon()
     },
-    cancel: () => cleanUp(),
+    cancel: () => leave(),
   })
 }

@@ -116,6 +116,12 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
     await expectAccessible(phone)
   })
 
-  const tabs = managerPage.getByRole('navigation', { name: 'Which stores' })
-  await expect(tabs.getByRole('link', { name: /^Acknowledged/ })).toContainText('1')
+  await expect(managerPage.getByRole('progressbar', { name: 'Acknowledged' })).toHaveAttribute(
+    'aria-valuetext',
+    '1 of 1',
+  )
+  await expect(managerPage.getByRole('progressbar', { name: 'Removed' })).toHaveAttribute(
+    'aria-valuetext',
+    '0 of 1',
+  )
 })

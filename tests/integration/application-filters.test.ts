@@ -6,15 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
-import { ok, type Result } from '#lib/domain/result.ts'
+import { ok } from '#lib/domain/result.ts'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
 import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
-import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
-import { boardRows } from '#lib/queries/recall/board-rows.ts'
-import { burnUp } from '#lib/queries/recall/burn-up.ts'
 import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
@@ -23,6 +20,7 @@ import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
 import { deskLookUps } from '#tests/support/desk-look-ups.ts'
+import { boardQueries, refusal } from './board-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -49,7 +47,6 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]()
 })
 
-const refusal = (result: Result<unknown>) => (result.ok ? { found: result.value } : result.rejection.code)
 const page = { limit: 500 }
 const now = () => world.clock.now()
 
@@ -111,27 +108,6 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(
       refusal(await listNotices(unbound, manager, { recallId: theirs.recallId, now: now(), ...page })),
     ).toBe('RECALL_NOT_FOUND'),
-  boardRows: async () =>
-    expect(
-      refusal(
-        await boardRows(unbound, manager, {
-          recallId: theirs.recallId,
-          filter: {},
-          order: { by: 'exceptions', descending: false },
-          offset: 0,
-          limit: 100,
-          now: now(),
-        }),
-      ),
-    ).toBe('RECALL_NOT_FOUND'),
-  boardBreakdown: async () =>
-    expect(refusal(await boardBreakdown(unbound, manager, { recallId: theirs.recallId, now: now() }))).toBe(
-      'RECALL_NOT_FOUND',
-    ),
-  burnUp: async () =>
-    expect(refusal(await burnUp(unbound, manager, { recallId: theirs.recallId, now: now() }))).toBe(
-      'RECALL_NOT_FOUND',
-    ),
   listRecalls: async () => {
     const listed = await listRecalls(unbound, manager, { now: now(), ...page })
     const known = await world.truth.rows<{ id: string }>(
@@ -153,6 +129,7 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(refusal(await recallDetail(unbound, manager, { id: theirs.recallId, now: now() }))).toBe(
       'RECALL_NOT_FOUND',
     ),
+  ...boardQueries(() => ({ world, ours, theirs, unbound, manager, ofStore })),
 }
 
 describe('without row-level security', () => {
@@ -183,6 +160,12 @@ describe('without row-level security', () => {
     'boardRows',
     'boardBreakdown',
     'burnUp',
+    'neighbours',
+    'storePart',
+    'callList',
+    'listOwners',
+    'recallPulse',
+    'liveSessions',
     'listRecalls',
     'previewRecall',
     'recallDetail',

@@ -5,11 +5,11 @@ import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import {
   BOARD_SORTS,
   MATCHES,
-  NONE,
   type BoardFilter,
   type BoardOrder,
   type Match,
 } from '#lib/domain/notice/board-filter.ts'
+import { NONE } from '#lib/domain/format/none.ts'
 import { exceptionRank, urgency } from '#lib/domain/notice/exceptions.ts'
 import { isOverdue, isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'

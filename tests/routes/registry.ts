@@ -68,6 +68,8 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/recalls/[id]': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/messages': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/edit': { surfaces: ['recall'], audience: ['manager'] },
+  '/recalls/[id]/stores/[number]': { surfaces: ['recall'], audience: console_ },
+  '/recalls/[id]/call-list': { surfaces: ['recall'], audience: ['manager'] },
   '/stores': { surfaces: ['recall'], audience: console_ },
   '/products': { surfaces: ['recall'], audience: console_ },
   '/imports': { surfaces: ['recall'], audience: ['manager', 'admin'] },
@@ -104,6 +106,8 @@ export const OTHER_ROUTES: Record<
   // By itself: the proxy would hold the body of an upload in memory.
   '/imports/upload': { methods: ['POST'], surfaces: ['recall'], nobody: 403 },
   '/imports/[id]/errors.csv': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
+  '/recalls/[id]/rows': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
+  '/recalls/[id]/call-list/csv': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/healthz': { methods: ['GET'], surfaces: both, nobody: 200 },
   '/readyz': { methods: ['GET'], surfaces: both, nobody: 200 },
 }

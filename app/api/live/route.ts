@@ -1,4 +1,4 @@
-import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { recallPulse } from '#lib/queries/recall/recall-pulse.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
 import { liveRecall } from '#lib/web/live.ts'
 import { observed } from '#lib/web/observed.ts'
@@ -16,9 +16,9 @@ export const GET = (request: Request): Promise<Response> =>
     const known = /^[0-9a-f-]{36}$/i.test(recall)
     if (!known) return problem('RECALL_NOT_FOUND', requestId)
     const { db, ports } = webProcess()
-    const found = await recallDetail(db, signed.actor, { id: recall, now: ports.clock.now() })
+    const found = await recallPulse(db, signed.actor, { id: recall, now: ports.clock.now() })
     if (!found.ok) return rejectionProblem(found.rejection, requestId)
-    const events = liveRecall(signed.actor, recall, request.headers.get('last-event-id'), request.signal)
+    const events = liveRecall(signed.actor, recall, request.signal)
     return new Response(events, {
       headers: {
         'content-type': 'text/event-stream',

@@ -1,4 +1,5 @@
-import { NONE, type BoardFilter, type StoreSelection } from '#lib/domain/notice/board-filter.ts'
+import { NONE } from '#lib/domain/format/none.ts'
+import type { BoardFilter, StoreSelection } from '#lib/domain/notice/board-filter.ts'
 
 import { Prisma } from './generated/client.ts'
 

@@ -4,9 +4,6 @@ import type { NoticeState } from './lifecycle.ts'
 export const MATCHES = ['in_scope', 'lot_unknown', 'date_unknown'] as const
 export type Match = (typeof MATCHES)[number]
 
-/** What stands where a store has no district, no banner, no state or no owner. */
-export const NONE = '(none)'
-
 /** Which stores of a recall are meant. What is not named does not matter. */
 export type BoardFilter = {
   state?: NoticeState | 'unanswered' | undefined

@@ -1,14 +1,14 @@
 import 'server-only'
 
 import { boardConditions, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
-import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
-import type { BoardFilter, BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
+import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { keyOf, placed } from './board-order.ts'
 
 type Filter = {
   recallId: string
@@ -72,32 +72,6 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
     })
   })
 }
-
-// As lib/domain/notice/exceptions.ts has it; a property test holds the two equal.
-const exceptions = (now: Date): Prisma.Sql => Prisma.sql`ROW(
-  CASE WHEN n.excused_because IS NOT NULL THEN 4
-       WHEN n.state = 'needs_help' OR ${NOT_REACHED} THEN 0
-       WHEN n.state NOT IN ('open', 'seen') THEN 3
-       WHEN n.due_at < ${now} THEN 1 ELSE 2 END,
-  CASE WHEN n.state IN ('open', 'seen') AND n.due_at < ${now}
-       THEN -floor(extract(epoch FROM ${now}::timestamptz - n.due_at)) * greatest(1, n.shipped_quantity) ELSE 0 END)`
-
-const KEYS: Record<Exclude<BoardSort, 'exceptions'>, Prisma.Sql> = {
-  number: Prisma.sql`s.number COLLATE "C"`,
-  district: Prisma.sql`g.name`,
-  state: Prisma.sql`n.state`,
-  shipped: Prisma.sql`n.shipped_quantity`,
-  due: Prisma.sql`n.due_at`,
-  acknowledged: Prisma.sql`n.acknowledged_at`,
-}
-
-const keyOf = (by: BoardSort, now: Date): Prisma.Sql => (by === 'exceptions' ? exceptions(now) : KEYS[by])
-
-// The number last, so that every row has one place.
-const placed = ({ descending }: BoardOrder): Prisma.Sql =>
-  descending
-    ? Prisma.sql`ORDER BY key DESC NULLS LAST, number COLLATE "C"`
-    : Prisma.sql`ORDER BY key NULLS LAST, number COLLATE "C"`
 
 const toView = ({ total: _, unanswered: __, ...row }: Row, now: Date): BoardRow => ({
   ...row,

@@ -5,6 +5,7 @@ import type { DeliveryView, Page } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, ID, pageOf } from '../cursor.ts'
+import { maskAddress } from './mask-address.ts'
 import { isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
 
 type Filter = { recallId: string; limit: number; cursor?: string | undefined }
@@ -49,10 +50,4 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (
     })
     return ok(pageOf(rows, limit, ({ id }) => id, toView))
   })
-}
-
-/** Enough to recognise one's own contact, too little to write to it. */
-const maskAddress = (address: string): string => {
-  const [name = '', domain] = address.split('@')
-  return domain ? `${name.slice(0, 2)}…@${domain}` : `…${address.slice(-4)}`
 }

@@ -118,6 +118,20 @@ export const PAGES: readonly PageToSee[] = [
     const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')
     return `/recalls/${data.find(({ title }) => title.startsWith('Crunchy peanut butter'))?.id ?? ''}`
   }),
+  page(
+    'recall-store',
+    '/recalls/[id]/stores/[number]',
+    'recall',
+    'manager',
+    ({ issued }) => `/recalls/${issued.id}/stores/${stack().demo.store.number}`,
+  ),
+  page(
+    'call-list',
+    '/recalls/[id]/call-list',
+    'recall',
+    'manager',
+    ({ issued }) => `/recalls/${issued.id}/call-list`,
+  ),
   page('stores', '/stores', 'recall', 'manager'),
   page('products', '/products', 'recall', 'manager'),
   page('imports', '/imports', 'recall', 'manager'),

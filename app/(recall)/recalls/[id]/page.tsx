@@ -4,10 +4,9 @@ import { cache } from 'react'
 import { CommandButton } from '#components/recall/command-button.tsx'
 import { CommandDialog } from '#components/recall/command-dialog.tsx'
 import { commandAsks } from '#components/recall/command-asks.ts'
-import { LiveRecall } from '#components/recall/live-recall.tsx'
-import { NoticeTable } from '#components/recall/notice-table.tsx'
+import { LiveAsOf } from '#components/recall/live-as-of.tsx'
+import { LiveBoard } from '#components/recall/live-board.tsx'
 import { PreviewCard } from '#components/recall/preview-card.tsx'
-import { ProgressFigures } from '#components/recall/progress-figures.tsx'
 import { RecallFacts } from '#components/recall/recall-facts.tsx'
 import { STATUS_LOOKS } from '#components/recall/recall-words.ts'
 import { AsOf } from '#components/ui/as-of.tsx'
@@ -16,17 +15,11 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { store } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { Pagination } from '#components/ui/pagination.tsx'
-import { Section } from '#components/ui/section.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { TabLinks } from '#components/ui/tab-links.tsx'
 import type { PreviewView, RecallView } from '#lib/contracts/views.ts'
 import { allowed } from '#lib/web/allowed.ts'
-import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { signedIn, type Signed } from '#lib/web/current-actor.ts'
@@ -35,8 +28,9 @@ import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
 import { commandRecallAction } from '../actions.ts'
+import { Board } from './board.tsx'
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ show?: string; cursor?: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
 
 // The title of the page and the page itself ask for the same recall: it is read once.
 const recallOf = cache(async (id: string) => {
@@ -55,7 +49,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
   const { word, tone } = STATUS_LOOKS[recall.status]
   const out = recall.issuedAt !== null
   const preview = out ? null : await read(previewRecall, signed.actor, { id })
-  return (
+  const page = (
     <div className="flex flex-col gap-5">
       {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <PageHeader
@@ -75,8 +69,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         }
         description={
           <span className="flex flex-wrap items-center gap-3">
-            <AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />
-            {out && <LiveRecall recallId={id} />}
+            {out ? <LiveAsOf /> : <AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />}
           </span>
         }
         actions={<Commands signed={signed} recall={recall} preview={preview} />}
@@ -84,12 +77,20 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       {preview ? (
         <Before signed={signed} recall={recall} preview={preview} />
       ) : (
-        <Board signed={signed} recall={recall} {...await pageQuery(searchParams)} />
+        <Board signed={signed} recall={recall} address={await pageQuery(searchParams)} />
       )}
-      <Card title="What the stores are told">
-        <RecallFacts recall={recall} />
-      </Card>
+      {preview && (
+        <Card title="What the stores are told">
+          <RecallFacts recall={recall} />
+        </Card>
+      )}
     </div>
+  )
+  if (!out) return page
+  return (
+    <LiveBoard recallId={id} progress={recall.progress} asOf={recall.asOf} status={recall.status}>
+      {page}
+    </LiveBoard>
   )
 }
 
@@ -146,70 +147,6 @@ const Before = ({ signed: { actor }, recall, preview }: BeforeProps) => {
         </Banner>
       )}
       <PreviewCard preview={preview} />
-    </>
-  )
-}
-
-const SHOW = {
-  all: {},
-  overdue: { overdue: true },
-  open: { state: 'open' },
-  acknowledged: { state: 'acknowledged' },
-} as const
-
-type BoardProps = { signed: Signed; recall: RecallView; show?: string; cursor?: string }
-
-const Board = async ({ signed: { actor }, recall, show = 'all', cursor }: BoardProps) => {
-  const base = `/recalls/${recall.id}`
-  const filter = SHOW[show as keyof typeof SHOW] ?? SHOW.all
-  const { data, nextCursor } = await read(listNotices, actor, {
-    recallId: recall.id,
-    limit: 100,
-    cursor,
-    order: 'exceptions' as const,
-    ...filter,
-  })
-  const { targeted, overdue, acknowledged } = recall.progress
-  const tab = (key: keyof typeof SHOW, label: string, count?: number) => ({
-    href: key === 'all' ? base : `${base}?show=${key}`,
-    label,
-    ...(count === undefined ? {} : { count }),
-    current: key === show,
-  })
-  const page = (after: string) =>
-    `${base}?${new URLSearchParams({ ...(show === 'all' ? {} : { show }), cursor: after }).toString()}`
-  return (
-    <>
-      <ProgressFigures progress={recall.progress} base={base} />
-      <Section title="Stores">
-        <TabLinks
-          label="Which stores"
-          tabs={[
-            tab('all', 'All', targeted),
-            tab('overdue', 'Overdue', overdue),
-            tab('open', 'Not seen'),
-            tab('acknowledged', 'Acknowledged', acknowledged),
-          ]}
-        />
-        {data.length === 0 ? (
-          <EmptyState
-            title={targeted === 0 ? 'The stores are being told' : 'No store is in this state'}
-            glyph={store}
-          />
-        ) : (
-          <NoticeTable notices={data} now={recall.asOf} />
-        )}
-        {(cursor ?? nextCursor) && (
-          <Pagination
-            label="Pages of stores"
-            summary={`${data.length} on this page`}
-            {...(cursor
-              ? { previous: { label: 'First page', href: show === 'all' ? base : `${base}?show=${show}` } }
-              : {})}
-            {...(nextCursor ? { next: { label: 'Next', href: page(nextCursor) } } : {})}
-          />
-        )}
-      </Section>
     </>
   )
 }

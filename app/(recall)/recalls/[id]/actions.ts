@@ -1,0 +1,46 @@
+'use server'
+
+import {
+  AcknowledgeForForm,
+  ExcuseForm,
+  FollowUpForm,
+  ReassignForm,
+  StoreActionForm,
+} from '#lib/contracts/board.ts'
+import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
+import { escalateStores } from '#lib/use-cases/notice/escalate-stores.ts'
+import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
+import { reassignStores } from '#lib/use-cases/notice/reassign-stores.ts'
+import { remindStores } from '#lib/use-cases/notice/remind-stores.ts'
+import { verifyNotice } from '#lib/use-cases/notice/verify-notice.ts'
+import { action } from '#lib/web/action.ts'
+
+export const remindStoresAction = action('remind stores', FollowUpForm, (ports, input, { actor }) =>
+  remindStores(ports)(actor, input),
+)
+
+export const escalateStoresAction = action('escalate stores', FollowUpForm, (ports, input, { actor }) =>
+  escalateStores(ports)(actor, input),
+)
+
+export const reassignStoresAction = action('reassign stores', ReassignForm, (ports, input, { actor }) =>
+  reassignStores(ports)(actor, input),
+)
+
+export const verifyStoreAction = action('verify store', StoreActionForm, (ports, input, { actor }) =>
+  verifyNotice(ports)(actor, input),
+)
+
+export const excuseStoreAction = action('excuse store', ExcuseForm, (ports, input, { actor }) =>
+  excuseNotice(ports)(actor, input),
+)
+
+export const acknowledgeForStoreAction = action(
+  'acknowledge for store',
+  AcknowledgeForForm,
+  async (ports, { recallId, storeNumber, version }, { actor }) => {
+    const notice = { recallId, storeNumber }
+    const done = await acknowledgeNotice(ports)(actor, { notice, by: actor.name, version })
+    return done.ok ? { ok: true, value: null } : done
+  },
+)

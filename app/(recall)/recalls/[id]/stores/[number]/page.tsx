@@ -1,0 +1,130 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+
+import { boardQuery } from '#components/recall/board-query.ts'
+import { MATCH_WORDS, NOTICE_LOOKS } from '#components/recall/recall-words.ts'
+import { StoreBody } from '#components/recall/store-body.tsx'
+import { StepKeys } from '#components/recall/step-keys.tsx'
+import { StoreActions } from '#components/recall/store-actions.tsx'
+import { lateText } from '#components/recall/store-cells.tsx'
+import { AsOf } from '#components/ui/as-of.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { DrillBar } from '#components/ui/drill-bar.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { BoardAddress, filterOf } from '#lib/contracts/board.ts'
+import { listOwners } from '#lib/queries/identity/list-owners.ts'
+import { neighbours } from '#lib/queries/recall/neighbours.ts'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { storePart } from '#lib/queries/recall/store-part.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageId } from '#lib/web/page-id.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
+import { read } from '#lib/web/read.ts'
+
+import {
+  acknowledgeForStoreAction,
+  escalateStoresAction,
+  excuseStoreAction,
+  reassignStoresAction,
+  remindStoresAction,
+  verifyStoreAction,
+} from '../../actions.ts'
+
+type Props = {
+  params: Promise<{ id: string; number: string }>
+  searchParams: Promise<Record<string, string | undefined>>
+}
+
+const BULK = { remind: remindStoresAction, escalate: escalateStoresAction, reassign: reassignStoresAction }
+
+const partOf = cache(async (rawId: string, rawNumber: string) => {
+  const id = pageId(rawId)
+  const storeNumber = decodeURIComponent(rawNumber)
+  const signed = await signedIn(`/recalls/${id}/stores/${rawNumber}`)
+  const recall = await read(recallDetail, signed.actor, { id })
+  const part = await read(storePart, signed.actor, { recallId: id, storeNumber })
+  return { signed, recall, part }
+})
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { id, number } = await params
+  const { part, recall } = await partOf(id, number)
+  return { title: `Store ${part.number} · ${recall.number}` }
+}
+
+const StorePage = async ({ params, searchParams }: Props) => {
+  const { id, number } = await params
+  const { signed, recall, part } = await partOf(id, number)
+  const { actor } = signed
+  const said = BoardAddress.parse(await pageQuery(searchParams))
+  const board = { filter: filterOf(said), order: { by: said.sort, descending: said.descending } }
+  const around = await read(neighbours, actor, { recallId: recall.id, storeNumber: part.number, ...board })
+  const query = boardQuery(board.filter, board.order)
+  const back = `/recalls/${recall.id}${query ? `?${query}` : ''}`
+  const hrefOf = (to: string | null) =>
+    to === null ? null : `/recalls/${recall.id}/stores/${encodeURIComponent(to)}${query ? `?${query}` : ''}`
+  const acts = recall.status === 'issued' && allowed(actor, 'notice:follow_up')
+  const look = NOTICE_LOOKS[part.state]
+  return (
+    <div className="flex flex-col gap-5">
+      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
+      <PageHeader
+        above={
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <Breadcrumbs
+              label="Where you are"
+              items={[
+                { label: 'Recalls', href: '/recalls' },
+                { label: recall.number, href: back },
+                { label: `Store ${part.number}` },
+              ]}
+            />
+            <StepKeys
+              previous={hrefOf(around.previous)}
+              next={hrefOf(around.next)}
+              summary={
+                around.place ? `${around.place} of ${around.total}` : 'Not among the stores of that filter'
+              }
+            />
+          </div>
+        }
+        title={`${part.number} ${part.name}`}
+        beside={
+          <span className="flex flex-wrap items-center gap-2">
+            {part.overdue ? (
+              <Status tone="overdue">
+                {look.word}, {lateText(part.dueAt, part.asOf)} late
+              </Status>
+            ) : (
+              <Status tone={look.tone}>{look.word}</Status>
+            )}
+            {part.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[part.match]}</Badge>}
+          </span>
+        }
+        description={<AsOf label="As of" at={part.asOf} locale="en" timeZone="UTC" />}
+        actions={
+          acts && (
+            <StoreActions
+              recallId={recall.id}
+              number={part.number}
+              name={part.name}
+              state={part.state}
+              version={part.version}
+              owners={await read(listOwners, actor, {})}
+              bulk={BULK}
+              acknowledge={acknowledgeForStoreAction}
+              verify={verifyStoreAction}
+              excuse={excuseStoreAction}
+            />
+          )
+        }
+      />
+      <StoreBody part={part} />
+    </div>
+  )
+}
+
+export default StorePage

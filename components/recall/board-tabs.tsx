@@ -1,0 +1,43 @@
+'use client'
+
+import { TabLinks } from '#components/ui/tab-links.tsx'
+import type { BoardFilter } from '#lib/domain/notice/board-filter.ts'
+
+import { useLive } from './live-board.tsx'
+
+type Tab = { label: string; query: string; count?: number; current: boolean }
+
+/** The stores that are asked for most, each one press away, with the figures of this moment. */
+export const BoardTabs = ({ base, filter }: { base: string; filter: BoardFilter }) => {
+  const { targeted, overdue, verified, needsHelp } = useLive().progress
+  const only = (name: keyof BoardFilter, value: unknown) =>
+    Object.entries(filter).every(([key, said]) => said === undefined || (key === name && said === value)) &&
+    filter[name] === value
+  const state = (label: string, value: string, count?: number): Tab => ({
+    label,
+    query: `?state=${value}`,
+    current: only('state', value),
+    ...(count === undefined ? {} : { count }),
+  })
+  const tabs: Tab[] = [
+    {
+      label: 'All',
+      query: '',
+      count: targeted,
+      current: Object.values(filter).every((value) => value === undefined),
+    },
+    { label: 'Overdue', query: '?overdue=true', count: overdue, current: only('overdue', true) },
+    { label: 'Not reached', query: '?notReached=true', current: only('notReached', true) },
+    state('Needs help', 'needs_help', needsHelp),
+    state('Not answered', 'unanswered'),
+    state('Acknowledged', 'acknowledged'),
+    state('Removed', 'reported'),
+    state('Verified', 'verified', verified),
+  ]
+  return (
+    <TabLinks
+      label="Which stores"
+      tabs={tabs.map(({ query, ...tab }) => ({ ...tab, href: `${base}${query}#stores` }))}
+    />
+  )
+}

@@ -1,0 +1,50 @@
+export type BulkVerb = 'remind' | 'escalate' | 'reassign'
+
+const stores = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'store' : 'stores'}`
+
+const answeredToo = (count: number, waiting: number): string =>
+  count > waiting
+    ? ` The other ${stores(count - waiting)} you selected ${count - waiting === 1 ? 'has' : 'have'} answered and will hear nothing.`
+    : ''
+
+export const BULK_WORDS: Record<
+  BulkVerb,
+  {
+    label: string
+    title: (n: number) => string
+    says: (count: number, waiting: number) => string
+    button: (n: number) => string
+  }
+> = {
+  remind: {
+    label: 'Remind',
+    title: (n) => `Remind ${stores(n)}?`,
+    says: (count, waiting) =>
+      `${stores(waiting)} ${waiting === 1 ? 'has' : 'have'} not answered. The on-duty and after-hours contacts of ${waiting === 1 ? 'it' : 'each'} get one message now.${answeredToo(count, waiting)} A message cannot be called back.`,
+    button: (n) => `Remind ${stores(n)}`,
+  },
+  escalate: {
+    label: 'Escalate',
+    title: (n) => `Escalate ${stores(n)}?`,
+    says: (count, waiting) =>
+      `${stores(waiting)} ${waiting === 1 ? 'has' : 'have'} not answered. Their escalation contacts are told now, and the manager of each district follows its stores up from here on.${answeredToo(count, waiting)} A message cannot be called back.`,
+    button: (n) => `Escalate ${stores(n)}`,
+  },
+  reassign: {
+    label: 'Reassign',
+    title: (n) => `Who follows ${n === 1 ? 'this store' : `these ${stores(n)}`} up?`,
+    says: () => 'Nothing is sent. The name stands beside each store until somebody changes it.',
+    button: (n) => `Reassign ${stores(n)}`,
+  },
+}
+
+type Done = { told?: number; answered?: number }
+
+/** What was done, from what the server says and not from what was asked. */
+export const bulkDone = (verb: BulkVerb, value: unknown): string => {
+  if (verb === 'reassign') return `${stores(Number(value))} reassigned`
+  const { told = 0, answered = 0 } = value as Done
+  const word = verb === 'remind' ? 'reminded' : 'escalated'
+  const others = answered > 0 ? `; ${stores(answered)} had answered already` : ''
+  return told === 0 ? `No store was ${word}: all of them have answered` : `${stores(told)} ${word}${others}`
+}

@@ -1,0 +1,67 @@
+import { Table } from '#components/ui/table.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { absoluteText } from '#components/ui/time-texts.ts'
+import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
+
+import { NOTICE_LOOKS } from './recall-words.ts'
+import { CHANNEL_WORDS, CONTACT_WORDS } from './store-words.ts'
+
+type Store = {
+  number: string
+  name: string
+  city: string | null
+  usState: string | null
+  timezone: string
+  state: NoticeState
+  dueAt: string
+  shipped: number
+  owner: string | null
+  contacts: { kind: string; channel: string; address: string }[]
+}
+
+const columns: Column<Store>[] = [
+  {
+    key: 'store',
+    header: 'Store',
+    wrap: true,
+    cell: ({ number, name, city, usState }) => (
+      <>
+        <strong className="font-semibold text-strong">{number}</strong> {name}
+        <span className="block text-xs text-muted">{[city, usState].filter(Boolean).join(', ')}</span>
+      </>
+    ),
+  },
+  {
+    key: 'contacts',
+    header: 'Call',
+    wrap: true,
+    cell: ({ contacts }) =>
+      contacts.length === 0
+        ? 'No contact: look it up'
+        : contacts.map(({ kind, channel, address }) => (
+            <span key={`${kind} ${address}`} className="block">
+              {channel === 'sms' ? <a href={`tel:${address}`}>{address}</a> : address}{' '}
+              <span className="text-xs text-muted">
+                {CONTACT_WORDS[kind as keyof typeof CONTACT_WORDS]}, {CHANNEL_WORDS[channel] ?? channel}
+              </span>
+            </span>
+          )),
+  },
+  { key: 'state', header: 'State', cell: ({ state }) => NOTICE_LOOKS[state].word },
+  {
+    key: 'due',
+    header: 'Answer was due',
+    cell: ({ dueAt, timezone }) => absoluteText(new Date(dueAt), 'en', timezone),
+  },
+  { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
+  {
+    key: 'said',
+    header: 'Spoke to',
+    cell: () => <span className="inline-block w-32 border-b border-line">&nbsp;</span>,
+  },
+]
+
+/** Whom to call, with room to write down who answered. */
+export const CallListTable = ({ stores }: { stores: Store[] }) => (
+  <Table framed label="Stores to call" columns={columns} rows={stores} rowKey={({ number }) => number} />
+)

@@ -1,0 +1,76 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+
+import type { Progress } from '#lib/contracts/views.ts'
+
+type Live = {
+  progress: Progress
+  asOf: string
+  /** The last change that was heard of; what is read because of it says so. */
+  mark: string
+  connected: boolean
+}
+
+const LiveState = createContext<Live | null>(null)
+
+/** The figures as they are now, within a LiveBoard. */
+export const useLive = (): Live => {
+  const live = useContext(LiveState)
+  if (!live) throw new Error('Not within a LiveBoard.')
+  return live
+}
+
+// Plots and shares are drawn on the server: the first change is shown at once, then at most one in ten seconds.
+const REDRAW_MS = 10_000
+
+type Props = { recallId: string; progress: Progress; asOf: string; status: string; children: ReactNode }
+type LiveEvent = { progress: Progress; asOf: string; mark: string; status: string; version: number }
+
+/**
+ * Keeps the figures within true. An event is the whole state and takes effect at once; after a break the browser connects
+ * by itself and is told the state as it then is, so a break loses nothing.
+ */
+export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props) => {
+  const router = useRouter()
+  const [heard, setHeard] = useState<LiveEvent | null>(null)
+  const [connected, setConnected] = useState(true)
+
+  useEffect(() => {
+    const source = new EventSource(`/api/live?recall=${recallId}`)
+    let timer: ReturnType<typeof setTimeout> | null = null
+    let last = -REDRAW_MS
+    let first = true
+    let was = status
+    const redraw = (wait: number) => {
+      timer ??= setTimeout(() => {
+        timer = null
+        last = performance.now()
+        router.refresh()
+      }, wait)
+    }
+    const onRecall = ({ data }: MessageEvent<string>) => {
+      const event = JSON.parse(data) as LiveEvent
+      setConnected(true)
+      setHeard(event)
+      // The first event is what the page has just shown, unless something happened in between.
+      if (!first || event.status !== was)
+        redraw(event.status === was ? Math.max(0, last + REDRAW_MS - performance.now()) : 0)
+      was = event.status
+      first = false
+    }
+    source.addEventListener('recall', onRecall)
+    source.addEventListener('open', () => setConnected(true))
+    source.addEventListener('error', () => setConnected(false))
+    return () => {
+      source.close()
+      if (timer) clearTimeout(timer)
+    }
+  }, [recallId, router, status])
+
+  // Whichever is newer: a page that was drawn again may know more than the last event.
+  const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf, mark: heard?.mark ?? '' }
+  const value = { progress: newest.progress, asOf: newest.asOf, mark: newest.mark, connected }
+  return <LiveState value={value}>{children}</LiveState>
+}

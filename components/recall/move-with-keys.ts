@@ -1,0 +1,47 @@
+import type { KeyboardEvent } from 'react'
+
+const PAGE = 15
+
+const step = (key: string, index: number, total: number): number | null => {
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+      return Math.min(total - 1, index + 1)
+    case 'ArrowUp':
+    case 'k':
+      return Math.max(0, index - 1)
+    case 'PageDown':
+      return Math.min(total - 1, index + PAGE)
+    case 'PageUp':
+      return Math.max(0, index - PAGE)
+    case 'Home':
+      return 0
+    case 'End':
+      return total - 1
+    default:
+      return null
+  }
+}
+
+// A row that was out of view is there after the next drawing; some seconds later nobody waits for it any more.
+const focusWhenThere = (body: HTMLElement, index: number, tries = 60): void => {
+  const link = body.querySelector<HTMLElement>(`[data-index="${index}"] a`)
+  if (link) link.focus()
+  else if (tries > 0) requestAnimationFrame(() => focusWhenThere(body, index, tries - 1))
+}
+
+/** From store to store with the arrows, or J and K; X selects. Tab goes on as everywhere. */
+export const moveWithKeys = (
+  event: KeyboardEvent<HTMLElement>,
+  total: number,
+  scrollTo: (index: number) => void,
+): void => {
+  const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+  if (!row || event.metaKey || event.ctrlKey || event.altKey) return
+  if (event.key === 'x') return row.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+  const to = step(event.key, Number(row.dataset['index']), total)
+  if (to === null) return
+  event.preventDefault()
+  scrollTo(to)
+  focusWhenThere(event.currentTarget, to)
+}

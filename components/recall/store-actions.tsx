@@ -1,0 +1,132 @@
+'use client'
+
+import { useState } from 'react'
+
+import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
+import { FormTextArea } from '#components/forms/form-field.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
+
+import { BulkDialog, type Owner } from './bulk-dialog.tsx'
+import type { BulkActions } from './bulk-bar.tsx'
+import { BULK_WORDS, type BulkVerb } from './bulk-words.ts'
+
+type Props = {
+  recallId: string
+  number: string
+  name: string
+  state: NoticeState
+  version: number
+  owners: readonly Owner[]
+  bulk: BulkActions
+  acknowledge: FormAction
+  verify: FormAction
+  excuse: FormAction
+}
+
+const waiting = (state: NoticeState): boolean => state === 'open' || state === 'seen'
+
+/** What can be done about one store, or for it. */
+export const StoreActions = ({ recallId, number, name, state, version, owners, bulk, ...actions }: Props) => {
+  const [asking, setAsking] = useState<BulkVerb | null>(null)
+  const verbs: BulkVerb[] = waiting(state) ? ['remind', 'escalate', 'reassign'] : ['reassign']
+  const which = { recallId, number, version }
+  return (
+    <>
+      {waiting(state) && (
+        <Asked
+          {...which}
+          action={actions.acknowledge}
+          label="Acknowledge"
+          title={`Acknowledge for store ${number}?`}
+          description={`You have spoken to ${name}, and it takes the recall on. Your name stands beside it. Nothing is removed yet.`}
+        />
+      )}
+      {state === 'reported' && (
+        <Asked
+          {...which}
+          action={actions.verify}
+          label="Verify"
+          title={`Verify what store ${number} reported?`}
+          description="You have checked the report against what was shipped, or by a visit. Your name stands in the trail."
+        />
+      )}
+      {verbs.map((verb) => (
+        <Button key={verb} onClick={() => setAsking(verb)}>
+          {BULK_WORDS[verb].label}
+        </Button>
+      ))}
+      {(waiting(state) || state === 'acknowledged' || state === 'needs_help') && (
+        <Asked
+          {...which}
+          action={actions.excuse}
+          label="Excuse"
+          title={`Excuse store ${number}?`}
+          description="The recall may then close without its answer. It is still told, and may still answer."
+          reason
+        />
+      )}
+      {asking && (
+        <BulkDialog
+          verb={asking}
+          recallId={recallId}
+          selection={{ numbers: [number] }}
+          count={1}
+          waiting={waiting(state) ? 1 : 0}
+          owners={owners}
+          action={bulk[asking]}
+          onClose={() => setAsking(null)}
+          onDone={() => setAsking(null)}
+        />
+      )}
+    </>
+  )
+}
+
+type AskedProps = {
+  recallId: string
+  number: string
+  version: number
+  action: FormAction
+  label: string
+  title: string
+  description: string
+  reason?: boolean
+}
+
+const Asked = ({ recallId, number, version, action, label, title, description, reason }: AskedProps) => {
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog
+      title={title}
+      description={description}
+      closeLabel="Close"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button variant={label === 'Excuse' ? 'ghost' : 'primary'}>{label}</Button>}
+    >
+      <ActionForm action={action} onDone={() => setOpen(false)}>
+        <input type="hidden" name="recallId" value={recallId} />
+        <input type="hidden" name="storeNumber" value={number} />
+        {label === 'Acknowledge' && <input type="hidden" name="version" value={version} />}
+        {reason && (
+          <FormTextArea
+            name="because"
+            label="Reason"
+            hint="For those who read the trail later."
+            required
+            rows={3}
+          />
+        )}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="ghost" onClick={() => setOpen(false)}>
+            Not now
+          </Button>
+          <SendButton>{label}</SendButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  )
+}

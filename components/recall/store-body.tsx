@@ -1,0 +1,72 @@
+import { Banner } from '#components/ui/banner.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { DescriptionList } from '#components/ui/description-list.tsx'
+import { absoluteText } from '#components/ui/time-texts.ts'
+import type { StorePart } from '#lib/domain/notice/store-view.ts'
+
+import { AnswerList, ContactList, DeliveryTable, EventList, LotTable } from './store-sections.tsx'
+import { DOUBT_WORDS } from './store-words.ts'
+
+/** One store's part: what is doubtful, who it is, what happened, what was shipped, said and sent. */
+export const StoreBody = ({ part }: { part: StorePart }) => (
+  <>
+    {part.doubts.map((doubt) => (
+      <Banner key={doubt} tone="waiting" title={DOUBT_WORDS[doubt].title}>
+        {DOUBT_WORDS[doubt].text}
+      </Banner>
+    ))}
+    {part.excusedBecause && (
+      <Banner tone="neutral" title="Excused: the recall may close without its answer">
+        {part.excusedBecause}
+      </Banner>
+    )}
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      <Card title="The store">
+        <DescriptionList
+          items={[
+            { term: 'Place', detail: part.place ?? 'Not known' },
+            { term: 'District', detail: part.district ?? 'None' },
+            ...(part.banner ? [{ term: 'Banner', detail: part.banner }] : []),
+            { term: 'Followed up by', detail: part.owner ?? 'Its district' },
+            { term: 'Acknowledge by', detail: absoluteText(new Date(part.dueAt), 'en', part.timezone) },
+            ...(part.acknowledgedBy ? [{ term: 'Acknowledged by', detail: part.acknowledgedBy }] : []),
+            {
+              term: 'Contacts',
+              detail: part.contacts.length > 0 ? <ContactList part={part} /> : 'None: add one in Stores',
+            },
+          ]}
+        />
+      </Card>
+      <Card title="What happened here">
+        <EventList part={part} />
+      </Card>
+    </div>
+    <Card flush title="Lots" description="Shipped to this store, and accounted for.">
+      {part.lots.length > 0 ? (
+        <LotTable lots={part.lots} />
+      ) : (
+        <p className="p-4 text-muted">
+          No shipment of what is recalled is known. The store is told all the same.
+        </p>
+      )}
+    </Card>
+    <Card title="Answers">
+      {part.answers.length > 0 ? (
+        <AnswerList part={part} />
+      ) : (
+        <p className="text-muted">
+          {part.acknowledgedBy
+            ? `Acknowledged by ${part.acknowledgedBy}; quantities are not reported yet.`
+            : 'The store has not answered yet.'}
+        </p>
+      )}
+    </Card>
+    <Card flush title="Messages">
+      {part.deliveries.length > 0 ? (
+        <DeliveryTable part={part} />
+      ) : (
+        <p className="p-4 text-muted">No message was planned: the store has no working contact. Call it.</p>
+      )}
+    </Card>
+  </>
+)

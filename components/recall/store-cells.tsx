@@ -1,0 +1,50 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { relativeText } from '#components/ui/time-texts.ts'
+import type { BoardRow } from '#lib/domain/notice/board-view.ts'
+
+import { MATCH_WORDS, NOTICE_LOOKS } from './recall-words.ts'
+
+const ago = (at: string, now: string): string => relativeText(Date.parse(at), Date.parse(now), 'en')
+
+const MINUTE = 60_000
+
+/** "12 min", "3 h", "2 days": how late a store is. */
+export const lateText = (dueAt: string, now: string): string => {
+  const minutes = Math.max(1, Math.floor((Date.parse(now) - Date.parse(dueAt)) / MINUTE))
+  if (minutes < 120) return `${minutes} min`
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`
+}
+
+/** Where a store stands, in words; what somebody has to do something about comes with it. */
+export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
+  const { word, tone } = NOTICE_LOOKS[row.state]
+  return (
+    <span className="inline-flex items-center gap-2">
+      {row.overdue ? (
+        <Status tone="overdue">
+          {word}, {lateText(row.dueAt, now)} late
+        </Status>
+      ) : (
+        <Status tone={tone}>{word}</Status>
+      )}
+      {row.notReached && <Badge tone="danger">Not reached</Badge>}
+      {row.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[row.match]}</Badge>}
+      {row.excused && <Badge glyph={null}>Excused</Badge>}
+    </span>
+  )
+}
+
+/** The last thing that happened, and who has it in hand. */
+export const NewsCell = ({ row, now }: { row: BoardRow; now: string }) => {
+  if (row.acknowledgedAt)
+    return (
+      <>
+        {ago(row.acknowledgedAt, now)}
+        {row.acknowledgedBy && <span className="text-muted"> by {row.acknowledgedBy}</span>}
+      </>
+    )
+  if (row.escalatedAt) return <>Escalated {ago(row.escalatedAt, now)}</>
+  if (row.remindedAt) return <>Reminded {ago(row.remindedAt, now)}</>
+  return row.notifiedAt ? <>Told {ago(row.notifiedAt, now)}</> : <>–</>
+}

@@ -1,0 +1,191 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { Table } from '#components/ui/table.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { absoluteText } from '#components/ui/time-texts.ts'
+import { formatGtin } from '#lib/domain/format/gtin.ts'
+import type { ReconciledLot } from '#lib/domain/notice/reconciliation.ts'
+import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
+
+import { ANSWER_WORDS, CHANNEL_WORDS, CONTACT_WORDS, DELIVERY_LOOKS, PURPOSE_WORDS } from './store-words.ts'
+
+type Zoned = { timezone: string }
+
+const time = (at: string, { timezone }: Zoned): string => absoluteText(new Date(at), 'en', timezone)
+
+const lotColumns: Column<ReconciledLot>[] = [
+  {
+    key: 'lot',
+    header: 'Lot',
+    cell: ({ gtin, lot }) => (
+      <>
+        {lot ?? 'Lot not known'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>
+      </>
+    ),
+  },
+  { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
+  { key: 'found', header: 'Found', numeric: true, cell: ({ found }) => found ?? 'Not reported' },
+  { key: 'sold', header: 'Sold before', numeric: true, cell: ({ sold }) => sold ?? '–' },
+  {
+    key: 'unexplained',
+    header: 'Still unexplained',
+    numeric: true,
+    cell: ({ unexplained }) =>
+      unexplained === null ? (
+        '–'
+      ) : unexplained === 0 ? (
+        <Status tone="verified">0</Status>
+      ) : (
+        <Status tone="waiting">{unexplained}</Status>
+      ),
+  },
+]
+
+export const LotTable = ({ lots }: { lots: ReconciledLot[] }) => (
+  <Table
+    label="Lots shipped to this store"
+    columns={lotColumns}
+    rows={lots}
+    rowKey={({ gtin, lot }) => `${gtin} ${lot ?? ''}`}
+  />
+)
+
+const deliveryColumns = (part: Zoned): Column<StoreDelivery>[] => [
+  {
+    key: 'what',
+    header: 'Message',
+    cell: ({ purpose, round, version }) => (
+      <>
+        {PURPOSE_WORDS[purpose] ?? purpose}
+        {round > 1 && ` ${round}`} <span className="text-xs text-muted">version {version}</span>
+      </>
+    ),
+  },
+  {
+    key: 'to',
+    header: 'To',
+    cell: ({ channel, address }) => `${CHANNEL_WORDS[channel] ?? channel} ${address}`,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    wrap: true,
+    cell: ({ state, lastError }) => {
+      const { word, tone } = DELIVERY_LOOKS[state] ?? { word: state, tone: 'neutral' as const }
+      return (
+        <>
+          <Status tone={tone} wrap>
+            {word}
+          </Status>
+          {lastError && <span className="block text-xs text-muted">{lastError}</span>}
+        </>
+      )
+    },
+  },
+  { key: 'attempts', header: 'Attempts', numeric: true, cell: ({ attempts }) => attempts },
+  {
+    key: 'when',
+    header: 'When',
+    cell: ({ createdAt, settledAt, nextAttemptAt }) =>
+      settledAt
+        ? time(settledAt, part)
+        : nextAttemptAt
+          ? `Next try ${time(nextAttemptAt, part)}`
+          : time(createdAt, part),
+  },
+  {
+    key: 'provider',
+    header: 'Provider’s id',
+    cell: ({ providerMessageId }) => (
+      <span
+        className="inline-block max-w-40 truncate align-middle font-mono text-xs"
+        title={providerMessageId ?? ''}
+      >
+        {providerMessageId ?? '–'}
+      </span>
+    ),
+  },
+]
+
+export const DeliveryTable = ({ part }: { part: StorePart }) => (
+  <Table
+    label="Messages to this store"
+    columns={deliveryColumns(part)}
+    rows={part.deliveries}
+    rowKey={({ id }) => id}
+  />
+)
+
+const lineText = ({
+  lot,
+  found,
+  quarantined,
+  destroyed,
+  returned,
+  sold,
+}: StoreAnswer['lines'][number]): string =>
+  [
+    `${lot ?? 'Lot not known'}: ${found} found`,
+    quarantined > 0 && `${quarantined} set apart`,
+    destroyed > 0 && `${destroyed} destroyed`,
+    returned > 0 && `${returned} returned`,
+    sold !== null && `${sold} sold before`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** What the store said, the newest first; what counts no longer is kept, and says so. */
+export const AnswerList = ({ part }: { part: StorePart }) => (
+  <ul className="flex flex-col divide-y divide-line">
+    {part.answers.toReversed().map((answer) => (
+      <li key={answer.id} className="flex flex-col gap-1 py-2.5 first:pt-0 last:pb-0">
+        <span className="flex flex-wrap items-center gap-2">
+          <strong className="font-semibold text-strong">{ANSWER_WORDS[answer.kind]}</strong>
+          <span className="text-muted">
+            by {answer.by}, {time(answer.at, part)}, version {answer.version}
+          </span>
+          {!answer.counts && (
+            <Badge tone="waiting">No longer counts: version {part.reopenedVersion} changed its part</Badge>
+          )}
+        </span>
+        {answer.lines.map((line) => (
+          <span key={`${line.gtin} ${line.lot ?? ''}`}>{lineText(line)}</span>
+        ))}
+        {answer.note && <span className="text-muted">“{answer.note}”</span>}
+      </li>
+    ))}
+  </ul>
+)
+
+export const ContactList = ({ part }: { part: StorePart }) => (
+  <ul className="flex flex-col gap-1">
+    {part.contacts.map(({ kind, channel, address, fault }) => (
+      <li key={`${kind} ${channel} ${address}`}>
+        <span className="text-muted">{CONTACT_WORDS[kind]}:</span>{' '}
+        {channel === 'sms' ? (
+          <a className="text-brand-text underline" href={`tel:${address}`}>
+            {address}
+          </a>
+        ) : (
+          address
+        )}{' '}
+        {fault && <Badge tone="danger">Does not work: {fault}</Badge>}
+      </li>
+    ))}
+  </ul>
+)
+
+export const EventList = ({ part }: { part: StorePart }) => (
+  <ol className="flex flex-col gap-2">
+    {part.events.map(({ at, what, detail }) => (
+      <li key={`${at} ${what}`} className="grid gap-x-4 sm:grid-cols-[14rem_1fr]">
+        <time dateTime={at} className="text-muted">
+          {time(at, part)}
+        </time>
+        <span>
+          {what} {detail && <span className="text-muted">{detail}</span>}
+        </span>
+      </li>
+    ))}
+  </ol>
+)

@@ -1,0 +1,58 @@
+import type { Tone } from '#components/ui/tone.ts'
+import type { Doubt } from '#lib/domain/notice/doubts.ts'
+import type { StoreAnswer } from '#lib/domain/notice/store-view.ts'
+
+export const CONTACT_WORDS = {
+  on_duty: 'On duty',
+  after_hours: 'After hours',
+  escalation: 'Escalation',
+} as const
+
+export const CHANNEL_WORDS: Record<string, string> = {
+  email: 'E-mail',
+  sms: 'Phone',
+  push: 'Push',
+  teams: 'Teams',
+  webhook: 'Webhook',
+}
+
+export const PURPOSE_WORDS: Record<string, string> = {
+  notice: 'Notice',
+  update: 'What changed',
+  stand_down: 'Stand-down',
+  reminder: 'Reminder',
+  escalation: 'Escalation',
+}
+
+export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {
+  pending: { word: 'To be sent', tone: 'waiting' },
+  sending: { word: 'Being sent', tone: 'waiting' },
+  accepted: { word: 'Accepted by the provider', tone: 'info' },
+  delivered: { word: 'Delivered', tone: 'info' },
+  failed: { word: 'Failed', tone: 'danger' },
+  unknown: { word: 'In doubt, will be repeated', tone: 'waiting' },
+  superseded: { word: 'No longer needed', tone: 'neutral' },
+  parked: { word: 'Waiting for the provider', tone: 'waiting' },
+}
+
+export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
+  acknowledged: 'Acknowledged',
+  removed: 'Removed',
+  not_affected: 'Not affected',
+  needs_help: 'Can’t do this',
+}
+
+export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
+  fast_at_night: {
+    title: 'Acknowledged within seconds, at night',
+    text: 'Somebody may have pressed without reading. A call in the morning settles it.',
+  },
+  none_found: {
+    title: 'Nothing found where there was stock',
+    text: 'The store counted units on hand when it was told, and then found none. Ask where they went.',
+  },
+  unexplained: {
+    title: 'Some units are not accounted for',
+    text: 'What was shipped is not what was found and sold together. Units may have been sold before the recall.',
+  },
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+
+import { CHUNK } from './use-board-rows.ts'
+import { CARD_HEIGHT, ROW_HEIGHT } from './store-row.tsx'
+
+const NARROW = '(max-width: 639.9px)'
+const watchWidth = (changed: () => void) => {
+  const media = window.matchMedia(NARROW)
+  media.addEventListener('change', changed)
+  return () => media.removeEventListener('change', changed)
+}
+
+type First = { offset: number; rows: readonly unknown[] }
+
+/**
+ * Which rows are in view, and how much room is above and below them. The page itself scrolls, so that back brings one to
+ * the same place. Before the script runs, without it and on paper, the rows are those that the server sent.
+ */
+export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: number, first: First) => {
+  const narrow = useSyncExternalStore(
+    watchWidth,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  )
+  const height = narrow ? CARD_HEIGHT : ROW_HEIGHT
+  const [margin, setMargin] = useState<number | null>(null)
+  const printing = usePrinting()
+  // Nothing here is memoized by a compiler; what the virtualizer gives is used in the drawing that it was given for.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useWindowVirtualizer({
+    count: total,
+    estimateSize: () => height,
+    overscan: 15,
+    scrollMargin: margin ?? 0,
+    rangeExtractor: defaultRangeExtractor,
+  })
+
+  useLayoutEffect(() => {
+    const measure = () => {
+      const top = body.current?.getBoundingClientRect().top
+      if (top !== undefined) setMargin(Math.round(top + window.scrollY))
+    }
+    measure()
+    // What stands above may grow: a plot that is drawn again, a part that is opened.
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [body])
+  useEffect(() => virtual.measure(), [virtual, height])
+
+  const items = virtual.getVirtualItems()
+  const [start, end] = [items[0], items.at(-1)]
+  const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' })
+  if (margin === null || printing || !start || !end) {
+    const indexes = Array.from(
+      { length: Math.min(CHUNK, total - first.offset, first.rows.length) },
+      (_, i) => first.offset + i,
+    )
+    const last = indexes.at(-1) ?? 0
+    return {
+      indexes,
+      above: first.offset * height,
+      below: Math.max(0, total - last - 1) * height,
+      from: first.offset,
+      to: last,
+      scrollTo,
+    }
+  }
+  return {
+    indexes: items.map(({ index }) => index),
+    above: start.index * height,
+    below: (total - end.index - 1) * height,
+    from: start.index,
+    to: end.index,
+    scrollTo,
+  }
+}
+
+const usePrinting = (): boolean => {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const begin = () => setPrinting(true)
+    const end = () => setPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return printing
+}

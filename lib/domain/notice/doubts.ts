@@ -1,0 +1,33 @@
+import { seconds } from '../duration.ts'
+import type { LotCount, ReconciledLot } from './reconciliation.ts'
+
+export type Doubt = 'fast_at_night' | 'none_found' | 'unexplained'
+
+type Facts = {
+  notifiedAt: Date | null
+  acknowledgedAt: Date | null
+  timezone: string
+  counts: LotCount[]
+  lots: ReconciledLot[]
+}
+
+const FAST = seconds(60)
+
+const hourAt = (at: Date, timeZone: string): number =>
+  Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at))
+
+/** What a person ought to look at twice. None of it says that somebody did wrong. */
+export const doubtsOf = ({ notifiedAt, acknowledgedAt, timezone, counts, lots }: Facts): Doubt[] => {
+  const fast =
+    notifiedAt !== null && acknowledgedAt !== null && acknowledgedAt.getTime() - notifiedAt.getTime() < FAST
+  const hour = fast ? hourAt(acknowledgedAt, timezone) : 12
+  return [
+    ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
+    ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0)
+      ? ['none_found' as const]
+      : []),
+    ...(lots.some(({ unexplained }) => unexplained !== null && unexplained !== 0)
+      ? ['unexplained' as const]
+      : []),
+  ]
+}

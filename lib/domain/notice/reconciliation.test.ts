@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { doubtsOf } from './doubts.ts'
+import { reconcile, type LotCount } from './reconciliation.ts'
+
+const count = (over: Partial<LotCount> = {}): LotCount => ({
+  gtin: '1',
+  lot: 'A',
+  onHandAtNotice: 0,
+  found: 0,
+  quarantined: 0,
+  destroyed: 0,
+  returned: 0,
+  sold: null,
+  ...over,
+})
+
+test('what is shipped and neither found nor sold is unexplained', () => {
+  const shipped = [
+    { gtin: '1', lot: 'A', quantity: 20 },
+    { gtin: '1', lot: 'A', quantity: 4 },
+    { gtin: '1', lot: null, quantity: 6 },
+  ]
+  expect(reconcile(shipped, [count({ found: 10, sold: 12 })])).toEqual([
+    { gtin: '1', lot: null, shipped: 6, found: null, sold: null, unexplained: null },
+    { gtin: '1', lot: 'A', shipped: 24, found: 10, sold: 12, unexplained: 2 },
+  ])
+})
+
+test('a lot that no shipment tells of is shown, with more found than shipped', () => {
+  expect(reconcile([], [count({ found: 3 })])).toEqual([
+    { gtin: '1', lot: 'A', shipped: 0, found: 3, sold: null, unexplained: -3 },
+  ])
+})
+
+test('every unit is found, sold or unexplained', () => {
+  const lots = fc.array(
+    fc.record({
+      gtin: fc.constantFrom('1', '2'),
+      lot: fc.constantFrom('A', 'B', null),
+      quantity: fc.nat(50),
+    }),
+  )
+  fc.assert(
+    fc.property(lots, fc.nat(30), fc.option(fc.nat(30)), (shipped, found, sold) => {
+      for (const lot of reconcile(shipped, [count({ found, sold })]))
+        if (lot.found !== null) expect(lot.found + (lot.sold ?? 0) + (lot.unexplained ?? 0)).toBe(lot.shipped)
+    }),
+  )
+})
+
+const at = (text: string) => new Date(text)
+const facts = {
+  notifiedAt: at('2026-03-02T08:00:00Z'),
+  acknowledgedAt: at('2026-03-02T08:00:20Z'),
+  timezone: 'America/Chicago',
+  counts: [],
+  lots: [],
+}
+
+test('an acknowledgement within seconds is doubtful at night, in the store’s own time', () => {
+  expect(doubtsOf(facts)).toEqual(['fast_at_night'])
+  expect(doubtsOf({ ...facts, timezone: 'Europe/Paris' })).toEqual([])
+  expect(doubtsOf({ ...facts, acknowledgedAt: at('2026-03-02T08:02:00Z') })).toEqual([])
+  expect(doubtsOf({ ...facts, acknowledgedAt: null })).toEqual([])
+})
+
+test('nothing found where there was stock, and units that nobody can explain, are doubtful', () => {
+  const counts = [count({ onHandAtNotice: 5 })]
+  expect(doubtsOf({ ...facts, acknowledgedAt: null, counts, lots: reconcile([], counts) })).toEqual([
+    'none_found',
+  ])
+  const lots = reconcile([{ gtin: '1', lot: 'A', quantity: 2 }], counts)
+  expect(doubtsOf({ ...facts, acknowledgedAt: null, counts, lots })).toEqual(['none_found', 'unexplained'])
+})

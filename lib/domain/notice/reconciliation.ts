@@ -1,0 +1,47 @@
+export type LotCount = {
+  gtin: string
+  lot: string | null
+  onHandAtNotice: number
+  found: number
+  quarantined: number
+  destroyed: number
+  returned: number
+  /** Null: the store has not said. */
+  sold: number | null
+}
+
+export type ShippedLot = { gtin: string; lot: string | null; quantity: number }
+
+export type ReconciledLot = {
+  gtin: string
+  lot: string | null
+  shipped: number
+  /** Null as long as no answer that counts names this lot. */
+  found: number | null
+  sold: number | null
+  /** Shipped, and neither found nor said to be sold. Negative: more was found than shipments tell of. */
+  unexplained: number | null
+}
+
+const keyOf = ({ gtin, lot }: { gtin: string; lot: string | null }): string => `${gtin} ${lot ?? ''}`
+
+/** What was shipped, held against what the store says of it, lot by lot. What is unexplained is shown, not hidden. */
+export const reconcile = (shipped: ShippedLot[], counts: LotCount[]): ReconciledLot[] => {
+  const told = new Map(counts.map((count) => [keyOf(count), count]))
+  const sent = new Map<string, ShippedLot>()
+  for (const lot of shipped) {
+    const known = sent.get(keyOf(lot))
+    sent.set(keyOf(lot), { ...lot, quantity: lot.quantity + (known?.quantity ?? 0) })
+  }
+  const keys = [...new Set([...sent.keys(), ...told.keys()])].toSorted()
+  return keys.flatMap((key): ReconciledLot[] => {
+    const [ship, count] = [sent.get(key), told.get(key)]
+    const { gtin, lot } = ship ?? count ?? { gtin: '', lot: null }
+    const quantity = ship?.quantity ?? 0
+    if (!count) return [{ gtin, lot, shipped: quantity, found: null, sold: null, unexplained: null }]
+    // Whatever was put apart had been found, also where only the one was counted.
+    const found = Math.max(count.found, count.quarantined + count.destroyed + count.returned)
+    const unexplained = quantity - found - (count.sold ?? 0)
+    return [{ gtin, lot, shipped: quantity, found, sold: count.sold, unexplained }]
+  })
+}

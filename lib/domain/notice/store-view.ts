@@ -1,0 +1,70 @@
+import type { Match } from './board-filter.ts'
+import type { Doubt } from './doubts.ts'
+import type { NoticeState } from './lifecycle.ts'
+import type { LotCount, ReconciledLot } from './reconciliation.ts'
+
+// One store's part in one recall, as the console shows it. Times are ISO texts.
+
+export type StoreContact = {
+  kind: 'on_duty' | 'after_hours' | 'escalation'
+  channel: string
+  address: string
+  fault: string | null
+}
+
+export type StoreDelivery = {
+  id: string
+  purpose: string
+  round: number
+  version: number
+  channel: string
+  address: string
+  state: string
+  attempts: number
+  providerMessageId: string | null
+  createdAt: string
+  settledAt: string | null
+  nextAttemptAt: string | null
+  lastError: string | null
+}
+
+export type StoreAnswer = {
+  id: string
+  version: number
+  kind: 'acknowledged' | 'removed' | 'not_affected' | 'needs_help'
+  by: string
+  via: string
+  at: string
+  note: string | null
+  /** A later version changed this store's part: the answer is kept, and counts no longer. */
+  counts: boolean
+  lines: LotCount[]
+}
+
+export type StoreEvent = { at: string; what: string; detail: string | null }
+
+export type StorePart = {
+  number: string
+  name: string
+  banner: string | null
+  district: string | null
+  timezone: string
+  place: string | null
+  state: NoticeState
+  overdue: boolean
+  dueAt: string
+  version: number
+  match: Match
+  shipped: number
+  owner: string | null
+  excusedBecause: string | null
+  reopenedVersion: number | null
+  acknowledgedBy: string | null
+  contacts: StoreContact[]
+  deliveries: StoreDelivery[]
+  answers: StoreAnswer[]
+  lots: ReconciledLot[]
+  doubts: Doubt[]
+  events: StoreEvent[]
+  asOf: string
+}

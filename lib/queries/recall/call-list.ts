@@ -1,0 +1,58 @@
+import 'server-only'
+
+import { boardConditions } from '#lib/adapters/prisma/board-conditions.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
+import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+
+export type CallListStore = {
+  number: string
+  name: string
+  city: string | null
+  usState: string | null
+  timezone: string
+  district: string | null
+  state: NoticeState
+  dueAt: string
+  shipped: number
+  owner: string | null
+  /** Phone numbers first: they are what one calls. */
+  contacts: { kind: string; channel: string; address: string }[]
+}
+export type CallList = { stores: CallListStore[]; more: boolean }
+
+type Filter = { recallId: string; chosen: StoreSelection; now: Date }
+type Row = Omit<CallListStore, 'dueAt'> & { dueAt: Date }
+
+// What somebody can still print. Whoever has more silent stores than these sends a reminder.
+const MOST = 5000
+
+/** Whom to call, the most overdue first: of the chosen stores those that have not answered, or that asked for help. */
+export const callList: Query<Filter, CallList> = async (db, actor, { recallId, chosen, now }) => {
+  const allowed = permittedRead(actor, 'notice:follow_up')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  return withTenant(db, actor, async (tx) => {
+    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    if (!recall) return rejected('RECALL_NOT_FOUND')
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, n.state, n.due_at AS "dueAt",
+             n.shipped_quantity AS shipped, p.name AS owner,
+             coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'address', c.address)
+                                        ORDER BY c.channel <> 'sms', c.kind, c.address)
+                       FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.disabled_because IS NULL
+                         AND c.channel IN ('sms', 'email')), '[]') AS contacts
+      FROM notice n
+      JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+      LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+      LEFT JOIN person p ON p.tenant_id = n.tenant_id AND p.id = n.owner_id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.state IN ('open', 'seen', 'needs_help')
+        ${boardConditions(chosen, regionOf(actor), now)}
+      ORDER BY n.due_at, n.shipped_quantity DESC, s.number COLLATE "C" LIMIT ${MOST + 1}::int`
+    const stores = rows.slice(0, MOST).map((row) => ({ ...row, dueAt: iso(row.dueAt) }))
+    return ok({ stores, more: rows.length > MOST })
+  })
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+
+import { boardConditions } from '#lib/adapters/prisma/board-conditions.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
+import { ok } from '#lib/domain/result.ts'
+
+import { permittedRead, regionOf, type Query } from '../query.ts'
+import { keyOf, placed } from './board-order.ts'
+
+export type Neighbours = { place: number | null; total: number; previous: string | null; next: string | null }
+
+type Filter = { recallId: string; storeNumber: string; filter: BoardFilter; order: BoardOrder; now: Date }
+
+/** Which store comes before and after one, in the order and among the stores of a board. */
+export const neighbours: Query<Filter, Neighbours> = async (db, actor, asked) => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const { recallId, storeNumber, filter, order, now } = asked
+  return withTenant(db, actor, async (tx) => {
+    const [row] = await tx.$queryRaw<Neighbours[]>`
+      WITH matching AS (
+        SELECT s.number, ${keyOf(order.by, now)} AS key
+        FROM notice n
+        JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+        LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid
+          ${boardConditions({ matching: filter }, regionOf(actor), now)}
+      ), ordered AS (
+        SELECT number, row_number() OVER w AS place, count(*) OVER () AS total,
+               lag(number) OVER w AS previous, lead(number) OVER w AS next
+        FROM matching WINDOW w AS (${placed(order)})
+      )
+      SELECT place::int, total::int, previous, next FROM ordered WHERE number = ${storeNumber}`
+    return ok(row ?? { place: null, total: 0, previous: null, next: null })
+  })
+}

@@ -1,0 +1,129 @@
+import 'server-only'
+
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import { doubtsOf } from '#lib/domain/notice/doubts.ts'
+import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { reconcile, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
+import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { maskAddress } from './mask-address.ts'
+import { eventsOf } from './store-events.ts'
+
+type Filter = { recallId: string; storeNumber: string; now: Date }
+
+const PARTS = {
+  store: {
+    include: {
+      region: { select: { name: true } },
+      contacts: { orderBy: [{ kind: 'asc' }, { createdAt: 'asc' }] },
+    },
+  },
+  owner: { select: { name: true } },
+  deliveries: { orderBy: { id: 'asc' }, include: { contact: { select: { address: true } } }, take: 500 },
+  responses: { orderBy: { at: 'asc' }, include: { lines: { orderBy: { position: 'asc' } } }, take: 200 },
+} as const satisfies Prisma.NoticeInclude
+type Row = Prisma.NoticeGetPayload<{ include: typeof PARTS }>
+
+/** All there is to know about one store in one recall. */
+export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId, storeNumber, now }) => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const regionId = regionOf(actor)
+  return withTenant(db, actor, async (tx) => {
+    const row = await tx.notice.findFirst({
+      where: { tenantId, recallId, store: { number: storeNumber, ...(regionId ? { regionId } : {}) } },
+      include: PARTS,
+    })
+    if (!row) return rejected('NOTICE_NOT_FOUND')
+    return ok(toView(row, await shippedLots(tx, tenantId, row), now))
+  })
+}
+
+// Of this store, whatever the scope that stands now does not certainly rule out.
+const shippedLots = (tx: TransactionClient, tenantId: string, row: Row): Promise<ShippedLot[]> =>
+  tx.$queryRaw<ShippedLot[]>`
+    SELECT s.gtin, s.lot, sum(s.quantity)::int AS quantity FROM shipment s
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.store_id = ${row.storeId}::uuid AND EXISTS (
+      SELECT FROM scope_line l WHERE l.tenant_id = s.tenant_id AND l.recall_id = ${row.recallId}::uuid
+        AND l.version = ${row.version}::int AND l.gtin = s.gtin AND scope_match(l, s.lot, s.expires_on) IS NOT NULL)
+    GROUP BY s.gtin, s.lot ORDER BY s.gtin, s.lot`
+
+const toView = (row: Row, shipped: ShippedLot[], now: Date): StorePart => {
+  const { store } = row
+  const answers = row.responses.map((response) => answerView(response, row.reopenedVersion))
+  const counts = answers.filter((answer) => answer.counts && answer.lines.length > 0).at(-1)?.lines ?? []
+  const lots = reconcile(shipped, counts)
+  const { notifiedAt, acknowledgedAt } = row
+  return {
+    number: store.number,
+    name: store.name,
+    banner: store.banner,
+    district: store.region?.name ?? null,
+    timezone: store.timezone,
+    place: [store.line1, store.city, store.state, store.country].filter(Boolean).join(', ') || null,
+    state: row.state,
+    overdue: isOverdue(row, now),
+    dueAt: iso(row.dueAt),
+    version: row.version,
+    match: row.match,
+    shipped: row.shippedQuantity,
+    owner: row.owner?.name ?? null,
+    excusedBecause: row.excusedBecause,
+    reopenedVersion: row.reopenedVersion,
+    acknowledgedBy: row.acknowledgedBy,
+    contacts: store.contacts.map(({ kind, channel, address, disabledBecause }) => ({
+      kind,
+      channel,
+      address,
+      fault: disabledBecause,
+    })),
+    deliveries: row.deliveries.map(deliveryView),
+    answers,
+    lots,
+    doubts: doubtsOf({ notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
+    events: eventsOf(row),
+    asOf: iso(now),
+  }
+}
+
+const deliveryView = (row: Row['deliveries'][number]): StoreDelivery => ({
+  id: row.id,
+  purpose: row.purpose,
+  round: row.round,
+  version: row.version,
+  channel: row.channel,
+  address: maskAddress(row.contact.address),
+  state: row.state,
+  attempts: row.attempts,
+  providerMessageId: row.providerMessageId,
+  createdAt: iso(row.createdAt),
+  settledAt: isoOrNull(row.settledAt),
+  nextAttemptAt: row.settledAt ? null : iso(row.nextAttemptAt),
+  lastError: row.lastError,
+})
+
+const answerView = (row: Row['responses'][number], reopenedVersion: number | null): StoreAnswer => ({
+  id: row.id,
+  version: row.version,
+  kind: row.kind,
+  by: row.by,
+  via: row.via,
+  at: iso(row.at),
+  note: row.note,
+  counts: reopenedVersion === null || row.version >= reopenedVersion,
+  lines: row.lines.map(({ gtin, lot, onHandAtNotice, found, quarantined, destroyed, returned, sold }) => ({
+    gtin,
+    lot,
+    onHandAtNotice,
+    found,
+    quarantined,
+    destroyed,
+    returned,
+    sold,
+  })),
+})
