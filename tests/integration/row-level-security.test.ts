@@ -53,8 +53,8 @@ test('every table with a tenant has row-level security, enabled, forced, and wit
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
        AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
          SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polpermissive
-           AND pg_get_expr(p.polqual, c.oid) = '(tenant_id = current_tenant())'
-           AND pg_get_expr(p.polwithcheck, c.oid) = '(tenant_id = current_tenant())'))`,
+           AND pg_get_expr(p.polqual, c.oid) IN ('(tenant_id = current_tenant())', '(tenant_id = ( SELECT current_tenant() AS current_tenant))')
+           AND pg_get_expr(p.polwithcheck, c.oid) IN ('(tenant_id = current_tenant())', '(tenant_id = ( SELECT current_tenant() AS current_tenant))')))`,
   )
   expect(rows).toEqual([])
   const free = await world.truth.rows<{ name: string }>(

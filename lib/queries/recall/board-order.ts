@@ -5,13 +5,14 @@ import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
 
 // As lib/domain/notice/exceptions.ts has it; a property test holds the two equal.
-const exceptions = (now: Date): Prisma.Sql => Prisma.sql`ROW(
+// One number of rank and urgency, because a row of two is compared much more slowly; far below what a bigint holds.
+const exceptions = (now: Date): Prisma.Sql => Prisma.sql`(
   CASE WHEN n.excused_because IS NOT NULL THEN 4
        WHEN n.state = 'needs_help' OR ${NOT_REACHED} THEN 0
        WHEN n.state NOT IN ('open', 'seen') THEN 3
-       WHEN n.due_at < ${now} THEN 1 ELSE 2 END,
+       WHEN n.due_at < ${now} THEN 1 ELSE 2 END * 1000000000000000::bigint -
   CASE WHEN n.state IN ('open', 'seen') AND n.due_at < ${now}
-       THEN -floor(extract(epoch FROM ${now}::timestamptz - n.due_at)) * greatest(1, n.shipped_quantity) ELSE 0 END)`
+       THEN floor(extract(epoch FROM ${now}::timestamptz - n.due_at))::bigint * greatest(1, n.shipped_quantity) ELSE 0 END)`
 
 const KEYS: Record<Exclude<BoardSort, 'exceptions'>, Prisma.Sql> = {
   number: Prisma.sql`s.number COLLATE "C"`,
@@ -31,3 +32,9 @@ export const placed = ({ descending }: BoardOrder): Prisma.Sql =>
   descending
     ? Prisma.sql`ORDER BY key DESC NULLS LAST, number COLLATE "C"`
     : Prisma.sql`ORDER BY key NULLS LAST, number COLLATE "C"`
+
+/** The same, once the rows of a window are read whole. */
+export const pagePlaced = ({ descending }: BoardOrder): Prisma.Sql =>
+  descending
+    ? Prisma.sql`ORDER BY page.key DESC NULLS LAST, page.number COLLATE "C"`
+    : Prisma.sql`ORDER BY page.key NULLS LAST, page.number COLLATE "C"`

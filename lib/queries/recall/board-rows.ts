@@ -8,7 +8,7 @@ import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
-import { keyOf, placed } from './board-order.ts'
+import { keyOf, pagePlaced, placed } from './board-order.ts'
 
 type Filter = {
   recallId: string
@@ -47,7 +47,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
       ), counted AS (
         SELECT count(*)::int AS total, count(*) FILTER (WHERE unanswered)::int AS unanswered FROM matching
       ), page AS (
-        SELECT id, row_number() OVER (${placed(order)}) AS place FROM matching
+        SELECT id, key, number FROM matching
         ${placed(order)} OFFSET ${offset}::int LIMIT ${limit}::int
       )
       SELECT c.total, c.unanswered, s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, s.banner,
@@ -60,7 +60,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
         LEFT JOIN person p ON p.tenant_id = n.tenant_id AND p.id = n.owner_id) ON true
-      ORDER BY page.place`
+      ${pagePlaced(order)}`
     const [first] = rows
     return ok({
       total: first?.total ?? 0,

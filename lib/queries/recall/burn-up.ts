@@ -42,7 +42,7 @@ export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
              greatest(max(n.notified_at), max(n.acknowledged_at), max(n.reported_at)) AS "lastEventAt" FROM ${part}`
     const { targeted = 0, reported = 0, lastEventAt = null } = totals ?? {}
     const span = burnUpSpan({ priority, issuedAt, now, lastEventAt, anyReported: reported > 0 })
-    const counted = await countBuckets(tx, part, issuedAt, span)
+    const counted = await countBuckets(tx, { tenantId, recallId, inRegion }, issuedAt, span)
     const points = toPoints(counted, issuedAt, span, now)
     const { acknowledgeBy, reportBy } = deadlines(priority, issuedAt)
     return ok({
@@ -60,7 +60,7 @@ export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
 // Whatever happened in a bucket counts at its end; what is stamped before the issue, at the issue.
 const countBuckets = (
   tx: TransactionClient,
-  part: Prisma.Sql,
+  { tenantId, recallId, inRegion }: { tenantId: string; recallId: string; inRegion: Prisma.Sql },
   from: Date,
   span: number,
 ): Promise<Counted[]> =>
@@ -71,7 +71,7 @@ const countBuckets = (
            count(*) FILTER (WHERE e.what = 'reported')::int AS reported
     FROM (SELECT e.what, e.at FROM notice n
       CROSS JOIN LATERAL (VALUES ('notified', n.notified_at), ('acknowledged', n.acknowledged_at), ('reported', n.reported_at)) AS e(what, at)
-      WHERE e.at IS NOT NULL AND n.id IN (SELECT n.id FROM ${part})) e
+      WHERE e.at IS NOT NULL AND n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}) e
     GROUP BY bucket ORDER BY bucket`
 
 const toPoints = (counted: Counted[], from: Date, span: number, now: Date): BurnUpPoint[] => {
