@@ -83,6 +83,11 @@ export const api = {
     return api.step(recall, 'issue')
   },
 
+  acknowledge: (recall: { id: string }, number: string) =>
+    must<NoticeView>('POST', `/recalls/${recall.id}/stores/${number}/acknowledge`, {
+      body: { by: 'Somebody', version: 1 },
+    }),
+
   recall: (id: string) => must<RecallView>('GET', `/recalls/${id}`),
 
   notices: async (id: string) => (await must<{ data: NoticeView[] }>('GET', `/recalls/${id}/stores`)).data,
