@@ -7,6 +7,7 @@ const ONLY_RECALL = [
   '/stores',
   '/products',
   '/people',
+  '/trace',
   '/imports',
   '/api/v1',
   '/api/docs',

@@ -8,7 +8,7 @@ import type { NavItem } from '#components/shell/nav-types.ts'
 import { UserMenu } from '#components/shell/user-menu.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
-import { bell, box, people, person, plus, signOut, store, upload } from '#components/ui/glyphs.ts'
+import { bell, box, people, person, plus, signOut, store, truck, upload } from '#components/ui/glyphs.ts'
 import { ToastProvider } from '#components/ui/toast.tsx'
 import { allowed } from '#lib/web/allowed.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
@@ -45,6 +45,7 @@ export const ConsoleFrame = async ({ signed, children }: { signed: Signed; child
     { href: '/recalls', label: 'Recalls', glyph: bell },
     { href: '/stores', label: 'Stores', glyph: store },
     { href: '/products', label: 'Products', glyph: box },
+    ...(allowed(actor, 'catalog:read') ? [{ href: '/trace', label: 'Trace', glyph: truck }] : []),
     ...(allowed(actor, 'catalog:write') ? [{ href: '/imports', label: 'Imports', glyph: upload }] : []),
     ...(allowed(actor, 'people:read') ? [{ href: '/people', label: 'People', glyph: people }] : []),
   ]

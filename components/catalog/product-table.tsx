@@ -25,5 +25,12 @@ const COLUMNS: Column<ProductRow>[] = [
 ]
 
 export const ProductTable = ({ rows }: { rows: ProductRow[] }) => (
-  <Table framed label="Products" columns={COLUMNS} rows={rows} rowKey={({ gtin }) => gtin} />
+  <Table
+    framed
+    label="Products"
+    columns={COLUMNS}
+    rows={rows}
+    rowKey={({ gtin }) => gtin}
+    rowHref={({ gtin }) => `/products/${gtin}`}
+  />
 )

@@ -48,5 +48,12 @@ const COLUMNS: Column<StoreRow>[] = [
 ]
 
 export const StoreTable = ({ rows }: { rows: StoreRow[] }) => (
-  <Table framed label="Stores" columns={COLUMNS} rows={rows} rowKey={({ number }) => number} />
+  <Table
+    framed
+    label="Stores"
+    columns={COLUMNS}
+    rows={rows}
+    rowKey={({ number }) => number}
+    rowHref={({ number }) => `/stores/${encodeURIComponent(number)}`}
+  />
 )

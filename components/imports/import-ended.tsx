@@ -25,7 +25,7 @@ type Props = {
 const NEXT: Record<ImportKind, { href: string; label: string }> = {
   stores: { href: '/stores', label: 'See the stores' },
   products: { href: '/products', label: 'See the products' },
-  shipments: { href: '/stores', label: 'See the stores' },
+  shipments: { href: '/trace', label: 'Trace a lot' },
 }
 
 /** How it ended, and where to go from here. */

@@ -28,7 +28,7 @@ export const GtinSchema = z
     return z.NEVER
   })
 
-const text = (max: number) => z.string().trim().min(1).max(max)
+const text = (max: number) => z.string().trim().min(1, 'This must not be empty.').max(max)
 const orNull = (max: number) =>
   text(max)
     .nullish()
@@ -77,24 +77,29 @@ const connectorFault = (address: string): string | null =>
     ? 'This is an Office connector, which Microsoft has switched off. In Teams make a workflow “Post to a channel when a webhook request is received”, and use its address.'
     : null
 
-const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
-const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
+export const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
+export const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
 
-const Contact = z
+// Numbers are written with signs between, and addresses of mail in capitals: the same number, the same box.
+const plainAddress = (contact: ContactInput): ContactInput => {
+  const { channel, address } = contact
+  if (channel === 'email') return { ...contact, address: address.toLowerCase() }
+  return channel === 'sms' ? { ...contact, address: address.replaceAll(/[\s().-]/g, '') } : contact
+}
+
+export const Contact = z
   .strictObject({
     channel: z.enum(CHANNELS),
     address: text(1000),
     kind: z.enum(CONTACT_KINDS),
     language: z.enum(LANGUAGES).default('en'),
   })
+  .transform(plainAddress)
   .superRefine(({ channel, address }, context) => {
     const message = addressFault(channel, address)
     if (message)
       context.addIssue({ code: 'custom', path: ['address'], message, params: { code: `invalid_${channel}` } })
   })
-  .transform((contact): ContactInput =>
-    contact.channel === 'email' ? { ...contact, address: contact.address.toLowerCase() } : contact,
-  )
 
 const OpeningHoursSchema = z
   .array(
@@ -120,14 +125,19 @@ const Address = z.strictObject({
 
 const NO_ADDRESS = { line1: null, city: null, state: null, postalCode: null, country: null }
 
+/** What a store is, without whom to tell there. */
+export const STORE_FACTS = {
+  number: StoreNumber,
+  name: text(200),
+  banner: orNull(100),
+  gln: Gln.nullish().transform((value) => value ?? null),
+  region: orNull(100),
+  timezone: text(60).refine(isTimeZone, 'This is not an IANA time zone such as America/Chicago.'),
+}
+
 export const StoreRow = z
   .strictObject({
-    number: StoreNumber,
-    name: text(200),
-    banner: orNull(100),
-    gln: Gln.nullish().transform((value) => value ?? null),
-    region: orNull(100),
-    timezone: text(60).refine(isTimeZone, 'This is not an IANA time zone such as America/Chicago.'),
+    ...STORE_FACTS,
     address: Address.nullish().transform((value) => value ?? NO_ADDRESS),
     contacts: z.array(Contact).max(50),
     openingHours: OpeningHoursSchema.nullish()

@@ -141,6 +141,17 @@ export const PreviewView = z.strictObject({
 })
 export type PreviewView = z.infer<typeof PreviewView>
 
+export const TraceView = z.strictObject({
+  storeNumber: z.string(),
+  storeName: z.string(),
+  lot: z.string().nullable(),
+  expiresOn: z.iso.date().nullable(),
+  quantity: z.int(),
+  firstShippedAt: z.iso.datetime(),
+  lastShippedAt: z.iso.datetime(),
+})
+export type TraceView = z.infer<typeof TraceView>
+
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() })
 export type Page<T> = { data: T[]; nextCursor: string | null }

@@ -1,4 +1,6 @@
-import type { ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
+import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
+import type { Known } from '#lib/domain/catalog/import/judge-row.ts'
+import type { District } from '#lib/domain/catalog/districts.ts'
 
 export type UpsertCounts = { created: number; updated: number; unchanged: number }
 
@@ -12,4 +14,22 @@ export type CatalogRows = {
   knownStores(numbers: string[]): Promise<Set<string>>
   /** Those of the GTINs that the tenant has. */
   knownProducts(gtins: string[]): Promise<Set<string>>
+  /** Stores as they are, locked until the end of the transaction. */
+  storesNow(numbers: string[]): Promise<Known['stores']>
+  productsNow(gtins: string[]): Promise<Known['products']>
+  /** Notes that a contact was tried and answered. False: the store has no such contact in use. */
+  verifyContact(
+    storeNumber: string,
+    contact: Omit<ContactInput, 'language'>,
+    by: string,
+    at: Date,
+  ): Promise<boolean>
+  /** Gives a store or a product up, or takes it up again (null). False: that is how it is already. */
+  setRemoved(what: 'store' | 'product', key: string, removedAt: Date | null, at: Date): Promise<boolean>
+  /** All districts, locked until the end of the transaction: a tree is judged as a whole. */
+  districts(): Promise<District[]>
+  addDistrict(district: District): Promise<void>
+  changeDistrict(district: District, at: Date): Promise<void>
+  /** Puts stores into a district, or into none. Answers how many were elsewhere. */
+  assignStores(districtId: string | null, numbers: string[], at: Date): Promise<number>
 }

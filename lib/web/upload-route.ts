@@ -18,7 +18,13 @@ async function* none(): AsyncGenerator<Uint8Array> {}
  * A file, as the body of a request from a page of ours. The proxy lets it pass by itself, because it would hold the whole
  * body in memory; so what the proxy does for others is done here: the surface is asked, and sniffing is forbidden.
  */
-export const takeUpload = (request: Request): Promise<Response> =>
+export const takeUpload = async (request: Request): Promise<Response> => {
+  const response = await taken(request)
+  response.headers.set('x-content-type-options', 'nosniff')
+  return response
+}
+
+const taken = (request: Request): Promise<Response> =>
   observed(request, '/imports/upload', async (requestId) => {
     const { ports, env } = webProcess()
     if (env.SURFACE !== 'recall') return unknownRoute()
@@ -38,6 +44,6 @@ export const takeUpload = (request: Request): Promise<Response> =>
       bytes,
     })
     return uploaded.ok
-      ? jsonAnswer(201, uploaded.value, requestId, { 'x-content-type-options': 'nosniff' })
+      ? jsonAnswer(201, uploaded.value, requestId)
       : rejectionProblem(uploaded.rejection, requestId)
   })

@@ -9,6 +9,8 @@ import { urlOf, type Surface } from '#tests/e2e/support/people.ts'
 import { isSentToSignIn, renamedFor, sessionCookie } from '#tests/e2e/support/session.ts'
 import { stack } from '#tests/e2e/support/stack.ts'
 
+import { gtin } from '#prisma/demo/builders.ts'
+
 import { PAGE_EXPECTATIONS } from './registry.ts'
 
 type Cast = Awaited<ReturnType<typeof gather>>
@@ -50,6 +52,8 @@ const pathOf = (route: string, { told, draft, importId }: Cast): string =>
     .replace('/recalls/[id]/edit', `/recalls/${draft.id}/edit`)
     .replace('/stores/[number]', `/stores/${told.store.number}`)
     .replace('/recalls/[id]', `/recalls/${told.recall.id}`)
+    .replace('/stores/[number]', `/stores/${told.store.number}`)
+    .replace('/products/[gtin]', `/products/${gtin(115)}`)
     .replace('/imports/[id]', `/imports/${importId}`)
     .replace('/tasks/[id]', `/tasks/${told.noticeId}`)
     .replace('/a/[secret]', new URL(told.link).pathname)

@@ -7,7 +7,16 @@ import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
 import { importRows } from '#lib/queries/catalog/imports/import-rows.ts'
 import { listImports } from '#lib/queries/catalog/imports/list-imports.ts'
 import { listProducts } from '#lib/queries/catalog/list-products.ts'
+import { listDistricts } from '#lib/queries/catalog/list-districts.ts'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
+import { productDetail } from '#lib/queries/catalog/product-detail.ts'
+import { storeDetail } from '#lib/queries/catalog/store-detail.ts'
+import { storeFacets } from '#lib/queries/catalog/store-facets.ts'
+import { storeLots } from '#lib/queries/catalog/store-lots.ts'
+
+import { traceStores } from '#lib/queries/catalog/trace/trace-stores.ts'
+import { traceSummary } from '#lib/queries/catalog/trace/trace-summary.ts'
+import { gtin } from '#prisma/demo/builders.ts'
 
 import type { Filled } from './two-retailers.ts'
 import type { World } from './world.ts'
@@ -49,4 +58,56 @@ export const CATALOG_QUERIES: Record<string, (scene: Scene) => Promise<void>> = 
         await importRows(unbound, manager, { id: await importOf(world, theirs), show: 'add', ...page }),
       ),
     ).toBe('IMPORT_NOT_FOUND'),
+  storeFacets: async ({ unbound, manager }) =>
+    expect(await storeFacets(unbound, manager, {})).toMatchObject({
+      ok: true,
+      value: { districts: ['North', 'South'], banners: [] },
+    }),
+  // The same number, and another store: theirs have more recalls.
+  storeDetail: async ({ world, unbound, manager, ours }) => {
+    const found = await storeDetail(unbound, manager, { number: '0001' })
+    const known = await world.truth.rows<{ id: string }>(
+      'SELECT recall_id AS id FROM notice WHERE store_id = $1 ORDER BY id DESC',
+      [ours.stores[0].id],
+    )
+    expect(found.ok && found.value.recalls.map(({ id }) => id)).toEqual(known.map(({ id }) => id))
+    expect(found.ok && found.value.contacts.length).toBe(2)
+  },
+  storeLots: async ({ unbound, manager }) =>
+    expect(await storeLots(unbound, manager, { number: '0001' })).toMatchObject({
+      ok: true,
+      value: [{ gtin: gtin(1), lot: 'L24A', quantity: 24 }],
+    }),
+  listDistricts: async ({ unbound, manager }) => {
+    const listed = await listDistricts(unbound, manager, {})
+    expect(listed.ok && listed.value.districts.map(({ name, stores }) => [name, stores])).toEqual([
+      ['North', 1],
+      ['South', 1],
+    ])
+  },
+  productDetail: async ({ world, unbound, manager, ours }) => {
+    const found = await productDetail(unbound, manager, { gtin: gtin(1) })
+    const known = await world.truth.rows<{ id: string }>(
+      'SELECT id FROM recall WHERE tenant_id = $1 ORDER BY number DESC',
+      [ours.tenantId],
+    )
+    expect(found.ok && found.value.recalls.map(({ id }) => id)).toEqual(known.map(({ id }) => id))
+  },
+  // Both tenants have shipped the same lot to stores of the same numbers.
+  traceStores: async ({ unbound, manager }) =>
+    expect(await traceStores(unbound, manager, { gtin: gtin(1), lot: 'l24a', ...page })).toMatchObject({
+      ok: true,
+      value: {
+        data: [
+          { storeNumber: '0001', quantity: 24 },
+          { storeNumber: '0002', quantity: 24 },
+        ],
+        nextCursor: null,
+      },
+    }),
+  traceSummary: async ({ unbound, manager }) =>
+    expect(await traceSummary(unbound, manager, { gtin: gtin(1) })).toMatchObject({
+      ok: true,
+      value: { stores: 2, quantity: 48, lots: [{ lot: 'L24A', stores: 2 }], districts: { length: 2 } },
+    }),
 }

@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 
 import { ProductTable } from '#components/catalog/product-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { box } from '#components/ui/glyphs.ts'
+import { box, plus, upload } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
 import { listProducts } from '#lib/queries/catalog/list-products.ts'
+import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageLinks } from '#lib/web/page-links.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
@@ -14,19 +17,48 @@ import { read } from '#lib/web/read.ts'
 
 export const metadata: Metadata = { title: 'Products' }
 
-type Props = { searchParams: Promise<{ search?: string; cursor?: string }> }
+type Props = { searchParams: Promise<{ search?: string; show?: string; cursor?: string }> }
 
 const ProductsPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/products')
-  const { search, cursor } = await pageQuery(searchParams)
-  const { data, nextCursor } = await read(listProducts, actor, { search, cursor, limit: 50 })
+  const { search, cursor, show } = await pageQuery(searchParams)
+  const removed = show === 'removed'
+  const { data, nextCursor } = await read(listProducts, actor, { search, cursor, removed, limit: 50 })
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader title="Products" />
-      <SearchForm label="Name, brand or GTIN" button="Search" value={search} />
+      <PageHeader
+        title="Products"
+        actions={
+          allowed(actor, 'catalog:write') && (
+            <>
+              <LinkButton href="/imports?kind=products" glyph={upload}>
+                Import
+              </LinkButton>
+              <LinkButton href="/products/new" variant="primary" glyph={plus}>
+                Add product
+              </LinkButton>
+            </>
+          )
+        }
+      />
+      <SearchForm label="Name, brand, GTIN or lot" button="Search" value={search} />
+      <TabLinks
+        label="Which products"
+        tabs={[
+          { href: '/products', label: 'Sold', current: !removed },
+          { href: '/products?show=removed', label: 'Given up', current: removed },
+        ]}
+      />
       {data.length === 0 ? (
-        <EmptyState title={search ? `Nothing matches “${search}”` : 'No products yet'} glyph={box}>
-          {search ? 'Try a part of it.' : 'Products come through the API, PUT /api/v1/products.'}
+        <EmptyState
+          title={search ? `Nothing matches “${search}”` : removed ? 'None were given up' : 'No products yet'}
+          glyph={box}
+        >
+          {search
+            ? 'Try a part of the name; a lot has to be whole.'
+            : removed
+              ? 'Products that are no longer sold stand here, with their history.'
+              : 'Bring them as a CSV file, add them one by one, or send them through the API.'}
         </EmptyState>
       ) : (
         <ProductTable rows={data} />
@@ -35,7 +67,7 @@ const ProductsPage = async ({ searchParams }: Props) => {
         <Pagination
           label="Pages of products"
           summary={`${data.length} on this page`}
-          {...pageLinks('/products', { search }, cursor, nextCursor)}
+          {...pageLinks('/products', { search, show }, cursor, nextCursor)}
         />
       )}
     </div>

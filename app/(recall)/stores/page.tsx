@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 
+import { StoreFilter } from '#components/catalog/store-filter.tsx'
 import { StoreTable } from '#components/catalog/store-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { store } from '#components/ui/glyphs.ts'
+import { list, plus, store, upload } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { SearchForm } from '#components/ui/search-form.tsx'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
+import { storeFacets } from '#lib/queries/catalog/store-facets.ts'
+import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageLinks } from '#lib/web/page-links.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
@@ -14,19 +17,54 @@ import { read } from '#lib/web/read.ts'
 
 export const metadata: Metadata = { title: 'Stores' }
 
-type Props = { searchParams: Promise<{ search?: string; cursor?: string }> }
+type Asked = {
+  search?: string
+  district?: string
+  state?: string
+  banner?: string
+  contacts?: string
+  cursor?: string
+}
 
-const StoresPage = async ({ searchParams }: Props) => {
+const contactsOf = (text: string | undefined) =>
+  (['none', 'unverified', 'removed'] as const).find((one) => one === text)
+
+const StoresPage = async ({ searchParams }: { searchParams: Promise<Asked> }) => {
   const { actor } = await signedIn('/stores')
-  const { search, cursor } = await pageQuery(searchParams)
-  const { data, nextCursor } = await read(listStores, actor, { search, cursor, limit: 50 })
+  const { cursor, search, district, state, banner, contacts } = await pageQuery(searchParams)
+  const filter = { search, district, state, banner, contacts: contactsOf(contacts) }
+  const facets = await read(storeFacets, actor, {})
+  const { data, nextCursor } = await read(listStores, actor, { ...filter, cursor, limit: 50 })
+  const filtered = Object.values(filter).some(Boolean)
+  const writes = allowed(actor, 'catalog:write')
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader title="Stores" />
-      <SearchForm label="Number, name or city" button="Search" value={search} />
+      <PageHeader
+        title="Stores"
+        actions={
+          <>
+            <LinkButton href="/stores/districts" glyph={list}>
+              Districts
+            </LinkButton>
+            {writes && (
+              <LinkButton href="/imports?kind=stores" glyph={upload}>
+                Import
+              </LinkButton>
+            )}
+            {writes && (
+              <LinkButton href="/stores/new" variant="primary" glyph={plus}>
+                Add store
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <StoreFilter facets={facets} asked={filter} />
       {data.length === 0 ? (
-        <EmptyState title={search ? `Nothing matches “${search}”` : 'No stores yet'} glyph={store}>
-          {search ? 'Try a part of it.' : 'Stores come through the API, PUT /api/v1/stores.'}
+        <EmptyState title={filtered ? 'No store matches' : 'No stores yet'} glyph={store}>
+          {filtered
+            ? 'Try a part of the name, or fewer filters.'
+            : 'Bring them as a CSV file, add them one by one, or send them through the API.'}
         </EmptyState>
       ) : (
         <StoreTable rows={data} />
@@ -35,7 +73,7 @@ const StoresPage = async ({ searchParams }: Props) => {
         <Pagination
           label="Pages of stores"
           summary={`${data.length} on this page`}
-          {...pageLinks('/stores', { search }, cursor, nextCursor)}
+          {...pageLinks('/stores', filter, cursor, nextCursor)}
         />
       )}
     </div>

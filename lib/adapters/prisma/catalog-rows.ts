@@ -1,6 +1,7 @@
 import type { Chance } from '#lib/ports/clock.ts'
 import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
+import { catalogDesk } from './catalog-desk.ts'
 import type { TransactionClient } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -18,6 +19,7 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
       counted(await upsertProducts(tx, tenantId, given(rows), at), rows.length),
     addShipments: async (rows) => counted(await addShipments(tx, tenantId, given(rows)), rows.length),
     ...lookups(tx, tenantId),
+    ...catalogDesk(tx, tenantId),
   }
 }
 

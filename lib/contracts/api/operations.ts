@@ -4,7 +4,7 @@ import type { ApiScope } from '#lib/domain/identity/actor.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 
 import { FollowUpBody } from '../board.ts'
-import { ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
+import { GtinSchema, Lot, ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
 import {
   AcknowledgeBody,
   CloseBody,
@@ -24,6 +24,7 @@ import {
   PreviewView,
   RecallView,
   ScopeEffectView,
+  TraceView,
   UpsertAnswer,
 } from '../views.ts'
 
@@ -47,6 +48,7 @@ const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(500).optional(),
 })
+const TraceQuery = PageQuery.extend({ gtin: GtinSchema, lot: Lot.optional() })
 const NoticeQuery = PageQuery.extend({
   state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
   overdue: z.stringbool().optional(),
@@ -94,6 +96,15 @@ export const OPERATIONS = {
     scope: 'catalog:write',
     rows: { schema: ShipmentRow, max: 5000 },
     answer: UpsertAnswer,
+    status: 200,
+  },
+  trace: {
+    method: 'GET',
+    path: '/trace',
+    summary: 'Which stores got a product, or one lot of it, and how much',
+    scope: 'recalls:read',
+    query: TraceQuery,
+    answer: listOf(TraceView),
     status: 200,
   },
   draftRecall: {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
+import { LANGUAGES } from '#lib/domain/identity/language.ts'
 import type { ImportSettings } from '#lib/domain/catalog/import/catalog-import.ts'
+
+import { CHANNELS, Contact, CONTACT_KINDS, ProductRow, STORE_FACTS, StoreNumber } from '../catalog.ts'
 
 export const ImportUpload = z.strictObject({
   kind: z.enum(['stores', 'products', 'shipments']),
@@ -42,3 +45,140 @@ export const ImportApplyForm = z.strictObject({
 })
 
 export const ImportForm = z.strictObject({ importId: z.uuid() })
+
+const NO_ADDRESS_LINE = ''
+const optional = (value: string | undefined) => (value?.trim() ? value : undefined)
+
+const storeFields = {
+  ...STORE_FACTS,
+  banner: z.preprocess((value) => optional(value as string), STORE_FACTS.banner),
+  gln: z.preprocess((value) => optional(value as string), STORE_FACTS.gln),
+  region: z.preprocess((value) => optional(value as string), STORE_FACTS.region),
+  line1: z.string().trim().max(200).default(NO_ADDRESS_LINE),
+  city: z.string().trim().max(100).default(NO_ADDRESS_LINE),
+  state: z.string().trim().max(100).default(NO_ADDRESS_LINE),
+  postalCode: z.string().trim().max(20).default(NO_ADDRESS_LINE),
+  country: z.string().trim().max(60).default(NO_ADDRESS_LINE),
+}
+
+type Flat = z.output<ReturnType<typeof flatStore>>
+const flatStore = () => z.strictObject(storeFields)
+
+const toFacts = ({ line1, city, state, postalCode, country, ...facts }: Flat) => ({
+  ...facts,
+  address: {
+    line1: line1 || null,
+    city: city || null,
+    state: state || null,
+    postalCode: postalCode || null,
+    country: country || null,
+  },
+})
+
+export const NewStoreForm = flatStore().transform((flat) => ({ facts: toFacts(flat) }))
+export const StoreForm = z
+  .strictObject({ ...storeFields, seenAt: z.iso.datetime() })
+  .transform(({ seenAt, ...flat }) => ({ seenAt, facts: toFacts(flat) }))
+
+const TIME = z.union([z.literal(''), z.string().regex(/^\d{2}:\d{2}$/, 'A time such as 08:00.')]).default('')
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** `open.1`, `close.1` … of Monday to Sunday; a day without times is closed. */
+export const HoursForm = z
+  .strictObject({
+    number: StoreNumber,
+    ...Object.fromEntries(
+      DAYS.flatMap((day) => [
+        [`open.${day}`, TIME],
+        [`close.${day}`, TIME],
+      ]),
+    ),
+  })
+  .transform(({ number, ...times }, context) => {
+    const given = times as Record<string, string>
+    const hours = DAYS.flatMap((day) => {
+      const [open = '', close = ''] = [given[`open.${day}`], given[`close.${day}`]]
+      if (open !== '' && close !== '') return [{ day, open, close }]
+      if (open !== close)
+        context.addIssue({
+          code: 'custom',
+          path: [open === '' ? `open.${day}` : `close.${day}`],
+          message: 'Give both times, or none if it is closed.',
+        })
+      return []
+    })
+    return { number: number as string, hours }
+  })
+
+const named = { channel: z.enum(CHANNELS), kind: z.enum(CONTACT_KINDS), address: z.string().max(1000) }
+
+/** A contact as it is to be, and, when it takes the place of another one, which (`was.*`). */
+export const ContactForm = z
+  .strictObject({
+    number: StoreNumber,
+    ...named,
+    language: z.enum(LANGUAGES),
+    'was.channel': named.channel.optional(),
+    'was.kind': named.kind.optional(),
+    'was.address': named.address.optional(),
+  })
+  .transform((form, context) => {
+    const { number, channel, kind, address, language } = form
+    const contact = Contact.safeParse({ channel, kind, address, language })
+    if (!contact.success) {
+      for (const { path, message } of contact.error.issues)
+        context.addIssue({ code: 'custom', path, message })
+      return z.NEVER
+    }
+    const was = { channel: form['was.channel'], kind: form['was.kind'], address: form['was.address'] }
+    const instead =
+      was.channel && was.kind && was.address
+        ? { ...was, channel: was.channel, kind: was.kind, address: was.address }
+        : undefined
+    return { number, contact: contact.data, ...(instead ? { instead } : {}) }
+  })
+
+export const NamedContactForm = z
+  .strictObject({ number: StoreNumber, ...named })
+  .transform(({ number, ...contact }) => ({ number, contact }))
+
+export const RemoveForm = z.strictObject({
+  what: z.enum(['store', 'product']),
+  key: z.string().min(1).max(32),
+  removed: z.stringbool(),
+})
+
+const blankToNull = (schema: z.ZodType<string | null>) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema)
+
+export const ProductForm = z
+  .strictObject({
+    ...ProductRow.shape,
+    brand: blankToNull(ProductRow.shape.brand),
+    category: blankToNull(ProductRow.shape.category),
+    supplier: blankToNull(ProductRow.shape.supplier),
+    seenAt: z.union([z.literal('').transform(() => null), z.iso.datetime()]),
+  })
+  .transform(({ seenAt, ...product }) => ({ seenAt, product }))
+
+const id = z.preprocess((value) => (value === '' ? null : value), z.uuid().nullable())
+
+export const DistrictForm = z.strictObject({
+  id,
+  name: z.string().trim().min(1, 'Enter a name.').max(100),
+  parentId: id,
+})
+
+export const AssignForm = z.strictObject({
+  districtId: z.uuid(),
+  numbers: z
+    .string()
+    .max(100_000)
+    .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))])
+    .refine((numbers) => numbers.length > 0, 'Name at least one store.')
+    .refine((numbers) => numbers.length <= 5000, 'At most 5,000 stores at once.')
+    .refine(
+      (numbers) => numbers.every((number) => number.length <= 32),
+      'One of these is too long for a store number.',
+    ),
+})

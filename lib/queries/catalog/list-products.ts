@@ -1,5 +1,7 @@
 import 'server-only'
 
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page } from '#lib/contracts/views.ts'
 import { ok } from '#lib/domain/result.ts'
@@ -15,28 +17,33 @@ export type ProductListItem = {
   supplier: string | null
 }
 
-type Filter = { search?: string | undefined; limit: number; cursor?: string | undefined }
+type Filter = {
+  search?: string | undefined
+  /** Those that were given up, instead of the others. */
+  removed?: boolean | undefined
+  limit: number
+  cursor?: string | undefined
+}
 
-/** Products by GTIN. Names are searched by part; a GTIN by its digits. */
+/** Products by GTIN. Names are searched by part; a GTIN by its digits, also written with spaces; a lot as a whole. */
 export const listProducts: Query<Filter, Page<ProductListItem>> = async (
   db,
   actor,
-  { search, limit, cursor },
+  { search, removed = false, limit, cursor },
 ) => {
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   const after = fromCursor(cursor)
-  const matching = search
-    ? {
-        OR: (['gtin', 'name', 'brand'] as const).map((field) => ({
-          [field]: { contains: search, mode: 'insensitive' as const },
-        })),
-      }
-    : {}
   return withTenant(db, actor, async (tx) => {
+    const matching = search ? { OR: await ways(tx, tenantId, search) } : {}
     const rows = await tx.product.findMany({
-      where: { tenantId, ...(after ? { gtin: { gt: after } } : {}), ...matching },
+      where: {
+        tenantId,
+        removedAt: removed ? { not: null } : null,
+        ...(after ? { gtin: { gt: after } } : {}),
+        ...matching,
+      },
       orderBy: { gtin: 'asc' },
       take: limit + 1,
       select: { gtin: true, name: true, brand: true, category: true, supplier: true },
@@ -50,4 +57,23 @@ export const listProducts: Query<Filter, Page<ProductListItem>> = async (
       ),
     )
   })
+}
+
+const MOST_OF_A_LOT = 50
+
+const ways = async (
+  tx: TransactionClient,
+  tenantId: string,
+  search: string,
+): Promise<Prisma.ProductWhereInput[]> => {
+  const ofLot = await tx.$queryRaw<{ gtin: string }[]>`
+    SELECT DISTINCT gtin FROM shipment
+    WHERE tenant_id = ${tenantId}::uuid AND lot_key = (SELECT normalize_lot(${search})) LIMIT ${MOST_OF_A_LOT}`
+  const digits = search.replaceAll(/[\s-]/g, '')
+  return [
+    { name: { contains: search, mode: 'insensitive' } },
+    { brand: { contains: search, mode: 'insensitive' } },
+    ...(/^\d+$/.test(digits) ? [{ gtin: { contains: digits } }] : []),
+    ...(ofLot.length > 0 ? [{ gtin: { in: ofLot.map(({ gtin }) => gtin) } }] : []),
+  ]
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page } from '#lib/contracts/views.ts'
 import { ok } from '#lib/domain/result.ts'
@@ -17,38 +18,55 @@ export type StoreListItem = {
   timezone: string
   contacts: number
   working: number
+  removed: boolean
 }
 
-type Filter = { search?: string | undefined; limit: number; cursor?: string | undefined }
+type Filter = {
+  search?: string | undefined
+  district?: string | undefined
+  state?: string | undefined
+  banner?: string | undefined
+  /** `none`: nobody can be told. `unverified`: nobody who was ever tried. `removed`: stores that were given up. */
+  contacts?: 'none' | 'unverified' | 'removed' | undefined
+  limit: number
+  cursor?: string | undefined
+}
 
-/** Stores by number, with how many of their contacts can be used. */
-export const listStores: Query<Filter, Page<StoreListItem>> = async (
-  db,
-  actor,
-  { search, limit, cursor },
-) => {
-  const allowed = permittedRead(actor, 'catalog:read')
-  if (!allowed.ok) return allowed
-  const { tenantId } = actor
-  const after = fromCursor(cursor)
-  const regionId = regionOf(actor)
-  const matching = search
+const WORKS = { disabledBecause: null }
+
+const matching = ({ search, district, state, banner, contacts }: Filter): Prisma.StoreWhereInput => ({
+  removedAt: contacts === 'removed' ? { not: null } : null,
+  ...(district ? { region: { name: district } } : {}),
+  ...(state ? { state } : {}),
+  ...(banner ? { banner } : {}),
+  ...(contacts === 'none' ? { contacts: { none: WORKS } } : {}),
+  ...(contacts === 'unverified' ? { contacts: { none: { ...WORKS, verifiedAt: { not: null } } } } : {}),
+  ...(search
     ? {
         OR: (['number', 'name', 'city'] as const).map((field) => ({
           [field]: { contains: search, mode: 'insensitive' as const },
         })),
       }
-    : {}
+    : {}),
+})
+
+/** Stores by number, with how many of their contacts can be used. */
+export const listStores: Query<Filter, Page<StoreListItem>> = async (db, actor, filter) => {
+  const allowed = permittedRead(actor, 'catalog:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const after = fromCursor(filter.cursor)
+  const regionId = regionOf(actor)
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.store.findMany({
       where: {
         tenantId,
         ...(after ? { number: { gt: after } } : {}),
         ...(regionId ? { regionId } : {}),
-        ...matching,
+        ...matching(filter),
       },
       orderBy: { number: 'asc' },
-      take: limit + 1,
+      take: filter.limit + 1,
       include: { region: { select: { name: true } }, contacts: { select: { disabledBecause: true } } },
     })
     const toItem = ({ contacts, region, ...row }: (typeof rows)[number]): StoreListItem => ({
@@ -61,7 +79,8 @@ export const listStores: Query<Filter, Page<StoreListItem>> = async (
       timezone: row.timezone,
       contacts: contacts.filter(({ disabledBecause }) => disabledBecause !== 'removed').length,
       working: contacts.filter(({ disabledBecause }) => disabledBecause === null).length,
+      removed: row.removedAt !== null,
     })
-    return ok(pageOf(rows, limit, ({ number }) => number, toItem))
+    return ok(pageOf(rows, filter.limit, ({ number }) => number, toItem))
   })
 }

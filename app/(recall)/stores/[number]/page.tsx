@@ -1,0 +1,104 @@
+import type { Metadata } from 'next'
+
+import { ContactDialog } from '#components/catalog/contact-dialog.tsx'
+import { ContactTable } from '#components/catalog/contact-table.tsx'
+import { HoursDialog } from '#components/catalog/hours-dialog.tsx'
+import { GivenUp, RemoveButton } from '#components/catalog/removal.tsx'
+import { StoreFacts } from '#components/catalog/store-facts.tsx'
+import { StoreLotTable } from '#components/catalog/store-lot-table.tsx'
+import { StoreRecalls } from '#components/catalog/store-recalls.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { mail, pencil, truck } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { storeDetail } from '#lib/queries/catalog/store-detail.ts'
+import { storeLots } from '#lib/queries/catalog/store-lots.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageKey, STORE_NUMBER_SHAPE } from '#lib/web/page-key.ts'
+import { webProcess } from '#lib/web/process.ts'
+import { read } from '#lib/web/read.ts'
+import { storeTime } from '#lib/web/store-time.ts'
+
+import {
+  removeAction,
+  removeContactAction,
+  saveContactAction,
+  saveHoursAction,
+  verifyContactAction,
+} from '../actions.ts'
+
+export const metadata: Metadata = { title: 'Store' }
+
+const CONTACT_ACTIONS = { save: saveContactAction, remove: removeContactAction, verify: verifyContactAction }
+
+const StorePage = async ({ params }: { params: Promise<{ number: string }> }) => {
+  const number = pageKey((await params).number, STORE_NUMBER_SHAPE)
+  const { actor } = await signedIn(`/stores/${encodeURIComponent(number)}`)
+  const store = await read(storeDetail, actor, { number })
+  const lots = await read(storeLots, actor, { number })
+  const now = webProcess().ports.clock.now().toISOString()
+  const writes = allowed(actor, 'catalog:write') && store.removedAt === null
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label="Where you are"
+            items={[{ label: 'Stores', href: '/stores' }, { label: number }]}
+          />
+        }
+        title={`${number} ${store.name}`}
+        actions={
+          writes && (
+            <>
+              <LinkButton href={`/stores/${encodeURIComponent(number)}/edit`} glyph={pencil}>
+                Edit store
+              </LinkButton>
+              <RemoveButton what="store" id={number} action={removeAction} />
+            </>
+          )
+        }
+      />
+      {store.removedAt && <GivenUp what="store" id={number} since={store.removedAt} action={removeAction} />}
+      <StoreFacts
+        store={store}
+        localTime={storeTime(now, 'en', store.timezone)}
+        editHours={
+          writes && <HoursDialog storeNumber={number} hours={store.openingHours} action={saveHoursAction} />
+        }
+      />
+      <Section
+        title="Contacts"
+        actions={writes && <ContactDialog storeNumber={number} actions={CONTACT_ACTIONS} />}
+      >
+        {store.contacts.length === 0 ? (
+          <EmptyState title="Nobody can be told" glyph={mail}>
+            A recall would show in the store app only. Add an e-mail address for whoever is on duty.
+          </EmptyState>
+        ) : (
+          <ContactTable
+            storeNumber={number}
+            contacts={store.contacts}
+            now={now}
+            actions={writes ? CONTACT_ACTIONS : null}
+          />
+        )}
+      </Section>
+      <Section title="Lots it got" description="Last shipped first, up to 100.">
+        {lots.length === 0 ? (
+          <EmptyState title="No shipments" glyph={truck}>
+            None are known. Shipments come by CSV import or through the API.
+          </EmptyState>
+        ) : (
+          <StoreLotTable rows={lots} />
+        )}
+      </Section>
+      <StoreRecalls recalls={store.recalls} now={now} />
+    </div>
+  )
+}
+
+export default StorePage

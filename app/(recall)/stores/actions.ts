@@ -1,0 +1,53 @@
+'use server'
+
+import {
+  AssignForm,
+  ContactForm,
+  DistrictForm,
+  HoursForm,
+  NamedContactForm,
+  NewStoreForm,
+  RemoveForm,
+  StoreForm,
+} from '#lib/contracts/forms/catalog.ts'
+import { assignStores, saveDistrict } from '#lib/use-cases/catalog/change-districts.ts'
+import { removeContact, saveContact, verifyContact } from '#lib/use-cases/catalog/change-contacts.ts'
+import { removeFromCatalog } from '#lib/use-cases/catalog/remove-from-catalog.ts'
+import { addStore, saveOpeningHours, saveStore } from '#lib/use-cases/catalog/save-store.ts'
+import { action } from '#lib/web/action.ts'
+
+export const addStoreAction = action('add store', NewStoreForm, (ports, input, { actor }) =>
+  addStore(ports)(actor, input),
+)
+
+export const saveStoreAction = action('save store', StoreForm, (ports, input, { actor }) =>
+  saveStore(ports)(actor, input),
+)
+
+export const saveHoursAction = action('save opening hours', HoursForm, (ports, input, { actor }) =>
+  saveOpeningHours(ports)(actor, input),
+)
+
+export const saveContactAction = action('save contact', ContactForm, (ports, input, { actor }) =>
+  saveContact(ports)(actor, input),
+)
+
+export const removeContactAction = action('remove contact', NamedContactForm, (ports, input, { actor }) =>
+  removeContact(ports)(actor, input),
+)
+
+export const verifyContactAction = action('verify contact', NamedContactForm, (ports, input, { actor }) =>
+  verifyContact(ports)(actor, input),
+)
+
+export const removeAction = action('give up', RemoveForm, (ports, input, { actor }) =>
+  removeFromCatalog(ports)(actor, input),
+)
+
+export const saveDistrictAction = action('save district', DistrictForm, (ports, input, { actor }) =>
+  saveDistrict(ports)(actor, input),
+)
+
+export const assignStoresAction = action('assign stores', AssignForm, (ports, input, { actor }) =>
+  assignStores(ports)(actor, input),
+)

@@ -1,0 +1,39 @@
+export const CHANNEL_WORDS = {
+  email: 'E-mail',
+  sms: 'SMS',
+  push: 'Push',
+  teams: 'Teams',
+  webhook: 'Webhook',
+} as const
+
+export const CONTACT_KIND_WORDS = {
+  on_duty: 'On duty',
+  after_hours: 'After hours',
+  escalation: 'Escalation',
+} as const
+
+export const LANGUAGE_WORDS = { en: 'English', es: 'Español', fr: 'Français' } as const
+
+export const DAY_WORDS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const
+
+/** Why an address is not used any more. */
+export const DISABLED_WORDS: Record<string, string> = {
+  bounce: 'Bounced',
+  complaint: 'Complained',
+  removed: 'Removed',
+}
+
+export const CONTACT_STATUS_OPTIONS = [
+  { value: '', label: 'Any contacts' },
+  { value: 'none', label: 'No contact that works' },
+  { value: 'unverified', label: 'None was ever verified' },
+  { value: 'removed', label: 'Given up' },
+]

@@ -1,0 +1,11 @@
+import type { CHANNEL_WORDS, CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
+
+export type ContactRow = {
+  channel: keyof typeof CHANNEL_WORDS
+  kind: keyof typeof CONTACT_KIND_WORDS
+  address: string
+  language: keyof typeof LANGUAGE_WORDS
+  verifiedAt: string | null
+  verifiedBy: string | null
+  disabledBecause: string | null
+}

@@ -1,0 +1,63 @@
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { Status } from '#components/ui/status.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { Table } from '#components/ui/table.tsx'
+
+import { CHANNEL_WORDS, CONTACT_KIND_WORDS, DISABLED_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
+import type { ContactRow } from './contact-row.ts'
+import { ContactDialog, type ContactActions } from './contact-dialog.tsx'
+
+const Verification = ({ contact, now }: { contact: ContactRow; now: string }) => {
+  const { disabledBecause, verifiedAt, verifiedBy } = contact
+  if (disabledBecause !== null)
+    return <Status tone="danger">{DISABLED_WORDS[disabledBecause] ?? disabledBecause}: not used</Status>
+  if (verifiedAt === null) return <Status tone="waiting">Never verified</Status>
+  return (
+    <Status tone="verified" wrap>
+      Verified <RelativeTime at={verifiedAt} now={now} locale="en" timeZone="UTC" plain />
+      {verifiedBy && ` by ${verifiedBy}`}
+    </Status>
+  )
+}
+
+type Props = { storeNumber: string; contacts: ContactRow[]; now: string; actions: ContactActions | null }
+
+/** Whom to tell at a store, over what, and whether that was ever tried. */
+export const ContactTable = ({ storeNumber, contacts, now, actions }: Props) => {
+  const columns: Column<ContactRow>[] = [
+    {
+      key: 'address',
+      header: 'Address',
+      wrap: true,
+      cell: ({ address }) => <span className="wrap-anywhere">{address}</span>,
+    },
+    { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_WORDS[channel] },
+    { key: 'kind', header: 'When', cell: ({ kind }) => CONTACT_KIND_WORDS[kind] },
+    { key: 'language', header: 'Language', cell: ({ language }) => LANGUAGE_WORDS[language] },
+    {
+      key: 'verified',
+      header: 'State',
+      wrap: true,
+      cell: (contact) => <Verification contact={contact} now={now} />,
+    },
+    ...(actions
+      ? [
+          {
+            key: 'change',
+            header: 'Change',
+            hideHeader: true,
+            cell: (contact: ContactRow) => <ContactDialog {...{ storeNumber, contact, actions }} />,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Table
+      framed
+      label="Contacts"
+      columns={columns}
+      rows={contacts}
+      rowKey={({ channel, kind, address }) => `${channel} ${kind} ${address}`}
+    />
+  )
+}

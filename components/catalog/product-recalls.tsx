@@ -1,0 +1,29 @@
+import { Section } from '#components/ui/section.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { Table } from '#components/ui/table.tsx'
+
+type Row = { id: string; number: string; title: string; status: string }
+
+const COLUMNS: Column<Row>[] = [
+  { key: 'title', header: 'Recall', wrap: true, cell: ({ title }) => title },
+  { key: 'number', header: 'Number', cell: ({ number }) => number },
+  { key: 'status', header: 'Status', cell: ({ status }) => status.replaceAll('_', ' ') },
+]
+
+/** The recalls that have named a product. */
+export const ProductRecalls = ({ recalls }: { recalls: Row[] }) => (
+  <Section title="Recalls">
+    {recalls.length === 0 ? (
+      <p className="text-sm text-muted">None has named it.</p>
+    ) : (
+      <Table
+        framed
+        label="Recalls"
+        columns={COLUMNS}
+        rows={recalls}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/recalls/${id}`}
+      />
+    )}
+  </Section>
+)

@@ -1,0 +1,36 @@
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { Section } from '#components/ui/section.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { Table } from '#components/ui/table.tsx'
+
+type Row = { id: string; number: string; title: string; state: string; at: string }
+
+/** The recalls that a store had a part in, newest first. */
+export const StoreRecalls = ({ recalls, now }: { recalls: Row[]; now: string }) => {
+  const columns: Column<Row>[] = [
+    { key: 'title', header: 'Recall', wrap: true, cell: ({ title }) => title },
+    { key: 'number', header: 'Number', cell: ({ number }) => number },
+    { key: 'state', header: 'The store’s part', cell: ({ state }) => state.replaceAll('_', ' ') },
+    {
+      key: 'at',
+      header: 'Issued',
+      cell: ({ at }) => <RelativeTime at={at} now={now} locale="en" timeZone="UTC" plain />,
+    },
+  ]
+  return (
+    <Section title="Recalls">
+      {recalls.length === 0 ? (
+        <p className="text-sm text-muted">It has had a part in none.</p>
+      ) : (
+        <Table
+          framed
+          label="Recalls"
+          columns={columns}
+          rows={recalls}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/recalls/${id}`}
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,57 @@
+import type { CatalogRows } from '#lib/ports/catalog.ts'
+
+import type { TransactionClient } from './database.ts'
+import { productsNow, storesNow } from './import-known.ts'
+
+type Desk = Omit<
+  CatalogRows,
+  'upsertStores' | 'upsertProducts' | 'addShipments' | 'knownStores' | 'knownProducts'
+>
+
+/** What people change one by one. */
+export const catalogDesk = (tx: TransactionClient, tenantId: string): Desk => ({
+  storesNow: async (numbers) => {
+    await tx.$queryRaw`SELECT FROM store WHERE tenant_id = ${tenantId}::uuid AND number = ANY (${numbers}) FOR UPDATE`
+    return storesNow(tx, tenantId, numbers)
+  },
+  productsNow: async (gtins) => {
+    await tx.$queryRaw`SELECT FROM product WHERE tenant_id = ${tenantId}::uuid AND gtin = ANY (${gtins}) FOR UPDATE`
+    return productsNow(tx, tenantId, gtins)
+  },
+  verifyContact: async (storeNumber, { channel, address, kind }, verifiedBy, verifiedAt) => {
+    const { count } = await tx.contact.updateMany({
+      where: {
+        tenantId,
+        store: { tenantId, number: storeNumber },
+        channel,
+        address,
+        kind,
+        disabledBecause: null,
+      },
+      data: { verifiedAt, verifiedBy },
+    })
+    return count > 0
+  },
+  setRemoved: async (what, key, removedAt, at) => {
+    const was = removedAt === null ? { not: null } : null
+    const data = { removedAt, updatedAt: at }
+    const { count } =
+      what === 'store'
+        ? await tx.store.updateMany({ where: { tenantId, number: key, removedAt: was }, data })
+        : await tx.product.updateMany({ where: { tenantId, gtin: key, removedAt: was }, data })
+    return count > 0
+  },
+  districts: () => tx.$queryRaw`
+    SELECT id, name, parent_id AS "parentId" FROM region WHERE tenant_id = ${tenantId}::uuid ORDER BY name FOR UPDATE`,
+  addDistrict: async (district) => {
+    await tx.region.create({ data: { ...district, tenantId } })
+  },
+  changeDistrict: async ({ id, name, parentId }, at) => {
+    await tx.region.updateMany({ where: { tenantId, id }, data: { name, parentId } })
+    // A store has changed when its district is called something else: whoever compares asks for the one time.
+    await tx.store.updateMany({ where: { tenantId, regionId: id }, data: { updatedAt: at } })
+  },
+  assignStores: (districtId, numbers, at) => tx.$executeRaw`
+    UPDATE store SET region_id = ${districtId}::uuid, updated_at = ${at}
+    WHERE tenant_id = ${tenantId}::uuid AND number = ANY (${numbers}) AND region_id IS DISTINCT FROM ${districtId}::uuid`,
+})

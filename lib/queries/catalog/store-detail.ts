@@ -1,0 +1,119 @@
+import 'server-only'
+
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { OpeningHours } from '#lib/domain/catalog/opening-hours.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+
+export type StoreContact = {
+  channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
+  kind: 'on_duty' | 'after_hours' | 'escalation'
+  address: string
+  language: 'en' | 'es' | 'fr'
+  verifiedAt: string | null
+  verifiedBy: string | null
+  disabledBecause: string | null
+}
+
+export type StoreDetail = {
+  number: string
+  name: string
+  banner: string | null
+  gln: string | null
+  region: string | null
+  timezone: string
+  address: {
+    line1: string | null
+    city: string | null
+    state: string | null
+    postalCode: string | null
+    country: string | null
+  }
+  openingHours: OpeningHours
+  contacts: StoreContact[]
+  updatedAt: string
+  removedAt: string | null
+  recalls: { id: string; number: string; title: string; state: string; at: string }[]
+}
+
+const MOST_RECALLS = 20
+
+/** One store: what it is, whom to tell there, and its recalls. */
+export const storeDetail: Query<{ number: string }, StoreDetail> = async (db, actor, { number }) => {
+  const allowed = permittedRead(actor, 'catalog:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const regionId = regionOf(actor)
+  return withTenant(db, actor, async (tx) => {
+    const store = await tx.store.findFirst({
+      where: { tenantId, number, ...(regionId ? { regionId } : {}) },
+      include: {
+        region: { select: { name: true } },
+        contacts: { orderBy: [{ kind: 'asc' }, { channel: 'asc' }, { address: 'asc' }] },
+      },
+    })
+    if (!store) return rejected('STORE_NOT_FOUND')
+    const { line1, city, state, postalCode, country, region, banner, gln, timezone, name } = store
+    return ok({
+      number,
+      name,
+      banner,
+      gln,
+      timezone,
+      region: region?.name ?? null,
+      address: { line1, city, state, postalCode, country },
+      // Written by the contract of the catalog.
+      openingHours: (store.openingHours ?? []) as OpeningHours,
+      contacts: await contactsOf(tx, tenantId, store.contacts),
+      updatedAt: iso(store.updatedAt),
+      removedAt: isoOrNull(store.removedAt),
+      recalls: await recallsOf(tx, tenantId, store.id),
+    })
+  })
+}
+
+type ContactRow = Omit<StoreContact, 'verifiedAt'> & { verifiedAt: Date | null }
+
+const contactsOf = async (
+  tx: TransactionClient,
+  tenantId: string,
+  rows: ContactRow[],
+): Promise<StoreContact[]> => {
+  const shown = rows.filter(({ disabledBecause }) => disabledBecause !== 'removed')
+  const people = await tx.person.findMany({
+    where: { tenantId, id: { in: shown.flatMap(({ verifiedBy }) => verifiedBy || []) } },
+    select: { id: true, name: true },
+  })
+  return shown.map(({ channel, kind, address, language, verifiedAt, verifiedBy, disabledBecause }) => ({
+    channel,
+    kind,
+    address,
+    language,
+    verifiedAt: isoOrNull(verifiedAt),
+    verifiedBy: people.find(({ id }) => id === verifiedBy)?.name ?? null,
+    disabledBecause,
+  }))
+}
+
+const recallsOf = async (
+  tx: TransactionClient,
+  tenantId: string,
+  storeId: string,
+): Promise<StoreDetail['recalls']> => {
+  const rows = await tx.notice.findMany({
+    where: { tenantId, storeId },
+    orderBy: { id: 'desc' },
+    take: MOST_RECALLS,
+    select: {
+      state: true,
+      recall: { select: { id: true, number: true, title: true, issuedAt: true, createdAt: true } },
+    },
+  })
+  return rows.map(({ state, recall: { issuedAt, createdAt, ...recall } }) => ({
+    ...recall,
+    state,
+    at: iso(issuedAt ?? createdAt),
+  }))
+}
