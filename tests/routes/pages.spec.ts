@@ -50,7 +50,6 @@ const theCast = () => (cast ??= gather())
 const pathOf = (route: string, { told, draft, importId }: Cast): string =>
   route
     .replace('/recalls/[id]/edit', `/recalls/${draft.id}/edit`)
-    .replace('/stores/[number]', `/stores/${told.store.number}`)
     .replace('/recalls/[id]', `/recalls/${told.recall.id}`)
     .replace('/stores/[number]', `/stores/${told.store.number}`)
     .replace('/products/[gtin]', `/products/${gtin(115)}`)
