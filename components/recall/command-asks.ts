@@ -59,6 +59,28 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         ...proof,
         ...(urgent ? { typed: number } : {}),
       },
+    status === 'issued' &&
+      allowed.issue && {
+        verb: 'begin_closing',
+        label: 'Begin closing',
+        question: {
+          title: `Take ${number} to closing?`,
+          description:
+            'Stores are not reminded any more. Then each condition of closing is shown: done, or open.',
+        },
+        variant: 'secondary',
+      },
+    (status === 'closing' || status === 'closed') &&
+      allowed.issue && {
+        verb: 'reopen',
+        label: 'Reopen',
+        question: {
+          title: `Reopen ${number}?`,
+          description: 'Stores are held to answer again. What they have said so far goes on counting.',
+        },
+        variant: 'secondary',
+        reason: true,
+      },
     (status === 'in_review' || status === 'approved') &&
       allowed.approve && {
         verb: 'send_back',

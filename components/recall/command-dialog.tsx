@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 
 export type CommandAsk = {
-  verb: 'submit' | 'approve' | 'send_back' | 'issue' | 'cancel'
+  verb: 'submit' | 'approve' | 'send_back' | 'issue' | 'begin_closing' | 'reopen' | 'cancel'
   label: string
   variant: 'primary' | 'secondary' | 'danger'
   /** Asked before it is done. Without one it is done at once: what one press takes back. */

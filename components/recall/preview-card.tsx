@@ -1,33 +1,52 @@
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Stat, StatRow } from '#components/ui/stat.tsx'
 import type { PreviewView } from '#lib/contracts/views.ts'
 
-const REASONS: Record<string, string> = {
-  never_received: 'received none of it',
-  not_listed: 'are not on the list',
-  not_targeted: 'are not targeted',
-}
+import { ChannelPlanTable } from './channel-plan-table.tsx'
+import { EXCLUSION_WORDS } from './targeting-words.ts'
 
-/** Who would be told if it were issued now. */
-export const PreviewCard = ({ preview }: { preview: PreviewView }) => (
-  <Card title="If it were issued now" description="From the catalog and the shipments as they stand.">
-    <div className="flex flex-col gap-4">
-      <StatRow>
-        <Stat label="Stores told" value={preview.targeted} />
-        <Stat label="E-mails" value={preview.deliveries.email} />
-        <Stat label="Takes about" value={preview.estimatedMinutes} unit="min" />
-        <Stat
-          label="Stores not told"
-          value={preview.excluded}
-          note={Object.entries(preview.byReason)
-            .map(([reason, n]) => `${n} ${REASONS[reason] ?? reason}`)
-            .join(', ')}
-        />
-      </StatRow>
-      {preview.lint.map(({ code, severity, message }) => (
-        <Banner key={code} tone={severity === 'error' ? 'danger' : 'waiting'} title={message} />
-      ))}
-    </div>
-  </Card>
-)
+type Props = { preview: PreviewView; base: string }
+
+const doubtful = ({ lot_unknown, date_unknown }: PreviewView['byMatch']): string =>
+  [
+    ...(lot_unknown > 0 ? [`${lot_unknown} because the lot is not known`] : []),
+    ...(date_unknown > 0 ? [`${date_unknown} because the date is not known`] : []),
+  ].join(', ')
+
+/** Who would be told if it were issued now, and why the others not. */
+export const PreviewCard = ({ preview, base }: Props) => {
+  const { targeted, excluded, byReason, byMatch, unreachable, channels, smsParts, lint } = preview
+  const reach = lint.filter(({ field }) => field === 'target')
+  return (
+    <Card
+      title="If it were issued now"
+      description="From the catalog and the shipments as they stand."
+      actions={<LinkButton href={`${base}/targeting`}>See each store</LinkButton>}
+    >
+      <div className="flex flex-col gap-4">
+        <StatRow>
+          <Stat label="Stores told" value={targeted} note={doubtful(byMatch)} href={`${base}/targeting`} />
+          <Stat
+            label="Stores not told"
+            value={excluded}
+            href={`${base}/targeting?group=${Object.keys(byReason)[0] ?? 'told'}`}
+            note={Object.entries(byReason)
+              .map(
+                ([reason, n]) =>
+                  `${n.toLocaleString('en')} ${(EXCLUSION_WORDS[reason] ?? reason).toLowerCase()}`,
+              )
+              .join(', ')}
+          />
+          <Stat label="In the app only" value={unreachable} href={`${base}/targeting?group=no_contact`} />
+          <Stat label="Takes about" value={preview.estimatedMinutes} unit="min" />
+        </StatRow>
+        <ChannelPlanTable channels={channels} smsParts={smsParts} />
+        {reach.map(({ code, severity, message }) => (
+          <Banner key={code} tone={severity === 'error' ? 'danger' : 'waiting'} title={message} />
+        ))}
+      </div>
+    </Card>
+  )
+}

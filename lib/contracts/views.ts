@@ -128,7 +128,21 @@ export const PreviewView = z.strictObject({
   targeted: z.int(),
   excluded: z.int(),
   byReason: z.record(z.string(), z.int()),
+  byMatch: z.strictObject({ in_scope: z.int(), lot_unknown: z.int(), date_unknown: z.int() }),
+  /** Told, but without a working e-mail address. */
+  unreachable: z.int(),
+  /** What is sent; a channel that does not send yet has none. */
   deliveries: z.strictObject({ email: z.int(), sms: z.int(), push: z.int(), teams: z.int() }),
+  channels: z.array(
+    z.strictObject({
+      channel: z.enum(['email', 'sms', 'push', 'teams', 'webhook']),
+      contacts: z.int(),
+      sends: z.boolean(),
+      minutes: z.int(),
+      cost: z.number(),
+    }),
+  ),
+  smsParts: z.int(),
   estimatedMinutes: z.int(),
   lint: z.array(
     z.strictObject({

@@ -16,6 +16,9 @@ import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
+import { closingConditions } from '#lib/queries/recall/closing-conditions.ts'
+import { recallVersions } from '#lib/queries/recall/recall-versions.ts'
+import { targeting } from '#lib/queries/recall/targeting.ts'
 import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
@@ -119,12 +122,26 @@ const QUERIES: Record<string, () => Promise<void>> = {
       [known[1]?.id, 1],
     ])
   },
+  targeting: async () =>
+    expect(
+      refusal(await targeting(unbound, manager, { recallId: theirs.recallId, group: 'told', limit: 10 })),
+    ).toBe('RECALL_NOT_FOUND'),
+  recallVersions: async () =>
+    expect(refusal(await recallVersions(unbound, manager, { recallId: theirs.recallId }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
+  closingConditions: async () =>
+    expect(refusal(await closingConditions(unbound, manager, { recallId: theirs.recallId }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
   scopeEffect: async () =>
     expect(refusal(await scopeEffect(unbound, manager, { id: theirs.recallId, scope: [] }))).toBe(
       'RECALL_NOT_FOUND',
     ),
   previewRecall: async () =>
-    expect(refusal(await previewRecall(unbound, manager, { id: theirs.recallId }))).toBe('RECALL_NOT_FOUND'),
+    expect(refusal(await previewRecall(unbound, manager, { id: theirs.recallId, now: now() }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
   recallDetail: async () =>
     expect(refusal(await recallDetail(unbound, manager, { id: theirs.recallId, now: now() }))).toBe(
       'RECALL_NOT_FOUND',
@@ -170,6 +187,9 @@ describe('without row-level security', () => {
     'previewRecall',
     'recallDetail',
     'scopeEffect',
+    'targeting',
+    'recallVersions',
+    'closingConditions',
   ])('%s gives what is ours and nothing of theirs', async (name) => QUERIES[name]?.())
 
   test('what is ours is found, so that not finding theirs means something', async () => {

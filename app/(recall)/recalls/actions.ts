@@ -1,6 +1,22 @@
 'use server'
 
-import { CommandForm, DraftForm, EditForm, RecallIdForm } from '#lib/contracts/forms/recall.ts'
+import { redirect } from 'next/navigation'
+
+import {
+  ChangeScopeForm,
+  CloseForm,
+  CommandForm,
+  DraftForm,
+  EditForm,
+  RecallIdForm,
+  ScheduleForm,
+  ScopeEffectForm,
+} from '#lib/contracts/forms/recall.ts'
+import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
+import { changeScope } from '#lib/use-cases/recall/change-scope.ts'
+import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
+import { scheduleRecall } from '#lib/use-cases/recall/schedule-recall.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { commandRecall } from '#lib/use-cases/recall/command-recall.ts'
@@ -38,3 +54,29 @@ export const commandRecallAction = action('command recall', CommandForm, async (
   const done = await commandRecall(ports)(actor, { ...input, wantsReasons: true })
   return done.ok ? { ok: true, value: null } : done
 })
+
+export const scheduleRecallAction = action(
+  'schedule recall',
+  ScheduleForm,
+  async (ports, input, { actor }) => {
+    const done = await scheduleRecall(ports)(actor, input)
+    return done.ok ? { ok: true, value: null } : done
+  },
+)
+
+export const closeRecallAction = action('close recall', CloseForm, async (ports, input, { actor }) => {
+  const done = await closeRecall(ports)(actor, input)
+  return done.ok ? { ok: true, value: null } : done
+})
+
+export const changeScopeAction = action('change scope', ChangeScopeForm, async (ports, input, { actor }) => {
+  const done = await changeScope(ports)(actor, input)
+  return done.ok ? redirect(`/recalls/${input.recallId}`) : done
+})
+
+/** What a scope would change, for the page that asks before it is sent. */
+export const scopeEffectAction = action(
+  'scope effect',
+  ScopeEffectForm,
+  (_, { recallId, scope }, { actor }) => scopeEffect(webProcess().db, actor, { id: recallId, scope }),
+)

@@ -7,7 +7,7 @@ import type { TransactionClient } from './database.ts'
 export const closingFacts = async (
   tx: TransactionClient,
   tenantId: string,
-  { id, priority, content }: StoredRecall,
+  { id, priority, content }: Pick<StoredRecall, 'id' | 'priority' | 'content'>,
 ): Promise<Omit<ClosingFacts, 'samePerson'>> => {
   const [row] = await tx.$queryRaw<Omit<ClosingFacts, 'samePerson' | 'priority' | 'effectivenessLevel'>[]>`
     SELECT count(*)::int AS targeted,

@@ -222,22 +222,34 @@ const toStored = (row: RecallRow, scope: ScopeLine[]): StoredRecall => ({
       ? { at: row.scheduledFor, zone: row.scheduledZone, by: row.scheduledBy }
       : null,
   issuedAt: row.issuedAt,
-  content: {
-    title: row.title,
-    kind: row.kind,
-    priority: row.priority,
-    jurisdiction: row.jurisdiction,
-    regulatorClass: row.regulatorClass,
-    reasonCode: row.reasonCode,
-    hazard: row.hazard,
-    instructions: row.instructions,
-    ...writtenJson(row),
-    depth: row.depth,
-    scope,
-    target: { mode: row.targetMode, storeNumbers: row.targetStores },
-    effectivenessLevel: row.effectivenessLevel,
-  },
+  content: contentOf(row, scope),
 })
+
+const contentOf = (row: RecallRow, scope: ScopeLine[]): RecallContent => ({
+  title: row.title,
+  kind: row.kind,
+  priority: row.priority,
+  jurisdiction: row.jurisdiction,
+  regulatorClass: row.regulatorClass,
+  reasonCode: row.reasonCode,
+  hazard: row.hazard,
+  instructions: row.instructions,
+  ...writtenJson(row),
+  depth: row.depth,
+  scope,
+  target: { mode: row.targetMode, storeNumbers: row.targetStores },
+  effectivenessLevel: row.effectivenessLevel,
+})
+
+/** What a recall says as it stands, of a row that carries all its scope lines. */
+export const toContent = (row: Prisma.RecallGetPayload<{ include: { scope: true } }>): RecallContent =>
+  contentOf(
+    row,
+    row.scope
+      .filter(({ version }) => version === row.version)
+      .toSorted((a, b) => a.position - b.position)
+      .map(toScopeLine),
+  )
 
 const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-import { DraftBody } from '../recall.ts'
+import { CLOSING_CONDITIONS } from '#lib/domain/recall/closing.ts'
+
+import { DraftBody, ScopeBody } from '../recall.ts'
 
 const reason = z.string().trim().max(1000)
 
@@ -11,7 +13,7 @@ export const RecallIdForm = z.strictObject({ recallId: z.uuid() })
 
 export const CommandForm = z.strictObject({
   recallId: z.uuid(),
-  verb: z.enum(['submit', 'approve', 'send_back', 'issue', 'cancel']),
+  verb: z.enum(['submit', 'approve', 'send_back', 'issue', 'begin_closing', 'reopen', 'cancel']),
   ifRevision: z.coerce.number().int(),
   reason: reason.optional(),
   proof: z.string().max(200).optional(),
@@ -25,3 +27,44 @@ export const LinkAcknowledgeForm = z.strictObject({
   version: z.coerce.number().int().min(1),
   by: z.string().trim().max(100),
 })
+
+const which = { recallId: z.uuid(), ifRevision: z.coerce.number().int() }
+const proof = z.string().max(200).optional()
+
+/** An empty time takes a schedule back. */
+export const ScheduleForm = z
+  .strictObject({ ...which, local: z.string().max(20), zone: z.string().max(64).default('UTC'), proof })
+  .transform(({ local, zone, ...rest }) => ({ ...rest, when: local === '' ? null : { local, zone } }))
+
+export const CloseForm = z
+  .strictObject({
+    ...which,
+    'reasons.unanswered': reason.optional(),
+    'reasons.unexplained': reason.optional(),
+    'reasons.checks': reason.optional(),
+    'reasons.second_person': reason.optional(),
+  })
+  .transform(({ recallId, ifRevision, ...reasons }) => ({
+    recallId,
+    ifRevision,
+    reasons: Object.fromEntries(
+      CLOSING_CONDITIONS.flatMap((condition) => {
+        const said = reasons[`reasons.${condition}`]
+        return said ? [[condition, said]] : []
+      }),
+    ),
+  }))
+
+export const ChangeScopeForm = z.strictObject({
+  ...which,
+  verb: z.enum(['extend_scope', 'retract_scope']),
+  scope: ScopeBody.shape.scope,
+  reason: z
+    .string()
+    .trim()
+    .min(3, 'Say why, for the stores and for those who read the trail later.')
+    .max(1000),
+  proof,
+})
+
+export const ScopeEffectForm = z.strictObject({ recallId: z.uuid(), scope: ScopeBody.shape.scope })

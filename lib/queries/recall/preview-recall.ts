@@ -1,51 +1,117 @@
 import 'server-only'
 
+import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
+import { planChannels, type PlannedChannel } from '#lib/domain/delivery/channel-plan.ts'
+import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
+import { renderSms } from '#lib/domain/delivery/sms-text.ts'
+import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
 
-const MAILS_A_MINUTE = 14 * 60 // SES's first production quota: 14 a second.
+type Counts = {
+  targeted: number
+  inScope: number
+  lotUnknown: number
+  dateUnknown: number
+  unreachable: number
+  excluded: number
+  neverReceived: number
+  otherLots: number
+  notListed: number
+  storeRemoved: number
+} & Record<PlannedChannel, number>
 
-type Row = { targeted: number; excluded: number; email: number; unreachable: number }
-
-/** Who would be told if it were issued now, and how long the telling takes. */
-export const previewRecall: Query<{ id: string }, PreviewView> = async (db, actor, { id }) => {
+/** Who would be told if it were issued now and who would not, how long the telling takes, and what is wrong with it. */
+export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = async (
+  db,
+  actor,
+  { id, now },
+) => {
   const allowed = permittedRead(actor, 'recall:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id, tenantId }, select: { targetMode: true } })
+    const recall = await tx.recall.findFirst({ where: { id, tenantId }, include: { scope: true } })
     if (!recall) return rejected('RECALL_NOT_FOUND')
-    const [row] = await tx.$queryRaw<Row[]>`
-      WITH targeted AS (SELECT * FROM targeted_stores(${id}::uuid)),
-      mails AS (
-        SELECT c.store_id FROM contact c JOIN targeted t ON t.store_id = c.store_id
-        WHERE c.tenant_id = ${tenantId}::uuid AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL)
-      SELECT (SELECT count(*)::int FROM targeted) AS targeted,
-             (SELECT count(*)::int FROM store WHERE tenant_id = ${tenantId}::uuid AND id NOT IN (SELECT store_id FROM targeted)) AS excluded,
-             (SELECT count(*)::int FROM mails) AS email,
-             (SELECT count(*)::int FROM targeted WHERE store_id NOT IN (SELECT store_id FROM mails)) AS unreachable`
-    const { targeted, excluded, email, unreachable } = row ?? {
-      targeted: 0,
-      excluded: 0,
-      email: 0,
-      unreachable: 0,
-    }
-    const reason = { shipped: 'never_received', listed: 'not_listed', all: 'not_targeted' }[recall.targetMode]
-    return ok({
-      targeted,
-      excluded,
-      byReason: excluded > 0 ? { [reason]: excluded } : {},
-      deliveries: { email, sms: 0, push: 0, teams: 0 },
-      estimatedMinutes: Math.ceil(email / MAILS_A_MINUTE),
-      lint: lint(targeted, unreachable),
-    })
+    const [row] = await tx.$queryRaw<Counts[]>`
+      WITH judged AS MATERIALIZED (SELECT * FROM judged_stores(${id}::uuid)),
+      reached AS MATERIALIZED (
+        SELECT c.store_id, c.channel, count(*) AS contacts FROM contact c JOIN judged j ON j.store_id = c.store_id
+        WHERE c.tenant_id = ${tenantId}::uuid AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL AND j.excluded IS NULL
+        GROUP BY c.store_id, c.channel),
+      channels AS (
+        SELECT coalesce(sum(contacts) FILTER (WHERE channel = 'email'), 0)::int AS email,
+               coalesce(sum(contacts) FILTER (WHERE channel = 'sms'), 0)::int AS sms,
+               coalesce(sum(contacts) FILTER (WHERE channel = 'push'), 0)::int AS push,
+               coalesce(sum(contacts) FILTER (WHERE channel = 'teams'), 0)::int AS teams,
+               coalesce(sum(contacts) FILTER (WHERE channel = 'webhook'), 0)::int AS webhook,
+               count(DISTINCT store_id) FILTER (WHERE channel = 'email')::int AS by_email
+        FROM reached),
+      stores AS (
+        SELECT count(*) FILTER (WHERE excluded IS NULL)::int AS targeted,
+               count(*) FILTER (WHERE excluded IS NULL AND match = 'in_scope')::int AS "inScope",
+               count(*) FILTER (WHERE excluded IS NULL AND match = 'lot_unknown')::int AS "lotUnknown",
+               count(*) FILTER (WHERE excluded IS NULL AND match = 'date_unknown')::int AS "dateUnknown",
+               count(excluded)::int AS excluded,
+               count(*) FILTER (WHERE excluded = 'never_received')::int AS "neverReceived",
+               count(*) FILTER (WHERE excluded = 'other_lots')::int AS "otherLots",
+               count(*) FILTER (WHERE excluded = 'not_listed')::int AS "notListed",
+               count(*) FILTER (WHERE excluded = 'store_removed')::int AS "storeRemoved"
+        FROM judged)
+      SELECT stores.*, channels.*, targeted - by_email AS unreachable FROM stores, channels`
+    return row ? ok(toView(row, toContent(recall), recall.number, now)) : rejected('RECALL_NOT_FOUND')
   })
 }
 
-const lint = (targeted: number, unreachable: number): PreviewView['lint'] => [
+const toView = (row: Counts, content: RecallContent, number: string, now: Date): PreviewView => {
+  const { targeted, inScope, lotUnknown, dateUnknown, excluded, unreachable } = row
+  const { email, sms, push, teams, webhook } = row
+  const parts = smsParts(sampleSms(content, number)).parts
+  const channels = planChannels({ email, sms, push, teams, webhook }, parts)
+  const planned = (channel: PlannedChannel) => channels.find((each) => each.channel === channel && each.sends)
+  const { neverReceived, otherLots, notListed, storeRemoved } = row
+  const reasons = {
+    never_received: neverReceived,
+    other_lots: otherLots,
+    not_listed: notListed,
+    store_removed: storeRemoved,
+  }
+  return {
+    targeted,
+    excluded,
+    byReason: Object.fromEntries(Object.entries(reasons).filter(([, stores]) => stores > 0)),
+    byMatch: { in_scope: inScope, lot_unknown: lotUnknown, date_unknown: dateUnknown },
+    unreachable,
+    deliveries: {
+      email: planned('email')?.contacts ?? 0,
+      sms: planned('sms')?.contacts ?? 0,
+      push: planned('push')?.contacts ?? 0,
+      teams: planned('teams')?.contacts ?? 0,
+    },
+    channels,
+    smsParts: parts,
+    estimatedMinutes: Math.max(0, ...channels.filter(({ sends }) => sends).map(({ minutes }) => minutes)),
+    lint: [
+      ...reachFindings(targeted, unreachable),
+      ...lintRecall(content, { today: now.toISOString().slice(0, 10) }),
+    ],
+  }
+}
+
+const sampleSms = (content: RecallContent, number: string): string =>
+  renderSms({
+    language: 'en',
+    purpose: 'notice',
+    recall: { number, content },
+    store: { number: '0000', name: '' },
+    link: `https://${'x'.repeat(46)}`,
+  })
+
+const reachFindings = (targeted: number, unreachable: number): PreviewView['lint'] => [
   ...(targeted === 0
     ? [{ severity: 'error' as const, code: 'no_stores', message: 'No store would be told.', field: 'target' }]
     : []),

@@ -1,0 +1,77 @@
+import { CommandButton } from '#components/recall/command-button.tsx'
+import { CommandDialog } from '#components/recall/command-dialog.tsx'
+import { commandAsks } from '#components/recall/command-asks.ts'
+import { ScheduleDialog } from '#components/recall/schedule-dialog.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import type { PreviewView, RecallView } from '#lib/contracts/views.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import type { Signed } from '#lib/web/current-actor.ts'
+
+import { commandRecallAction, scheduleRecallAction } from '../actions.ts'
+
+type Props = { signed: Signed; recall: RecallView; preview: PreviewView | null }
+
+// The reader's clocks first, then where this retailer's stores are most likely to be.
+const ZONES = [
+  'UTC',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'America/Toronto',
+  'America/Vancouver',
+  'Europe/London',
+  'Europe/Paris',
+  'Australia/Sydney',
+]
+
+/** What this person can do with this recall now. */
+export const Commands = ({ signed: { actor, person }, recall, preview }: Props) => {
+  const reach = preview && {
+    stores: preview.targeted,
+    messages: preview.deliveries.email,
+    minutes: preview.estimatedMinutes,
+  }
+  const granted = {
+    write: allowed(actor, 'recall:write'),
+    approve: allowed(actor, 'recall:approve'),
+    issue: allowed(actor, 'recall:issue'),
+  }
+  const hasTotp = person.totp?.confirmedAt != null
+  const asks = commandAsks({
+    recall,
+    allowed: granted,
+    isAuthor: recall.authorId === actor.personId,
+    hasTotp,
+    reach,
+  })
+  const { id: recallId, revision } = recall
+  const proof =
+    recall.priority === 'high'
+      ? { label: hasTotp ? 'Code of your authenticator app' : 'Your password', password: !hasTotp }
+      : null
+  return (
+    <>
+      {recall.status === 'draft' && granted.write && (
+        <LinkButton href={`/recalls/${recallId}/edit`}>Edit</LinkButton>
+      )}
+      {recall.status === 'issued' && granted.issue && (
+        <LinkButton href={`/recalls/${recallId}/scope`}>Change scope</LinkButton>
+      )}
+      {recall.status === 'approved' && granted.issue && (
+        <ScheduleDialog {...{ recallId, revision, proof }} zones={ZONES} action={scheduleRecallAction} />
+      )}
+      {asks.map((ask) => {
+        const step = { recallId, revision, ask, action: commandRecallAction }
+        return ask.question ? (
+          <CommandDialog key={ask.verb} {...step} question={ask.question} />
+        ) : (
+          <CommandButton key={ask.verb} {...step} />
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { ActionForm } from '#components/forms/action-form.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { ClosingCard } from '#components/recall/closing-card.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { absoluteText } from '#components/ui/time-texts.ts'
+import type { RecallView } from '#lib/contracts/views.ts'
+import { closingConditions } from '#lib/queries/recall/closing-conditions.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import type { Signed } from '#lib/web/current-actor.ts'
+import { read } from '#lib/web/read.ts'
+
+import { closeRecallAction, scheduleRecallAction } from '../actions.ts'
+
+type Props = { signed: Signed; recall: RecallView }
+
+/** What has to be known of where the recall stands, before anything else on its page. */
+export const Standing = ({ signed, recall }: Props) => {
+  if (recall.status === 'in_review') return <InReview signed={signed} recall={recall} />
+  if (recall.status === 'approved') return <Scheduled signed={signed} recall={recall} />
+  if (recall.status === 'closing') return <Closing signed={signed} recall={recall} />
+  return null
+}
+
+const InReview = ({ signed: { actor }, recall }: Props) =>
+  recall.priority === 'high' && recall.authorId === actor.personId ? (
+    <Banner tone="waiting" title="Waiting for another person">
+      You wrote this recall. Because it is high priority, somebody else has to approve it.
+    </Banner>
+  ) : null
+
+const Scheduled = ({ signed: { actor }, recall }: Props) => {
+  const { scheduledFor, scheduledZone, scheduleFault } = recall
+  if (scheduleFault)
+    return (
+      <Banner tone="danger" title="It was not issued at its time">
+        {scheduleFault} Nothing was sent. Mend it, then issue or schedule it again.
+      </Banner>
+    )
+  if (!scheduledFor || !scheduledZone) return null
+  return (
+    <Banner
+      tone="info"
+      title={`Goes out by itself on ${absoluteText(new Date(scheduledFor), 'en', scheduledZone)}`}
+    >
+      <ActionForm action={scheduleRecallAction} className="flex flex-wrap items-center gap-3">
+        <input type="hidden" name="recallId" value={recall.id} />
+        <input type="hidden" name="ifRevision" value={recall.revision} />
+        <input type="hidden" name="local" value="" />
+        <span>Until then it can be taken back.</span>
+        {allowed(actor, 'recall:issue') && <SendButton variant="secondary">Do not issue it then</SendButton>}
+      </ActionForm>
+    </Banner>
+  )
+}
+
+const Closing = async ({ signed: { actor }, recall }: Props) => (
+  <ClosingCard
+    recallId={recall.id}
+    revision={recall.revision}
+    unmet={await read(closingConditions, actor, { recallId: recall.id })}
+    allowed={allowed(actor, 'recall:issue')}
+    action={closeRecallAction}
+  />
+)

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+
+import { TargetingTable } from '#components/recall/targeting-table.tsx'
+import { GROUP_WORDS } from '#components/recall/targeting-words.ts'
+import { AsOf } from '#components/ui/as-of.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { store } from '#components/ui/glyphs.ts'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { TARGETING_GROUPS, targeting } from '#lib/queries/recall/targeting.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageId } from '#lib/web/page-id.ts'
+import { pageLinks } from '#lib/web/page-links.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
+import { read } from '#lib/web/read.ts'
+
+export const metadata: Metadata = { title: 'Who is told' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ group?: string; cursor?: string }> }
+
+const TargetingPage = async ({ params, searchParams }: Props) => {
+  const id = pageId((await params).id)
+  const { actor } = await signedIn(`/recalls/${id}/targeting`)
+  const { group: asked, cursor } = await pageQuery(searchParams)
+  const group = TARGETING_GROUPS.find((each) => each === asked) ?? 'told'
+  const recall = await read(recallDetail, actor, { id })
+  const { data, nextCursor, groups } = await read(targeting, actor, {
+    recallId: id,
+    group,
+    limit: 100,
+    cursor,
+  })
+  const base = `/recalls/${id}/targeting`
+  const shown = TARGETING_GROUPS.filter((each) => each === 'told' || each === group || groups[each] > 0)
+  const out = recall.issuedAt !== null
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label="Where you are"
+            items={[
+              { label: 'Recalls', href: '/recalls' },
+              { label: recall.number, href: `/recalls/${id}` },
+              { label: 'Who is told' },
+            ]}
+          />
+        }
+        title="Who is told, and who is not"
+        description={
+          <span className="flex flex-wrap items-center gap-3">
+            <AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />
+            <span>
+              {out
+                ? `As it was decided when version ${recall.version} went out.`
+                : 'From the shipments as they stand now; decided for good when the recall is issued.'}
+            </span>
+          </span>
+        }
+      />
+      <TabLinks
+        label="Which stores"
+        tabs={shown.map((each) => ({
+          href: each === 'told' ? base : `${base}?group=${each}`,
+          label: GROUP_WORDS[each] ?? each,
+          count: groups[each],
+          current: each === group,
+        }))}
+      />
+      {data.length === 0 ? (
+        <EmptyState title={group === 'told' ? 'No store would be told' : 'No store'} glyph={store}>
+          {group === 'told' ? 'Check the products, lots and dates of the scope, and the target.' : undefined}
+        </EmptyState>
+      ) : (
+        <TargetingTable rows={data} />
+      )}
+      {(cursor ?? nextCursor) && (
+        <Pagination
+          label="Pages of stores"
+          summary={`${data.length} on this page`}
+          {...pageLinks(base, group === 'told' ? {} : { group }, cursor, nextCursor)}
+        />
+      )}
+    </div>
+  )
+}
+
+export default TargetingPage

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+
+import { VersionCard } from '#components/recall/version-card.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { bell } from '#components/ui/glyphs.ts'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { recallVersions } from '#lib/queries/recall/recall-versions.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageId } from '#lib/web/page-id.ts'
+import { read } from '#lib/web/read.ts'
+
+export const metadata: Metadata = { title: 'Versions' }
+
+const VersionsPage = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const id = pageId((await params).id)
+  const { actor } = await signedIn(`/recalls/${id}/versions`)
+  const recall = await read(recallDetail, actor, { id })
+  const versions = await read(recallVersions, actor, { recallId: id })
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label="Where you are"
+            items={[
+              { label: 'Recalls', href: '/recalls' },
+              { label: recall.number, href: `/recalls/${id}` },
+              { label: 'Versions' },
+            ]}
+          />
+        }
+        title="Versions"
+        description="What was ordered each time, and what changed for whom. Nothing here can be edited."
+      />
+      {versions.length === 0 ? (
+        <EmptyState title="No version yet" glyph={bell}>
+          The first version is made when the recall is issued.
+        </EmptyState>
+      ) : (
+        versions.map((version) => <VersionCard key={version.version} version={version} now={recall.asOf} />)
+      )}
+    </div>
+  )
+}
+
+export default VersionsPage

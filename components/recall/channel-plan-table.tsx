@@ -1,0 +1,55 @@
+import type { Column } from '#components/ui/table-column.ts'
+import { Table } from '#components/ui/table.tsx'
+import type { PreviewView } from '#lib/contracts/views.ts'
+
+type Channel = PreviewView['channels'][number]
+
+const CHANNEL_WORDS: Record<Channel['channel'], string> = {
+  email: 'E-mail',
+  sms: 'SMS',
+  push: 'Push',
+  teams: 'Microsoft Teams',
+  webhook: 'Webhook',
+}
+
+const money = (dollars: number): string =>
+  dollars.toLocaleString('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 2 })
+
+const columns = (smsParts: number): Column<Channel>[] => [
+  {
+    key: 'channel',
+    header: 'Channel',
+    cell: ({ channel }) =>
+      channel === 'sms' && smsParts > 1 ? `SMS, ${smsParts} parts each` : CHANNEL_WORDS[channel],
+  },
+  {
+    key: 'contacts',
+    header: 'Contacts',
+    numeric: true,
+    cell: ({ contacts }) => contacts.toLocaleString('en'),
+  },
+  {
+    key: 'minutes',
+    header: 'Minutes',
+    numeric: true,
+    cell: ({ contacts, minutes }) => (contacts === 0 ? '–' : minutes),
+  },
+  { key: 'cost', header: 'Cost about', numeric: true, cell: ({ cost }) => (cost === 0 ? '–' : money(cost)) },
+  {
+    key: 'sends',
+    header: 'When issued',
+    cell: ({ contacts, sends }) =>
+      contacts === 0 ? 'Nobody to tell' : sends ? 'Sent at once' : 'Counted; this channel does not send yet',
+  },
+]
+
+/** What each channel would carry, at the provider’s published rate and price. */
+export const ChannelPlanTable = ({ channels, smsParts }: { channels: Channel[]; smsParts: number }) => (
+  <Table
+    framed
+    label="Channels"
+    columns={columns(smsParts)}
+    rows={channels.filter(({ contacts, sends }) => sends || contacts > 0)}
+    rowKey={({ channel }) => channel}
+  />
+)

@@ -1,0 +1,126 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { DescriptionList } from '#components/ui/description-list.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { scopeTexts } from '#lib/domain/delivery/scope-texts.ts'
+import { NOTICE_WORDS } from '#lib/domain/delivery/notice-words.ts'
+import type { ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
+import type { ScopeLine } from '#lib/domain/recall/recall.ts'
+
+import { EXCLUSION_WORDS } from './targeting-words.ts'
+
+export type VersionRow = {
+  version: number
+  change: string
+  reason: string | null
+  issuedAt: string
+  issuedBy: string
+  fannedOutAt: string | null
+  scope: ScopeLine[]
+  productNames: Record<string, string>
+  diff: ScopeDiff
+  reopened: number
+  stoodDown: number
+  excluded: { reason: string; stores: number }[]
+}
+
+const CHANGES: Record<string, string> = {
+  issue: 'Issued',
+  extend_scope: 'Scope extended',
+  retract_scope: 'Scope retracted',
+}
+
+const stores = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'store' : 'stores'}`
+
+/** One version: who let it out, why, what it changed and for whom. */
+export const VersionCard = ({ version, now }: { version: VersionRow; now: string }) => {
+  const { change, reason, issuedBy, issuedAt, excluded, reopened, stoodDown } = version
+  const effect = [
+    ...(reopened > 0 ? [`${stores(reopened)} open again or with more to look for`] : []),
+    ...(stoodDown > 0 ? [`${stores(stoodDown)} told to stand down`] : []),
+  ]
+  return (
+    <Card
+      title={`Version ${version.version}: ${CHANGES[change] ?? change}`}
+      actions={version.fannedOutAt ? null : <Badge tone="waiting">Stores are being told</Badge>}
+    >
+      <DescriptionList
+        items={[
+          {
+            term: 'By',
+            detail: (
+              <>
+                {issuedBy}, <RelativeTime at={issuedAt} now={now} locale="en" timeZone="UTC" />
+              </>
+            ),
+          },
+          ...(reason ? [{ term: 'Because', detail: reason }] : []),
+          { term: version.version === 1 ? 'Scope' : 'What changed', detail: <Changes version={version} /> },
+          ...(effect.length > 0 ? [{ term: 'For the stores', detail: effect.join('; ') }] : []),
+          {
+            term: 'Not told',
+            detail:
+              excluded.length === 0
+                ? 'Every store is told.'
+                : excluded
+                    .map(
+                      ({ reason: why, stores: n }) =>
+                        `${stores(n)}: ${(EXCLUSION_WORDS[why] ?? why).toLowerCase()}`,
+                    )
+                    .join('; '),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+const words = NOTICE_WORDS.en
+
+const Changes = ({ version: { version, scope, diff, productNames } }: { version: VersionRow }) => {
+  const texts = (lines: ScopeLine[]) => scopeTexts(lines, productNames, words)
+  if (version === 1) return <Lines lines={texts(scope).map((text) => ({ sign: '', text }))} />
+  const lines = [
+    ...texts(diff.added).map((text) => ({ sign: '+', text })),
+    ...diff.changed.flatMap(({ before, after, lotsAdded, lotsRemoved }) =>
+      lotsAdded.length + lotsRemoved.length === 0
+        ? [
+            ...texts([before]).map((text) => ({ sign: '−', text })),
+            ...texts([after]).map((text) => ({ sign: '+', text })),
+          ]
+        : [
+            ...(lotsRemoved.length > 0 ? texts([{ ...before, lots: lotsRemoved }]) : []).map((text) => ({
+              sign: '−',
+              text,
+            })),
+            ...(lotsAdded.length > 0 ? texts([{ ...after, lots: lotsAdded }]) : []).map((text) => ({
+              sign: '+',
+              text,
+            })),
+          ],
+    ),
+    ...texts(diff.removed).map((text) => ({ sign: '−', text })),
+  ]
+  return <Lines lines={lines} />
+}
+
+// The sign is read aloud as a word: a plus alone says nothing to who listens.
+const SPOKEN: Record<string, string> = { '+': 'Added: ', '−': 'Removed: ' }
+
+const Lines = ({ lines }: { lines: { sign: string; text: string }[] }) => (
+  <ul className="flex flex-col gap-1">
+    {lines.map(({ sign, text }) => (
+      <li key={sign + text} className={sign === '−' ? 'text-muted line-through' : undefined}>
+        {sign && (
+          <>
+            <span aria-hidden className="mr-1.5 inline-block w-3 font-medium">
+              {sign}
+            </span>
+            <span className="sr-only">{SPOKEN[sign]}</span>
+          </>
+        )}
+        {text}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,36 @@
+import 'server-only'
+
+import { closingFacts } from '#lib/adapters/prisma/closing-facts.ts'
+import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { unmetConditions, type UnmetCondition } from '#lib/domain/recall/closing.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+
+import { permittedRead, type Query } from '../query.ts'
+
+const personIdOf = (actor: Actor): string | null =>
+  actor.kind === 'person' || actor.kind === 'key' ? actor.personId : null
+
+/** What closing still wants, seen by whoever asks: the second person may be this one. */
+export const closingConditions: Query<{ recallId: string }, UnmetCondition[]> = async (
+  db,
+  actor,
+  { recallId },
+) => {
+  const allowed = permittedRead(actor, 'recall:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  return withTenant(db, actor, async (tx) => {
+    const row = await tx.recall.findFirst({ where: { id: recallId, tenantId }, include: { scope: true } })
+    if (!row) return rejected('RECALL_NOT_FOUND')
+    const { id, priority } = row
+    const facts = await closingFacts(tx, tenantId, { id, priority, content: toContent(row) })
+    return ok(
+      unmetConditions({
+        ...facts,
+        samePerson: row.closingBy !== null && row.closingBy === personIdOf(actor),
+      }),
+    )
+  })
+}
