@@ -1,9 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 
-import { CommandButton } from '#components/recall/command-button.tsx'
-import { CommandDialog } from '#components/recall/command-dialog.tsx'
-import { commandAsks } from '#components/recall/command-asks.ts'
 import { LiveAsOf } from '#components/recall/live-as-of.tsx'
 import { LiveBoard } from '#components/recall/live-board.tsx'
 import { PreviewCard } from '#components/recall/preview-card.tsx'
@@ -11,24 +8,22 @@ import { RecallFacts } from '#components/recall/recall-facts.tsx'
 import { STATUS_LOOKS } from '#components/recall/recall-words.ts'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
-import { Banner } from '#components/ui/banner.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
-import type { PreviewView, RecallView } from '#lib/contracts/views.ts'
-import { allowed } from '#lib/web/allowed.ts'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
-import { signedIn, type Signed } from '#lib/web/current-actor.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
-import { commandRecallAction } from '../actions.ts'
 import { Board } from './board.tsx'
+import { Commands } from './commands.tsx'
+import { Standing } from './standing.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
 
@@ -64,7 +59,11 @@ const RecallPage = async ({ params, searchParams }: Props) => {
           <span className="flex flex-wrap items-center gap-2">
             <Status tone={tone}>{word}</Status>
             {recall.priority === 'high' && <Badge tone="hazard">High priority</Badge>}
-            <Badge glyph={null}>Version {recall.version}</Badge>
+            {out ? (
+              <TextLink href={`/recalls/${id}/versions`}>Version {recall.version}</TextLink>
+            ) : (
+              <Badge glyph={null}>Version {recall.version}</Badge>
+            )}
           </span>
         }
         description={
@@ -74,8 +73,9 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         }
         actions={<Commands signed={signed} recall={recall} preview={preview} />}
       />
+      <Standing signed={signed} recall={recall} />
       {preview ? (
-        <Before signed={signed} recall={recall} preview={preview} />
+        <PreviewCard preview={preview} base={`/recalls/${id}`} />
       ) : (
         <Board signed={signed} recall={recall} address={await pageQuery(searchParams)} />
       )}
@@ -95,58 +95,3 @@ const RecallPage = async ({ params, searchParams }: Props) => {
 }
 
 export default RecallPage
-
-type CommandsProps = { signed: Signed; recall: RecallView; preview: PreviewView | null }
-
-const Commands = ({ signed: { actor, person }, recall, preview }: CommandsProps) => {
-  const reach = preview && {
-    stores: preview.targeted,
-    messages: preview.deliveries.email,
-    minutes: preview.estimatedMinutes,
-  }
-  const granted = {
-    write: allowed(actor, 'recall:write'),
-    approve: allowed(actor, 'recall:approve'),
-    issue: allowed(actor, 'recall:issue'),
-  }
-  const hasTotp = person.totp?.confirmedAt != null
-  const asks = commandAsks({
-    recall,
-    allowed: granted,
-    isAuthor: recall.authorId === actor.personId,
-    hasTotp,
-    reach,
-  })
-  return (
-    <>
-      {recall.status === 'draft' && granted.write && (
-        <LinkButton href={`/recalls/${recall.id}/edit`}>Edit</LinkButton>
-      )}
-      {asks.map((ask) => {
-        const step = { recallId: recall.id, revision: recall.revision, ask, action: commandRecallAction }
-        return ask.question ? (
-          <CommandDialog key={ask.verb} {...step} question={ask.question} />
-        ) : (
-          <CommandButton key={ask.verb} {...step} />
-        )
-      })}
-    </>
-  )
-}
-
-type BeforeProps = { signed: Signed; recall: RecallView; preview: PreviewView }
-
-const Before = ({ signed: { actor }, recall, preview }: BeforeProps) => {
-  const waits =
-    recall.status === 'in_review' && recall.priority === 'high' && recall.authorId === actor.personId
-  return (
-    <>
-      {waits && (
-        <Banner tone="waiting" title="Waiting for another person">
-          You wrote this recall. Because it is high priority, somebody else has to approve it.
-        </Banner>
-      )}
-      <PreviewCard preview={preview} />
-    </>
-  )
-}
