@@ -7,6 +7,7 @@ import { NOTICE_WORDS } from '#lib/domain/delivery/notice-words.ts'
 import type { ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 
+import { ScopeDiffLines } from './scope-diff-lines.tsx'
 import { EXCLUSION_WORDS } from './targeting-words.ts'
 
 export type VersionRow = {
@@ -75,52 +76,13 @@ export const VersionCard = ({ version, now }: { version: VersionRow; now: string
   )
 }
 
-const words = NOTICE_WORDS.en
-
-const Changes = ({ version: { version, scope, diff, productNames } }: { version: VersionRow }) => {
-  const texts = (lines: ScopeLine[]) => scopeTexts(lines, productNames, words)
-  if (version === 1) return <Lines lines={texts(scope).map((text) => ({ sign: '', text }))} />
-  const lines = [
-    ...texts(diff.added).map((text) => ({ sign: '+', text })),
-    ...diff.changed.flatMap(({ before, after, lotsAdded, lotsRemoved }) =>
-      lotsAdded.length + lotsRemoved.length === 0
-        ? [
-            ...texts([before]).map((text) => ({ sign: '−', text })),
-            ...texts([after]).map((text) => ({ sign: '+', text })),
-          ]
-        : [
-            ...(lotsRemoved.length > 0 ? texts([{ ...before, lots: lotsRemoved }]) : []).map((text) => ({
-              sign: '−',
-              text,
-            })),
-            ...(lotsAdded.length > 0 ? texts([{ ...after, lots: lotsAdded }]) : []).map((text) => ({
-              sign: '+',
-              text,
-            })),
-          ],
-    ),
-    ...texts(diff.removed).map((text) => ({ sign: '−', text })),
-  ]
-  return <Lines lines={lines} />
-}
-
-// The sign is read aloud as a word: a plus alone says nothing to who listens.
-const SPOKEN: Record<string, string> = { '+': 'Added: ', '−': 'Removed: ' }
-
-const Lines = ({ lines }: { lines: { sign: string; text: string }[] }) => (
-  <ul className="flex flex-col gap-1">
-    {lines.map(({ sign, text }) => (
-      <li key={sign + text} className={sign === '−' ? 'text-muted line-through' : undefined}>
-        {sign && (
-          <>
-            <span aria-hidden className="mr-1.5 inline-block w-3 font-medium">
-              {sign}
-            </span>
-            <span className="sr-only">{SPOKEN[sign]}</span>
-          </>
-        )}
-        {text}
-      </li>
-    ))}
-  </ul>
-)
+const Changes = ({ version: { version, scope, diff, productNames } }: { version: VersionRow }) =>
+  version > 1 ? (
+    <ScopeDiffLines diff={diff} productNames={productNames} />
+  ) : (
+    <ul className="flex flex-col gap-1">
+      {scopeTexts(scope, productNames, NOTICE_WORDS.en).map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )

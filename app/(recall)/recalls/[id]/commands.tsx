@@ -6,6 +6,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import type { PreviewView, RecallView } from '#lib/contracts/views.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
+import { proofOf } from '#lib/web/proof-of.ts'
 
 import { commandRecallAction, scheduleRecallAction } from '../actions.ts'
 
@@ -49,10 +50,7 @@ export const Commands = ({ signed: { actor, person }, recall, preview }: Props) 
     reach,
   })
   const { id: recallId, revision } = recall
-  const proof =
-    recall.priority === 'high'
-      ? { label: hasTotp ? 'Code of your authenticator app' : 'Your password', password: !hasTotp }
-      : null
+  const proof = proofOf(recall.priority, person)
   return (
     <>
       {recall.status === 'draft' && granted.write && (

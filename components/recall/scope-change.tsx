@@ -1,0 +1,133 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+
+import { ActionForm } from '#components/forms/action-form.tsx'
+import { FormField, FormTextArea } from '#components/forms/form-field.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
+import type { ScopeEffectView } from '#lib/contracts/views.ts'
+import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { diffScope, narrows, widens } from '#lib/domain/recall/scope-diff.ts'
+
+import { EditorProvider } from './editor/editor-context.ts'
+import { PacksSection } from './editor/packs-section.tsx'
+import { ScopeDiffLines } from './scope-diff-lines.tsx'
+import { ScopeEffect } from './scope-effect.tsx'
+
+type Props = {
+  recall: { id: string; number: string; revision: number; content: RecallContent }
+  productNames: Record<string, string>
+  today: string
+  proof: { label: string; password: boolean } | null
+  change: (input: unknown) => Promise<ActionAnswer<unknown>>
+  effectOf: (input: unknown) => Promise<ActionAnswer<ScopeEffectView>>
+}
+
+const SETTLED_AFTER = 600
+
+/** The scope of a recall that is out, and what a change of it does before it is sent. */
+export const ScopeChange = ({ recall, productNames, today, proof, change, effectOf }: Props) => {
+  const [content, setContent] = useState(recall.content)
+  const [names, setNames] = useState(productNames)
+  const before = recall.content.scope
+  const { scope } = content
+  const wider = widens(before, scope)
+  const narrower = narrows(before, scope)
+  const findings = useMemo(
+    () => lintRecall(content, { today }).filter(({ field }) => field.startsWith('scope')),
+    [content, today],
+  )
+  const wrong = findings.some(({ severity }) => severity === 'error')
+  const effect = useEffectOf(recall.id, scope, wider || narrower, effectOf)
+  const verb = wider ? 'extend_scope' : 'retract_scope'
+  return (
+    <EditorProvider
+      value={{
+        content,
+        findings,
+        names,
+        unknownStores: [],
+        showMissing: true,
+        set: (patch) => setContent({ ...content, ...patch }),
+        name: (gtin, name) => setNames({ ...names, [gtin]: name }),
+      }}
+    >
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+        <Card title="Which packs are meant" description="The whole scope as it is to be from now on.">
+          <PacksSection />
+        </Card>
+        <div className="flex flex-col gap-5 lg:sticky lg:top-5">
+          <Card title="What changes">
+            <div className="flex flex-col gap-4">
+              <ScopeDiffLines diff={diffScope(before, scope)} productNames={names} />
+              <ScopeEffect effect={effect} changed={wider || narrower} />
+            </div>
+          </Card>
+          {(wider || narrower) && (
+            <Card title={wider ? 'Extend the scope' : 'Retract the scope'}>
+              <ActionForm
+                action={(data: FormData) =>
+                  change({
+                    ...Object.fromEntries(data),
+                    recallId: recall.id,
+                    ifRevision: recall.revision,
+                    verb,
+                    scope,
+                  })
+                }
+              >
+                <FormTextArea
+                  name="reason"
+                  label="Reason"
+                  hint="For those who read the trail later."
+                  required
+                  rows={3}
+                />
+                {proof && (
+                  <FormField
+                    name="proof"
+                    label={proof.label}
+                    type={proof.password ? 'password' : 'text'}
+                    autoComplete={proof.password ? 'current-password' : 'one-time-code'}
+                    required
+                  />
+                )}
+                <SendButton disabled={wrong || effect === null} className="self-start">
+                  {wider ? 'Extend scope' : 'Retract scope'}
+                </SendButton>
+              </ActionForm>
+            </Card>
+          )}
+        </div>
+      </div>
+    </EditorProvider>
+  )
+}
+
+type Asked = { scope: RecallContent['scope']; view: ScopeEffectView }
+
+// Asked of the server once the typing pauses; an answer to an older question is not shown.
+const useEffectOf = (
+  recallId: string,
+  scope: RecallContent['scope'],
+  changed: boolean,
+  effectOf: Props['effectOf'],
+): ScopeEffectView | null => {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  useEffect(() => {
+    if (!changed) return
+    let stale = false
+    const timer = setTimeout(async () => {
+      const answer = await effectOf({ recallId, scope })
+      if (!stale && answer.ok) setAsked({ scope, view: answer.value })
+    }, SETTLED_AFTER)
+    return () => {
+      stale = true
+      clearTimeout(timer)
+    }
+  }, [recallId, scope, changed, effectOf])
+  return changed && asked?.scope === scope ? asked.view : null
+}

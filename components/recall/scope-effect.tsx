@@ -1,0 +1,37 @@
+import { DescriptionList } from '#components/ui/description-list.tsx'
+import type { ScopeEffectView } from '#lib/contracts/views.ts'
+
+const stores = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'store' : 'stores'}`
+
+/** What a change of scope does to how many stores, before it is sent. */
+export const ScopeEffect = ({ effect, changed }: { effect: ScopeEffectView | null; changed: boolean }) => {
+  if (!changed) return <p className="text-sm text-muted">Nothing yet: this is the scope as it stands.</p>
+  return (
+    <div aria-live="polite" aria-busy={effect === null}>
+      {effect === null ? (
+        <p className="text-sm text-muted">Counting the stores that this concerns…</p>
+      ) : (
+        <DescriptionList
+          items={[
+            { term: 'Newly in', detail: stores(effect.added) },
+            {
+              term: 'Open again',
+              detail: `${stores(effect.reopened)}, told what was added; their answers so far are kept and no longer count`,
+            },
+            ...(effect.narrowed > 0
+              ? [
+                  {
+                    term: 'With less to do',
+                    detail: `${stores(effect.narrowed)}, told what is no longer meant`,
+                  },
+                ]
+              : []),
+            { term: 'Stood down', detail: `${stores(effect.stoodDown)}, told that they may stop` },
+            { term: 'As before', detail: `${stores(effect.unchanged)}, told nothing` },
+            { term: 'E-mails', detail: effect.messages.toLocaleString('en') },
+          ]}
+        />
+      )}
+    </div>
+  )
+}
