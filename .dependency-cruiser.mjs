@@ -80,8 +80,8 @@ const typesOnly = [
     path: domain,
     pathNot: [
       '^lib/domain/format[-/.]',
-      '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|recall\\.ts)',
-      '^lib/domain/delivery/(sms|push|teams|notice-mail)',
+      '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
+      '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts)',
     ],
   }),
 ]

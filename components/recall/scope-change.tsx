@@ -120,10 +120,11 @@ const useEffectOf = (
   useEffect(() => {
     if (!changed) return
     let stale = false
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const answer = await effectOf({ recallId, scope })
       if (!stale && answer.ok) setAsked({ scope, view: answer.value })
-    }, SETTLED_AFTER)
+    }
+    const timer = setTimeout(() => void ask(), SETTLED_AFTER)
     return () => {
       stale = true
       clearTimeout(timer)

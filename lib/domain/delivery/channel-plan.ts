@@ -21,7 +21,7 @@ export const CARRIERS = {
 } as const satisfies Record<string, Carrier>
 
 export type PlannedChannel = keyof typeof CARRIERS
-export const PLANNED_CHANNELS = Object.keys(CARRIERS) as PlannedChannel[]
+const PLANNED_CHANNELS = Object.keys(CARRIERS) as PlannedChannel[]
 
 export type ChannelPlan = {
   channel: PlannedChannel
