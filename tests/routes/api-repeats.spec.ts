@@ -147,3 +147,24 @@ test('a repeated row changes nothing, and two rows that contradict each other ar
   const other = { ...row, ref: `S-${number}` }
   expect(await send(other, { ...other, quantity: 2 })).toMatchObject({ created: 1, errors: [{ index: 1 }] })
 })
+
+test('a draft is replaced by whoever read its newest revision, and by nobody else', async () => {
+  const recall = await api.draft({ target: listed('0001') })
+  const put = (title: string, ifMatch?: string) =>
+    call<RecallView>('PUT', `/recalls/${recall.id}`, {
+      body: draftBody({ title, target: listed('0001') }),
+      ...(ifMatch ? { headers: { 'if-match': ifMatch } } : {}),
+    })
+  expectProblem(await put('Without having read it'), 428, 'REVISION_REQUIRED')
+  expectProblem(await put('On an old one', '"0"'), 412, 'REVISION_STALE')
+  const done = await put('On the newest', `"${recall.revision}"`)
+  expect([done.status, done.body.title, done.body.revision]).toEqual([
+    200,
+    'On the newest',
+    recall.revision + 1,
+  ])
+  expectProblem(await put('Once more on the same', `"${recall.revision}"`), 412, 'REVISION_STALE')
+  await api.step(recall, 'submit')
+  const frozen = await put('After review began', `"${done.body.revision + 1}"`)
+  expectProblem(frozen, 409, 'ILLEGAL_TRANSITION')
+})
