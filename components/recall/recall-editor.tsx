@@ -41,6 +41,11 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
   const { content, set, state, unknownStores, notice, setNotice, keeper } = draft
   const [names, setNames] = useState(productNames)
   const [showMissing, setShowMissing] = useState(recall.revision !== null)
+  const [later, setLater] = useState(false)
+  const choose = () => {
+    setLater(false)
+    keeper.current?.reconsider()
+  }
   const calm = useDeferredValue(content)
   const findings = useMemo(() => lintRecall(calm, { today }), [calm, today])
   const editor: Editor = {
@@ -60,7 +65,7 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
       {content.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,48rem)_15rem]">
         <div className="sticky top-[calc(var(--notice)+var(--bar))] z-10 -mx-4 flex min-w-0 flex-col gap-2 border-b border-line bg-canvas px-4 py-2 lg:order-last lg:mx-0 lg:gap-4 lg:border-0 lg:p-0 lg:pt-1">
-          <SaveLine state={state} onRetry={() => void keeper.current?.flush()} />
+          <SaveLine state={state} onRetry={() => void keeper.current?.flush()} onChoose={choose} />
           <SectionRail sections={sectionStates(content, findings)} open={open.length} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
@@ -113,11 +118,16 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
           />
         </div>
       </div>
-      {state.kind === 'conflict' && (
+      {state.kind === 'conflict' && !later && (
         <MergeDialog
+          key={JSON.stringify(state.conflicts)}
+          onLater={() => setLater(true)}
           merged={state.merged}
           conflicts={state.conflicts}
-          onResolve={(resolved) => keeper.current?.resolve(resolved)}
+          onResolve={(resolved) => {
+            setLater(false)
+            keeper.current?.resolve(resolved)
+          }}
         />
       )}
     </EditorProvider>

@@ -153,6 +153,29 @@ test('one place changed by both is asked about; until it is answered nothing is 
   expect([server.content.title, last()?.kind]).toEqual(['Both', 'saved'])
 })
 
+test('who decides later loses nothing: the text is kept with what it came from, and asked about anew', async () => {
+  const { type, pass, somebodyElse, server, last, keeper, browser } = desk(recallContent(), 1)
+  somebodyElse({ title: 'Theirs', hazard: 'Theirs.' })
+  type({ title: 'Mine' })
+  await pass(1_000)
+  type({ title: 'Mine, and more' })
+  await pass(5_000)
+  expect([server.content.title, browser.kept?.revision]).toEqual(['Theirs', 1])
+  somebodyElse({ instructions: 'Theirs too.' })
+  keeper.reconsider()
+  await pass(10)
+  const asked = last()
+  if (asked?.kind !== 'conflict') throw new Error('Not asked')
+  expect(asked.conflicts.map(({ mine }) => mine)).toEqual(['Mine, and more'])
+  keeper.resolve(asked.merged)
+  await pass(100)
+  expect(server.content).toMatchObject({
+    title: 'Mine, and more',
+    hazard: 'Theirs.',
+    instructions: 'Theirs too.',
+  })
+})
+
 test('who only reads along sees the other’s text at once', async () => {
   const { keeper, pass, somebodyElse, server, browser } = desk(recallContent(), 1)
   somebodyElse({ title: 'Theirs' })

@@ -59,8 +59,11 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
   #failures = 0
-  /** Somebody has to choose before anything is saved again. */
-  #halted = false
+  /**
+   * What somebody else saved, while a person has to choose before anything is saved again. Until then my text still comes
+   * from the older base: a reload in between merges anew and asks again, instead of writing over theirs.
+   */
+  #asked: Standing | null = null
 
   constructor(initial: Standing, ports: KeeperPorts) {
     this.#ports = ports
@@ -83,7 +86,7 @@ export class DraftKeeper {
   change(content: RecallContent): void {
     this.#mine = content
     this.#keep()
-    if (this.#halted) return
+    if (this.#asked) return
     this.#ports.onState({ kind: 'typing' })
     this.#wait(QUIET_MS)
   }
@@ -92,23 +95,30 @@ export class DraftKeeper {
   async flush(): Promise<boolean> {
     await this.#running
     await this.#run(() => this.#turn())
-    return !this.isDirty && !this.#halted && this.#base.revision !== null
+    return !this.isDirty && !this.#asked && this.#base.revision !== null
   }
 
   /** The recall stands under this revision now, says the live stream. */
   seen(revision: number): void {
     this.#newest = Math.max(this.#newest, revision)
-    if (this.#halted || this.isBusy || this.#base.revision === null || revision <= this.#base.revision) return
+    if (this.#asked || this.isBusy || this.#base.revision === null || revision <= this.#base.revision) return
     void this.#run(() => this.#bringTogether())
   }
 
   /** What a person made of the conflict. */
   resolve(content: RecallContent): void {
-    this.#halted = false
+    if (!this.#asked) return
+    this.#base = this.#asked
+    this.#asked = null
     this.#mine = content
     this.#ports.onMerged(content)
     this.#keep()
     this.#wait(0)
+  }
+
+  /** Asks again, from what both have written by now. */
+  reconsider(): void {
+    if (this.#asked) void this.#run(() => this.#bringTogether())
   }
 
   /** Text that was found in the browser: goes on from what it came from. */
@@ -145,7 +155,7 @@ export class DraftKeeper {
 
   async #turn(): Promise<void> {
     clearTimeout(this.#timer)
-    if (this.#halted || !this.isDirty) return
+    if (this.#asked || !this.isDirty) return
     const { id: recallId, revision } = this.#base
     const sent = this.#mine
     if (revision === null && sent.title.trim().length < SHORTEST_TITLE)
@@ -198,12 +208,14 @@ export class DraftKeeper {
     const { revision, status, content: theirs } = answer.value
     if (status !== 'draft') return this.#ports.onState({ kind: 'gone', status })
     const { content: merged, conflicts } = mergeRecalls(this.#base.content, tidy(this.#mine), theirs)
-    this.#base = { id: this.#base.id, revision, content: theirs }
+    const standing = { id: this.#base.id, revision, content: theirs }
     this.#newest = Math.max(this.#newest, revision)
     if (conflicts.length > 0) {
-      this.#halted = true
+      this.#asked = standing
       return this.#ports.onState({ kind: 'conflict', merged, conflicts })
     }
+    this.#base = standing
+    this.#asked = null
     this.#mine = merged
     this.#ports.onMerged(merged)
     if (!isSame(merged, theirs)) return this.#wait(0)

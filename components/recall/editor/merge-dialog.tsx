@@ -17,22 +17,22 @@ type Props = {
   merged: RecallContent
   conflicts: readonly Conflict[]
   onResolve: (content: RecallContent) => void
+  onLater: () => void
 }
 
 type Side = 'mine' | 'theirs' | 'base' | 'both'
 
 /** Two people changed the same places: each is shown with what stood before, and somebody chooses. */
-export const MergeDialog = ({ merged, conflicts, onResolve }: Props) => {
+export const MergeDialog = ({ merged, conflicts, onResolve, onLater }: Props) => {
   const [values, setValues] = useState(() => new Map(conflicts.map(({ path, mine }) => [path, mine])))
   return (
     <Dialog
       title="Somebody else changed the same places"
       description="Everything else of both was brought together. Choose what stays here; nothing is saved until you do."
-      closeLabel="Decide later"
+      closeLabel="Close"
       size="lg"
       open
-      // Deciding later is not possible: further text could not be saved. Escape and a press outside do nothing.
-      onOpenChange={() => undefined}
+      onOpenChange={onLater}
     >
       <div className="flex flex-col gap-5">
         {conflicts.map((conflict) => (
@@ -43,7 +43,10 @@ export const MergeDialog = ({ merged, conflicts, onResolve }: Props) => {
             onChange={(value) => setValues(new Map(values).set(conflict.path, value))}
           />
         ))}
-        <div className="flex justify-end">
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="ghost" onClick={onLater}>
+            Decide later
+          </Button>
           <Button
             variant="primary"
             onClick={() =>
@@ -68,7 +71,7 @@ type FieldProps = { conflict: Conflict; value: unknown; onChange: (value: unknow
 const ConflictField = ({ conflict, value, onChange }: FieldProps) => {
   const { path, mine, theirs, base } = conflict
   const [side, setSide] = useState<Side>('mine')
-  const joined = both(mine, theirs)
+  const joined = both(path, mine, theirs)
   const take = (next: Side) => {
     setSide(next)
     onChange({ mine, theirs, base, both: joined }[next])
@@ -112,9 +115,9 @@ const isFreeText = (path: string): boolean =>
   /^(title|hazard|instructions|translations\..*|lintReasons\..*|scope\.\d+\.identificationHint)$/.test(path)
 
 /** Both after each other, where that makes sense. */
-const both = (mine: unknown, theirs: unknown): unknown => {
+const both = (path: string, mine: unknown, theirs: unknown): unknown => {
   if (typeof mine === 'string' && typeof theirs === 'string' && mine && theirs && /\s/.test(mine + theirs))
-    return `${mine}\n${theirs}`
+    return `${mine}${/title$/.test(path) ? ' / ' : '\n'}${theirs}`
   if (!Array.isArray(mine) || !Array.isArray(theirs)) return null
   const known = new Set(theirs.map((one) => JSON.stringify(one)))
   return [...theirs, ...mine.filter((one) => !known.has(JSON.stringify(one)))]

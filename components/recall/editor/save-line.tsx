@@ -12,15 +12,20 @@ const time = (at: string): string =>
     hour12: false,
   })
 
-type Props = { state: SaveState; onRetry: () => void }
+type Props = { state: SaveState; onRetry: () => void; onChoose: () => void }
 
 /** Always in sight: whether what was typed is on the server, and where it is if not. */
-export const SaveLine = ({ state, onRetry }: Props) => (
+export const SaveLine = ({ state, onRetry, onChoose }: Props) => (
   <div role="status" aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
     <Words state={state} />
     {(state.kind === 'offline' || state.kind === 'signed_out' || state.kind === 'refused') && (
       <Button size="sm" onClick={onRetry}>
         Save again
+      </Button>
+    )}
+    {state.kind === 'conflict' && (
+      <Button size="sm" onClick={onChoose}>
+        Choose
       </Button>
     )}
   </div>
