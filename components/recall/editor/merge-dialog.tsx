@@ -117,7 +117,7 @@ const isFreeText = (path: string): boolean =>
 /** Both after each other, where that makes sense. */
 const both = (path: string, mine: unknown, theirs: unknown): unknown => {
   if (typeof mine === 'string' && typeof theirs === 'string' && mine && theirs && /\s/.test(mine + theirs))
-    return `${mine}${/title$/.test(path) ? ' / ' : '\n'}${theirs}`
+    return `${mine}${path.endsWith('title') ? ' / ' : '\n'}${theirs}`
   if (!Array.isArray(mine) || !Array.isArray(theirs)) return null
   const known = new Set(theirs.map((one) => JSON.stringify(one)))
   return [...theirs, ...mine.filter((one) => !known.has(JSON.stringify(one)))]
