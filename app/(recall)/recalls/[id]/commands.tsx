@@ -56,6 +56,9 @@ export const Commands = ({ signed: { actor, person }, recall, preview }: Props) 
       {recall.status === 'draft' && granted.write && (
         <LinkButton href={`/recalls/${recallId}/edit`}>Edit</LinkButton>
       )}
+      <LinkButton href={`/recalls/${recallId}/messages`} variant="ghost">
+        Messages
+      </LinkButton>
       {recall.status === 'issued' && granted.issue && (
         <LinkButton href={`/recalls/${recallId}/scope`}>Change scope</LinkButton>
       )}
