@@ -39,7 +39,7 @@ export const StoreRow = memo(({ row, index, now, href, selectable, selected, onS
     {selectable && (
       <td
         role="cell"
-        className={`${cell} w-11 ps-4 pe-0 max-sm:absolute max-sm:end-0 max-sm:top-2 max-sm:w-14`}
+        className={`${cell} w-11 ps-4 pe-0 max-sm:absolute print:hidden max-sm:end-0 max-sm:top-2 max-sm:w-14`}
       >
         {row && (
           <Checkbox

@@ -39,7 +39,7 @@ export const StoreTableHead = ({ base, filter, order, selectable, pageChecked, o
           <th
             role="columnheader"
             scope="col"
-            className="sticky top-0 z-10 h-9 w-11 border-b border-line bg-surface ps-4 text-start"
+            className="sticky top-0 z-10 h-9 w-11 border-b border-line bg-surface ps-4 text-start print:hidden"
           >
             <input
               type="checkbox"

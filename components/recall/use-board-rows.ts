@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 
 export const CHUNK = 100
+const ROWS_EVERY_MS = 400
 
 type Kept = {
   total: number
@@ -29,7 +30,13 @@ export const useBoardRows = (url: string, first: BoardWindow, mark: string) => {
   const [kept, setKept] = useState(() => fromWindow(first))
   const [fault, setFault] = useState(false)
   const view = useRef({ from: 0, to: 0 })
-  const state = useRef({ busy: false, readAt: new Map<number, string>(), mark, url, chunks: kept.chunks })
+  const state = useRef({
+    busy: false,
+    readAt: new Map<number, string>(),
+    mark,
+    url,
+    timer: null as ReturnType<typeof setTimeout> | null,
+  })
   // A page that was drawn anew by the server, with the same address or another one.
   const [shown, setShown] = useState(first)
   if (shown !== first) {
@@ -75,9 +82,10 @@ export const useBoardRows = (url: string, first: BoardWindow, mark: string) => {
   }, [url, first, fill])
 
   useEffect(() => {
-    state.current.mark = mark
-    // oxlint-disable-next-line react/set-state-in-effect -- after the answer of a server
-    void fill()
+    const self = state.current
+    self.mark = mark
+    // Figures follow at once; rows are worth one request in a while, however many changes there are.
+    if (mark) self.timer ??= setTimeout(() => ((self.timer = null), void fill()), ROWS_EVERY_MS)
   }, [mark, fill])
 
   const look = useCallback(

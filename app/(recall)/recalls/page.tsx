@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 
+import { NeedList } from '#components/recall/need-list.tsx'
 import { RecallTable } from '#components/recall/recall-table.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -7,22 +9,46 @@ import { bell, plus } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { allowed } from '#lib/web/allowed.ts'
+import { SearchForm } from '#components/ui/search-form.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
-import { webProcess } from '#lib/web/process.ts'
+import { needsOfReader, OPEN, urgentFirst } from '#lib/web/needs-of-reader.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
 export const metadata: Metadata = { title: 'Recalls' }
 
-type Props = { searchParams: Promise<{ cursor?: string }> }
+type Props = { searchParams: Promise<{ cursor?: string; show?: string; search?: string }> }
+
+const SHOWN = {
+  open: { label: 'Open', filter: { statuses: OPEN, drills: false } },
+  finished: { label: 'Finished', filter: { statuses: ['closed', 'cancelled'] as const, drills: false } },
+  drills: { label: 'Drills', filter: { drills: true } },
+  all: { label: 'All', filter: {} },
+}
+type Shown = keyof typeof SHOWN
+
+// More open recalls than these at once, and the list goes on page by page, newest first.
+const AT_ONCE = 100
 
 const RecallsPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/recalls')
-  const { cursor } = await pageQuery(searchParams)
-  const { data, nextCursor } = await read(listRecalls, actor, { limit: 50, cursor })
+  const { cursor, show = 'open', search = '' } = await pageQuery(searchParams)
+  const shown: Shown = show in SHOWN ? (show as Shown) : 'open'
+  const text = search.trim().slice(0, 100)
+  // A search looks everywhere: whoever types a number means that recall, however old.
+  const filter = text ? { text } : SHOWN[shown].filter
+  const [{ data, nextCursor }, needs] = await Promise.all([
+    read(listRecalls, actor, { limit: AT_ONCE, cursor, ...filter }),
+    needsOfReader(actor),
+  ])
   const now = webProcess().ports.clock.now().toISOString()
+  const kept = { ...(shown === 'open' ? {} : { show: shown }), ...(text ? { search: text } : {}) }
+  const href = (more: Record<string, string>) =>
+    `/recalls?${new URLSearchParams({ ...kept, ...more }).toString()}`
   const start = allowed(actor, 'recall:write') && (
     <LinkButton href="/recalls/new" variant="primary" glyph={plus}>
       New recall
@@ -35,19 +61,29 @@ const RecallsPage = async ({ searchParams }: Props) => {
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
         actions={start}
       />
+      {needs.length > 0 && <NeedList needs={needs} />}
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <TabLinks
+          label="Which recalls"
+          tabs={Object.entries(SHOWN).map(([key, { label }]) => ({
+            href: key === 'open' ? '/recalls' : `/recalls?show=${key}`,
+            label,
+            current: !text && key === shown,
+          }))}
+        />
+        <SearchForm label="Number or title" button="Search" value={text} />
+      </div>
       {data.length === 0 ? (
-        <EmptyState title="No recalls yet" glyph={bell} action={start}>
-          Start with a draft. Nothing is sent before somebody has approved and issued it.
-        </EmptyState>
+        <Nothing text={text} shown={shown} start={start} />
       ) : (
-        <RecallTable recalls={data} now={now} />
+        <RecallTable recalls={shown === 'open' && !text ? urgentFirst(data) : data} now={now} />
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
           label="Pages of recalls"
           summary={`${data.length} on this page`}
-          {...(cursor ? { previous: { label: 'Newest', href: '/recalls' } } : {})}
-          {...(nextCursor ? { next: { label: 'Older', href: `/recalls?cursor=${nextCursor}` } } : {})}
+          {...(cursor ? { previous: { label: 'Newest', href: href({}) } } : {})}
+          {...(nextCursor ? { next: { label: 'Older', href: href({ cursor: nextCursor }) } } : {})}
         />
       )}
     </div>
@@ -55,3 +91,27 @@ const RecallsPage = async ({ searchParams }: Props) => {
 }
 
 export default RecallsPage
+
+const Nothing = ({ text, shown, start }: { text: string; shown: Shown; start: ReactNode }) => {
+  if (text)
+    return (
+      <EmptyState
+        title="No recall matches"
+        glyph={bell}
+        action={<LinkButton href="/recalls?show=all">Show all</LinkButton>}
+      >
+        Nothing has “{text}” in its number or its title.
+      </EmptyState>
+    )
+  return shown === 'open' || shown === 'all' ? (
+    <EmptyState title={shown === 'open' ? 'No open recalls' : 'No recalls yet'} glyph={bell} action={start}>
+      Start with a draft. Nothing is sent before somebody has approved and issued it.
+    </EmptyState>
+  ) : (
+    <EmptyState title={shown === 'drills' ? 'No drills yet' : 'Nothing is finished yet'} glyph={bell}>
+      {shown === 'drills'
+        ? 'A drill is a recall of the kind “Drill”: the same path, marked as practice in every message.'
+        : 'Closed and cancelled recalls are kept here.'}
+    </EmptyState>
+  )
+}

@@ -2,7 +2,6 @@ import { filterOf, WindowAddress } from '#lib/contracts/board.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import { boardWindow } from '#lib/web/board-window.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
-import { jsonAnswer } from '#lib/web/json-answer.ts'
 import { observed } from '#lib/web/observed.ts'
 import { problem, rejectionProblem } from '#lib/web/problem.ts'
 
@@ -24,5 +23,8 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
       { recallId: id, filter: filterOf(asked.data), order: { by: sort, descending }, offset, limit },
       mark,
     )
-    return shown.ok ? jsonAnswer(200, shown.value, requestId) : rejectionProblem(shown.rejection, requestId)
+    if (!shown.ok) return rejectionProblem(shown.rejection, requestId)
+    return new Response(shown.value, {
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId },
+    })
   })

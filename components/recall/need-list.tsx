@@ -1,0 +1,62 @@
+import Link from 'next/link'
+
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Status } from '#components/ui/status.tsx'
+import type { RecallView } from '#lib/contracts/views.ts'
+import type { Need } from '#lib/domain/recall/needs.ts'
+
+const stores = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+const say = (need: Need, { progress }: RecallView): string => {
+  switch (need) {
+    case 'overdue':
+      return stores(progress.overdue, 'store is overdue', 'stores are overdue')
+    case 'help':
+      return stores(progress.needsHelp, 'store needs help', 'stores need help')
+    case 'approve':
+      return 'Approve it, or send it back'
+    case 'issue':
+      return 'Approved: issue it'
+    case 'close':
+      return 'Close it, or reopen it'
+    case 'finish_draft':
+      return 'Finish your draft'
+  }
+}
+
+const QUERY: Partial<Record<Need, string>> = {
+  overdue: '?overdue=true#stores',
+  help: '?state=needs_help#stores',
+}
+
+/** What waits for this very person, each a press away. */
+export const NeedList = ({ needs }: { needs: { need: Need; recall: RecallView }[] }) => (
+  <Card flush title="Needs you">
+    <ul className="divide-y divide-line">
+      {needs.map(({ need, recall }) => (
+        <li
+          key={recall.id}
+          className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 hover:bg-sunken"
+        >
+          <Status tone={need === 'overdue' ? 'overdue' : 'waiting'} className="sm:w-56">
+            {say(need, recall)}
+          </Status>
+          <Link
+            href={`/recalls/${recall.id}${QUERY[need] ?? ''}`}
+            prefetch={false}
+            className="font-medium text-strong after:absolute after:inset-0"
+          >
+            {recall.title}
+          </Link>
+          <span className="flex items-center gap-2 text-xs text-muted">
+            {recall.number}
+            {recall.priority === 'high' && <Badge tone="hazard">High priority</Badge>}
+            {recall.kind === 'drill' && <Badge tone="drill">DRILL</Badge>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </Card>
+)
