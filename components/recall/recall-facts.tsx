@@ -27,8 +27,10 @@ const packs = ({ lots, lotFrom, lotTo, expiresFrom, expiresTo, complete }: Line)
   )
 }
 
+type Props = { recall: RecallView; productNames: Record<string, string> }
+
 /** What is recalled, why, and what is to be done: as the stores are told. */
-export const RecallFacts = ({ recall }: { recall: RecallView }) => {
+export const RecallFacts = ({ recall, productNames }: Props) => {
   const { scope, hazard, instructions, kind, priority, jurisdiction, regulatorClass, reasonCode, target } =
     recall
   const stores =
@@ -44,6 +46,7 @@ export const RecallFacts = ({ recall }: { recall: RecallView }) => {
             <ul className="flex flex-col gap-1">
               {scope.map((line) => (
                 <li key={line.gtin + packs(line)}>
+                  <span className="font-medium text-strong">{productNames[line.gtin]}</span>{' '}
                   <CodeInline>{formatGtin(line.gtin)}</CodeInline> {packs(line)}
                   {line.identificationHint && (
                     <span className="block text-muted">{line.identificationHint}</span>

@@ -26,13 +26,18 @@ import { read } from '#lib/web/read.ts'
 
 import { escalateStoresAction, reassignStoresAction, remindStoresAction } from './actions.ts'
 
-type Props = { signed: Signed; recall: RecallView; address: Record<string, string | undefined> }
+type Props = {
+  signed: Signed
+  recall: RecallView
+  productNames: Record<string, string>
+  address: Record<string, string | undefined>
+}
 
 const ACTIONS = { remind: remindStoresAction, escalate: escalateStoresAction, reassign: reassignStoresAction }
 const PAGE = 100
 
 /** An issued recall: what is late, how it came there, where it is, and each store. */
-export const Board = async ({ signed: { actor }, recall, address }: Props) => {
+export const Board = async ({ signed: { actor }, recall, productNames, address }: Props) => {
   const base = `/recalls/${recall.id}`
   const said = BoardAddress.parse(address)
   const [filter, order] = [filterOf(said), { by: said.sort, descending: said.descending }]
@@ -77,7 +82,7 @@ export const Board = async ({ signed: { actor }, recall, address }: Props) => {
         </div>
       </Disclosure>
       <Disclosure title="What the stores are told">
-        <RecallFacts recall={recall} />
+        <RecallFacts recall={recall} productNames={productNames} />
       </Disclosure>
       <div id="stores" className="scroll-mt-16">
         <Section

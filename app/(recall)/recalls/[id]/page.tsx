@@ -14,6 +14,7 @@ import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { namedProducts } from '#lib/queries/catalog/named-products.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
@@ -43,6 +44,8 @@ const RecallPage = async ({ params, searchParams }: Props) => {
   const { signed, recall } = await recallOf(id)
   const { word, tone } = STATUS_LOOKS[recall.status]
   const out = recall.issuedAt !== null
+  const gtins = recall.scope.map(({ gtin }) => gtin)
+  const names = await read(namedProducts, signed.actor, { gtins })
   const preview = out ? null : await read(previewRecall, signed.actor, { id })
   const page = (
     <div className="flex flex-col gap-5">
@@ -77,11 +80,11 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       {preview ? (
         <PreviewCard preview={preview} base={`/recalls/${id}`} />
       ) : (
-        <Board signed={signed} recall={recall} address={await pageQuery(searchParams)} />
+        <Board signed={signed} recall={recall} productNames={names} address={await pageQuery(searchParams)} />
       )}
       {preview && (
         <Card title="What the stores are told">
-          <RecallFacts recall={recall} />
+          <RecallFacts recall={recall} productNames={names} />
         </Card>
       )}
     </div>
