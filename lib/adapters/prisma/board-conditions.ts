@@ -7,9 +7,14 @@ import { Prisma } from './generated/client.ts'
 
 const OVERDUE = (now: Date): Prisma.Sql => Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now})`
 
-/** Waits for an answer, and no message got through nor is one on its way. */
-export const NOT_REACHED = Prisma.sql`(n.notified_at IS NULL AND n.state IN ('open', 'seen') AND NOT EXISTS (
-  SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded')))`
+/**
+ * Waits for an answer, and no message got through nor is one on its way. Looked up store by store, for the few that were
+ * never notified: as NOT EXISTS the planner would hash every delivery of the tenant, and as plain conditions it would
+ * take them for far fewer stores than they are.
+ */
+export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND n.state IN ('open', 'seen') THEN (
+  SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
+  ELSE false END)`
 
 const either = (condition: Prisma.Sql, wanted: boolean): Prisma.Sql =>
   wanted ? condition : Prisma.sql`NOT ${condition}`
@@ -37,7 +42,12 @@ const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
     ...(banner === undefined ? [] : [named(Prisma.sql`s.banner`, banner)]),
     ...(usState === undefined ? [] : [named(Prisma.sql`s.state`, usState)]),
     ...(owner === undefined ? [] : [named(Prisma.sql`n.owner_id::text`, owner)]),
-    ...(text ? [Prisma.sql`(s.number ILIKE ${like} OR s.name ILIKE ${like} OR s.city ILIKE ${like})`] : []),
+    // Asked of the stores of this recall, after the join: not of every store that the retailer has.
+    ...(text
+      ? [
+          Prisma.sql`CASE WHEN n.store_id = s.id THEN s.number ILIKE ${like} OR s.name ILIKE ${like} OR s.city ILIKE ${like} ELSE false END`,
+        ]
+      : []),
   ]
 }
 
