@@ -59,10 +59,26 @@ export const SWEEPS: Sweep[] = [
     every: hours(1),
     run: ({ ports: { importWork, clock } }) => importWork.purge(clock.now()),
   },
+  { name: 'late_shipments', every: seconds(1), run: judgeLate },
+  { name: 'second_look', every: seconds(30), run: lookAgain },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
+
+async function judgeLate({ ports }: WorkerProcess): Promise<number> {
+  const { sweeps, deliveries, clock } = ports
+  let told = 0
+  for (const recall of await sweeps.lateRecalls())
+    told += await deliveries.judgeLateShipments({ ...recall, at: clock.now(), traceparent: null })
+  return told
+}
+
+async function lookAgain({ ports: { sweeps, deliveries, clock } }: WorkerProcess): Promise<number> {
+  const versions = await sweeps.versionsToLookAt(before(clock.now(), minutes(2)))
+  for (const version of versions) await deliveries.lookAgain({ ...version, at: clock.now() })
+  return versions.length
+}
 
 async function issueDue({ ports }: WorkerProcess): Promise<number> {
   const due = await ports.sweeps.dueIssues(ports.clock.now())

@@ -53,6 +53,8 @@ export type ClaimedDelivery = {
   language: Language
   traceparent: string | null
   purpose: Purpose
+  /** It is told because more of the product was shipped to it, not because the recall changed. */
+  moreArrived: boolean
   recall: {
     number: string
     version: number
@@ -98,6 +100,15 @@ export type Deliveries = {
     at: Date
     traceparent: string | null
   }): Promise<number>
+  /** What was shipped after the stores of a recall were judged. Answers how many stores it opened. */
+  judgeLateShipments(input: {
+    tenantId: string
+    recallId: string
+    at: Date
+    traceparent: string | null
+  }): Promise<number>
+  /** Once for each version: finds shipments that were being written while it was fanned out. */
+  lookAgain(input: { tenantId: string; recallId: string; recallVersion: number; at: Date }): Promise<number>
   /**
    * Takes those of the deliveries that are due under a fresh lease and writes their attempts, in one transaction,
    * before anything is sent. What another worker holds, or what is not due, is left.
@@ -133,6 +144,12 @@ export type Sweeps = {
   wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
   /** Reminders and escalations that were ordered and not planned, put back into the outbox. */
   wakeFollowUps(at: Date, orderedBefore: Date): Promise<number>
+  /** Recalls that have shipments to judge. */
+  lateRecalls(): Promise<{ tenantId: string; recallId: string }[]>
+  /** Versions that were fanned out before then and not looked at again. */
+  versionsToLookAt(
+    fannedOutBefore: Date,
+  ): Promise<{ tenantId: string; recallId: string; recallVersion: number }[]>
   /** Approved recalls whose time to be issued has come. */
   dueIssues(at: Date): Promise<{ tenantId: string; recallId: string }[]>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */

@@ -93,7 +93,7 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       }
     })
     expect([...foreign]).toEqual(
-      role === 'worker' ? ['account_mail', 'delivery', 'outbox', 'recall_version'] : [],
+      role === 'worker' ? ['account_mail', 'delivery', 'late_shipment', 'outbox', 'recall_version'] : [],
     )
   })
 
@@ -104,7 +104,9 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
         if ((await count(client, `SELECT FROM "${table}"`)) > 0) seen.push(table)
     })
     expect(seen).toEqual(
-      role === 'worker' ? ['account_mail', 'delivery', 'outbox', 'recall_version', 'tenant'] : [],
+      role === 'worker'
+        ? ['account_mail', 'delivery', 'late_shipment', 'outbox', 'recall_version', 'tenant']
+        : [],
     )
   })
 })

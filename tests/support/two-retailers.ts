@@ -20,7 +20,11 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
   const ours = await fill(world, world)
   const theirs = await fill(world, await world.neighbour())
   // Stays where it is: nothing works in this world any more.
-  for (const { tenantId } of [ours, theirs]) {
+  for (const { tenantId, recallId } of [ours, theirs]) {
+    await world.truth.rows(
+      `INSERT INTO late_shipment (tenant_id, recall_id, shipment_id) SELECT $1, $2, id FROM shipment WHERE tenant_id = $1 LIMIT 1`,
+      [tenantId, recallId],
+    )
     await world.truth.rows(
       `INSERT INTO outbox (id, tenant_id, priority, message, created_at) VALUES ($1, $2, 'low', '{}', now())`,
       [world.web.chance.id(), tenantId],

@@ -36,12 +36,12 @@ const NO_LEAF = `
     'account_mail',                           -- ordered by what has its leaf
     'progress',                               -- counted from rows that have their leaf
     'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
-    'recall_exclusion', 'response', 'response_line' -- written with what has its leaf
+    'recall_exclusion', 'response', 'response_line', 'late_shipment' -- written with what has its leaf
   )
   OR who = 'clearshelf_worker'::name AND (
     relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')
     OR relation = 'follow_up' AND columns <@ '{planned_at}'
-    OR relation = 'recall_version' AND columns <@ '{fanned_out_at}')
+    OR relation = 'recall_version' AND columns <@ '{fanned_out_at,looked_again_at}')
   OR relation = 'session' AND columns <@ '{last_seen_at}'
   OR relation = 'person' AND (columns <@ '{totp_last_step}' OR columns <@ '{totp_sealed,updated_at}') -- a seed that is not in force yet
   OR relation = 'api_key' AND columns <@ '{last_used_at}'

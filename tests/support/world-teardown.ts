@@ -14,6 +14,7 @@ const LEFT = `
          (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) AS leases,
          (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
          (SELECT count(*)::int FROM follow_up WHERE planned_at IS NULL) AS "followUps",
+         (SELECT count(*)::int FROM late_shipment) AS "lateShipments",
          (SELECT count(*)::int FROM delivery_attempt WHERE outcome IS NULL) AS attempts`
 
 /** The world at its end: nobody was told what no test expected, nothing is on its way, nothing went wrong unseen. */
@@ -24,6 +25,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     leases: number
     fanOuts: number
     followUps: number
+    lateShipments: number
     attempts: number
   }>(LEFT)
   expect({
@@ -42,6 +44,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     leases: 0,
     fanOuts: 0,
     followUps: 0,
+    lateShipments: 0,
     attempts: 0,
   })
 }

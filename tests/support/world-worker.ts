@@ -125,6 +125,7 @@ const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<D
        UNION ALL SELECT next_attempt_at FROM account_mail WHERE settled_at IS NULL AND enqueued_at < next_attempt_at
        UNION ALL SELECT issued_at + $3::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
        UNION ALL SELECT at + $3::int * interval '1 millisecond' FROM follow_up WHERE planned_at IS NULL
+       UNION ALL SELECT fanned_out_at + interval '2 minutes' FROM recall_version WHERE looked_again_at IS NULL
      ) moments WHERE at >= $1`,
     [now, minutes(1), seconds(5)],
   )
@@ -163,6 +164,9 @@ const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProc
         ),
         planFollowUp: (followUp: Parameters<Deliveries['planFollowUp']>[0]) =>
           deliveries.planFollowUp(followUp),
+        judgeLateShipments: (late: Parameters<Deliveries['judgeLateShipments']>[0]) =>
+          deliveries.judgeLateShipments(late),
+        lookAgain: (version: Parameters<Deliveries['lookAgain']>[0]) => deliveries.lookAgain(version),
         claim: around('claim', (claim: Parameters<Deliveries['claim']>[0]) => deliveries.claim(claim)),
         settle: around('settle', (settled: Parameters<Deliveries['settle']>[0]) =>
           deliveries.settle(settled),

@@ -21,6 +21,7 @@ export const closingFacts = async (
       FROM response_line l WHERE l.tenant_id = n.tenant_id AND l.response_id = (
         SELECT r.id FROM response r
         WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.kind = 'removed' AND r.version >= coalesce(n.reopened_version, 1)
+          AND r.at >= coalesce(n.reopened_at, r.at)
         ORDER BY r.at DESC, r.id DESC LIMIT 1)
     ) said ON n.state = 'reported'
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${id}::uuid AND n.stood_down_at IS NULL`

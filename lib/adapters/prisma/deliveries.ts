@@ -4,6 +4,7 @@ import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/del
 
 import type { Readable, TransactionClient } from './database.ts'
 import { fanOut } from './fan-out.ts'
+import { judgeLateShipments, lookAgain } from './late-shipments.ts'
 import { planFollowUp } from './planned-messages.ts'
 import type { LeafNeeds } from './transact.ts'
 import { withTenant } from './with-tenant.ts'
@@ -21,6 +22,12 @@ export const prismaDeliveries = (db: Readable, needs: LeafNeeds): Deliveries => 
   },
   planFollowUp: ({ tenantId, ...followUp }) =>
     withTenant(db, system(tenantId, 'follow_up'), (tx) => planFollowUp(tx, tenantId, followUp)),
+  judgeLateShipments: ({ tenantId, ...late }) => {
+    const actor = system(tenantId, 'fan_out')
+    return withTenant(db, actor, (tx) => judgeLateShipments(tx, actor, late, needs))
+  },
+  lookAgain: ({ tenantId, recallId, recallVersion, at }) =>
+    withTenant(db, system(tenantId, 'fan_out'), (tx) => lookAgain(tx, tenantId, recallId, recallVersion, at)),
   claim: ({ tenantId, ...claim }) =>
     withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
   settle: ({ tenantId, ...settled }) =>
@@ -81,14 +88,14 @@ const readClaimed = async (
            c.address AS "to", c.language, d.traceparent, r.number, d.version, v.content,
            s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt",
            EXISTS (SELECT FROM delivery_attempt a WHERE a.tenant_id = d.tenant_id AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
-           d.purpose, earlier.content AS "earlierContent",
+           d.purpose, n.reopened_at IS NOT NULL AND d.purpose = 'update' AND d.created_at >= n.reopened_at AS "moreArrived", earlier.content AS "earlierContent",
            CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
                 WHEN d.purpose = 'stand_down' THEN CASE WHEN n.stood_down_at IS NULL THEN 'back_in_scope' END
                 WHEN r.status <> 'issued' THEN 'recall_' || r.status
                 WHEN d.version <> r.version THEN 'newer_version'
                 WHEN n.stood_down_at IS NOT NULL THEN 'stood_down'
                 -- Told of less than it was told before: there is nothing new to answer.
-                WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version THEN NULL
+                WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version AND n.reopened_at IS NULL THEN NULL
                 WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered' END AS "supersededBecause"
     FROM delivery d
     JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id

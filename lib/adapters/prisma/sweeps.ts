@@ -63,6 +63,13 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     WHERE f.planned_at IS NULL AND f.at < ${orderedBefore}
       AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'followUpId' = f.id::text)`,
 
+  lateRecalls: () => db.$queryRaw`
+    SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_shipment`,
+
+  versionsToLookAt: (fannedOutBefore) => db.$queryRaw`
+    SELECT tenant_id AS "tenantId", recall_id AS "recallId", version AS "recallVersion" FROM recall_version
+    WHERE looked_again_at IS NULL AND fanned_out_at < ${fannedOutBefore} ORDER BY fanned_out_at LIMIT 20`,
+
   dueIssues: (at) => db.$queryRaw`
     SELECT tenant_id AS "tenantId", id AS "recallId" FROM recall
     WHERE status = 'approved' AND scheduled_for <= ${at} ORDER BY scheduled_for`,

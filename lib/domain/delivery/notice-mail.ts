@@ -11,6 +11,8 @@ export type NoticeMail = {
   language: Language
   repeat: boolean
   purpose: Purpose
+  /** It is told because more of the product was shipped to it, not because the recall changed. */
+  moreArrived?: boolean
   recall: {
     number: string
     version: number
@@ -70,8 +72,8 @@ const NOTES = {
   escalation: 'escalationNote',
 } as const satisfies Record<Purpose, keyof NoticeWords | null>
 
-const notesOf = ({ recall, purpose, repeat }: NoticeMail, words: NoticeWords): string[] => {
-  const note = NOTES[purpose]
+const notesOf = ({ recall, purpose, repeat, moreArrived }: NoticeMail, words: NoticeWords): string[] => {
+  const note = moreArrived ? 'moreArrivedNote' : NOTES[purpose]
   return [
     ...(recall.content.kind === 'drill' ? [words.drillNote] : []),
     ...(repeat ? [words.repeat] : []),
@@ -99,7 +101,7 @@ const blocksOf = (mail: NoticeMail, words: NoticeWords): Block[] => {
   }
   if (mail.purpose === 'stand_down') return [changed]
   return [
-    ...(mail.purpose === 'update' ? [changed] : []),
+    ...(mail.purpose === 'update' && !mail.moreArrived ? [changed] : []),
     { heading: words.hazard, text: hazard },
     { heading: words.products, lines: scopeTexts(content.scope, mail.productNames, words) },
     { heading: words.todo, text: instructions },

@@ -3,6 +3,8 @@ import type { Language } from '../identity/language.ts'
 /** The frame of a mail to a store, in the languages of the stores. */
 export const NOTICE_WORDS = {
   en: {
+    moreArrivedNote:
+      'More of this product was shipped to your store. What you said before does not cover it: look again.',
     reminder: 'REMINDER',
     reminderNote: 'Your store has not acknowledged this yet.',
     escalation: 'NO ANSWER',
@@ -36,6 +38,8 @@ export const NOTICE_WORDS = {
     why: 'You receive this because you are a recall contact of this store. Safety messages cannot be unsubscribed.',
   },
   es: {
+    moreArrivedNote:
+      'Se ha enviado más cantidad de este producto a su tienda. Lo que dijo antes no la incluye: vuelva a mirar.',
     reminder: 'RECORDATORIO',
     reminderNote: 'Su tienda todavía no ha confirmado este aviso.',
     escalation: 'SIN RESPUESTA',
@@ -69,6 +73,8 @@ export const NOTICE_WORDS = {
     why: 'Recibe este mensaje porque es un contacto de retiro de esta tienda. Los mensajes de seguridad no se pueden cancelar.',
   },
   fr: {
+    moreArrivedNote:
+      'D’autres unités de ce produit ont été expédiées à votre magasin. Ce que vous avez dit ne les couvre pas : regardez de nouveau.',
     reminder: 'RAPPEL DU MESSAGE',
     reminderNote: 'Votre magasin n’a pas encore accusé réception.',
     escalation: 'SANS RÉPONSE',

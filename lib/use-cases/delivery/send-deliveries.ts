@@ -75,6 +75,7 @@ const trySend = async (ports: Needs, delivery: ClaimedDelivery, secret: string):
     language,
     repeat,
     purpose: delivery.purpose,
+    moreArrived: delivery.moreArrived,
     recall,
     productNames: recall.productNames,
     store,

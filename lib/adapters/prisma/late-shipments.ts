@@ -1,0 +1,152 @@
+import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
+import type { SystemActor } from '#lib/domain/identity/actor.ts'
+import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
+
+import type { TransactionClient } from './database.ts'
+import { writeLeaf, type LeafNeeds } from './transact.ts'
+
+const AT_ONCE = 5000
+
+type Late = { recallId: string; at: Date; traceparent: string | null }
+type Recall = { version: number; priority: Priority; issued: boolean; fannedOut: boolean }
+
+/**
+ * Judges what was shipped after the stores of a recall were judged. A store that got recalled product, and has answered
+ * already, is open again; one that had no part in the recall gets one. Both are told. Answers how many.
+ */
+export const judgeLateShipments = async (
+  tx: TransactionClient,
+  actor: SystemActor,
+  { recallId, at, traceparent }: Late,
+  needs: LeafNeeds,
+): Promise<number> => {
+  const { tenantId } = actor
+  const [recall] = await tx.$queryRaw<Recall[]>`
+    SELECT r.version, r.priority, r.status = 'issued' AS issued, v.fanned_out_at IS NOT NULL AS "fannedOut"
+    FROM recall r JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
+    WHERE r.tenant_id = ${tenantId}::uuid AND r.id = ${recallId}::uuid FOR UPDATE OF v`
+  // Until its fan-out is done, that one judges these shipments too; they wait, and are then found to change nothing.
+  if (!recall?.fannedOut) return 0
+  await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.late`
+  await tx.$executeRaw`CREATE TEMP TABLE late (store_id uuid, match match, quantity int, purpose delivery_purpose) ON COMMIT DROP`
+  const concerned = await takeAndMatch(tx, tenantId, recallId)
+  // Taken off the list all the same: a recall that does not wait for stores opens none again.
+  if (concerned === 0 || !recall.issued) return 0
+  const told = await openStores(tx, tenantId, recallId, recall, at)
+  if (told > 0) await planMessages(tx, tenantId, { recallId, at, traceparent }, recall)
+  const subject = { type: 'recall', id: recallId } as const
+  const data = { version: recall.version, stores: told }
+  await writeLeaf(tx, actor, { action: 'recall.late_shipments', subject, data }, needs)
+  await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  return told
+}
+
+const takeAndMatch = (tx: TransactionClient, tenantId: string, recallId: string): Promise<number> =>
+  tx.$executeRaw`
+    WITH taken AS (
+      DELETE FROM late_shipment WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND shipment_id IN (
+        SELECT shipment_id FROM late_shipment WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid LIMIT ${AT_ONCE}::int)
+      RETURNING shipment_id)
+    INSERT INTO late (store_id, match, quantity)
+    SELECT s.store_id, min(m.match), sum(s.quantity)::int
+    FROM taken
+    JOIN shipment s ON s.tenant_id = ${tenantId}::uuid AND s.id = taken.shipment_id
+    JOIN store st ON st.tenant_id = s.tenant_id AND st.id = s.store_id AND st.removed_at IS NULL
+    JOIN recall r ON r.tenant_id = s.tenant_id AND r.id = ${recallId}::uuid
+      AND (r.target_mode <> 'listed' OR st.number = ANY (r.target_stores))
+    CROSS JOIN LATERAL (
+      SELECT min(scope_match(l, s.lot, s.expires_on)) AS match FROM scope_line l
+      WHERE l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.version = r.version AND l.gtin = s.gtin) m
+    WHERE m.match IS NOT NULL
+    GROUP BY s.store_id`
+
+const openStores = async (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  { version, priority }: Recall,
+  at: Date,
+): Promise<number> => {
+  const dueAt = new Date(at.getTime() + ACKNOWLEDGE_WITHIN[priority])
+  const reopened = await tx.$executeRaw`
+    WITH opened AS (
+    UPDATE notice n SET state = 'open', match = least(n.match, late.match), shipped_quantity = n.shipped_quantity + late.quantity,
+           notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
+           reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
+           reopened_at = ${at}, reopened_reason = 'late_shipment', due_at = ${dueAt}
+    FROM late
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
+      AND (n.state NOT IN ('open', 'seen') OR n.stood_down_at IS NOT NULL)
+    RETURNING n.store_id)
+    UPDATE late SET purpose = 'update' FROM opened WHERE late.store_id = opened.store_id`
+  // Not answered yet: it has more to look for, and knows what to look for.
+  await tx.$executeRaw`
+    UPDATE notice n SET match = least(n.match, late.match), shipped_quantity = n.shipped_quantity + late.quantity
+    FROM late
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
+      AND late.purpose IS NULL`
+  const added = await tx.$executeRaw`
+    WITH added AS (
+    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, ${recallId}::uuid, late.store_id, ${version}, late.match, 'open', late.quantity, ${at}, ${dueAt}
+    FROM late WHERE late.purpose IS NULL
+    ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING
+    RETURNING store_id)
+    UPDATE late SET purpose = 'notice' FROM added WHERE late.store_id = added.store_id`
+  return reopened + added
+}
+
+const planMessages = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, at, traceparent }: Late,
+  { priority }: Recall,
+): Promise<void> => {
+  await tx.$executeRaw`
+    WITH planned AS (
+      INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
+                            state, next_attempt_at, enqueued_at, traceparent, created_at)
+      SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, late.purpose,
+             coalesce((SELECT max(d.round) FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id
+                         AND d.version = n.version AND d.purpose = late.purpose), 0) + 1,
+             c.channel, ${priority}::priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+      FROM late
+      JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
+      JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
+      WHERE late.purpose IS NOT NULL AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
+      RETURNING id)
+    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, ${priority}::priority,
+           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
+           ${traceparent}, ${at}
+    FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM planned) due
+    GROUP BY batch`
+}
+
+/**
+ * A shipment that was being written while the stores were judged is seen by neither: not by the judging, which read before
+ * it was committed, nor by its own trigger, which ran before the recall was issued. So each version is looked at once more.
+ */
+export const lookAgain = (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  version: number,
+  at: Date,
+): Promise<number> =>
+  tx.$executeRaw`
+    WITH looked AS (
+      UPDATE recall_version SET looked_again_at = ${at}
+      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${version} AND looked_again_at IS NULL
+      RETURNING recall_id),
+    missing AS (
+      SELECT j.store_id FROM looked JOIN recall r ON r.tenant_id = ${tenantId}::uuid AND r.id = looked.recall_id AND r.status = 'issued'
+      CROSS JOIN LATERAL judged_stores(r.id) j
+      WHERE j.excluded IS NULL AND r.target_mode = 'shipped' AND NOT EXISTS (
+        SELECT FROM notice n WHERE n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.store_id = j.store_id AND n.stood_down_at IS NULL))
+    INSERT INTO late_shipment (tenant_id, recall_id, shipment_id)
+    SELECT s.tenant_id, ${recallId}::uuid, s.id FROM shipment s JOIN missing ON missing.store_id = s.store_id
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.gtin IN (
+      SELECT l.gtin FROM scope_line l WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.version = ${version})
+    ON CONFLICT (tenant_id, recall_id, shipment_id) DO NOTHING`

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+
+import { hours, minutes } from '#lib/domain/duration.ts'
+import { gtin } from '#prisma/demo/builders.ts'
+import { createWorld } from '#tests/support/world.ts'
+
+const ofFirstLot = {
+  target: { mode: 'shipped' as const, storeNumbers: [] },
+  scope: [{ gtin: gtin(1), lots: ['L1'], complete: true }],
+}
+
+test('cause 4, stock that arrived afterwards: a store that gets more of it after its answer is open again', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1', quantity: 24 })
+  const recall = await world.issueRecall(ofFirstLot)
+  await store.onDuty.expects(/L1/)
+  await store.acknowledges(recall)
+  await world.fastForward(hours(5))
+  await world.ships(store, { lot: 'L1', quantity: 12 })
+  await store.onDuty.expects(/^UPDATED(.*\n)+More of this product was shipped to your store/)
+  expect(await store.noticeOf(recall)).toMatchObject({
+    state: 'open',
+    reopenedReason: 'late_shipment',
+    acknowledgedAt: null,
+  })
+  await store.acknowledges(recall)
+  await world.fastForward(hours(30))
+  expect(await world.truth.rows('SELECT kind, version FROM response ORDER BY at')).toEqual([
+    { kind: 'acknowledged', version: 1 },
+    { kind: 'acknowledged', version: 1 },
+  ])
+})
+
+test('a store that had no part in the recall gets one when recalled product is shipped to it', async () => {
+  await using world = await createWorld()
+  const [first, second] = [await world.store(), await world.store()]
+  await world.ships(first, { lot: 'L1' })
+  const recall = await world.issueRecall(ofFirstLot)
+  await first.onDuty.expects(/L1/)
+  await world.ships(second, { lot: 'L1', quantity: 6 })
+  await second.onDuty.expects(/^Product recall/)
+  expect(await second.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: null })
+  await first.onDuty.hearsNothing()
+})
+
+test('other lots, and stores that have not answered yet, change nothing but the quantity', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1', quantity: 24 })
+  const recall = await world.issueRecall(ofFirstLot)
+  await store.onDuty.expects(/L1/)
+  await world.ships(store, { lot: 'L2', quantity: 100 })
+  await world.ships(store, { lot: 'L1', quantity: 10 })
+  await world.comeToRest()
+  await store.onDuty.hearsNothing()
+  expect(await world.truth.rows('SELECT shipped_quantity AS quantity FROM notice')).toEqual([
+    { quantity: 34 },
+  ])
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: null })
+})
+
+test('a shipment without a lot cannot be ruled out: the store is told', async () => {
+  await using world = await createWorld()
+  const [first, second] = [await world.store(), await world.store()]
+  await world.ships(first, { lot: 'L1' })
+  await world.issueRecall(ofFirstLot)
+  await first.onDuty.expects(/L1/)
+  await world.ships(second, { lot: null })
+  await second.onDuty.expects(/^Product recall/)
+})
+
+test('a shipment that was being written while the recall went out is found by the second look', async () => {
+  await using world = await createWorld()
+  const [first, second] = [await world.store(), await world.store()]
+  await world.ships(first, { lot: 'L1' })
+  const recall = await world.issueRecall(ofFirstLot)
+  await first.onDuty.expects(/L1/)
+  // As such a race leaves it: the shipment is there, and nobody was told that it came.
+  await world.ships(second, { lot: 'L1' })
+  await world.truth.rows('DELETE FROM late_shipment')
+  await world.fastForward(minutes(3))
+  await second.onDuty.expects(/^Product recall/)
+  expect(await second.noticeOf(recall)).toMatchObject({ state: 'open' })
+})
+
+test('a recall that is closing opens no store again', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1' })
+  const recall = await world.issueRecall(ofFirstLot)
+  await store.onDuty.expects(/L1/)
+  await store.acknowledges(recall)
+  await world.tries(world.manager, 'begin_closing', recall)
+  await world.ships(store, { lot: 'L1' })
+  await world.comeToRest()
+  await store.onDuty.hearsNothing()
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'acknowledged' })
+})
