@@ -63,16 +63,7 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     WHERE f.planned_at IS NULL AND f.at < ${orderedBefore}
       AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'followUpId' = f.id::text)`,
 
-  lateRecalls: () => db.$queryRaw`
-    SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_shipment`,
-
-  versionsToLookAt: (fannedOutBefore) => db.$queryRaw`
-    SELECT tenant_id AS "tenantId", recall_id AS "recallId", version AS "recallVersion" FROM recall_version
-    WHERE looked_again_at IS NULL AND fanned_out_at < ${fannedOutBefore} ORDER BY fanned_out_at LIMIT 20`,
-
-  dueIssues: (at) => db.$queryRaw`
-    SELECT tenant_id AS "tenantId", id AS "recallId" FROM recall
-    WHERE status = 'approved' AND scheduled_for <= ${at} ORDER BY scheduled_for`,
+  ...whatIsDue(db),
 
   backlog: (at) => db.$queryRaw`
     SELECT p.priority, count(d.id)::int AS waiting,
@@ -95,6 +86,20 @@ const purge = async (db: Database, at: Date): Promise<number> => {
     await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
   return records + sessions + tokens
 }
+
+// Small questions, asked of every tenant at once.
+const whatIsDue = (db: Database): Pick<Sweeps, 'lateRecalls' | 'versionsToLookAt' | 'dueIssues'> => ({
+  lateRecalls: () => db.$queryRaw`
+    SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_shipment`,
+
+  versionsToLookAt: (fannedOutBefore) => db.$queryRaw`
+    SELECT tenant_id AS "tenantId", recall_id AS "recallId", version AS "recallVersion" FROM recall_version
+    WHERE looked_again_at IS NULL AND fanned_out_at < ${fannedOutBefore} ORDER BY fanned_out_at LIMIT 20`,
+
+  dueIssues: (at) => db.$queryRaw`
+    SELECT tenant_id AS "tenantId", id AS "recallId" FROM recall
+    WHERE status = 'approved' AND scheduled_for <= ${at} ORDER BY scheduled_for`,
+})
 
 type OutboxRow = {
   id: string
