@@ -114,7 +114,7 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
   await transact(actor, async ({ catalog }) => {
     await catalog.upsertStores(stores, now)
     if (!empty) await catalog.upsertProducts(demoProducts(), now)
-    if (!empty) await catalog.addShipments(demoShipments(now))
+    if (!empty) await catalog.addShipments(demoShipments(now), now)
     return { ok: true, value: null }
   })
   const first = await tx.store.findFirstOrThrow({ where: { tenantId: FIRST, number: STORE_NUMBER } })

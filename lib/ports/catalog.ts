@@ -9,7 +9,7 @@ export type CatalogRows = {
   upsertStores(rows: StoreInput[], at: Date): Promise<UpsertCounts>
   upsertProducts(rows: ProductInput[], at: Date): Promise<UpsertCounts>
   /** Adds shipments whose ref is new; the others are left as they are and counted unchanged. */
-  addShipments(rows: ShipmentInput[]): Promise<UpsertCounts>
+  addShipments(rows: ShipmentInput[], at: Date): Promise<UpsertCounts>
   /** Those of the numbers that the tenant has. */
   knownStores(numbers: string[]): Promise<Set<string>>
   /** Those of the GTINs that the tenant has. */

@@ -7,7 +7,7 @@ import { Prisma } from './generated/client.ts'
 
 // Sets travel as one JSON array and are written with one statement: a thousand rows are one round trip.
 
-/** Where a set comes from: an expression for a JSON array of rows, each with a fresh `id`. */
+/** Where a set comes from: an expression for a JSON array of rows, each with a fresh `id` or with none. */
 type Source = Prisma.Sql
 
 export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Chance): CatalogRows => {
@@ -17,7 +17,7 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
     upsertStores: async (rows, at) => counted(await upsertStores(tx, tenantId, given(rows), at), rows.length),
     upsertProducts: async (rows, at) =>
       counted(await upsertProducts(tx, tenantId, given(rows), at), rows.length),
-    addShipments: async (rows) => counted(await addShipments(tx, tenantId, given(rows)), rows.length),
+    addShipments: async (rows, at) => counted(await addShipments(tx, tenantId, given(rows), at), rows.length),
     ...lookups(tx, tenantId),
     ...catalogDesk(tx, tenantId),
   }
@@ -71,7 +71,7 @@ export const upsertStores = async (
   // IS DISTINCT FROM: a row that says what is there already writes nothing and counts as unchanged.
   const written = await tx.$queryRaw<{ id: string; created: boolean }[]>`
     INSERT INTO store AS s (id, tenant_id, number, name, banner, gln, region_id, timezone, line1, city, state, postal_code, country, opening_hours, created_at, updated_at)
-    SELECT r.id, ${tenantId}::uuid, r.number, r.name, r.banner, r.gln, region.id, r.timezone, r.address ->> 'line1', r.address ->> 'city',
+    SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.number, r.name, r.banner, r.gln, region.id, r.timezone, r.address ->> 'line1', r.address ->> 'city',
            r.address ->> 'state', r.address ->> 'postalCode', r.address ->> 'country', r."openingHours", ${at}, ${at}
     FROM jsonb_to_recordset(${source}) AS r(id uuid, number text, name text, banner text, gln text, region text, timezone text,
          address jsonb, "openingHours" jsonb)
@@ -132,7 +132,7 @@ export const upsertProducts = async (
   writtenOf(
     await tx.$queryRaw<{ created: boolean }[]>`
     INSERT INTO product AS p (id, tenant_id, gtin, name, brand, category, supplier, created_at, updated_at)
-    SELECT r.id, ${tenantId}::uuid, r.gtin, r.name, r.brand, r.category, r.supplier, ${at}, ${at}
+    SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.gtin, r.name, r.brand, r.category, r.supplier, ${at}, ${at}
     FROM jsonb_to_recordset(${source}) AS r(id uuid, gtin text, name text, brand text, category text, supplier text)
     ON CONFLICT (tenant_id, gtin) DO UPDATE SET name = excluded.name, brand = excluded.brand, category = excluded.category,
       supplier = excluded.supplier, updated_at = excluded.updated_at, removed_at = NULL
@@ -145,11 +145,12 @@ export const addShipments = async (
   tx: TransactionClient,
   tenantId: string,
   source: Source,
+  at: Date,
 ): Promise<Written> =>
   writtenOf(
     await tx.$queryRaw<{ created: boolean }[]>`
     INSERT INTO shipment (id, tenant_id, ref, store_id, gtin, lot, expires_on, quantity, shipped_at)
-    SELECT r.id, ${tenantId}::uuid, r.ref, store.id, r.gtin, r.lot, r."expiresOn", r.quantity, r."shippedAt"
+    SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.ref, store.id, r.gtin, r.lot, r."expiresOn", r.quantity, r."shippedAt"
     FROM jsonb_to_recordset(${source})
       AS r(id uuid, ref text, "storeNumber" text, gtin text, lot text, "expiresOn" date, quantity int, "shippedAt" timestamptz)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r."storeNumber"

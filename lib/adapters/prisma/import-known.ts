@@ -42,24 +42,10 @@ export const productsNow = async (
   tenantId: string,
   gtins: string[],
 ): Promise<Known['products']> => {
-  const rows = await tx.product.findMany({
-    where: { tenantId, gtin: { in: gtins } },
-    select: {
-      gtin: true,
-      name: true,
-      brand: true,
-      category: true,
-      supplier: true,
-      updatedAt: true,
-      removedAt: true,
-    },
-  })
-  return new Map(
-    rows.map(({ updatedAt, removedAt, ...row }) => [
-      row.gtin,
-      { row: row as ProductInput, updatedAt, removed: removedAt !== null },
-    ]),
-  )
+  const rows = await tx.$queryRaw<(ProductInput & { updatedAt: Date; removed: boolean })[]>`
+    SELECT gtin, name, brand, category, supplier, updated_at AS "updatedAt", removed_at IS NOT NULL AS removed
+    FROM product WHERE tenant_id = ${tenantId}::uuid AND gtin = ANY (${gtins})`
+  return new Map(rows.map(({ updatedAt, removed, ...row }) => [row.gtin, { row, updatedAt, removed }]))
 }
 
 export const shipmentsNow = async (
@@ -90,9 +76,8 @@ export const bareStoresNow = async (
 ): Promise<Known['bareStores']> => {
   const wanted = unknown.flatMap(spellings)
   if (wanted.length === 0) return new Map()
-  const rows = await tx.store.findMany({
-    where: { tenantId, removedAt: null, number: { in: wanted } },
-    select: { number: true },
-  })
+  // As one array: thousands of parameters would cost more than the question.
+  const rows = await tx.$queryRaw<{ number: string }[]>`
+    SELECT number FROM store WHERE tenant_id = ${tenantId}::uuid AND number = ANY (${wanted}) AND removed_at IS NULL`
   return new Map(rows.map(({ number }) => [bareNumber(number), number]))
 }

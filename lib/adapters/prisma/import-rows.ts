@@ -62,7 +62,7 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalog import'), hashtext(${tenantId}))`
   },
   apply: async (importId, kind, { after, to }, at) => {
-    const written = await WRITE[kind](tx, tenantId, staged(tenantId, importId, after, to, at), at)
+    const written = await WRITE[kind](tx, tenantId, staged(tenantId, importId, after, to), at)
     return { ...written, unchanged: 0 }
   },
   removeUnnamed: (importId, kind, at) => {
@@ -77,7 +77,7 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
 const WRITE: Record<ImportKind, typeof upsertStores> = {
   stores: upsertStores,
   products: upsertProducts,
-  shipments: (tx, tenantId, source) => addShipments(tx, tenantId, source),
+  shipments: addShipments,
 }
 
 // What was shipped is history: it is not removed because a file does not repeat it.
@@ -89,14 +89,8 @@ const REMOVABLE: Partial<Record<ImportKind, readonly [table: Prisma.Sql, key: Pr
 const unnamed = (tenantId: string, importId: string, key: Prisma.Sql): Prisma.Sql => Prisma.sql`
   NOT EXISTS (SELECT FROM catalog_import_row r WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.key = ${key})`
 
-const staged = (
-  tenantId: string,
-  importId: string,
-  after: number,
-  to: number,
-  at: Date,
-): Prisma.Sql => Prisma.sql`
-  (SELECT coalesce(jsonb_agg(r.data || jsonb_build_object('id', uuid_v7(${at}))), '[]') FROM catalog_import_row r
+const staged = (tenantId: string, importId: string, after: number, to: number): Prisma.Sql => Prisma.sql`
+  (SELECT coalesce(jsonb_agg(r.data), '[]') FROM catalog_import_row r
    WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.line > ${after}::int AND r.line <= ${to}::int
      AND r.verdict IN ('add', 'change'))`
 
@@ -140,10 +134,14 @@ const judged = async (
            verdict = r.verdict::import_verdict, seen_at = r."seenAt"
     FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
       AS r(line int, key text, data jsonb, errors jsonb, notices jsonb, verdict text, "seenAt" timestamptz)
-    WHERE t.tenant_id = ${tenantId}::uuid AND t.import_id = ${importId}::uuid AND t.line = r.line`
+    WHERE t.tenant_id = ${tenantId}::uuid AND t.import_id = ${importId}::uuid AND t.line = r.line
+      AND t.line BETWEEN ${rows[0]?.line ?? 0}::int AND ${rows.at(-1)?.line ?? 0}::int`
 }
 
+// A fresh import has no statistics: the planner expects one row, and would go through all of them for each of them.
+// For the rest of this transaction, which only counts what is there, it joins by hashing.
 const settleRepeats = async (tx: TransactionClient, tenantId: string, importId: string): Promise<void> => {
+  await tx.$executeRaw`SET LOCAL enable_nestloop = off`
   await tx.$executeRaw`
     WITH placed AS (
       SELECT line, key, data, first_value(line) OVER same AS first, first_value(data) OVER same AS said

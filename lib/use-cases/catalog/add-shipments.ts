@@ -6,12 +6,12 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact'>
+type Needs = Pick<Ports, 'transact' | 'clock'>
 type RowError = FieldError & { index: number }
 
 /** Adds what was shipped. Rows of an unknown store are reported with their place; the others are taken. */
 export const addShipments =
-  ({ transact }: Needs) =>
+  ({ transact, clock }: Needs) =>
   async (
     actor: Actor,
     rows: { index: number; row: ShipmentInput }[],
@@ -30,6 +30,7 @@ export const addShipments =
         }))
       const counts = await tx.catalog.addShipments(
         rows.map(({ row }) => row).filter((row) => known.has(row.storeNumber)),
+        clock.now(),
       )
       // Rows that say what is there already are no change, and no change has no leaf.
       if (counts.created + counts.updated > 0) {
