@@ -82,6 +82,7 @@ const typesOnly = [
       '^lib/domain/format[-/.]',
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
       '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts)',
+      '^lib/domain/timeline/(sentence|comment-parts|days)',
     ],
   }),
 ]

@@ -37,6 +37,8 @@ export type AuditEntry = {
       | 'delivery'
       | 'import'
       | 'region'
+      | 'comment'
+      | 'attachment'
     id: string
   }
   data?: Record<string, unknown>

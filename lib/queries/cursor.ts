@@ -1,7 +1,7 @@
 import { isStorable } from '#lib/domain/storable-text.ts'
 
 /** An opaque place in a list: the key of the last row that was handed out. */
-const toCursor = (key: string): string => Buffer.from(key, 'utf8').toString('base64url')
+export const toCursor = (key: string): string => Buffer.from(key, 'utf8').toString('base64url')
 
 /** The key in a cursor. One that is not of our making names no place: the list begins anew. */
 export const fromCursor = (cursor: string | undefined, shape = /./): string | null => {

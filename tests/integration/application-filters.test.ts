@@ -189,6 +189,7 @@ describe('without row-level security', () => {
     'scopeEffect',
     'targeting',
     'recallVersions',
+    'timeline',
     'closingConditions',
   ])('%s gives what is ours and nothing of theirs', async (name) => QUERIES[name]?.())
 

@@ -72,6 +72,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/recalls/[id]/call-list': { surfaces: ['recall'], audience: ['manager'] },
   '/recalls/[id]/scope': { surfaces: ['recall'], audience: ['manager', 'approver'] },
   '/recalls/[id]/targeting': { surfaces: ['recall'], audience: console_ },
+  '/recalls/[id]/timeline': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/versions': { surfaces: ['recall'], audience: console_ },
   '/stores': { surfaces: ['recall'], audience: console_ },
   '/stores/new': { surfaces: ['recall'], audience: ['manager', 'admin'] },

@@ -6,6 +6,7 @@ import { namedProducts } from '#lib/queries/catalog/named-products.ts'
 import { searchProducts } from '#lib/queries/catalog/search-products.ts'
 import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
+import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 
 import type { Filled } from './two-retailers.ts'
 import type { World } from './world.ts'
@@ -37,6 +38,15 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     const rows = await world.truth.rows<{ gtin: string }>('SELECT DISTINCT gtin FROM product')
     const named = await namedProducts(db, manager, { gtins: rows.map(({ gtin }) => gtin) })
     expect(named.ok && Object.values(named.value)).toEqual([expect.stringMatching(/^Oakhill/)])
+  },
+  timeline: async () => {
+    const { db, manager, world, ours, theirs } = about()
+    const filter = { show: 'everything', limit: 60, now: world.clock.now() } as const
+    const own = await timeline(db, manager, { recallId: ours.recallId, ...filter })
+    expect(own.ok && own.value.entries.map(({ action }) => action)).toContain('recall.issue')
+    expect(await timeline(db, manager, { recallId: theirs.recallId, ...filter })).toMatchObject({
+      rejection: { code: 'RECALL_NOT_FOUND' },
+    })
   },
   unknownStores: async () => {
     const { db, manager, world, theirs } = about()

@@ -140,6 +140,13 @@ export const PAGES: readonly PageToSee[] = [
     ({ draft }) => `/recalls/${draft.id}/targeting`,
   ),
   page(
+    'recall-timeline',
+    '/recalls/[id]/timeline',
+    'recall',
+    'manager',
+    ({ issued }) => `/recalls/${issued.id}/timeline`,
+  ),
+  page(
     'recall-versions',
     '/recalls/[id]/versions',
     'recall',

@@ -71,6 +71,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         }
         description={
           <span className="flex flex-wrap items-center gap-3">
+            <TextLink href={`/recalls/${id}/timeline`}>Timeline and comments</TextLink>
             {out ? <LiveAsOf /> : <AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />}
           </span>
         }

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+
+import { TimelineList } from '#components/recall/timeline/timeline-list.tsx'
+import { TimelineTabs } from '#components/recall/timeline/timeline-tabs.tsx'
+import { PrintButton } from '#components/recall/print-button.tsx'
+import { AsOf } from '#components/ui/as-of.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { DrillBar } from '#components/ui/drill-bar.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { history } from '#components/ui/glyphs.ts'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { TimelineAddress, timelineHref } from '#lib/contracts/timeline.ts'
+import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
+import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageId } from '#lib/web/page-id.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
+import { read } from '#lib/web/read.ts'
+
+export const metadata: Metadata = { title: 'Timeline' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | undefined>>
+}
+
+const AT_ONCE = 60
+
+const TimelinePage = async ({ params, searchParams }: Props) => {
+  const id = pageId((await params).id)
+  const { actor } = await signedIn(`/recalls/${id}/timeline`)
+  const address = TimelineAddress.parse(await pageQuery(searchParams))
+  const recall = await read(recallDetail, actor, { id })
+  const shown = await read(timeline, actor, { recallId: id, limit: AT_ONCE, ...address })
+  const base = `/recalls/${id}`
+  const href = (change: Partial<typeof address>) => timelineHref(base, { ...address, ...change })
+  return (
+    <div className="flex flex-col gap-5">
+      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label="Where you are"
+            items={[
+              { label: 'Recalls', href: '/recalls' },
+              { label: recall.number, href: base },
+              { label: 'Timeline' },
+            ]}
+          />
+        }
+        title="Timeline"
+        description={
+          <span className="flex flex-wrap items-center gap-3">
+            What happened to {recall.title}, and who did it. All times are UTC.
+            <AsOf label="As of" at={shown.asOf} locale="en" timeZone="UTC" />
+          </span>
+        }
+        actions={<PrintButton />}
+      />
+      <TimelineTabs shown={address.show} hrefOf={(show) => timelineHref(base, { show })} />
+      {shown.entries.length === 0 ? (
+        <EmptyState title="Nothing of this kind yet" glyph={history}>
+          Each step of the recall writes itself down here, with who took it and when.
+        </EmptyState>
+      ) : (
+        <TimelineList
+          entries={shown.entries}
+          base={base}
+          hrefOf={(open) => `${href({ open: open ?? undefined })}${open ? `#${open}` : ''}`}
+        />
+      )}
+      {(address.cursor ?? shown.nextCursor) && (
+        <Pagination
+          label="Pages of the timeline"
+          summary="Newest first"
+          {...(address.cursor
+            ? { previous: { label: 'Newest', href: href({ cursor: undefined, open: undefined }) } }
+            : {})}
+          {...(shown.nextCursor
+            ? { next: { label: 'Older', href: href({ cursor: shown.nextCursor, open: undefined }) } }
+            : {})}
+        />
+      )}
+    </div>
+  )
+}
+
+export default TimelinePage

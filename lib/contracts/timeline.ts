@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+import { TIMELINE_SHOWS } from '#lib/domain/timeline/timeline.ts'
+
+const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+/** A timeline's address. What is none of ours shows everything, so that a link never leads to an error. */
+export const TimelineAddress = z.object({
+  show: z.enum(TIMELINE_SHOWS).default('everything').catch('everything'),
+  cursor: lenient(z.string().max(100)),
+  open: lenient(z.string().max(100)),
+})
+export type TimelineAddress = z.output<typeof TimelineAddress>
+
+export const timelineHref = (base: string, { show, cursor, open }: TimelineAddress): string => {
+  const said = {
+    ...(show === 'everything' ? {} : { show }),
+    ...(cursor ? { cursor } : {}),
+    ...(open ? { open } : {}),
+  }
+  const query = new URLSearchParams(said).toString()
+  return `${base}/timeline${query ? `?${query}` : ''}`
+}

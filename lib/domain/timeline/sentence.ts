@@ -1,0 +1,112 @@
+import { storeDeed } from './store-deeds.ts'
+import type { Happening } from './timeline.ts'
+
+/** A line of the timeline: somebody did something, perhaps for a reason. */
+export type Sentence = { who: string; did: string; because: string | null }
+
+type Told = { who?: string; did: string; because?: string | null }
+
+const OURSELVES = 'Clearshelf'
+
+export const sentenceOf = (happening: Happening): Sentence => {
+  const { who, because = textIn(happening, 'reason'), did } = told(happening)
+  return { who: who ?? happening.who ?? OURSELVES, did, because }
+}
+
+/** All of it, as one text. */
+export const textOf = ({ who, did, because }: Sentence): string =>
+  `${who} ${did}${because ? `: ${because}` : ''}`
+
+const told = (happening: Happening): Told => {
+  const { action } = happening
+  const step = STEPS[action]
+  if (step) return step(happening)
+  return storeDeed(happening) ?? { did: `did “${action}”` }
+}
+
+const countOf = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+const storesOf = (n: number): string => countOf(n, 'store', 'stores')
+
+const textIn = ({ data }: Happening, name: string): string | null => {
+  const value = data[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+const numberIn = ({ data }: Happening, name: string): number => {
+  const value = data[name]
+  return typeof value === 'number' ? value : 0
+}
+const timeIn = (happening: Happening, name: string): string => {
+  const text = textIn(happening, name)
+  if (!text) return 'a time'
+  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' }).format(
+    Date.parse(text),
+  )
+}
+const versionOf = (happening: Happening): string => `Version ${numberIn(happening, 'version')}`
+
+const fixed =
+  (did: string): ((happening: Happening) => Told) =>
+  () => ({ did })
+
+const STEPS: Record<string, (happening: Happening) => Told> = {
+  'recall.drafted': fixed('wrote the draft'),
+  'recall.edited': ({ count }) =>
+    count > 1 ? { who: 'The draft', did: `was edited ${count} times` } : { did: 'edited the draft' },
+  'recall.submit': fixed('sent it to review'),
+  'recall.send_back': fixed('sent it back to be edited'),
+  'recall.approve': fixed('approved it'),
+  'recall.schedule': (h) => ({ did: `scheduled it for ${timeIn(h, 'at')}` }),
+  'recall.unschedule': fixed('took the schedule back'),
+  'recall.issue': (h) => ({ did: `issued it: ${versionOf(h).toLowerCase()}` }),
+  'recall.extend_scope': (h) => ({ did: `extended the scope: ${versionOf(h).toLowerCase()}` }),
+  'recall.retract_scope': (h) => ({ did: `retracted the scope: ${versionOf(h).toLowerCase()}` }),
+  'recall.begin_closing': fixed('began to close it'),
+  'recall.reopen': fixed('opened it again'),
+  'recall.close': fixed('closed it'),
+  'recall.cancel': fixed('cancelled it'),
+  'recall.not_issued': (h) => ({
+    who: 'The recall',
+    did: 'was not issued at its time',
+    because: textIn(h, 'because'),
+  }),
+  'recall.stores_reminded': (h) => ({ did: `reminded ${storesOf(numberIn(h, 'stores'))}` }),
+  'recall.stores_escalated': (h) => ({ did: `escalated ${storesOf(numberIn(h, 'stores'))}` }),
+  'recall.stores_reassigned': (h) => ({
+    did: `gave ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'somebody else'}`,
+  }),
+  'recall.applied': (h) => ({ who: versionOf(h), did: applied(h) }),
+  'delivery.failed': (h) => ({ who: messages(h), did: 'could not be delivered' }),
+  'delivery.unknown': (h) => ({ who: messages(h), did: 'ended in doubt: the provider did not say' }),
+  'delivery.superseded': (h) => ({
+    who: messages(h),
+    did: `${h.count === 1 ? 'was' : 'were'} not sent any more: the store had answered, or there was news`,
+  }),
+  'comment.added': ({ store }) => ({ did: store ? `commented on store ${store.number}` : 'commented' }),
+  'attachment.added': (h) => ({ did: `attached ${textIn(h, 'name') ?? 'a file'}` }),
+  'attachment.removed': (h) => ({ did: `removed ${textIn(h, 'name') ?? 'a file'}` }),
+}
+
+const applied = (h: Happening): string => {
+  if (h.data['replaced']) return 'was replaced by a later one before it went out'
+  const parts = [
+    [numberIn(h, 'added'), 'named'],
+    [numberIn(h, 'reopened'), 'open again'],
+    [numberIn(h, 'stoodDown'), 'stood down'],
+  ] as const
+  const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${storesOf(n)} ${what}`)
+  const planned = countOf(numberIn(h, 'deliveries'), 'message', 'messages')
+  return `went out: ${[...said, `${planned} planned`].join(', ')}`
+}
+
+const PURPOSES: Record<string, readonly [string, string]> = {
+  notice: ['notice', 'notices'],
+  update: ['update', 'updates'],
+  stand_down: ['stand-down', 'stand-downs'],
+  reminder: ['reminder', 'reminders'],
+  escalation: ['escalation', 'escalations'],
+}
+const messages = (h: Happening): string => {
+  const [one, many] = PURPOSES[textIn(h, 'purpose') ?? ''] ?? ['message', 'messages']
+  return countOf(h.count, one, many)
+}

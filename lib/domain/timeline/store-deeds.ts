@@ -1,0 +1,51 @@
+import type { Happening } from './timeline.ts'
+
+/** What a store did, or what was done about it. `many` is said of several: "312 stores acknowledged". */
+const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
+  'notice.seen': { one: 'opened the notice', many: 'opened the notice', forStore: 'opened the notice of' },
+  'notice.acknowledged': { one: 'acknowledged', many: 'acknowledged', forStore: 'acknowledged for' },
+  'notice.removed': {
+    one: 'reported the product as removed',
+    many: 'reported',
+    forStore: 'reported the product as removed for',
+  },
+  'notice.not_affected': {
+    one: 'reported that it is not affected',
+    many: 'reported that they are not affected',
+    forStore: 'reported as not affected',
+  },
+  'notice.needs_help': { one: 'asked for help', many: 'asked for help', forStore: 'asked for help for' },
+  'notice.reported': { one: 'reported', many: 'reported', forStore: 'reported for' },
+  'notice.verified': { one: 'was verified', many: 'were verified', forStore: 'verified the report of' },
+  'notice.excused': { one: 'was excused', many: 'were excused', forStore: 'excused' },
+}
+
+const VIA: Record<string, string> = { link: 'by the link in the message', api: 'by the API' }
+
+// Done at the desk about a store, by a person who has a name.
+const AT_THE_DESK = ['notice.verified', 'notice.excused']
+
+/** Said of a store, by it or about it; null if this is not about a store. */
+export const storeDeed = (
+  happening: Happening,
+): { who?: string; did: string; because?: string | null } | null => {
+  const { action, count, data, store, who } = happening
+  const deed = DEEDS[deedIn(action, count, data)]
+  if (!deed) return null
+  if (count > 1) return { who: `${count.toLocaleString('en')} stores`, did: deed.many }
+  const name = store ? `store ${store.number}` : 'a store'
+  const because = typeof data['because'] === 'string' ? data['because'] : null
+  const { via } = data
+  if (who !== null && (AT_THE_DESK.includes(action) || via === 'console'))
+    return { did: `${deed.forStore} ${name}`, because }
+  const how = [typeof via === 'string' ? VIA[via] : undefined, who ?? undefined].filter(Boolean)
+  return {
+    who: name.replace(/^[as]/, (first) => first.toUpperCase()),
+    did: how.length > 0 ? `${deed.one} (${how.join(', ')})` : deed.one,
+    because,
+  }
+}
+
+/** Several reports in one line may differ in what they say; one says it. */
+const deedIn = (action: string, count: number, { outcome }: Record<string, unknown>): string =>
+  action === 'notice.reported' && count === 1 && typeof outcome === 'string' ? `notice.${outcome}` : action

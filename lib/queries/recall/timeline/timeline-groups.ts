@@ -1,0 +1,118 @@
+import 'server-only'
+
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { MESSAGE_ACTIONS, together, togetherFrom, type TimelineShow } from '#lib/domain/timeline/timeline.ts'
+
+/** What one reader may see of one recall's leaves. */
+export type Reach = { tenantId: string; recallId: string; regionId: string | null; show: TimelineShow }
+
+/** The same action within one hour. */
+export type Group = { hour: Date; action: string; n: number; first: Date; last: Date }
+
+const HOUR = Prisma.sql`date_bin('1 hour', l.at, '2000-01-01Z'::timestamptz)`
+
+const SHOWN: Record<TimelineShow, Prisma.Sql> = {
+  everything: Prisma.empty,
+  stores: Prisma.sql`AND l.action LIKE 'notice.%'`,
+  comments: Prisma.sql`AND (l.action LIKE 'comment.%' OR l.action LIKE 'attachment.%')`,
+  messages: Prisma.sql`AND l.action = ANY(${[...MESSAGE_ACTIONS]})`,
+  decisions: Prisma.sql`AND l.action LIKE 'recall.%' AND l.action <> ALL(${[...MESSAGE_ACTIONS]})`,
+}
+
+/** FROM and WHERE of the leaves in reach. A district's manager sees what concerns all, and the stores of the district. */
+const leavesInReach = ({ tenantId, recallId, regionId, show }: Reach): Prisma.Sql => Prisma.sql`
+  audit_leaf l WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId} ${SHOWN[show]}
+  ${
+    regionId === null
+      ? Prisma.empty
+      : Prisma.sql`AND (l.store_id IS NULL OR l.store_id IN (
+          SELECT id::text FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id = ${regionId}::uuid))`
+  }`
+
+// As the database counts the lines of an hour: what is told together is one line.
+const LINES = Prisma.sql`CASE
+  WHEN g.action = 'recall.edited' AND g.n >= ${togetherFrom('recall.edited')} THEN 1
+  WHEN g.action LIKE 'notice.%' AND g.n >= ${togetherFrom('notice.')} THEN 1 ELSE g.n END`
+
+type Walked = { hour: Date; groups: { action: string; n: number; first: string; last: string }[] }
+
+/**
+ * Walks back hour by hour, only as far as it takes to fill a page; hours in which nothing happened are leapt over. It
+ * reads an index and no row, so that an hour in which ten thousand stores answered costs what it counts.
+ */
+export const groupsBefore = async (
+  tx: TransactionClient,
+  reach: Reach,
+  before: Date | null,
+  limit: number,
+): Promise<Group[]> => {
+  const leaves = leavesInReach(reach)
+  const walked = await tx.$queryRaw<Walked[]>`
+    WITH RECURSIVE walk(hour, lines, groups) AS (
+      SELECT ${before ?? new Date(Date.UTC(9999, 0))}::timestamptz, 0::bigint, NULL::jsonb
+      UNION ALL
+      SELECT e.hour, w.lines + h.lines, h.groups FROM walk w
+      CROSS JOIN LATERAL (
+        SELECT ${HOUR} AS hour FROM ${leaves} AND l.at < w.hour ORDER BY l.at DESC LIMIT 1) e
+      CROSS JOIN LATERAL (
+        SELECT sum(${LINES})::bigint AS lines, jsonb_agg(to_jsonb(g)) AS groups FROM (
+          SELECT l.action, count(*)::int AS n, min(l.at) AS first, max(l.at) AS last
+          FROM ${leaves} AND l.at >= e.hour AND l.at < w.hour GROUP BY l.action) g) h
+      WHERE w.lines < ${limit}
+    )
+    SELECT hour, groups FROM walk WHERE groups IS NOT NULL ORDER BY hour DESC`
+  return walked.flatMap(({ hour, groups }) =>
+    groups.map(({ action, n, first, last }) => ({
+      hour,
+      action,
+      n,
+      first: new Date(first),
+      last: new Date(last),
+    })),
+  )
+}
+
+export type Leaf = {
+  id: string
+  at: Date
+  actor: string
+  action: string
+  storeId: string | null
+  data: Record<string, unknown>
+}
+
+// Far more than a person writes in the hours of one page.
+const AT_MOST = 2_000
+
+/** The leaves of those hours that are told one by one. */
+export const singleLeaves = async (
+  tx: TransactionClient,
+  reach: Reach,
+  groups: Group[],
+  before: Date | null,
+): Promise<Leaf[]> => {
+  const oldest = groups.at(-1)?.hour
+  if (!oldest || groups.every(({ action, n }) => together(action, n))) return []
+  const summed = groups.filter(({ action, n }) => together(action, n))
+  return tx.$queryRaw<Leaf[]>`
+    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    FROM ${leavesInReach(reach)} AND l.at >= ${oldest} ${before ? Prisma.sql`AND l.at < ${before}` : Prisma.empty}
+      AND (${HOUR}, l.action) NOT IN (
+        SELECT * FROM unnest(${summed.map(({ hour }) => hour)}::timestamptz[], ${summed.map(({ action }) => action)}::text[]))
+    ORDER BY l.at DESC LIMIT ${AT_MOST}`
+}
+
+// As many as somebody reads through; the board has them all.
+const OPENED = 500
+
+/** The leaves behind one line that stands for several. */
+export const leavesOfGroup = (
+  tx: TransactionClient,
+  reach: Reach,
+  { hour, action }: Pick<Group, 'hour' | 'action'>,
+): Promise<Leaf[]> =>
+  tx.$queryRaw<Leaf[]>`
+    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    FROM ${leavesInReach(reach)} AND l.action = ${action} AND l.at >= ${hour} AND l.at < ${hour}::timestamptz + interval '1 hour'
+    ORDER BY l.at DESC LIMIT ${OPENED}`
