@@ -34,8 +34,9 @@ export default defineConfig({
         globalSetup: ['./tests/support/global-setup.ts'],
       }),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
-      // A whole stack of real processes, killed and started again.
-      project('crash', ['tests/crash/**/*.test.ts'], { testTimeout: 120_000 }),
+      // A whole stack of real processes, killed and started again: after the others, because it builds the web services
+      // first and then measures how soon everything is back.
+      project('crash', ['tests/crash/**/*.test.ts'], { testTimeout: 120_000, sequence: { groupOrder: 1 } }),
       project('checks', ['tests/checks/**/*.test.ts'], { testTimeout: 30_000 }),
     ],
   },

@@ -33,9 +33,13 @@ export const ClosingCard = ({ recallId, revision, unmet, allowed, action }: Prop
           return (
             <li key={condition} className="flex flex-col gap-2">
               {open ? (
-                <Status tone="waiting">{open.message}</Status>
+                <Status wrap tone="waiting">
+                  {open.message}
+                </Status>
               ) : (
-                <Status tone="verified">{MET[condition]}</Status>
+                <Status wrap tone="verified">
+                  {MET[condition]}
+                </Status>
               )}
               {open && allowed && (
                 <FormTextArea
