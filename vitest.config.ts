@@ -6,7 +6,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const project = (
   name: string,
   include: string[],
-  more: { globalSetup?: string[]; testTimeout?: number } = {},
+  more: { globalSetup?: string[]; testTimeout?: number; sequence?: { groupOrder: number } } = {},
 ) => ({
   extends: true as const,
   test: { name, include, ...more },
