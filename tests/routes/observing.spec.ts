@@ -7,6 +7,7 @@ import { renamedFor, sessionCookie } from '#tests/e2e/support/session.ts'
 import { stack } from '#tests/e2e/support/stack.ts'
 
 import { expectProblem } from './problem.ts'
+import { QUERIES } from './requests.ts'
 import { operations } from './registry.ts'
 
 test('each service says that it is alive and ready, to anybody, and nothing else', async () => {
@@ -49,7 +50,8 @@ test('the OpenAPI document names every call, its scope and its refusals', async 
 test('each reading call answers in the shape that it promises', async () => {
   const { recall, store } = await tellStore()
   for (const operation of operations.filter(({ method }) => method === 'GET')) {
-    const path = operation.path.replace('{id}', recall.id).replace('{number}', store.number)
+    const query = QUERIES[operation.name] ?? ''
+    const path = operation.path.replace('{id}', recall.id).replace('{number}', store.number) + query
     const { status, body } = await call('GET', path)
     expect(status, path).toBe(200)
     const judged = operation.answer.safeParse(body)

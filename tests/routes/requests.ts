@@ -25,10 +25,14 @@ const ABOUT_DRAFT = new Set([
   'cancelRecall',
 ])
 
+/** What a call must be asked with. */
+export const QUERIES: Record<string, string> = { trace: `?gtin=${gtin(100)}` }
+
 export const pathOf = ({ name, path }: Operation, { told, draft }: Targets): string =>
   path
     .replace('{id}', ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
     .replace('{number}', told.store.number)
+    .concat(QUERIES[name] ?? '')
 
 /** A body that this call would take. */
 export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown => {
