@@ -17,43 +17,51 @@ type Filter = {
 
 export type TraceRow = TraceView & { gtin: string; region: string | null; removed: boolean }
 
-type Row = Omit<TraceRow, 'firstShippedAt' | 'lastShippedAt'> & { first: Date; last: Date; place: string }
+type Row = Omit<TraceRow, 'firstShippedAt' | 'lastShippedAt'> & { first: Date; last: Date; rest: string }
+
+const BETWEEN = '\x01'
 
 /**
- * Stores that got a product or a lot, by store, lot and date. A page begins where the last one ended: its shipments are
- * read by the index of the product or of the lot, whatever else there is.
+ * Stores that got a product or a lot, by store, lot and date. First the stores of the page, each asked whether it got any;
+ * then what they got: however many others there are, a page costs a page.
  */
 export const traceStores: Query<Filter, Page<TraceRow>> = async (db, actor, filter) => {
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
+  const { limit, cursor } = filter
+  const [number = '', rest = ''] = (fromCursor(cursor) ?? '').split(BETWEEN, 2)
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT * FROM (
-        SELECT s.number AS "storeNumber", s.name AS "storeName", g.name AS region, s.removed_at IS NOT NULL AS removed, h.gtin, h.lot,
-               h.expires_on::text AS "expiresOn", h.quantity::int AS quantity, h.first, h.last,
-               (s.number || chr(1) || h.gtin || chr(1) || coalesce(h.lot, '') || chr(1) || coalesce(h.expires_on::text, '')) COLLATE "C" AS place
-        FROM (
-          SELECT store_id, gtin, lot, expires_on, sum(quantity) AS quantity, min(shipped_at) AS first, max(shipped_at) AS last
-          FROM shipment WHERE tenant_id = ${tenantId}::uuid ${shipped(filter)} GROUP BY store_id, gtin, lot, expires_on) h
-        JOIN store s ON s.tenant_id = ${tenantId}::uuid AND s.id = h.store_id
-        LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
-        WHERE true ${inRegion(regionOf(actor))}) traced
-      WHERE place > ${fromCursor(filter.cursor) ?? ''} ORDER BY place LIMIT ${filter.limit + 1}`
-    return ok(pageOf(rows, filter.limit, ({ place }) => place, toRow))
+      WITH page AS MATERIALIZED (
+        SELECT s.id, s.number, s.name, s.region_id, s.removed_at FROM store s
+        WHERE s.tenant_id = ${tenantId}::uuid AND s.number >= ${number} ${inRegion(regionOf(actor))}
+          AND EXISTS (SELECT FROM shipment h WHERE h.tenant_id = ${tenantId}::uuid AND h.store_id = s.id ${shipped(filter)})
+        ORDER BY s.number LIMIT ${limit + 2}),
+      traced AS (
+        SELECT p.number AS "storeNumber", p.name AS "storeName", g.name AS region, p.removed_at IS NOT NULL AS removed,
+               h.gtin, h.lot, h.expires_on::text AS "expiresOn", h.quantity, h.first, h.last,
+               (h.gtin || '/' || coalesce(h.lot, '') || '/' || coalesce(h.expires_on::text, '')) COLLATE "C" AS rest
+        FROM page p CROSS JOIN LATERAL (
+          SELECT h.gtin, h.lot, h.expires_on, sum(h.quantity)::int AS quantity, min(h.shipped_at) AS first, max(h.shipped_at) AS last
+          FROM shipment h WHERE h.tenant_id = ${tenantId}::uuid AND h.store_id = p.id ${shipped(filter)}
+          GROUP BY h.gtin, h.lot, h.expires_on) h
+        LEFT JOIN region g ON g.tenant_id = ${tenantId}::uuid AND g.id = p.region_id)
+      SELECT * FROM traced WHERE "storeNumber" <> ${number} OR rest > ${rest} ORDER BY "storeNumber", rest LIMIT ${limit + 1}`
+    return ok(pageOf(rows, limit, (row) => `${row.storeNumber}${BETWEEN}${row.rest}`, toRow))
   })
 }
 
 /** Equality with what the database keeps, and with an index: never a part of a lot. */
 export const shipped = ({ gtin, lot }: Pick<Filter, 'gtin' | 'lot'>): Prisma.Sql =>
   Prisma.sql`
-    ${gtin === undefined ? Prisma.empty : Prisma.sql`AND gtin = ${gtin}`}
-    ${lot === undefined ? Prisma.empty : Prisma.sql`AND lot_key = (SELECT normalize_lot(${lot}))`}`
+    ${gtin === undefined ? Prisma.empty : Prisma.sql`AND h.gtin = ${gtin}`}
+    ${lot === undefined ? Prisma.empty : Prisma.sql`AND h.lot_key = (SELECT normalize_lot(${lot}))`}`
 
 export const inRegion = (regionId: string | null): Prisma.Sql =>
   regionId === null ? Prisma.empty : Prisma.sql`AND s.region_id = ${regionId}::uuid`
 
-const toRow = ({ place: _, first, last, ...row }: Row): TraceRow => ({
+const toRow = ({ rest: _, first, last, ...row }: Row): TraceRow => ({
   ...row,
   firstShippedAt: iso(first),
   lastShippedAt: iso(last),

@@ -43,14 +43,13 @@ export const traceSummary: Query<Filter, TraceSummary> = async (db, actor, filte
       SELECT t.*, p.name AS "productName" FROM (
         SELECT h.gtin, h.lot, min(h.expires_on)::text AS "expiresFrom", max(h.expires_on)::text AS "expiresTo",
                count(DISTINCT h.store_id)::int AS stores, sum(h.quantity)::int AS quantity, min(h.shipped_at) AS first, max(h.shipped_at) AS last
-        FROM (SELECT * FROM shipment WHERE tenant_id = ${tenantId}::uuid ${shipped(filter)}) h
-        JOIN store s ON s.tenant_id = h.tenant_id AND s.id = h.store_id
-        WHERE true ${inRegion(region)} GROUP BY h.gtin, h.lot) t
+        FROM shipment h JOIN store s ON s.tenant_id = h.tenant_id AND s.id = h.store_id
+        WHERE h.tenant_id = ${tenantId}::uuid ${shipped(filter)} ${inRegion(region)} GROUP BY h.gtin, h.lot) t
       LEFT JOIN product p ON p.tenant_id = ${tenantId}::uuid AND p.gtin = t.gtin
       ORDER BY t.last DESC, t.gtin, t.lot LIMIT ${MOST_LOTS + 1}`
     const districts = await tx.$queryRaw<TraceSummary['districts']>`
       SELECT g.name AS region, count(*)::int AS stores, sum(h.quantity)::int AS quantity
-      FROM (SELECT store_id, sum(quantity) AS quantity FROM shipment WHERE tenant_id = ${tenantId}::uuid ${shipped(filter)} GROUP BY store_id) h
+      FROM (SELECT h.store_id, sum(h.quantity) AS quantity FROM shipment h WHERE h.tenant_id = ${tenantId}::uuid ${shipped(filter)} GROUP BY h.store_id) h
       JOIN store s ON s.tenant_id = ${tenantId}::uuid AND s.id = h.store_id
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
       WHERE true ${inRegion(region)} GROUP BY g.name ORDER BY quantity DESC, region`
