@@ -31,10 +31,33 @@ const QUERY: Partial<Record<Need, string>> = {
   help: '?state=needs_help#stores',
 }
 
+type Mention = { recallId: string; number: string; title: string; by: string; comments: number }
+
+const MentionRow = ({ mention: { recallId, number, title, by, comments } }: { mention: Mention }) => (
+  <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 hover:bg-sunken">
+    <Status tone="waiting" className="sm:w-56">
+      {comments === 1 ? `${by} mentioned you` : `Mentioned in ${comments} comments`}
+    </Status>
+    <Link
+      href={`/recalls/${recallId}/timeline?show=comments`}
+      prefetch={false}
+      className="font-medium text-strong after:absolute after:inset-0"
+    >
+      {title}
+    </Link>
+    <span className="text-xs text-muted">{number}</span>
+  </li>
+)
+
 /** What waits for this very person, each a press away. */
-export const NeedList = ({ needs }: { needs: { need: Need; recall: RecallView }[] }) => (
+type Props = { needs: { need: Need; recall: RecallView }[]; mentions: Mention[] }
+
+export const NeedList = ({ needs, mentions }: Props) => (
   <Card flush title="Needs you">
     <ul className="divide-y divide-line">
+      {mentions.map((mention) => (
+        <MentionRow key={mention.recallId} mention={mention} />
+      ))}
       {needs.map(({ need, recall }) => (
         <li
           key={recall.id}

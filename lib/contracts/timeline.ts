@@ -2,7 +2,15 @@ import { z } from 'zod'
 
 import { TIMELINE_SHOWS } from '#lib/domain/timeline/timeline.ts'
 
+import { StoreNumber } from './catalog.ts'
+
 const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+export const CommentForm = z.strictObject({
+  recallId: z.uuid(),
+  storeNumber: StoreNumber.optional(),
+  body: z.string().trim().min(1, 'Write something first.').max(4000, 'At most 4,000 characters.'),
+})
 
 /** A timeline's address. What is none of ours shows everything, so that a link never leads to an error. */
 export const TimelineAddress = z.object({

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { CatalogRows } from './catalog.ts'
+import type { CommentRows } from './comments.ts'
 import type { Duration } from '#lib/domain/duration.ts'
 import type { IdentityRows } from './identity.ts'
 import type { ImportRows } from './imports.ts'
@@ -12,6 +13,7 @@ import type { RecallRows } from './recalls.ts'
 export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
+  comments: CommentRows
   catalog: CatalogRows
   imports: ImportRows
   identity: IdentityRows

@@ -10,6 +10,7 @@ const VERB_WORDS: Record<Verb, string> = {
   'recall:write': 'Write, submit and cancel recalls',
   'recall:approve': 'Approve recalls and send them back',
   'recall:issue': 'Issue, schedule, widen, narrow and close recalls',
+  'recall:comment': 'Comment on recalls and stores',
   'delivery:read': 'See each message',
   'notice:read': 'See a store’s part in a recall',
   'notice:acknowledge': 'Acknowledge for a store',

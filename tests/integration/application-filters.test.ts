@@ -190,6 +190,8 @@ describe('without row-level security', () => {
     'targeting',
     'recallVersions',
     'timeline',
+    'unreadMentions',
+    'listColleagues',
     'closingConditions',
   ])('%s gives what is ours and nothing of theirs', async (name) => QUERIES[name]?.())
 

@@ -151,7 +151,9 @@ test('nothing can be written into another tenant, nor moved there', async () => 
 
 test('somebody of a store sees the rows of that store and of no other', async () => {
   const settings = () => ({ tenant_id: ours.tenantId, store_id: ours.stores[0].id })
-  for (const table of await tablesWith('store_id')) {
+  // The trail names stores, and stores read none of it: that is asked below.
+  const tables = (await tablesWith('store_id')).filter((table) => table !== 'audit_leaf')
+  for (const table of tables) {
     const stores = await as(
       'app',
       settings(),

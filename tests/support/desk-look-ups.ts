@@ -6,6 +6,8 @@ import { namedProducts } from '#lib/queries/catalog/named-products.ts'
 import { searchProducts } from '#lib/queries/catalog/search-products.ts'
 import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
+import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
+import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 
 import type { Filled } from './two-retailers.ts'
@@ -38,6 +40,35 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     const rows = await world.truth.rows<{ gtin: string }>('SELECT DISTINCT gtin FROM product')
     const named = await namedProducts(db, manager, { gtins: rows.map(({ gtin }) => gtin) })
     expect(named.ok && Object.values(named.value)).toEqual([expect.stringMatching(/^Oakhill/)])
+  },
+  unreadMentions: async () => {
+    const { db, manager, world, ours, theirs } = about()
+    // Even if a comment of theirs names somebody of ours.
+    await world.truth.rows('UPDATE comment SET mentions = ARRAY[$1::uuid] WHERE tenant_id = $2', [
+      manager.personId,
+      theirs.tenantId,
+    ])
+    expect(await unreadMentions(db, manager, { recallId: null })).toEqual({ ok: true, value: [] })
+    await world.truth.rows(
+      `INSERT INTO comment (id, tenant_id, recall_id, author_id, body, mentions, created_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'x', ARRAY[$4::uuid], '2999-01-01')`,
+      [ours.tenantId, ours.recallId, ours.admin.id, manager.personId],
+    )
+    expect(await unreadMentions(db, manager, { recallId: null })).toMatchObject({
+      ok: true,
+      value: [{ recallId: ours.recallId, comments: 1 }],
+    })
+  },
+  listColleagues: async () => {
+    const { db, manager, world, ours } = about()
+    const known = await world.truth.rows<{ id: string }>(
+      `SELECT id FROM person WHERE tenant_id = $1 AND status = 'active' AND store_id IS NULL`,
+      [ours.tenantId],
+    )
+    const listed = await listColleagues(db, manager, {})
+    expect(listed.ok && listed.value.map(({ id }) => id).toSorted()).toEqual(
+      known.map(({ id }) => id).toSorted(),
+    )
   },
   timeline: async () => {
     const { db, manager, world, ours, theirs } = about()

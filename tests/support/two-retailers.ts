@@ -99,6 +99,10 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     [chance.id(), tenantId, recallId, authorId, now],
   )
   await world.truth.rows(
+    `INSERT INTO comment_read (tenant_id, recall_id, person_id, read_at) VALUES ($1, $2, $3, $4)`,
+    [tenantId, recallId, authorId, now],
+  )
+  await world.truth.rows(
     `INSERT INTO attachment (id, tenant_id, recall_id, purpose, state, name, media_type, bytes, object_key, uploaded_by, created_at)
      VALUES ($1, $2, $3, 'file', 'ready', 'x', 'text/plain', 1, 'x', $4, $5)`,
     [chance.id(), tenantId, recallId, authorId, now],

@@ -34,6 +34,7 @@ const NO_LEAF = `
     'sign_in_throttle', 'idempotency_record', -- how the doors protect themselves
     'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
     'account_mail',                           -- ordered by what has its leaf
+    'comment_read',                           -- what somebody has read changes nothing
     'progress',                               -- counted from rows that have their leaf
     'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
     'recall_exclusion', 'response', 'response_line', 'late_shipment' -- written with what has its leaf

@@ -12,6 +12,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { needsOfReader, OPEN, urgentFirst } from '#lib/web/needs-of-reader.ts'
@@ -41,9 +42,10 @@ const RecallsPage = async ({ searchParams }: Props) => {
   const text = search.trim().slice(0, 100)
   // A search looks everywhere: whoever types a number means that recall, however old.
   const filter = text ? { text } : SHOWN[shown].filter
-  const [{ data, nextCursor }, needs] = await Promise.all([
+  const [{ data, nextCursor }, needs, mentions] = await Promise.all([
     read(listRecalls, actor, { limit: AT_ONCE, cursor, ...filter }),
     needsOfReader(actor),
+    read(unreadMentions, actor, { recallId: null }),
   ])
   const now = webProcess().ports.clock.now().toISOString()
   const kept = { ...(shown === 'open' ? {} : { show: shown }), ...(text ? { search: text } : {}) }
@@ -61,7 +63,7 @@ const RecallsPage = async ({ searchParams }: Props) => {
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
         actions={start}
       />
-      {needs.length > 0 && <NeedList needs={needs} />}
+      {needs.length + mentions.length > 0 && <NeedList needs={needs} mentions={mentions} />}
       <div className="flex flex-wrap items-end justify-between gap-3">
         <TabLinks
           label="Which recalls"

@@ -10,6 +10,7 @@ import type { Tracing } from '#lib/ports/log.ts'
 import type { AuditEntry, Transact, Tx } from '#lib/ports/transact.ts'
 
 import { catalogRows } from './catalog-rows.ts'
+import { commentRows } from './comment-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
 import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
@@ -60,6 +61,7 @@ export const joinTransaction =
 const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId, needs.chance),
+  comments: commentRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),
   imports: importRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),

@@ -5,7 +5,14 @@ import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { MESSAGE_ACTIONS, together, togetherFrom, type TimelineShow } from '#lib/domain/timeline/timeline.ts'
 
 /** What one reader may see of one recall's leaves. */
-export type Reach = { tenantId: string; recallId: string; regionId: string | null; show: TimelineShow }
+export type Reach = {
+  tenantId: string
+  recallId: string
+  regionId: string | null
+  /** Null: of every store, and what concerns none. */
+  storeNumber: string | null
+  show: TimelineShow
+}
 
 /** The same action within one hour. */
 export type Group = { hour: Date; action: string; n: number; first: Date; last: Date }
@@ -21,8 +28,13 @@ const SHOWN: Record<TimelineShow, Prisma.Sql> = {
 }
 
 /** FROM and WHERE of the leaves in reach. A district's manager sees what concerns all, and the stores of the district. */
-const leavesInReach = ({ tenantId, recallId, regionId, show }: Reach): Prisma.Sql => Prisma.sql`
+const leavesInReach = ({ tenantId, recallId, regionId, storeNumber, show }: Reach): Prisma.Sql => Prisma.sql`
   audit_leaf l WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId} ${SHOWN[show]}
+  ${
+    storeNumber === null
+      ? Prisma.empty
+      : Prisma.sql`AND l.store_id = (SELECT id::text FROM store WHERE tenant_id = ${tenantId}::uuid AND number = ${storeNumber})`
+  }
   ${
     regionId === null
       ? Prisma.empty
@@ -73,6 +85,13 @@ export const groupsBefore = async (
   )
 }
 
+/** Whether there is anything older. */
+export const anyBefore = async (tx: TransactionClient, reach: Reach, before: Date): Promise<boolean> => {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ${leavesInReach(reach)} AND l.at < ${before} ORDER BY l.at DESC LIMIT 1`
+  return rows.length > 0
+}
+
 export type Leaf = {
   id: string
   at: Date
@@ -92,13 +111,15 @@ export const singleLeaves = async (
   groups: Group[],
   before: Date | null,
 ): Promise<Leaf[]> => {
-  const oldest = groups.at(-1)?.hour
-  if (!oldest || groups.every(({ action, n }) => together(action, n))) return []
-  const summed = groups.filter(({ action, n }) => together(action, n))
+  const single = groups.filter(({ action, n }) => !together(action, n))
+  const oldest = single.at(-1)?.hour
+  if (!oldest) return []
+  const actions = [...new Set(single.map(({ action }) => action))]
+  const summed = groups.filter(({ action, n }) => together(action, n) && actions.includes(action))
   return tx.$queryRaw<Leaf[]>`
     SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
     FROM ${leavesInReach(reach)} AND l.at >= ${oldest} ${before ? Prisma.sql`AND l.at < ${before}` : Prisma.empty}
-      AND (${HOUR}, l.action) NOT IN (
+      AND l.action = ANY(${actions}) AND (${HOUR}, l.action) NOT IN (
         SELECT * FROM unnest(${summed.map(({ hour }) => hour)}::timestamptz[], ${summed.map(({ action }) => action)}::text[]))
     ORDER BY l.at DESC LIMIT ${AT_MOST}`
 }

@@ -19,6 +19,7 @@ import { commentsOf } from './comments-of.ts'
 import { cameToNothing } from './came-to-nothing.ts'
 import { namesOf, type Names } from './names.ts'
 import {
+  anyBefore,
   groupsBefore,
   leavesOfGroup,
   singleLeaves,
@@ -30,6 +31,7 @@ import {
 type Filter = {
   recallId: string
   show: TimelineShow
+  storeNumber?: string | undefined
   limit: number
   cursor?: string | undefined
   /** The key of a line that stands for several, which is to show them. */
@@ -45,7 +47,13 @@ export const timeline: Query<Filter, Timeline> = async (db, actor, filter) => {
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   const { recallId, show, limit, now } = filter
-  const reach: Reach = { tenantId, recallId, show, regionId: regionOf(actor) }
+  const reach: Reach = {
+    tenantId,
+    recallId,
+    show,
+    regionId: regionOf(actor),
+    storeNumber: filter.storeNumber ?? null,
+  }
   const before = instantOf(fromCursor(filter.cursor, INSTANT))
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
@@ -54,7 +62,7 @@ export const timeline: Query<Filter, Timeline> = async (db, actor, filter) => {
     const oldest = groups.at(-1)?.hour ?? null
     const leaves = await singleLeaves(tx, reach, groups, before)
     const opened = await openedOf(tx, reach, groups, filter.open)
-    const more = oldest !== null && (await groupsBefore(tx, reach, oldest, 1)).length > 0
+    const more = oldest !== null && (await anyBefore(tx, reach, oldest))
     const sums = await cameToNothing(tx, reach, { from: more ? oldest : null, before })
     const comments = await commentsOf(tx, tenantId, leaves)
     const names = await namesOf(tx, tenantId, [...leaves, ...opened.leaves], comments.people)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 
+import { MarkRead } from '#components/recall/timeline/mark-read.tsx'
 import { TimelineList } from '#components/recall/timeline/timeline-list.tsx'
 import { TimelineTabs } from '#components/recall/timeline/timeline-tabs.tsx'
 import { PrintButton } from '#components/recall/print-button.tsx'
@@ -13,10 +14,15 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { TimelineAddress, timelineHref } from '#lib/contracts/timeline.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
-import { signedIn } from '#lib/web/current-actor.ts'
+import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import { signedIn, type Signed } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
+
+import { readCommentsAction } from './actions.ts'
+import { CommentBox } from './comment-box.tsx'
 
 export const metadata: Metadata = { title: 'Timeline' }
 
@@ -58,6 +64,7 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
         }
         actions={<PrintButton />}
       />
+      <Comments recallId={id} actor={actor} />
       <TimelineTabs shown={address.show} hrefOf={(show) => timelineHref(base, { show })} />
       {shown.entries.length === 0 ? (
         <EmptyState title="Nothing of this kind yet" glyph={history}>
@@ -87,3 +94,13 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
 }
 
 export default TimelinePage
+
+const Comments = async ({ recallId, actor }: { recallId: string; actor: Signed['actor'] }) => {
+  const unread = await read(unreadMentions, actor, { recallId })
+  return (
+    <div data-print="no">
+      {unread.length > 0 && <MarkRead recallId={recallId} action={readCommentsAction} />}
+      {allowed(actor, 'recall:comment') && <CommentBox recallId={recallId} actor={actor} />}
+    </div>
+  )
+}

@@ -24,6 +24,7 @@ import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
+import { StoreComments } from '../../timeline/store-comments.tsx'
 import {
   acknowledgeForStoreAction,
   escalateStoresAction,
@@ -123,6 +124,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
         }
       />
       <StoreBody part={part} />
+      <StoreComments recallId={recall.id} storeNumber={part.number} actor={actor} />
     </div>
   )
 }
