@@ -42,9 +42,7 @@ export const StoreFacts = ({ store, localTime, editHours }: Props) => {
       </Card>
       <Card title="Opening hours" actions={editHours}>
         {openingHours.length === 0 ? (
-          <p className="text-sm text-muted">
-            Not known. Until they are, a message counts as arriving while somebody is there.
-          </p>
+          <p className="text-sm text-muted">Not known yet.</p>
         ) : (
           <DescriptionList
             items={DAY_WORDS.map((term, i) => {

@@ -42,7 +42,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
         {product && (
           <Stat
             label="Product"
-            value={<span className="text-base">{product}</span>}
+            value={<span className="block text-base leading-snug tracking-normal">{product}</span>}
             {...(gtin ? { href: `/products/${gtin}` } : {})}
           />
         )}
@@ -61,7 +61,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
           Download stores
         </a>
       </div>
-      <div className="grid gap-6 xl:grid-cols-[3fr_1fr]">
+      <div className="grid gap-6 xl:grid-cols-[3fr_2fr]">
         <Section title="Lots" {...(moreLots ? { description: 'The 200 that were shipped last.' } : {})}>
           <LotTable rows={lots} withProduct={!gtin} />
         </Section>
