@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useMemo, useState } from 'react'
 
+import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
@@ -81,41 +82,43 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
               }
             />
           )}
-          <EditorSection id="what" title="What">
-            <WhatSection />
-          </EditorSection>
-          <EditorSection
-            id="packs"
-            title="Which packs"
-            description="Lots and dates as data: stores match them against what they hold."
-          >
-            <PacksSection />
-          </EditorSection>
-          <EditorSection id="why" title="Why">
-            <WhySection />
-          </EditorSection>
-          <EditorSection id="do" title="What to do">
-            <StepsSection />
-          </EditorSection>
-          <EditorSection id="who" title="Who is told">
-            <WhoSection />
-          </EditorSection>
-          <EditorSection
-            id="texts"
-            title="Languages"
-            description="Approved texts, written by a person. Nothing is translated by a machine."
-          >
-            <TextsSection />
-          </EditorSection>
-          <EditorSection id="check" title="Check and preview">
-            <CheckSection number={draft.number ?? 'R-0000-0000'} />
-          </EditorSection>
-          <SubmitLine
-            keeper={keeper}
-            open={open.length}
-            submit={actions.submit}
-            onRefused={() => setShowMissing(true)}
-          />
+          <UntilAlive>
+            <EditorSection id="what" title="What">
+              <WhatSection />
+            </EditorSection>
+            <EditorSection
+              id="packs"
+              title="Which packs"
+              description="Lots and dates as data: stores match them against what they hold."
+            >
+              <PacksSection />
+            </EditorSection>
+            <EditorSection id="why" title="Why">
+              <WhySection />
+            </EditorSection>
+            <EditorSection id="do" title="What to do">
+              <StepsSection />
+            </EditorSection>
+            <EditorSection id="who" title="Who is told">
+              <WhoSection />
+            </EditorSection>
+            <EditorSection
+              id="texts"
+              title="Languages"
+              description="Approved texts, written by a person. Nothing is translated by a machine."
+            >
+              <TextsSection />
+            </EditorSection>
+            <EditorSection id="check" title="Check and preview">
+              <CheckSection number={draft.number ?? 'R-0000-0000'} />
+            </EditorSection>
+            <SubmitLine
+              keeper={keeper}
+              open={open.length}
+              submit={actions.submit}
+              onRefused={() => setShowMissing(true)}
+            />
+          </UntilAlive>
         </div>
       </div>
       {state.kind === 'conflict' && !later && (

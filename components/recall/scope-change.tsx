@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormField, FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
+import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { Card } from '#components/ui/card.tsx'
 import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
 import type { ScopeEffectView } from '#lib/contracts/views.ts'
@@ -57,7 +58,9 @@ export const ScopeChange = ({ recall, productNames, today, proof, change, effect
     >
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
         <Card title="Which packs are meant" description="The whole scope as it is to be from now on.">
-          <PacksSection />
+          <UntilAlive>
+            <PacksSection />
+          </UntilAlive>
         </Card>
         <div className="flex flex-col gap-5 lg:sticky lg:top-5">
           <Card title="What changes">

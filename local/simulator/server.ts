@@ -119,6 +119,9 @@ export const startSimulator = async ({
     handle(state, request, response).catch((error: unknown) => answerAccident(response, error))
   })
   server.requestTimeout = 0 // Silence is ours to give.
+  // As long as the load balancers of a real provider: Node's five seconds close a connection just as a busy client uses it
+  // again, which to the client is a reset and a doubt.
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve)
   })

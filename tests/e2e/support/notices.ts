@@ -10,6 +10,8 @@ export const tellStore = async (over: Parameters<typeof draftBody>[0] = {}) => {
   const since = await inbox.now()
   const recall = await api.issue({ ...over, target: listed(store.number) })
   const mail = await inbox.waitFor(store.email, since)
+  // The provider has it; the worker writes that down a moment later.
+  await expect.poll(async () => (await api.notices(recall.id))[0]?.notifiedAt ?? null).not.toBeNull()
   const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
   return { store, recall, mail, link: linkIn(mail), noticeId: row?.id ?? '' }
 }
