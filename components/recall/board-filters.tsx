@@ -47,7 +47,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       options: Object.entries(MATCH_WORDS).map(([value, label]) => ({ value, label })),
     },
   ]
-  const { overdue, notReached } = filter
+  const { overdue, notReached, reopened } = filter
   const some = Object.values(filter).some((value) => value !== undefined)
   return (
     <form
@@ -60,6 +60,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       {/* A press starts anew from here: another filter has another first page. */}
       {overdue !== undefined && <input type="hidden" name="overdue" value={String(overdue)} />}
       {notReached !== undefined && <input type="hidden" name="notReached" value={String(notReached)} />}
+      {reopened !== undefined && <input type="hidden" name="reopened" value={String(reopened)} />}
       {order.by !== 'exceptions' && <input type="hidden" name="sort" value={order.by} />}
       {order.descending && <input type="hidden" name="descending" value="true" />}
       <TextField

@@ -28,6 +28,7 @@ export const BoardTabs = ({ base, filter }: { base: string; filter: BoardFilter 
     },
     { label: 'Overdue', query: '?overdue=true', count: overdue, current: only('overdue', true) },
     { label: 'Not reached', query: '?notReached=true', current: only('notReached', true) },
+    { label: 'Open again', query: '?reopened=true', current: only('reopened', true) },
     state('Needs help', 'needs_help', needsHelp),
     state('Not answered', 'unanswered'),
     state('Acknowledged', 'acknowledged'),

@@ -5,7 +5,7 @@ import { absoluteText } from '#components/ui/time-texts.ts'
 import type { StorePart } from '#lib/domain/notice/store-view.ts'
 
 import { AnswerList, ContactList, DeliveryTable, EventList, LotTable } from './store-sections.tsx'
-import { DOUBT_WORDS } from './store-words.ts'
+import { DOUBT_WORDS, REOPENED_WORDS } from './store-words.ts'
 
 /** One store's part: what is doubtful, who it is, what happened, what was shipped, said and sent. */
 export const StoreBody = ({ part }: { part: StorePart }) => (
@@ -15,6 +15,11 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
         {DOUBT_WORDS[doubt].text}
       </Banner>
     ))}
+    {part.reopenedReason && (
+      <Banner tone="waiting" title={REOPENED_WORDS[part.reopenedReason].title}>
+        {REOPENED_WORDS[part.reopenedReason].text}
+      </Banner>
+    )}
     {part.excusedBecause && (
       <Banner tone="neutral" title="Excused: the recall may close without its answer">
         {part.excusedBecause}

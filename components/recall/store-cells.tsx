@@ -4,6 +4,7 @@ import { relativeText } from '#components/ui/time-texts.ts'
 import type { BoardRow } from '#lib/domain/notice/board-view.ts'
 
 import { MATCH_WORDS, NOTICE_LOOKS } from './recall-words.ts'
+import { REOPENED_WORDS } from './store-words.ts'
 
 const ago = (at: string, now: string): string => relativeText(Date.parse(at), Date.parse(now), 'en')
 
@@ -27,6 +28,11 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
         </Status>
       ) : (
         <Status tone={tone}>{word}</Status>
+      )}
+      {row.reopenedReason && (
+        <Badge tone="waiting" glyph={null}>
+          {REOPENED_WORDS[row.reopenedReason].short}
+        </Badge>
       )}
       {row.notReached && <Badge tone="danger">Not reached</Badge>}
       {row.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[row.match]}</Badge>}

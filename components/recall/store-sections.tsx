@@ -144,8 +144,11 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
           <span className="text-muted">
             by {answer.by}, {time(answer.at, part)}, version {answer.version}
           </span>
-          {!answer.counts && (
-            <Badge tone="waiting">No longer counts: version {part.reopenedVersion} changed its part</Badge>
+          {answer.overtakenBy && (
+            <Badge tone="waiting">
+              No longer counts:{' '}
+              {answer.overtakenBy === 'scope_extended' ? 'lots were added after it' : 'more arrived after it'}
+            </Badge>
           )}
         </span>
         {answer.lines.map((line) => (

@@ -1,5 +1,6 @@
 import type { Tone } from '#components/ui/tone.ts'
 import type { Doubt } from '#lib/domain/notice/doubts.ts'
+import type { ReopenedReason } from '#lib/domain/notice/reopened.ts'
 import type { StoreAnswer } from '#lib/domain/notice/store-view.ts'
 
 export const CONTACT_WORDS = {
@@ -7,6 +8,20 @@ export const CONTACT_WORDS = {
   after_hours: 'After hours',
   escalation: 'Escalation',
 } as const
+
+/** Why a store that had answered must answer once more. */
+export const REOPENED_WORDS: Record<ReopenedReason, { short: string; title: string; text: string }> = {
+  scope_extended: {
+    short: 'New lots: answered an older version',
+    title: 'Open again: the scope was extended after it answered',
+    text: 'Lots were added that its answer says nothing of. The answer is kept, and counts no longer.',
+  },
+  late_shipment: {
+    short: 'More arrived after it answered',
+    title: 'Open again: more of the product arrived after it answered',
+    text: 'Recalled product was shipped to this store after its answer. The answer is kept, and counts no longer.',
+  },
+}
 
 export const CHANNEL_WORDS: Record<string, string> = {
   email: 'E-mail',

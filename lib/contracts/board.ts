@@ -19,6 +19,7 @@ const filterFields = {
   state: lenient(StateFilter),
   overdue: lenient(z.stringbool()),
   notReached: lenient(z.stringbool()),
+  reopened: lenient(z.stringbool()),
   match: lenient(z.enum(MATCHES)),
   district: lenient(name),
   banner: lenient(name),
@@ -46,14 +47,15 @@ export const WindowAddress = BoardAddress.omit({ page: true }).extend({
 export const filterOf = (
   address: z.output<typeof BoardAddress> | z.output<typeof WindowAddress>,
 ): BoardFilter => {
-  const { state, overdue, notReached, match, district, banner, usState, owner, text } = address
-  return { state, overdue, notReached, match, district, banner, usState, owner, text }
+  const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = address
+  return { state, overdue, notReached, reopened, match, district, banner, usState, owner, text }
 }
 
 const Filter = z.strictObject({
   state: StateFilter.optional(),
   overdue: z.boolean().optional(),
   notReached: z.boolean().optional(),
+  reopened: z.boolean().optional(),
   match: z.enum(MATCHES).optional(),
   district: name.optional(),
   banner: name.optional(),

@@ -18,20 +18,14 @@ import { burnUp } from '#lib/queries/recall/burn-up.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { bareWorld, type World } from '#tests/support/world.ts'
 
+import { PLACES } from './board-places.ts'
+
 // The board's SQL, held against the same questions answered one row at a time.
 
 const STORES = 80
 let world: World
 let recallId: string
 let manager: PersonActor
-
-const PLACES = [
-  ['North', 'Fresh', 'TX', 'US'],
-  ['South', 'Fresh', 'CA', 'US'],
-  ['South', null, 'CA', 'US'],
-  [null, 'Express', 'ON', 'CA'],
-  ['East%_', 'Express', null, 'US'],
-] as const
 
 beforeAll(async () => {
   world = await bareWorld()
@@ -67,7 +61,7 @@ const scatter = async () => {
     const due = new Date(now.getTime() + ((i * 37) % 21) * 60_000 - 600_000)
     await world.truth.rows(
       `UPDATE notice SET state = $2::notice_state, due_at = $3, shipped_quantity = $4, match = $5::match, owner_id = $6,
-              notified_at = $7, acknowledged_at = $8, excused_because = $9, stood_down_at = $10, reported_at = $11 WHERE id = $1`,
+              notified_at = $7, acknowledged_at = $8, excused_because = $9, stood_down_at = $10, reported_at = $11, reopened_reason = $12 WHERE id = $1`,
       [
         id,
         state,
@@ -80,6 +74,7 @@ const scatter = async () => {
         i % 17 === 3 ? 'closed for good' : null,
         i % 19 === 7 ? now : null,
         state === 'reported' || state === 'verified' ? now : null,
+        i % 4 === 2 ? 'late_shipment' : null,
       ],
     )
     if (i % 10 === 1)
@@ -102,6 +97,7 @@ type Plain = {
   dueAt: Date
   acknowledgedAt: Date | null
   notReached: boolean
+  reopened: boolean
   excused: boolean
 }
 
@@ -110,7 +106,8 @@ const plainRows = () =>
     `SELECT s.number, s.name, s.city, s.state AS "usState", s.country, g.name AS district, s.banner, n.owner_id AS owner, n.state, n.match,
             n.shipped_quantity AS "shippedQuantity", n.due_at AS "dueAt", n.acknowledged_at AS "acknowledgedAt",
             n.excused_because IS NOT NULL AS excused,
-            n.state IN ('open', 'seen') AND n.notified_at IS NULL AND (SELECT bool_and(d.state IN ('failed', 'superseded')) FROM delivery d WHERE d.notice_id = n.id) AS "notReached"
+            n.state IN ('open', 'seen') AND n.notified_at IS NULL AND (SELECT bool_and(d.state IN ('failed', 'superseded')) FROM delivery d WHERE d.notice_id = n.id) AS "notReached",
+            n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL AS reopened
      FROM notice n JOIN store s ON s.id = n.store_id LEFT JOIN region g ON g.id = s.region_id
      WHERE n.recall_id = $1 AND n.stood_down_at IS NULL`,
     [recallId],
@@ -120,12 +117,13 @@ const named = (is: string | null, wanted: string | undefined) =>
   wanted === undefined || (wanted === NONE ? is === null : is === wanted)
 
 const matches = (row: Plain, filter: BoardFilter, now: Date): boolean => {
-  const { state, overdue, notReached, match, district, banner, usState, owner, text } = filter
+  const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = filter
   const holds = (part: string | null) => part?.toLowerCase().includes((text ?? '').toLowerCase()) ?? false
   return (
     (state === undefined || (state === 'unanswered' ? isUnanswered(row.state) : row.state === state)) &&
     (overdue === undefined || isOverdue(row, now) === overdue) &&
     (notReached === undefined || row.notReached === notReached) &&
+    (reopened === undefined || row.reopened === reopened) &&
     (match === undefined || row.match === match) &&
     named(row.district, district) &&
     named(row.banner, banner) &&
@@ -171,6 +169,7 @@ const filters: fc.Arbitrary<BoardFilter> = fc.record({
   state: maybe([...NOTICE_STATES, 'unanswered'] as const),
   overdue: maybe([true, false]),
   notReached: maybe([true, false]),
+  reopened: maybe([true, false]),
   match: maybe(MATCHES),
   district: maybe(['North', 'South', 'East%_', NONE, 'nowhere']),
   banner: maybe(['Fresh', NONE]),

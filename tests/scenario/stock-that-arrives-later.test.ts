@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { hours, minutes } from '#lib/domain/duration.ts'
+import { storePart } from '#lib/queries/recall/store-part.ts'
 import { gtin } from '#prisma/demo/builders.ts'
 import { createWorld } from '#tests/support/world.ts'
 
@@ -23,6 +24,11 @@ test('cause 4, stock that arrived afterwards: a store that gets more of it after
     state: 'open',
     reopenedReason: 'late_shipment',
     acknowledgedAt: null,
+  })
+  const actor = await world.manager.atWork()
+  const asked = { recallId: recall.id, storeNumber: store.number, now: world.clock.now() }
+  expect(await storePart(world.db.web, actor, asked)).toMatchObject({
+    value: { reopenedReason: 'late_shipment', answers: [{ overtakenBy: 'late_shipment' }] },
   })
   await store.acknowledges(recall)
   await world.fastForward(hours(30))

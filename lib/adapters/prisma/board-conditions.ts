@@ -16,6 +16,9 @@ export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND n.sta
   SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
   ELSE false END)`
 
+/** Had answered, and must answer once more: what it said stands on less than what is known now. */
+const OPEN_AGAIN = Prisma.sql`(n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL)`
+
 const either = (condition: Prisma.Sql, wanted: boolean): Prisma.Sql =>
   wanted ? condition : Prisma.sql`NOT ${condition}`
 
@@ -25,7 +28,7 @@ const named = (column: Prisma.Sql, name: string): Prisma.Sql =>
 const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
-  const { state, overdue, notReached, match, district, banner, usState, owner, text } = filter
+  const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = filter
   const like = likeOf(text ?? '')
   return [
     ...(state === undefined
@@ -37,6 +40,7 @@ const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
         ]),
     ...(overdue === undefined ? [] : [either(OVERDUE(now), overdue)]),
     ...(notReached === undefined ? [] : [either(NOT_REACHED, notReached)]),
+    ...(reopened === undefined ? [] : [either(OPEN_AGAIN, reopened)]),
     ...(match === undefined ? [] : [Prisma.sql`n.match = ${match}::match`]),
     ...(district === undefined ? [] : [named(Prisma.sql`g.name`, district)]),
     ...(banner === undefined ? [] : [named(Prisma.sql`s.banner`, banner)]),

@@ -9,6 +9,8 @@ export type BoardFilter = {
   state?: NoticeState | 'unanswered' | undefined
   overdue?: boolean | undefined
   notReached?: boolean | undefined
+  /** Had answered, and is open again. */
+  reopened?: boolean | undefined
   match?: Match | undefined
   district?: string | undefined
   banner?: string | undefined

@@ -1,5 +1,6 @@
 import type { Match } from './board-filter.ts'
 import type { NoticeState } from './lifecycle.ts'
+import type { ReopenedReason } from './reopened.ts'
 
 // What a board shows. Times are ISO texts: they travel to the browser as they are.
 
@@ -21,7 +22,8 @@ export type BoardRow = {
   acknowledgedBy: string | null
   reportedAt: string | null
   dueAt: string
-  reopenedReason: string | null
+  /** Why it is open again, after it had answered. */
+  reopenedReason: ReopenedReason | null
   owner: string | null
   remindedAt: string | null
   escalatedAt: string | null

@@ -1,6 +1,7 @@
 import type { Match } from './board-filter.ts'
 import type { Doubt } from './doubts.ts'
 import type { NoticeState } from './lifecycle.ts'
+import type { ReopenedReason } from './reopened.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
 
 // One store's part in one recall, as the console shows it. Times are ISO texts.
@@ -36,8 +37,8 @@ export type StoreAnswer = {
   via: string
   at: string
   note: string | null
-  /** A later version changed this store's part: the answer is kept, and counts no longer. */
-  counts: boolean
+  /** Why it counts no longer: what opened the store again after it. The answer is kept. */
+  overtakenBy: ReopenedReason | null
   lines: LotCount[]
 }
 
@@ -58,7 +59,8 @@ export type StorePart = {
   shipped: number
   owner: string | null
   excusedBecause: string | null
-  reopenedVersion: number | null
+  /** Why it is open again, after it had answered. */
+  reopenedReason: ReopenedReason | null
   acknowledgedBy: string | null
   contacts: StoreContact[]
   deliveries: StoreDelivery[]

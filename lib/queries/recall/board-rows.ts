@@ -5,6 +5,7 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { openAgainBecause } from '#lib/domain/notice/reopened.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
@@ -81,5 +82,6 @@ const toView = ({ total: _, unanswered: __, ...row }: Row, now: Date): BoardRow 
   remindedAt: isoOrNull(row.remindedAt),
   escalatedAt: isoOrNull(row.escalatedAt),
   dueAt: iso(row.dueAt),
+  reopenedReason: openAgainBecause(row),
   overdue: isOverdue(row, now),
 })

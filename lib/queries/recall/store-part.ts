@@ -6,6 +6,7 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
 import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
 import { reconcile, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
+import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
@@ -55,8 +56,9 @@ const shippedLots = (tx: TransactionClient, tenantId: string, row: Row): Promise
 
 const toView = (row: Row, shipped: ShippedLot[], now: Date): StorePart => {
   const { store } = row
-  const answers = row.responses.map((response) => answerView(response, row.reopenedVersion))
-  const counts = answers.filter((answer) => answer.counts && answer.lines.length > 0).at(-1)?.lines ?? []
+  const answers = row.responses.map((response) => answerView(response, row))
+  const counts =
+    answers.filter((answer) => answer.overtakenBy === null && answer.lines.length > 0).at(-1)?.lines ?? []
   const lots = reconcile(shipped, counts)
   const { notifiedAt, acknowledgedAt } = row
   return {
@@ -74,7 +76,7 @@ const toView = (row: Row, shipped: ShippedLot[], now: Date): StorePart => {
     shipped: row.shippedQuantity,
     owner: row.owner?.name ?? null,
     excusedBecause: row.excusedBecause,
-    reopenedVersion: row.reopenedVersion,
+    reopenedReason: openAgainBecause({ state: row.state, reopenedReason: reasonOf(row) }),
     acknowledgedBy: row.acknowledgedBy,
     contacts: store.contacts.map(({ kind, channel, address, disabledBecause }) => ({
       kind,
@@ -107,7 +109,17 @@ const deliveryView = (row: Row['deliveries'][number]): StoreDelivery => ({
   lastError: row.lastError,
 })
 
-const answerView = (row: Row['responses'][number], reopenedVersion: number | null): StoreAnswer => ({
+// Written by us alone, in a text column.
+const reasonOf = ({ reopenedReason }: Row): ReopenedReason | null => reopenedReason as ReopenedReason | null
+
+// Overtaken by a version that changed this store's part, or by product that arrived after the answer.
+const overtakenBy = ({ version, at }: Row['responses'][number], notice: Row): ReopenedReason | null => {
+  if (notice.reopenedVersion !== null && version < notice.reopenedVersion) return 'scope_extended'
+  const arrived = reasonOf(notice) === 'late_shipment' && notice.reopenedAt !== null && at < notice.reopenedAt
+  return arrived ? 'late_shipment' : null
+}
+
+const answerView = (row: Row['responses'][number], notice: Row): StoreAnswer => ({
   id: row.id,
   version: row.version,
   kind: row.kind,
@@ -115,7 +127,7 @@ const answerView = (row: Row['responses'][number], reopenedVersion: number | nul
   via: row.via,
   at: iso(row.at),
   note: row.note,
-  counts: reopenedVersion === null || row.version >= reopenedVersion,
+  overtakenBy: overtakenBy(row, notice),
   lines: row.lines.map(({ gtin, lot, onHandAtNotice, found, quarantined, destroyed, returned, sold }) => ({
     gtin,
     lot,
