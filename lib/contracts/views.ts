@@ -100,6 +100,19 @@ export const DeliveryView = z.strictObject({
 })
 export type DeliveryView = z.infer<typeof DeliveryView>
 
+/** What happened to a recall: a sentence, and the facts that it is made of. Of a comment also its text. */
+export const TimelineEventView = z.strictObject({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  kind: z.enum(['decisions', 'stores', 'messages', 'comments']),
+  action: z.string(),
+  by: z.string().nullable(),
+  storeNumber: z.string().nullable(),
+  text: z.string(),
+  comment: z.string().nullable(),
+})
+export type TimelineEventView = z.infer<typeof TimelineEventView>
+
 /** How many stores are being told; the others had answered. */
 export const FollowUpView = z.strictObject({ told: z.int(), answered: z.int(), round: z.int() })
 

@@ -190,6 +190,7 @@ describe('without row-level security', () => {
     'targeting',
     'recallVersions',
     'timeline',
+    'timelineEvents',
     'unreadMentions',
     'listColleagues',
     'closingConditions',

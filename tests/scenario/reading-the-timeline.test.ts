@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 
+import { TimelineEventView } from '#lib/contracts/views.ts'
 import { minutes } from '#lib/domain/duration.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { sentenceOf, textOf } from '#lib/domain/timeline/sentence.ts'
 import type { Timeline, TimelineShow } from '#lib/domain/timeline/timeline.ts'
+import { timelineEvents } from '#lib/queries/recall/timeline/timeline-events.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 import { remindStores } from '#lib/use-cases/notice/remind-stores.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
@@ -92,4 +94,29 @@ test("a district's manager reads what concerns all, and of stores those of the d
   expect(texts(await asked(world, recall.id, { actor, show: 'decisions' }))).toContainEqual(
     expect.stringMatching(/issued it/),
   )
+})
+
+test('a partner reads the same, event by event, in pages without gap or repeat', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  const recall = await world.issueRecall({ shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await store.acknowledges(recall)
+  const page = async (limit: number, cursor?: string) => {
+    const filter = { recallId: recall.id, show: 'everything', limit, cursor } as const
+    const found = await timelineEvents(world.db.web, await world.manager.atWork(), filter)
+    if (!found.ok) throw new Error(found.rejection.code)
+    return found.value
+  }
+  const all = (await page(500)).data
+  for (const event of all) expect(TimelineEventView.parse(event)).toEqual(event)
+  expect(all.map(({ text }) => text)).toEqual(texts(await asked(world, recall.id)))
+  const seen: string[] = []
+  let cursor: string | null | undefined
+  do {
+    const { data, nextCursor } = await page(1, cursor)
+    seen.push(...data.map(({ id }) => id))
+    cursor = nextCursor
+  } while (cursor)
+  expect(seen).toEqual(all.map(({ id }) => id))
 })

@@ -8,6 +8,7 @@ import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
 import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
+import { timelineEvents } from '#lib/queries/recall/timeline/timeline-events.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 
 import type { Filled } from './two-retailers.ts'
@@ -69,6 +70,15 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     expect(listed.ok && listed.value.map(({ id }) => id).toSorted()).toEqual(
       known.map(({ id }) => id).toSorted(),
     )
+  },
+  timelineEvents: async () => {
+    const { db, manager, ours, theirs } = about()
+    const filter = { show: 'everything', limit: 500 } as const
+    const own = await timelineEvents(db, manager, { recallId: ours.recallId, ...filter })
+    expect(own.ok && own.value.data.map(({ action }) => action)).toContain('recall.issue')
+    expect(await timelineEvents(db, manager, { recallId: theirs.recallId, ...filter })).toMatchObject({
+      rejection: { code: 'RECALL_NOT_FOUND' },
+    })
   },
   timeline: async () => {
     const { db, manager, world, ours, theirs } = about()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
+import { TIMELINE_SHOWS } from '#lib/domain/timeline/timeline.ts'
 
 import { FollowUpBody } from '../board.ts'
 import { GtinSchema, Lot, ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
@@ -24,6 +25,7 @@ import {
   PreviewView,
   RecallView,
   ScopeEffectView,
+  TimelineEventView,
   TraceView,
   UpsertAnswer,
 } from '../views.ts'
@@ -53,6 +55,8 @@ const NoticeQuery = PageQuery.extend({
   state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
   overdue: z.stringbool().optional(),
 })
+
+const TimelineQuery = PageQuery.extend({ show: z.enum(TIMELINE_SHOWS).default('everything') })
 
 const command = <Body extends z.ZodType>(path: `/${string}`, summary: string, scope: ApiScope, body: Body) =>
   ({ method: 'POST', path, summary, scope, params: Id, body, answer: RecallView, status: 200 }) as const
@@ -243,6 +247,16 @@ export const OPERATIONS = {
     params: Id,
     query: PageQuery,
     answer: listOf(DeliveryView),
+    status: 200,
+  },
+  listTimeline: {
+    method: 'GET',
+    path: '/recalls/{id}/timeline',
+    summary: 'What happened to a recall, newest first',
+    scope: 'recalls:read',
+    params: Id,
+    query: TimelineQuery,
+    answer: listOf(TimelineEventView),
     status: 200,
   },
   remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),

@@ -137,3 +137,16 @@ export const leavesOfGroup = (
     SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
     FROM ${leavesInReach(reach)} AND l.action = ${action} AND l.at >= ${hour} AND l.at < ${hour}::timestamptz + interval '1 hour'
     ORDER BY l.at DESC LIMIT ${OPENED}`
+
+/** One by one, from a place on. */
+export const leavesBefore = (
+  tx: TransactionClient,
+  reach: Reach,
+  before: { at: Date; id: string } | null,
+  limit: number,
+): Promise<Leaf[]> =>
+  tx.$queryRaw<Leaf[]>`
+    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    FROM ${leavesInReach(reach)}
+      ${before ? Prisma.sql`AND l.at <= ${before.at} AND (l.at, l.id) < (${before.at}, ${before.id}::uuid)` : Prisma.empty}
+    ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`

@@ -17,14 +17,14 @@ import { fromCursor, toCursor } from '../../cursor.ts'
 import { iso, permittedRead, regionOf, type Query } from '../../query.ts'
 import { commentsOf } from './comments-of.ts'
 import { cameToNothing } from './came-to-nothing.ts'
-import { namesOf, type Names } from './names.ts'
+import { happeningOf } from './happening-of.ts'
+import { namesOf } from './names.ts'
 import {
   anyBefore,
   groupsBefore,
   leavesOfGroup,
   singleLeaves,
   type Group,
-  type Leaf,
   type Reach,
 } from './timeline-groups.ts'
 
@@ -94,17 +94,6 @@ const openedOf = async (tx: TransactionClient, reach: Reach, groups: Group[], ke
   const group = groups.find((one) => keyOf(one) === key && together(one.action, one.n))
   return group ? { key, leaves: await leavesOfGroup(tx, reach, group) } : { key: null, leaves: [] }
 }
-
-const happeningOf = ({ id, at, actor, action, storeId, data }: Leaf, names: Names): Happening => ({
-  key: id,
-  at: iso(at),
-  since: iso(at),
-  action,
-  count: 1,
-  who: names.actor(actor),
-  store: names.store(storeId),
-  data: typeof data['ownerId'] === 'string' ? { ...data, ownerName: names.person(data['ownerId']) } : data,
-})
 
 const sumOf = (group: Group): Happening => ({
   key: keyOf(group),

@@ -1,0 +1,56 @@
+import 'server-only'
+
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { Page, TimelineEventView } from '#lib/contracts/views.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+import { sentenceOf, textOf } from '#lib/domain/timeline/sentence.ts'
+import { kindOf, type TimelineShow } from '#lib/domain/timeline/timeline.ts'
+
+import { fromCursor, pageOf } from '../../cursor.ts'
+import { iso, permittedRead, regionOf, type Query } from '../../query.ts'
+import { commentsOf } from './comments-of.ts'
+import { happeningOf } from './happening-of.ts'
+import { namesOf } from './names.ts'
+import { leavesBefore } from './timeline-groups.ts'
+
+type Filter = { recallId: string; show: TimelineShow; limit: number; cursor?: string | undefined }
+
+const PLACE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f-]{36}$/
+
+/** For partners: each event by itself, newest first, nothing summed up. */
+export const timelineEvents: Query<Filter, Page<TimelineEventView>> = async (db, actor, filter) => {
+  const allowed = permittedRead(actor, 'recall:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const { recallId, show, limit } = filter
+  const place = fromCursor(filter.cursor, PLACE)?.split(' ')
+  const before = place?.[0] && place[1] ? { at: new Date(place[0]), id: place[1] } : null
+  return withTenant(db, actor, async (tx) => {
+    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    if (!recall) return rejected('RECALL_NOT_FOUND')
+    const reach = { tenantId, recallId, show, regionId: regionOf(actor), storeNumber: null }
+    const leaves = await leavesBefore(tx, reach, before, limit + 1)
+    const comments = await commentsOf(tx, tenantId, leaves)
+    const names = await namesOf(tx, tenantId, leaves, comments.people)
+    return ok(
+      pageOf(
+        leaves,
+        limit,
+        ({ at, id }) => `${iso(at)} ${id}`,
+        (leaf): TimelineEventView => {
+          const happening = happeningOf(leaf, names)
+          return {
+            id: leaf.id,
+            at: iso(leaf.at),
+            kind: kindOf(leaf.action),
+            action: leaf.action,
+            by: happening.who,
+            storeNumber: happening.store?.number ?? null,
+            text: textOf(sentenceOf(happening)),
+            comment: comments.of(leaf, names)?.body ?? null,
+          }
+        },
+      ),
+    )
+  })
+}
