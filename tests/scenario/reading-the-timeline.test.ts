@@ -114,7 +114,7 @@ test('a partner reads the same, event by event, in pages without gap or repeat',
   const seen: string[] = []
   let cursor: string | null | undefined
   do {
-    const { data, nextCursor } = await page(1, cursor)
+    const { data, nextCursor } = await page(1, cursor ?? undefined)
     seen.push(...data.map(({ id }) => id))
     cursor = nextCursor
   } while (cursor)

@@ -27,7 +27,7 @@ export const CommentForm = ({ recallId, storeNumber, people, action }: Props) =>
       action={action}
       doneText="Your comment stands in the timeline."
       onDone={() => setWritten((n) => n + 1)}
-      className="flex flex-col gap-3"
+      className="flex max-w-3xl flex-col gap-3"
     >
       <input type="hidden" name="recallId" value={recallId} />
       {storeNumber && <input type="hidden" name="storeNumber" value={storeNumber} />}
