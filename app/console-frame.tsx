@@ -8,7 +8,18 @@ import type { NavItem } from '#components/shell/nav-types.ts'
 import { UserMenu } from '#components/shell/user-menu.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
-import { bell, box, people, person, plus, signOut, store, truck, upload } from '#components/ui/glyphs.ts'
+import {
+  bell,
+  box,
+  flask,
+  people,
+  person,
+  plus,
+  signOut,
+  store,
+  truck,
+  upload,
+} from '#components/ui/glyphs.ts'
 import { ToastProvider } from '#components/ui/toast.tsx'
 import { allowed } from '#lib/web/allowed.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
@@ -43,6 +54,7 @@ export const ConsoleFrame = async ({ signed, children }: { signed: Signed; child
   const { actor, person: self } = signed
   const pages: NavItem[] = [
     { href: '/recalls', label: 'Recalls', glyph: bell },
+    { href: '/drills', label: 'Drills', glyph: flask },
     { href: '/stores', label: 'Stores', glyph: store },
     { href: '/products', label: 'Products', glyph: box },
     ...(allowed(actor, 'catalog:read') ? [{ href: '/trace', label: 'Trace', glyph: truck }] : []),

@@ -62,6 +62,9 @@ export const RecallView = z.strictObject({
   scheduledZone: z.string().nullable(),
   scheduleFault: z.string().nullable(),
   surprise: z.boolean(),
+  /** Of a surprise that is still to come, its window; its moment is not told. */
+  surpriseFrom: z.iso.datetime().nullable(),
+  surpriseTo: z.iso.datetime().nullable(),
   progress: Progress,
   asOf: z.iso.datetime(),
 })
@@ -182,3 +185,41 @@ export type TraceView = z.infer<typeof TraceView>
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() })
 export type Page<T> = { data: T[]; nextCursor: string | null }
+
+const DrillSummary = z.strictObject({
+  stores: z.int(),
+  score: z.int().nullable(),
+  onTimeShare: z.number().nullable(),
+  medianMinutes: z.strictObject({ acknowledged: z.number().nullable(), reported: z.number().nullable() }),
+  on_time: z.int(),
+  late: z.int(),
+  silent: z.int(),
+  waiting: z.int(),
+  not_reached: z.int(),
+})
+
+export const DrillScoreView = z.strictObject({
+  total: DrillSummary,
+  /** The worst first. */
+  districts: z.array(
+    z.strictObject({
+      name: z.string(),
+      summary: DrillSummary,
+      stores: z.array(
+        z.strictObject({
+          number: z.string(),
+          name: z.string(),
+          word: z.enum(['on_time', 'late', 'silent', 'waiting', 'not_reached']),
+          score: z.int().nullable(),
+          minutes: z.strictObject({
+            seen: z.int().nullable(),
+            acknowledged: z.int().nullable(),
+            reported: z.int().nullable(),
+          }),
+        }),
+      ),
+    }),
+  ),
+  asOf: z.iso.datetime(),
+})
+export type DrillScoreView = z.infer<typeof DrillScoreView>

@@ -4,6 +4,12 @@ import type { District } from '#lib/domain/catalog/districts.ts'
 
 export type UpsertCounts = { created: number; updated: number; unchanged: number }
 
+export type DrillGround = {
+  /** `openDays`: weekdays, 1 is Monday; null where nobody entered hours. */
+  stores: { number: string; openDays: number[] | null }[]
+  products: { gtin: string; name: string; lots: string[]; storeNumbers: string[] }[]
+}
+
 export type CatalogRows = {
   /** Brings the stores to what the rows say, contacts included; a contact that is not named any more is disabled. */
   upsertStores(rows: StoreInput[], at: Date): Promise<UpsertCounts>
@@ -14,6 +20,8 @@ export type CatalogRows = {
   knownStores(numbers: string[]): Promise<Set<string>>
   /** Those of the GTINs that the tenant has. */
   knownProducts(gtins: string[]): Promise<Set<string>>
+  /** The stores that could be drilled, of one district or of all, and what they were really sent, widest first. */
+  drillGround(district: string | null): Promise<DrillGround>
   /** Stores as they are, locked until the end of the transaction. */
   storesNow(numbers: string[]): Promise<Known['stores']>
   productsNow(gtins: string[]): Promise<Known['products']>

@@ -11,7 +11,8 @@ export type StoredRecall = RecallState & {
   schedule: Schedule | null
 }
 
-export type Schedule = { at: Date; zone: string; by: string }
+/** With a window: a surprise, whose moment was drawn within it. */
+export type Schedule = { at: Date; zone: string; by: string; window?: { from: Date; to: Date } }
 export type VersionChange = 'issue' | 'extend_scope' | 'retract_scope'
 
 /** What a step may write besides the state. A fault of the schedule also ends it. */

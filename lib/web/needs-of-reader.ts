@@ -13,9 +13,9 @@ export const OPEN = ['draft', 'in_review', 'approved', 'issued', 'closing'] as c
 // What one person can keep in view; whoever has more than these begins at the top.
 const MOST = 8
 
-/** What waits for this reader, of all that is open: for a district's manager counted in the district. */
+/** What waits for this reader, of all that is open and no drill: for a district's manager counted in the district. */
 export const needsOfReader = async (actor: PersonActor): Promise<{ need: Need; recall: RecallView }[]> => {
-  const { data } = await read(listRecalls, actor, { limit: 200, statuses: OPEN })
+  const { data } = await read(listRecalls, actor, { limit: 200, statuses: OPEN, drills: false })
   const reader = {
     personId: actor.personId,
     write: allowed(actor, 'recall:write'),

@@ -23,6 +23,7 @@ import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
 import { deskLookUps } from '#tests/support/desk-look-ups.ts'
+import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
@@ -146,6 +147,7 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(refusal(await recallDetail(unbound, manager, { id: theirs.recallId, now: now() }))).toBe(
       'RECALL_NOT_FOUND',
     ),
+  ...drillQueries(() => ({ world, ours, theirs, unbound, manager })),
   ...boardQueries(() => ({ world, ours, theirs, unbound, manager, ofStore })),
 }
 
@@ -194,6 +196,9 @@ describe('without row-level security', () => {
     'unreadMentions',
     'listColleagues',
     'closingConditions',
+    'drillScore',
+    'listDrills',
+    'surpriseMoment',
   ])('%s gives what is ours and nothing of theirs', async (name) => QUERIES[name]?.())
 
   test('what is ours is found, so that not finding theirs means something', async () => {

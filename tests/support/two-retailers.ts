@@ -9,6 +9,7 @@ import { bareWorld, email, type World } from './world.ts'
 export type Filled = Retailer & {
   stores: [Store, Store]
   recallId: string
+  drillId: string
   noticeIds: [string, string]
   key: { id: string; secret: string }
 }
@@ -41,7 +42,10 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
     await retailer.store({ ...contacts, region: 'South' }),
   ]
   // The second store has a recall that the first has nothing to do with.
-  await retailer.issueRecall({ target: { mode: 'listed', storeNumbers: [stores[1].number] } })
+  const drill = await retailer.issueRecall({
+    kind: 'drill',
+    target: { mode: 'listed', storeNumbers: [stores[1].number] },
+  })
   const recall = await retailer.issueRecall({ shippedTo: stores })
   await requestReset(world.web)(approver.inbox.address)
   await world.comeToRest()
@@ -65,7 +69,8 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
   const notices = await Promise.all(stores.map((store) => store.noticeOf(recall)))
   const noticeIds: [string, string] = [notices[0]?.id ?? '', notices[1]?.id ?? '']
   await fillDesk(world, { tenantId, recallId: recall.id, noticeIds, stores, authorId: manager.id })
-  return { ...retailer, stores, recallId: recall.id, noticeIds, key }
+  await world.truth.rows('UPDATE recall SET scheduled_for = $2 WHERE id = $1', [drill.id, now])
+  return { ...retailer, stores, recallId: recall.id, drillId: drill.id, noticeIds, key }
 }
 
 type Desk = Pick<Filled, 'tenantId' | 'recallId' | 'noticeIds' | 'stores'> & { authorId: string }

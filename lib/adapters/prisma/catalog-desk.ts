@@ -5,7 +5,7 @@ import { productsNow, storesNow } from './import-known.ts'
 
 type Desk = Omit<
   CatalogRows,
-  'upsertStores' | 'upsertProducts' | 'addShipments' | 'knownStores' | 'knownProducts'
+  'upsertStores' | 'upsertProducts' | 'addShipments' | 'knownStores' | 'knownProducts' | 'drillGround'
 >
 
 /** What people change one by one. */

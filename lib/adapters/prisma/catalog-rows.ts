@@ -3,6 +3,7 @@ import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
 import { catalogDesk } from './catalog-desk.ts'
 import type { TransactionClient } from './database.ts'
+import { drillGround } from './drill-ground.ts'
 import { Prisma } from './generated/client.ts'
 
 // Sets travel as one JSON array and are written with one statement: a thousand rows are one round trip.
@@ -20,6 +21,7 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
     addShipments: async (rows, at) => counted(await addShipments(tx, tenantId, given(rows), at), rows.length),
     ...lookups(tx, tenantId),
     ...catalogDesk(tx, tenantId),
+    drillGround: (district) => drillGround(tx, tenantId, district),
   }
 }
 

@@ -90,6 +90,10 @@ const scheduleColumns = (schedule: Schedule | null) => ({
   scheduledFor: schedule?.at ?? null,
   scheduledZone: schedule?.zone ?? null,
   scheduledBy: schedule?.by ?? null,
+  surpriseFrom: schedule?.window?.from ?? null,
+  surpriseTo: schedule?.window?.to ?? null,
+  // Taken back, it stays one: whoever was to be surprised is not told now.
+  ...(schedule?.window ? { surprise: true } : {}),
 })
 
 // With the names of the products as they are now: what a store was told must not change with the catalog.

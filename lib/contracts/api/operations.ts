@@ -19,6 +19,7 @@ import {
 } from '../recall.ts'
 import {
   DeliveryView,
+  DrillScoreView,
   FollowUpView,
   listOf,
   NoticeView,
@@ -155,6 +156,15 @@ export const OPERATIONS = {
     scope: 'recalls:read',
     params: Id,
     answer: PreviewView,
+    status: 200,
+  },
+  drillScore: {
+    method: 'GET',
+    path: '/recalls/{id}/score',
+    summary: 'How well each store and district answered a drill',
+    scope: 'recalls:read',
+    params: Id,
+    answer: DrillScoreView,
     status: 200,
   },
   submitRecall: command('/recalls/{id}/submit', 'Hand a draft to review', 'recalls:write', EmptyBody),

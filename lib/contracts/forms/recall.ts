@@ -68,3 +68,38 @@ export const ChangeScopeForm = z.strictObject({
 })
 
 export const ScopeEffectForm = z.strictObject({ recallId: z.uuid(), scope: ScopeBody.shape.scope })
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'Choose a day.')
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time, such as 09:00.')
+
+/** Which stores a drill is for. */
+const population = {
+  population: z.enum(['all', 'district', 'random']),
+  district: z.string().max(200).default(''),
+  count: z.coerce.number().int().min(1, 'At least one store.').max(10_000).default(10),
+}
+
+type Population = { population: 'all' | 'district' | 'random'; district: string; count: number }
+
+const populationOf = ({ population: kind, district: name, count }: Population) =>
+  kind === 'all' ? { kind } : kind === 'district' ? { kind, name } : { kind, count }
+
+/** As a draft, to be looked at first. */
+export const DrillDraftForm = z
+  .strictObject(population)
+  .transform((form) => ({ population: populationOf(form), surprise: null }))
+
+/** As a surprise, at a moment within these days and hours. */
+export const SurpriseDrillForm = z
+  .strictObject({
+    ...population,
+    from: day,
+    to: day,
+    opens: hour,
+    closes: hour,
+    zone: z.string().min(1).max(64),
+  })
+  .transform(({ from, to, opens, closes, zone, ...form }) => ({
+    population: populationOf(form),
+    surprise: { from, to, opens, closes, zone },
+  }))

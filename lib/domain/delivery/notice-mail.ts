@@ -115,7 +115,7 @@ const textPart = (mail: NoticeMail, words: NoticeWords): string => {
     ...notesOf(mail, words),
     `${words[content.kind]} ${number}: ${textsFor(content, mail.language).title}`,
     `${words.store} ${mail.store.number} ${mail.store.name}`,
-    ...(over ? [] : ['', words.stop]),
+    ...(over || content.kind === 'drill' ? [] : ['', words.stop]),
     ...blocksOf(mail, words).flatMap((block) =>
       'text' in block
         ? ['', `${block.heading}: ${block.text}`]
@@ -144,7 +144,7 @@ const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string[]): string 
       `<p style="margin:0 0 4px;font-size:14px">${escapeHtml([...lead, `${words[content.kind]} ${number}`].join(' · '))}</p>`,
       `<h1 style="margin:0 0 8px;font-size:22px;line-height:28px">${escapeHtml(title)}</h1>`,
       `<p style="margin:0 0 16px;font-size:14px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
-      ...(over ? [] : [strong(words.stop, 16)]),
+      ...(over || content.kind === 'drill' ? [] : [strong(words.stop, 16)]),
       ...blocksOf(mail, words).map((block) => strong(block.heading, 4) + htmlBlock(block)),
       ...(over
         ? []

@@ -3,6 +3,7 @@ import 'server-only'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
+import { visibleSql } from '../recall/visible-recalls.ts'
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 
 export type ProductDetail = {
@@ -28,6 +29,7 @@ export const productDetail: Query<{ gtin: string }, ProductDetail> = async (db, 
       SELECT r.id, r.number, r.title, r.status FROM recall r
       WHERE r.tenant_id = ${tenantId}::uuid AND EXISTS (
         SELECT FROM scope_line l WHERE l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.gtin = ${gtin})
+        ${visibleSql(actor)}
       ORDER BY r.number DESC LIMIT 50`
     const { name, brand, category, supplier } = product
     return ok({

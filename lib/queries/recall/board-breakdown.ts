@@ -6,6 +6,7 @@ import type { Breakdown, Share } from '#lib/domain/notice/board-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Row = Share & { kind: keyof Breakdown }
 
@@ -21,7 +22,10 @@ export const boardBreakdown: Query<{ recallId: string; now: Date }, Breakdown> =
   const regionId = regionOf(actor)
   const inRegion = regionId === null ? Prisma.empty : Prisma.sql`AND s.region_id = ${regionId}::uuid`
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       WITH part AS (

@@ -10,6 +10,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
 import { keyOf, pagePlaced, placed } from './board-order.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Filter = {
   recallId: string
@@ -35,7 +36,10 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
   const { tenantId } = actor
   const { recallId, order, offset, limit, now } = filter
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       WITH matching AS (

@@ -9,6 +9,7 @@ import { after } from '#lib/domain/duration.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 const BUCKETS = 60
 
@@ -32,7 +33,7 @@ export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
   const part = Prisma.sql`notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}`
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
-      where: { id: recallId, tenantId },
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
       select: { priority: true, issuedAt: true },
     })
     if (!recall?.issuedAt) return rejected('RECALL_NOT_FOUND')

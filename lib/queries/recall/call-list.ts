@@ -7,6 +7,7 @@ import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 export type CallListStore = {
   number: string
@@ -36,7 +37,10 @@ export const callList: Query<Filter, CallList> = async (db, actor, { recallId, c
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       SELECT s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, n.state, n.due_at AS "dueAt",

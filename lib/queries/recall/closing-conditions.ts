@@ -8,6 +8,7 @@ import { unmetConditions, type UnmetCondition } from '#lib/domain/recall/closing
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 const personIdOf = (actor: Actor): string | null =>
   actor.kind === 'person' || actor.kind === 'key' ? actor.personId : null
@@ -22,7 +23,10 @@ export const closingConditions: Query<{ recallId: string }, UnmetCondition[]> = 
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const row = await tx.recall.findFirst({ where: { id: recallId, tenantId }, include: { scope: true } })
+    const row = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      include: { scope: true },
+    })
     if (!row) return rejected('RECALL_NOT_FOUND')
     const { id, priority } = row
     const facts = await closingFacts(tx, tenantId, { id, priority, content: toContent(row) })

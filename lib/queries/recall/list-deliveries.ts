@@ -7,6 +7,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 import { fromCursor, ID, pageOf } from '../cursor.ts'
 import { maskAddress } from './mask-address.ts'
 import { isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Filter = { recallId: string; limit: number; cursor?: string | undefined }
 
@@ -22,7 +23,10 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (
   const after = fromCursor(cursor, ID)
   const regionId = regionOf(actor)
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.delivery.findMany({
       where: {

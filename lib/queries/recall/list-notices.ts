@@ -8,6 +8,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
 import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Filter = {
   recallId: string
@@ -40,7 +41,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
-      where: { id: filter.recallId, tenantId },
+      where: { id: filter.recallId, tenantId, ...visibleTo(actor) },
       select: { id: true },
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')

@@ -9,6 +9,7 @@ import { ok } from '#lib/domain/result.ts'
 import { fromCursor, pageOf } from '../cursor.ts'
 import { permittedRead, type Query } from '../query.ts'
 import { recallViews } from './recall-view.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Filter = {
   limit: number
@@ -30,7 +31,7 @@ export const listRecalls: Query<Filter, Page<RecallView>> = async (db, actor, fi
   const { limit, now } = filter
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.recall.findMany({
-      where: { tenantId, ...conditions(filter) },
+      where: { tenantId, ...visibleTo(actor), ...conditions(filter) },
       orderBy: { number: 'desc' },
       take: limit + 1,
       include: { scope: true },

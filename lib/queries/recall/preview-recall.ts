@@ -11,6 +11,7 @@ import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Counts = {
   targeted: number
@@ -35,7 +36,10 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id, tenantId }, include: { scope: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id, tenantId, ...visibleTo(actor) },
+      include: { scope: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const [row] = await tx.$queryRaw<Counts[]>`
       WITH judged AS MATERIALIZED (SELECT * FROM judged_stores(${id}::uuid)),

@@ -6,6 +6,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, regionOf, type Query } from '../query.ts'
 import { progressOf } from './progress.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 export type RecallPulse = Pick<RecallView, 'status' | 'version' | 'revision' | 'progress' | 'asOf'>
 
@@ -16,7 +17,7 @@ export const recallPulse: Query<{ id: string; now: Date }, RecallPulse> = async 
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
-      where: { id, tenantId },
+      where: { id, tenantId, ...visibleTo(actor) },
       select: { status: true, version: true, revision: true },
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')

@@ -6,6 +6,7 @@ import { diffScope, type ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 export type VersionView = {
   version: number
@@ -38,7 +39,10 @@ export const recallVersions: Query<{ recallId: string }, VersionView[]> = async 
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       SELECT v.version, v.change, v.reason, v.issued_at AS "issuedAt", coalesce(p.name, 'Somebody') AS "issuedBy",

@@ -47,10 +47,13 @@ export const recallViews = async (
     createdAt: iso(row.createdAt),
     issuedAt: isoOrNull(row.issuedAt),
     closedAt: isoOrNull(row.closedAt),
-    scheduledFor: isoOrNull(row.scheduledFor),
+    // The author of a surprise knows its window; the moment is told only to whoever asks for it.
+    scheduledFor: isoOrNull(row.surpriseFrom ? null : row.scheduledFor),
     scheduledZone: row.scheduledZone,
     scheduleFault: row.scheduleFault,
     surprise: row.surprise,
+    surpriseFrom: isoOrNull(row.surpriseFrom),
+    surpriseTo: isoOrNull(row.surpriseTo),
     progress: progress(row.id),
     asOf: iso(now),
   }))

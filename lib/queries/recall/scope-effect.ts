@@ -8,6 +8,7 @@ import { narrows, widens } from '#lib/domain/recall/scope-diff.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 type Filter = { id: string; scope: ScopeLine[] }
 
@@ -17,7 +18,10 @@ export const scopeEffect: Query<Filter, ScopeEffectView> = async (db, actor, { i
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id, tenantId }, include: { scope: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id, tenantId, ...visibleTo(actor) },
+      include: { scope: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const before = recall.scope.filter(({ version }) => version === recall.version).map(toScopeLine)
     const wider = widens(before, scope)

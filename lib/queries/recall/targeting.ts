@@ -7,6 +7,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
 import { permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from './visible-recalls.ts'
 
 export const TARGETING_GROUPS = [
   'told',
@@ -46,7 +47,7 @@ export const targeting: Query<Filter, Targeting> = async (db, actor, { recallId,
   const regionId = regionOf(actor)
   const after = fromCursor(cursor)
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId } })
+    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId, ...visibleTo(actor) } })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const stores = Prisma.sql`
       judged AS MATERIALIZED (${recall.issuedAt ? asItWentOut(tenantId, recallId, recall.version) : asItIsNow(recallId)}),

@@ -113,6 +113,15 @@ export const PAGES: readonly PageToSee[] = [
   ),
   page('recall-in-review', '/recalls/[id]', 'recall', 'approver', ({ review }) => `/recalls/${review.id}`),
   page('recall-approved', '/recalls/[id]', 'recall', 'manager', ({ approved }) => `/recalls/${approved.id}`),
+  page('drills', '/drills', 'recall', 'manager', () => '/drills'),
+  page('drill-new', '/drills/new', 'recall', 'manager', () => '/drills/new'),
+  page(
+    'drill-score',
+    '/recalls/[id]/score',
+    'recall',
+    'manager',
+    ({ drill }) => `/recalls/${drill.id}/score`,
+  ),
   page('recall-drill', '/recalls/[id]', 'recall', 'manager', ({ drill }) => `/recalls/${drill.id}`),
   page('recall', '/recalls/[id]', 'recall', 'manager', async () => {
     const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')

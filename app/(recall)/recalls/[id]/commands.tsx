@@ -2,6 +2,7 @@ import { CommandButton } from '#components/recall/command-button.tsx'
 import { CommandDialog } from '#components/recall/command-dialog.tsx'
 import { commandAsks } from '#components/recall/command-asks.ts'
 import { ScheduleDialog } from '#components/recall/schedule-dialog.tsx'
+import { ZONES } from '#components/recall/zones.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { PreviewView, RecallView } from '#lib/contracts/views.ts'
 import { allowed } from '#lib/web/allowed.ts'
@@ -11,23 +12,6 @@ import { proofOf } from '#lib/web/proof-of.ts'
 import { commandRecallAction, scheduleRecallAction } from '../actions.ts'
 
 type Props = { signed: Signed; recall: RecallView; preview: PreviewView | null }
-
-// The reader's clocks first, then where this retailer's stores are most likely to be.
-const ZONES = [
-  'UTC',
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Toronto',
-  'America/Vancouver',
-  'Europe/London',
-  'Europe/Paris',
-  'Australia/Sydney',
-]
 
 /** What this person can do with this recall now. */
 export const Commands = ({ signed: { actor, person }, recall, preview }: Props) => {

@@ -10,7 +10,6 @@ import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -42,6 +41,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 const RecallPage = async ({ params, searchParams }: Props) => {
   const id = pageId((await params).id)
   const { signed, recall } = await recallOf(id)
+  const address = await pageQuery(searchParams)
   const { word, tone } = STATUS_LOOKS[recall.status]
   const out = recall.issuedAt !== null
   const gtins = recall.scope.map(({ gtin }) => gtin)
@@ -49,7 +49,6 @@ const RecallPage = async ({ params, searchParams }: Props) => {
   const preview = out ? null : await read(previewRecall, signed.actor, { id })
   const page = (
     <div className="flex flex-col gap-5">
-      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <PageHeader
         above={
           <Breadcrumbs
@@ -77,11 +76,11 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         }
         actions={<Commands signed={signed} recall={recall} preview={preview} />}
       />
-      <Standing signed={signed} recall={recall} />
+      <Standing signed={signed} recall={recall} moment={address['moment']} />
       {preview ? (
         <PreviewCard preview={preview} base={`/recalls/${id}`} />
       ) : (
-        <Board signed={signed} recall={recall} productNames={names} address={await pageQuery(searchParams)} />
+        <Board signed={signed} recall={recall} productNames={names} address={address} />
       )}
       {preview && (
         <Card title="What the stores are told">

@@ -1,9 +1,11 @@
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { ClosingCard } from '#components/recall/closing-card.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { absoluteText } from '#components/ui/time-texts.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
+import { surpriseMoment } from '#lib/queries/drill/surprise-moment.ts'
 import { closingConditions } from '#lib/queries/recall/closing-conditions.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
@@ -11,12 +13,19 @@ import { read } from '#lib/web/read.ts'
 
 import { closeRecallAction, scheduleRecallAction } from '../actions.ts'
 
-type Props = { signed: Signed; recall: RecallView }
+type Props = { signed: Signed; recall: RecallView; moment?: string | undefined }
 
 /** What has to be known of where the recall stands, before anything else on its page. */
-export const Standing = ({ signed, recall }: Props) => {
+export const Standing = ({ signed, recall, moment }: Props) => {
+  if (recall.kind === 'drill' && recall.issuedAt)
+    return (
+      <>
+        <TextLink href={`/recalls/${recall.id}/score`}>Score of this drill</TextLink>
+        {recall.status === 'closing' && <Closing signed={signed} recall={recall} />}
+      </>
+    )
   if (recall.status === 'in_review') return <InReview signed={signed} recall={recall} />
-  if (recall.status === 'approved') return <Scheduled signed={signed} recall={recall} />
+  if (recall.status === 'approved') return <Scheduled signed={signed} recall={recall} moment={moment} />
   if (recall.status === 'closing') return <Closing signed={signed} recall={recall} />
   return null
 }
@@ -28,7 +37,7 @@ const InReview = ({ signed: { actor }, recall }: Props) =>
     </Banner>
   ) : null
 
-const Scheduled = ({ signed: { actor }, recall }: Props) => {
+const Scheduled = ({ signed, recall, moment }: Props) => {
   const { scheduledFor, scheduledZone, scheduleFault } = recall
   if (scheduleFault)
     return (
@@ -36,22 +45,53 @@ const Scheduled = ({ signed: { actor }, recall }: Props) => {
         {scheduleFault} Nothing was sent. Mend it, then issue or schedule it again.
       </Banner>
     )
+  if (recall.surpriseFrom && recall.surpriseTo)
+    return <Surprise signed={signed} recall={recall} moment={moment} />
   if (!scheduledFor || !scheduledZone) return null
   return (
     <Banner
       tone="info"
       title={`Goes out by itself on ${absoluteText(new Date(scheduledFor), 'en', scheduledZone)}`}
     >
-      <ActionForm action={scheduleRecallAction} className="flex flex-wrap items-center gap-3">
-        <input type="hidden" name="recallId" value={recall.id} />
-        <input type="hidden" name="ifRevision" value={recall.revision} />
-        <input type="hidden" name="local" value="" />
-        <span>Until then it can be taken back.</span>
-        {allowed(actor, 'recall:issue') && <SendButton variant="secondary">Do not issue it then</SendButton>}
-      </ActionForm>
+      <TakeBack signed={signed} recall={recall} />
     </Banner>
   )
 }
+
+const Surprise = async ({ signed, recall, moment }: Props) => {
+  const { id, surpriseFrom, surpriseTo, scheduledZone } = recall
+  const text = (at: string | null) => (at ? absoluteText(new Date(at), 'en', scheduledZone ?? 'UTC') : '')
+  const asked = moment === 'shown' && allowed(signed.actor, 'recall:issue')
+  const known = asked ? await read(surpriseMoment, signed.actor, { recallId: id }) : null
+  return (
+    <Banner
+      tone="info"
+      title={`A surprise: goes out by itself between ${text(surpriseFrom)} and ${text(surpriseTo)}`}
+    >
+      <div className="flex flex-col gap-2">
+        <span>
+          Chance has drawn the moment. Stores and district managers do not see this drill before it.{' '}
+          {known ? (
+            <strong>It comes on {text(known.at)}.</strong>
+          ) : (
+            <TextLink href={`/recalls/${id}?moment=shown`}>Show the moment</TextLink>
+          )}
+        </span>
+        <TakeBack signed={signed} recall={recall} />
+      </div>
+    </Banner>
+  )
+}
+
+const TakeBack = ({ signed: { actor }, recall }: Props) => (
+  <ActionForm action={scheduleRecallAction} className="flex flex-wrap items-center gap-3">
+    <input type="hidden" name="recallId" value={recall.id} />
+    <input type="hidden" name="ifRevision" value={recall.revision} />
+    <input type="hidden" name="local" value="" />
+    <span>Until then it can be taken back.</span>
+    {allowed(actor, 'recall:issue') && <SendButton variant="secondary">Do not issue it then</SendButton>}
+  </ActionForm>
+)
 
 const Closing = async ({ signed: { actor }, recall }: Props) => (
   <ClosingCard

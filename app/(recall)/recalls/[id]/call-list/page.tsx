@@ -60,6 +60,12 @@ const CallListPage = async ({ params, searchParams }: Props) => {
       />
       <Card title="What to say">
         <div className="flex flex-col gap-2">
+          {recall.kind === 'drill' && (
+            <p>
+              “<strong>This is a drill.</strong> No product is affected; please do as you would if it were
+              real.”
+            </p>
+          )}
           <p>
             “This is the recall desk about {recall.number}, <strong>{recall.title}</strong>. {recall.hazard}”
           </p>

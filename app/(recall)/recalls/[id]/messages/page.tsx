@@ -6,7 +6,6 @@ import { MessagePreview } from '#components/recall/message-preview.tsx'
 import { CHANNELS, PURPOSES } from '#components/recall/message-words.ts'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import { namedProducts } from '#lib/queries/catalog/named-products.ts'
@@ -50,7 +49,6 @@ const MessagesPage = async ({ params, searchParams }: Props) => {
   ]
   return (
     <div className="flex flex-col gap-5">
-      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <PageHeader
         above={<Breadcrumbs label="Where you are" items={trail} />}
         title={`Messages of ${recall.number}`}

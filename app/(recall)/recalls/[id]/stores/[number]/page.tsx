@@ -10,7 +10,6 @@ import { lateText } from '#components/recall/store-cells.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
-import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { BoardAddress, filterOf } from '#lib/contracts/board.ts'
@@ -71,7 +70,6 @@ const StorePage = async ({ params, searchParams }: Props) => {
   const look = NOTICE_LOOKS[part.state]
   return (
     <div className="flex flex-col gap-5">
-      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <PageHeader
         above={
           <div className="flex flex-wrap items-center justify-between gap-2">

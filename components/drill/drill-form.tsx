@@ -1,0 +1,96 @@
+'use client'
+
+import { useState } from 'react'
+
+import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
+import { FormField, FormSelect } from '#components/forms/form-field.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { RadioGroup } from '#components/ui/radio-group.tsx'
+
+const POPULATIONS = [
+  { value: 'random', label: 'Some stores, drawn at random', hint: 'Nobody can say that they were picked' },
+  { value: 'district', label: 'One district' },
+  { value: 'all', label: 'Every store that got the product' },
+]
+const MODES = [
+  {
+    value: 'surprise',
+    label: 'A surprise',
+    hint: 'It comes at a moment that chance draws; nobody who is drilled sees it before',
+  },
+  { value: 'draft', label: 'A draft', hint: 'Look at it first, change it, then let it out like a recall' },
+]
+
+type Props = {
+  districts: string[]
+  zones: string[]
+  /** Days from which the window begins and to which it runs, as a proposal. */
+  days: { from: string; to: string }
+  surprise: FormAction
+  draft: FormAction
+}
+
+/** Which stores, and when. The product is drawn from what these stores really got. */
+export const DrillForm = ({ districts, zones, days, surprise, draft }: Props) => {
+  const [population, setPopulation] = useState('random')
+  const [mode, setMode] = useState('surprise')
+  return (
+    <ActionForm action={mode === 'surprise' ? surprise : draft} className="flex flex-col gap-6">
+      <RadioGroup
+        legend="Which stores"
+        name="population"
+        look="cards"
+        columns={3}
+        options={POPULATIONS}
+        value={population}
+        onValueChange={setPopulation}
+      />
+      {population === 'district' && (
+        <FormSelect
+          name="district"
+          label="District"
+          options={districts.map((name) => ({ value: name, label: name }))}
+        />
+      )}
+      {population === 'random' && (
+        <FormField name="count" type="number" label="How many stores" defaultValue="10" min={1} required />
+      )}
+      <When mode={mode} onMode={setMode} zones={zones} days={days} />
+      <div>
+        <SendButton>{mode === 'surprise' ? 'Schedule the surprise' : 'Start a drill'}</SendButton>
+      </div>
+    </ActionForm>
+  )
+}
+
+type WhenProps = Pick<Props, 'zones' | 'days'> & { mode: string; onMode: (mode: string) => void }
+
+const When = ({ mode, onMode, zones, days }: WhenProps) => (
+  <>
+    {/* Without a name: it decides which of the two is asked, and is not part of either. */}
+    <RadioGroup
+      legend="How it begins"
+      name=""
+      look="cards"
+      columns={2}
+      options={MODES}
+      value={mode}
+      onValueChange={onMode}
+    />
+    {mode === 'surprise' && (
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField name="from" type="date" label="From" defaultValue={days.from} required />
+        <FormField name="to" type="date" label="To" defaultValue={days.to} required />
+        <FormField name="opens" type="time" label="Not before" defaultValue="09:00" required />
+        <FormField name="closes" type="time" label="Not after" defaultValue="17:00" required />
+        <FormSelect
+          name="zone"
+          label="On the clocks of"
+          hint="Only on weekdays on which all its stores are open."
+          defaultValue="America/Chicago"
+          options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        />
+      </div>
+    )}
+  </>
+)

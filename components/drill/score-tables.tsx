@@ -1,0 +1,88 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Stat, StatRow } from '#components/ui/stat.tsx'
+import { Status } from '#components/ui/status.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { Table } from '#components/ui/table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { DrillScoreView } from '#lib/contracts/views.ts'
+
+import { DRILL_WORDS, lasting, percent } from './drill-words.ts'
+
+type District = DrillScoreView['districts'][number]
+type StoreRow = District['stores'][number]
+
+export const ScoreFigures = ({ total }: Pick<DrillScoreView, 'total'>) => (
+  <StatRow>
+    <Stat label="Score" value={total.score ?? '–'} unit="of 100" />
+    <Stat
+      label="On time"
+      value={percent(total.onTimeShare)}
+      note={`${total.on_time} of ${total.stores} stores`}
+    />
+    <Stat label="Late" value={total.late} />
+    <Stat label="Silent" value={total.silent} />
+    <Stat label="Still have time" value={total.waiting} />
+    <Stat label="Not reached" value={total.not_reached} note="Not scored: our fault" />
+    <Stat label="Median to acknowledge" value={lasting(total.medianMinutes.acknowledged)} />
+    <Stat label="Median to report" value={lasting(total.medianMinutes.reported)} />
+  </StatRow>
+)
+
+const storeColumns = (recallId: string): Column<StoreRow>[] => [
+  {
+    key: 'store',
+    header: 'Store',
+    wrap: true,
+    cell: ({ number, name }) => (
+      <TextLink href={`/recalls/${recallId}/stores/${number}`}>
+        {number} {name}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'word',
+    header: 'Answer',
+    cell: ({ word }) => <Status tone={DRILL_WORDS[word].tone}>{DRILL_WORDS[word].word}</Status>,
+  },
+  { key: 'score', header: 'Score', numeric: true, cell: ({ score }) => score ?? '–' },
+  { key: 'seen', header: 'Seen after', numeric: true, cell: ({ minutes }) => lasting(minutes.seen) },
+  {
+    key: 'acknowledged',
+    header: 'Acknowledged after',
+    numeric: true,
+    cell: ({ minutes }) => lasting(minutes.acknowledged),
+  },
+  {
+    key: 'reported',
+    header: 'Reported after',
+    numeric: true,
+    cell: ({ minutes }) => lasting(minutes.reported),
+  },
+]
+
+/** Districts, the worst first; each opens to its stores. On paper all are open. */
+export const DistrictScores = ({ recallId, districts }: { recallId: string; districts: District[] }) => (
+  <div className="flex flex-col gap-2">
+    {districts.map(({ name, summary, stores }) => (
+      <Disclosure
+        key={name}
+        title={
+          <span className="flex flex-1 flex-wrap items-baseline justify-between gap-x-6">
+            <span>{name}</span>
+            <span className="font-normal text-muted">
+              {summary.score === null ? 'Not scored yet' : `Score ${summary.score}`} ·{' '}
+              {percent(summary.onTimeShare)} on time · {summary.silent} silent · {summary.stores} stores
+            </span>
+          </span>
+        }
+      >
+        <Table
+          label={`Stores of ${name}`}
+          columns={storeColumns(recallId)}
+          rows={stores}
+          rowKey={({ number }) => number}
+        />
+      </Disclosure>
+    ))}
+  </div>
+)

@@ -1,0 +1,45 @@
+type Point = { number: string; score: number }
+
+const WIDTH = 480
+const HEIGHT = 96
+const SIDE = 28
+const FOOT = 18
+
+/** The scores of the last drills, oldest first: one bar each, with its figure on it. */
+export const ScoreTrend = ({ points }: { points: Point[] }) => {
+  const step = (WIDTH - 2 * SIDE) / Math.max(1, points.length)
+  const top = (score: number) => 14 + ((HEIGHT - FOOT - 14) * (100 - score)) / 100
+  const text = points.map(({ number, score }) => `${number}: ${score}`).join(', ')
+  return (
+    <svg
+      role="img"
+      aria-label={`Scores of the last drills: ${text}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className="w-full max-w-xl text-xs"
+    >
+      <line x1={SIDE} x2={WIDTH - SIDE} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} className="stroke-line" />
+      {points.map(({ number, score }, i) => {
+        const middle = SIDE + step * (i + 0.5)
+        const width = Math.min(36, step * 0.6)
+        return (
+          <g key={number}>
+            <rect
+              x={middle - width / 2}
+              width={width}
+              y={top(score)}
+              height={Math.max(1, HEIGHT - FOOT - top(score))}
+              rx={2}
+              className="fill-accent"
+            />
+            <text x={middle} y={top(score) - 4} textAnchor="middle" className="fill-strong font-medium">
+              {score}
+            </text>
+            <text x={middle} y={HEIGHT - 5} textAnchor="middle" className="fill-muted">
+              {number.split('-').at(-1)}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

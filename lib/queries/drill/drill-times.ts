@@ -1,0 +1,28 @@
+import 'server-only'
+
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import type { DrillTimes } from '#lib/domain/drill/score.ts'
+
+export type DrilledStore = DrillTimes & {
+  recallId: string
+  number: string
+  name: string
+  district: string | null
+}
+
+/** When which store of these drills was told and answered. Who was stood down was not drilled. */
+export const drillTimes = (
+  tx: TransactionClient,
+  tenantId: string,
+  recallIds: string[],
+  regionId: string | null,
+): Promise<DrilledStore[]> =>
+  tx.$queryRaw<DrilledStore[]>`
+    SELECT n.recall_id AS "recallId", s.number, s.name, g.name AS district, n.notified_at AS "notifiedAt",
+           n.seen_at AS "seenAt", n.acknowledged_at AS "acknowledgedAt", n.reported_at AS "reportedAt"
+    FROM notice n
+    JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+    LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) AND n.stood_down_at IS NULL
+      AND (${regionId}::uuid IS NULL OR s.region_id = ${regionId}::uuid)
+    ORDER BY s.number`

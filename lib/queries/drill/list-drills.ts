@@ -1,0 +1,66 @@
+import 'server-only'
+
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
+import { scoreStore, summarize, type DrillSummary } from '#lib/domain/drill/score.ts'
+import { ok } from '#lib/domain/result.ts'
+
+import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { visibleTo } from '../recall/visible-recalls.ts'
+import { drillTimes } from './drill-times.ts'
+
+export type DrillItem = {
+  id: string
+  number: string
+  title: string
+  status: RecallStatus
+  surprise: boolean
+  /** Of what is still to come: the moment, or of a surprise its window. */
+  comes: { at: string } | { from: string; to: string } | null
+  zone: string | null
+  issuedAt: string | null
+  summary: DrillSummary | null
+}
+
+/** Their scores are counted from what each store did: so many, and no more, at once. */
+const MOST = 24
+
+/** Drills alone, those to come first, then the newest; each that is out with its score. */
+export const listDrills: Query<{ now: Date }, { drills: DrillItem[]; asOf: string }> = async (
+  db,
+  actor,
+  { now },
+) => {
+  const allowed = permittedRead(actor, 'recall:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  return withTenant(db, actor, async (tx) => {
+    const rows = await tx.recall.findMany({
+      where: { tenantId, kind: 'drill', status: { not: 'cancelled' }, ...visibleTo(actor) },
+      orderBy: [{ issuedAt: { sort: 'desc', nulls: 'first' } }, { number: 'desc' }],
+      take: MOST,
+    })
+    const out = rows.filter(({ issuedAt }) => issuedAt).map(({ id }) => id)
+    const byDrill = Map.groupBy(
+      await drillTimes(tx, tenantId, out, regionOf(actor)),
+      ({ recallId }) => recallId,
+    )
+    const drills = rows.map((row): DrillItem => {
+      const { id, number, title, status, surprise, priority, scheduledFor, surpriseFrom, surpriseTo } = row
+      const scores = (byDrill.get(id) ?? []).map((times) => scoreStore(times, priority, row.closedAt ?? now))
+      const window = surpriseFrom && surpriseTo ? { from: iso(surpriseFrom), to: iso(surpriseTo) } : null
+      return {
+        id,
+        number,
+        title,
+        status,
+        surprise,
+        comes: window ?? (scheduledFor ? { at: iso(scheduledFor) } : null),
+        zone: row.scheduledZone,
+        issuedAt: isoOrNull(row.issuedAt),
+        summary: row.issuedAt ? summarize(scores) : null,
+      }
+    })
+    return ok({ drills, asOf: iso(now) })
+  })
+}
