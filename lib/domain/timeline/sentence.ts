@@ -51,6 +51,7 @@ const fixed =
 
 const STEPS: Record<string, (happening: Happening) => Told> = {
   'recall.drafted': fixed('wrote the draft'),
+  'recall.surprise_planned': fixed('planned it as a surprise, and approved it'),
   'recall.edited': ({ count }) =>
     count > 1 ? { who: 'The draft', did: `was edited ${count} times` } : { did: 'edited the draft' },
   'recall.submit': fixed('sent it to review'),

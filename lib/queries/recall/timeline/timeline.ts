@@ -27,6 +27,7 @@ import {
   type Group,
   type Reach,
 } from './timeline-groups.ts'
+import { visibleTo } from '../visible-recalls.ts'
 
 type Filter = {
   recallId: string
@@ -56,7 +57,10 @@ export const timeline: Query<Filter, Timeline> = async (db, actor, filter) => {
   }
   const before = instantOf(fromCursor(filter.cursor, INSTANT))
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const groups = await groupsBefore(tx, reach, before, limit)
     const oldest = groups.at(-1)?.hour ?? null

@@ -6,7 +6,6 @@ import { TimelineTabs } from '#components/recall/timeline/timeline-tabs.tsx'
 import { PrintButton } from '#components/recall/print-button.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
-import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { history } from '#components/ui/glyphs.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -43,7 +42,6 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
   const href = (change: Partial<typeof address>) => timelineHref(base, { ...address, ...change })
   return (
     <div className="flex flex-col gap-5">
-      {recall.kind === 'drill' && <DrillBar word="DRILL">Practice. No product is affected.</DrillBar>}
       <PageHeader
         above={
           <Breadcrumbs
