@@ -26,6 +26,14 @@ const lotColumns: Column<ReconciledLot>[] = [
   { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
   { key: 'found', header: 'Found', numeric: true, cell: ({ found }) => found ?? 'Not reported' },
   { key: 'sold', header: 'Sold before', numeric: true, cell: ({ sold }) => sold ?? '–' },
+  { key: 'returned', header: 'Sent back', numeric: true, cell: ({ returned }) => returned ?? '–' },
+  {
+    key: 'notPutAside',
+    header: 'Not put aside',
+    numeric: true,
+    cell: ({ notPutAside }) =>
+      notPutAside ? <Status tone="waiting">{notPutAside}</Status> : (notPutAside ?? '–'),
+  },
   {
     key: 'unexplained',
     header: 'Still unexplained',

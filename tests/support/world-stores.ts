@@ -2,6 +2,7 @@ import type { WebPorts } from '#lib/compose.ts'
 import type { ContactInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { StoredNotice } from '#lib/ports/notices.ts'
+import { markNoticeSeen } from '#lib/use-cases/notice/mark-notice-seen.ts'
 import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
 import { store as storeInput } from '#prisma/demo/builders.ts'
 
@@ -33,6 +34,8 @@ export type Store = {
     read?: { version?: number; by?: string },
   ): Promise<Result<StoredNotice>>
   acknowledges(recall: { id: string }): Promise<StoredNotice>
+  /** Somebody there has it on the screen. */
+  sees(recall: { id: string }): Promise<void>
 }
 
 type ContactWish = Partial<Pick<ContactInput, 'address' | 'language'>>
@@ -107,6 +110,9 @@ export const storeWho = async (needs: Needs, row: StoreInput): Promise<Store> =>
         version,
         ...read,
       })
+    },
+    sees: async (recall) => {
+      await markNoticeSeen(web)(await manager.atWork(), (await self.noticeOf(recall)).id)
     },
     acknowledges: async (recall) => {
       const done = await self.triesToAcknowledge(recall)

@@ -3,7 +3,10 @@ import type { StoredRecall } from '#lib/ports/recalls.ts'
 
 import type { TransactionClient } from './database.ts'
 
-/** Counted from the rows themselves: an answer counts while no later version has reopened its store. */
+/**
+ * Counted from the rows themselves: an answer counts while no later version has reopened its store. What was found and not
+ * put aside may be on sale again; more of a lot than was shipped would make up for what is missing of another.
+ */
 export const closingFacts = async (
   tx: TransactionClient,
   tenantId: string,
@@ -13,11 +16,16 @@ export const closingFacts = async (
     SELECT count(*)::int AS targeted,
            count(*) FILTER (WHERE n.state NOT IN ('reported', 'verified', 'not_affected') AND n.excused_because IS NULL)::int AS unanswered,
            count(*) FILTER (WHERE n.state = 'reported' AND n.excused_because IS NULL
-                            AND n.shipped_quantity <> coalesce(said.accounted, 0))::int AS unexplained,
+                            AND (n.shipped_quantity <> coalesce(said.accounted, 0) OR said.doubtful))::int AS unexplained,
            count(*) FILTER (WHERE n.state = 'verified')::int AS verified
     FROM notice n
     LEFT JOIN LATERAL (
-      SELECT sum(l.quarantined + l.destroyed + l.returned + coalesce(l.sold, 0))::int AS accounted
+      SELECT sum(l.quarantined + l.destroyed + l.returned + coalesce(l.sold, 0))::int AS accounted,
+             bool_or(l.found > l.quarantined + l.destroyed + l.returned OR l.lot IS NOT NULL
+               AND l.quarantined + l.destroyed + l.returned + coalesce(l.sold, 0) > (
+                 SELECT coalesce(sum(s.quantity), 0) FROM shipment s
+                 WHERE s.tenant_id = n.tenant_id AND s.store_id = n.store_id AND s.gtin = l.gtin
+                   AND (s.lot_key = normalize_lot(l.lot) OR s.lot IS NULL))) AS doubtful
       FROM response_line l WHERE l.tenant_id = n.tenant_id AND l.response_id = (
         SELECT r.id FROM response r
         WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.kind = 'removed' AND r.version >= coalesce(n.reopened_version, 1)

@@ -23,14 +23,23 @@ test('what is shipped and neither found nor sold is unexplained', () => {
     { gtin: '1', lot: null, quantity: 6 },
   ]
   expect(reconcile(shipped, [count({ found: 10, sold: 12 })])).toEqual([
-    { gtin: '1', lot: null, shipped: 6, found: null, sold: null, unexplained: null },
-    { gtin: '1', lot: 'A', shipped: 24, found: 10, sold: 12, unexplained: 2 },
+    {
+      gtin: '1',
+      lot: null,
+      shipped: 6,
+      found: null,
+      sold: null,
+      returned: null,
+      notPutAside: null,
+      unexplained: null,
+    },
+    { gtin: '1', lot: 'A', shipped: 24, found: 10, sold: 12, returned: 0, notPutAside: 10, unexplained: 2 },
   ])
 })
 
 test('a lot that no shipment tells of is shown, with more found than shipped', () => {
   expect(reconcile([], [count({ found: 3 })])).toEqual([
-    { gtin: '1', lot: 'A', shipped: 0, found: 3, sold: null, unexplained: -3 },
+    { gtin: '1', lot: 'A', shipped: 0, found: 3, sold: null, returned: 0, notPutAside: 3, unexplained: -3 },
   ])
 })
 

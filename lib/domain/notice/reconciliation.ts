@@ -19,6 +19,10 @@ export type ReconciledLot = {
   /** Null as long as no answer that counts names this lot. */
   found: number | null
   sold: number | null
+  /** Sent back to where it came from. */
+  returned: number | null
+  /** Found, also what customers brought back, and neither quarantined, destroyed nor sent back: it may be on sale again. */
+  notPutAside: number | null
   /** Shipped, and neither found nor said to be sold. Negative: more was found than shipments tell of. */
   unexplained: number | null
 }
@@ -38,10 +42,14 @@ export const reconcile = (shipped: ShippedLot[], counts: LotCount[]): Reconciled
     const [ship, count] = [sent.get(key), told.get(key)]
     const { gtin, lot } = ship ?? count ?? { gtin: '', lot: null }
     const quantity = ship?.quantity ?? 0
-    if (!count) return [{ gtin, lot, shipped: quantity, found: null, sold: null, unexplained: null }]
+    const unsaid = { found: null, sold: null, returned: null, notPutAside: null, unexplained: null }
+    if (!count) return [{ gtin, lot, shipped: quantity, ...unsaid }]
     // Whatever was put apart had been found, also where only the one was counted.
-    const found = Math.max(count.found, count.quarantined + count.destroyed + count.returned)
+    const { returned } = count
+    const putAside = count.quarantined + count.destroyed + returned
+    const found = Math.max(count.found, putAside)
     const unexplained = quantity - found - (count.sold ?? 0)
-    return [{ gtin, lot, shipped: quantity, found, sold: count.sold, unexplained }]
+    const notPutAside = found - putAside
+    return [{ gtin, lot, shipped: quantity, found, sold: count.sold, returned, notPutAside, unexplained }]
   })
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { PRIORITIES } from './recall.ts'
 import {
   decide,
   evolve,
@@ -80,4 +82,55 @@ test.each([
 test.each(['extend_scope', 'retract_scope'] as const)('%s makes a new version', (verb) => {
   const decided = decide(recall({ status: 'issued' }), { verb, by: 'other', reason: 'more lots' }, at)
   expect(decided.ok && decided.value[0]?.version).toBe(2)
+})
+
+describe('any walk of commands', () => {
+  const step = fc.record({
+    verb: fc.constantFrom(...RECALL_VERBS),
+    by: fc.constantFrom('author', 'other', 'third'),
+    reason: fc.constantFrom('', ' ', 'why'),
+  })
+  const walk = fc.tuple(fc.constantFrom(...PRIORITIES), fc.array(step, { maxLength: 60 }))
+
+  test('takes only edges of the law, changes nothing where it is refused, and never loses a version', () => {
+    fc.assert(
+      fc.property(walk, ([priority, steps]) => {
+        let state = recall({ priority })
+        for (const command of steps) {
+          const decided = decide(state, command, at)
+          if (!decided.ok) continue
+          const next = decided.value.reduce(evolve, state)
+          const { from, to }: { from: readonly RecallStatus[]; to: RecallStatus } = TRANSITIONS[command.verb]
+          expect(from).toContain(state.status)
+          expect(next.status).toBe(to)
+          const changes = command.verb === 'extend_scope' || command.verb === 'retract_scope'
+          expect(next.version).toBe(state.version + (changes ? 1 : 0))
+          expect(next).toMatchObject({ authorId: state.authorId, priority })
+          state = next
+        }
+      }),
+    )
+  })
+
+  test('lets nothing urgent out that its author alone has looked at', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let state = recall({ priority: 'high' })
+        for (const command of steps) {
+          const decided = decide(state, command, at)
+          if (decided.ok) state = decided.value.reduce(evolve, state)
+          const out = ['approved', 'issued', 'closing', 'closed'].includes(state.status)
+          if (out) expect(state.approverId === null || state.approverId === 'author').toBe(false)
+        }
+      }),
+    )
+  })
+
+  test('ends for good when it is cancelled', () => {
+    fc.assert(
+      fc.property(step, (command) => {
+        expect(decide(recall({ status: 'cancelled' }), command, at).ok).toBe(false)
+      }),
+    )
+  })
 })

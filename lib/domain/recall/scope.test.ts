@@ -47,6 +47,36 @@ describe('matching', () => {
     )
   })
 
+  test('nor with ranges, dates that fit and further lines of any kind', () => {
+    const lot = fc.string({ unit: fc.constantFrom('A', 'b', '1', '9', ' ', '-'), maxLength: 6 })
+    const maybe = fc.option(lot, { nil: null })
+    const any = fc.record({ lots: fc.array(lot), lotFrom: maybe, lotTo: maybe, complete: fc.boolean() })
+    const unread = fc.constantFrom(null, '', ' ', '\u00a0', '\n \t')
+    fc.assert(
+      fc.property(any, fc.array(any), unread, fc.boolean(), (one, others, unreadLot, dated) => {
+        const dates = dated ? { expiresFrom: '2026-04-01', expiresTo: '2026-06-01' } : {}
+        const verdict = matchScope(
+          [...others.map(line), line({ ...one, ...dates })],
+          item({ lot: unreadLot }),
+        )
+        expect(verdict).not.toBe('OUT_OF_SCOPE')
+      }),
+    )
+  })
+
+  test('how a lot is copied from the pack changes nothing', () => {
+    const lot = fc.string({ unit: fc.constantFrom('A', 'B', '1', '9', '-'), minLength: 1, maxLength: 6 })
+    const gaps = fc.array(fc.constantFrom('', ' ', '\t'), { minLength: 8, maxLength: 8 })
+    fc.assert(
+      fc.property(fc.array(lot), lot, gaps, fc.boolean(), (lots, read, blanks, complete) => {
+        const careless =
+          [...read].map((sign, i) => `${blanks[i] ?? ''}${sign.toLowerCase()}`).join('') + (blanks[7] ?? '')
+        const scope = [line({ lots, complete })]
+        expect(matchScope(scope, item({ lot: careless }))).toBe(matchScope(scope, item({ lot: read })))
+      }),
+    )
+  })
+
   test('a further line never takes a pack out of scope', () => {
     const lines = fc.array(
       fc.record({ lots: fc.array(fc.constantFrom('L24A', 'L25B')), complete: fc.boolean() }),
