@@ -1,25 +1,12 @@
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
-import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
-import { joinTransaction } from '#lib/adapters/prisma/transact.ts'
-import { after, before, days, hours, minutes, type Duration } from '#lib/domain/duration.ts'
-import type { KeyActor } from '#lib/domain/identity/actor.ts'
-import type { RecallContent } from '#lib/domain/recall/recall.ts'
-import type { Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
-import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
-import { commandRecall, type CommandVerb } from '#lib/use-cases/recall/command-recall.ts'
+import { before, days, hours, minutes } from '#lib/domain/duration.ts'
+import { commandRecall } from '#lib/use-cases/recall/command-recall.ts'
 import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
 
 import { gtin, recallContent } from './builders.ts'
 import { lotOf } from './catalog.ts'
-
-type World = Pick<Ports, 'chance' | 'tracing' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
-type People = { author: KeyActor; approver: KeyActor }
-
-const value = <T>(result: Result<T>): T => {
-  if (result.ok) return result.value
-  throw new Error(`The demo was refused: ${JSON.stringify(result.rejection)}`)
-}
+import { finished, practised, surprisePlanned, widened } from './courses.ts'
+import { at, issued, type People, type World } from './past.ts'
 
 /** The past, made by the same use cases as the present, with the clock set back. */
 export const demoHistory = async (
@@ -28,20 +15,13 @@ export const demoHistory = async (
   people: People,
   now: Date,
 ): Promise<void> => {
-  await issued(tx, world, people, before(now, days(19)), brie, { silent: 0, pace: minutes(7) })
+  await finished(tx, world, people, before(now, days(27)), romaine)
+  await widened(tx, world, people, before(now, days(19)), brie, lotOf(12, 2))
+  await practised(tx, world, people, before(now, days(9)), spinachDrill)
   await issued(tx, world, people, before(now, minutes(52)), peanutButter, { silent: 9, pace: minutes(1) })
   await inReview(tx, world, people, before(now, minutes(25)))
   await at(tx, world, before(now, hours(3)), (ports) => draftRecall(ports)(people.author, heater))
-}
-
-const at = async <T>(
-  tx: TransactionClient,
-  world: World,
-  time: Date,
-  work: (ports: World & Pick<Ports, 'clock' | 'transact'>) => Promise<Result<T>>,
-): Promise<T> => {
-  const clock = { now: () => time }
-  return value(await work({ ...world, clock, transact: joinTransaction(tx, { ...world, clock }) }))
+  await surprisePlanned(tx, world, people, now)
 }
 
 const inReview = async (
@@ -54,68 +34,6 @@ const inReview = async (
     draftRecall(ports)(author, formula),
   )
   await at(tx, world, time, (ports) => commandRecall(ports)(author, { recallId, verb: 'submit' }))
-}
-
-type Course = { silent: number; pace: Duration }
-
-// Issued, told and answered, all in the past: nothing of it is sent again.
-const issued = async (
-  tx: TransactionClient,
-  world: World,
-  { author, approver }: People,
-  time: Date,
-  content: RecallContent,
-  { silent, pace }: Course,
-): Promise<void> => {
-  const drafted = await at(tx, world, before(time, hours(2)), (ports) => draftRecall(ports)(author, content))
-  const step = (by: KeyActor, verb: CommandVerb, when: Date) =>
-    at(tx, world, when, (ports) => commandRecall(ports)(by, { recallId: drafted.id, verb }))
-  await step(author, 'submit', before(time, minutes(40)))
-  await step(approver, 'approve', before(time, minutes(12)))
-  await step(author, 'issue', time)
-  await tellEverybody(tx, world, author.tenantId, drafted.id, after(time, 1500))
-
-  const notices = await tx.notice.findMany({
-    where: { tenantId: author.tenantId, recallId: drafted.id },
-    include: { store: { select: { number: true } } },
-    orderBy: { store: { number: 'asc' } },
-  })
-  for (const [i, notice] of notices.entries()) {
-    if (silent > 0 && i % silent === silent - 1) continue
-    const input = {
-      notice: { recallId: drafted.id, storeNumber: notice.store.number },
-      by: 'Shift lead',
-      version: 1,
-    }
-    const when = after(time, minutes(2) + (pace * ((i * 37) % notices.length)) / 4)
-    await at(tx, world, when, (ports) => acknowledgeNotice(ports)(author, input))
-  }
-}
-
-const tellEverybody = async (
-  tx: TransactionClient,
-  world: World,
-  tenantId: string,
-  recallId: string,
-  when: Date,
-): Promise<void> => {
-  const deliveries = prismaDeliveries(tx, { ...world, clock: { now: () => when } })
-  await deliveries.fanOut({ tenantId, recallId, recallVersion: 1, at: when, traceparent: null })
-  const planned = await tx.delivery.findMany({ where: { tenantId, recallId }, select: { id: true } })
-  const ids = planned.map(({ id }) => id)
-  const leaseToken = world.chance.id()
-  const leaseUntil = after(when, minutes(1))
-  const linkHashes = new Map(ids.map((id) => [id, world.digest(world.chance.secret(16))]))
-  const claimed = await deliveries.claim({ tenantId, ids, leaseToken, at: when, leaseUntil, linkHashes })
-  const results = claimed.map(({ id, attempt }) => ({
-    deliveryId: id,
-    attempt,
-    state: 'accepted' as const,
-    providerMessageId: `demo-${id}`,
-  }))
-  await deliveries.settle({ tenantId, leaseToken, at: after(when, 800), results })
-  await tx.delivery.updateMany({ where: { tenantId, recallId }, data: { state: 'delivered' } })
-  await tx.outbox.deleteMany({ where: { tenantId } })
 }
 
 const shipped = { mode: 'shipped', storeNumbers: [] } as const
@@ -182,6 +100,29 @@ const heater = recallContent({
   instructions: 'Take the heater off sale and keep it in the back room until it is collected.',
   scope: [
     { gtin: gtin(123), lots: [], complete: true, identificationHint: 'Model VH-15 on the plate at the back' },
+  ],
+  target: { ...shipped, storeNumbers: [] },
+})
+
+const romaine = recallContent({
+  title: 'Romaine hearts may contain E. coli',
+  reasonCode: 'e_coli',
+  hazard: 'E. coli O157 can cause bloody diarrhoea and, in children, kidney failure.',
+  instructions: 'Remove every pack of the lot named. Bag it and destroy it.',
+  scope: [
+    { gtin: gtin(105), lots: [lotOf(5, 0)], complete: true, identificationHint: 'Printed on the front seal' },
+  ],
+  target: { ...shipped, storeNumbers: [] },
+})
+
+const spinachDrill = recallContent({
+  title: 'Drill: Green Basin Baby spinach, 10 oz',
+  kind: 'drill',
+  reasonCode: 'salmonella',
+  instructions:
+    'Find the packs of the lot named, count them and report. Leave them where they are: this is practice.',
+  scope: [
+    { gtin: gtin(106), lots: [lotOf(6, 1)], complete: true, identificationHint: 'On the back, by the date' },
   ],
   target: { ...shipped, storeNumbers: [] },
 })
