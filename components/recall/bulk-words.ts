@@ -27,7 +27,7 @@ export const BULK_WORDS: Record<
     label: 'Escalate',
     title: (n) => `Escalate ${stores(n)}?`,
     says: (count, waiting) =>
-      `${stores(waiting)} ${waiting === 1 ? 'has' : 'have'} not answered. Their escalation contacts are told now, and the manager of each district follows its stores up from here on.${answeredToo(count, waiting)} A message cannot be called back.`,
+      `${stores(waiting)} ${waiting === 1 ? 'has' : 'have'} not answered. Their escalation contacts are told now, and the manager of each district gets one message with its stores and follows them up from here on.${answeredToo(count, waiting)} A message cannot be called back.`,
     button: (n) => `Escalate ${stores(n)}`,
   },
   reassign: {
@@ -38,13 +38,16 @@ export const BULK_WORDS: Record<
   },
 }
 
-type Done = { told?: number; answered?: number }
+type Done = { told?: number; answered?: number; nobody?: number }
 
 /** What was done, from what the server says and not from what was asked. */
 export const bulkDone = (verb: BulkVerb, value: unknown): string => {
   if (verb === 'reassign') return `${stores(Number(value))} reassigned`
-  const { told = 0, answered = 0 } = value as Done
+  const { told = 0, answered = 0, nobody = 0 } = value as Done
   const word = verb === 'remind' ? 'reminded' : 'escalated'
   const others = answered > 0 ? `; ${stores(answered)} had answered already` : ''
-  return told === 0 ? `No store was ${word}: all of them have answered` : `${stores(told)} ${word}${others}`
+  const silent =
+    nobody > 0 ? `; ${stores(nobody)} had nobody who could be told: call ${nobody === 1 ? 'it' : 'them'}` : ''
+  if (told === 0 && nobody === 0) return `No store was ${word}: all of them have answered`
+  return `${told === 0 ? 'No store' : stores(told)} ${told === 0 ? 'was ' : ''}${word}${others}${silent}`
 }

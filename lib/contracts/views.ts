@@ -117,7 +117,12 @@ export const TimelineEventView = z.strictObject({
 export type TimelineEventView = z.infer<typeof TimelineEventView>
 
 /** How many stores are being told; the others had answered. */
-export const FollowUpView = z.strictObject({ told: z.int(), answered: z.int(), round: z.int() })
+export const FollowUpView = z.strictObject({
+  told: z.int(),
+  answered: z.int(),
+  nobody: z.int(),
+  round: z.int(),
+})
 
 export const UpsertAnswer = z.strictObject({
   created: z.int(),

@@ -41,7 +41,10 @@ export type StoredToken = {
   usedAt: Date | null
 }
 
-export type OwedMail = { personId: string; purpose: TokenPurpose; requestedAt: Date; attempts: number }
+export type OwedMail = { personId: string; requestedAt: Date; attempts: number } & (
+  | { purpose: TokenPurpose; followUpId: null }
+  | { purpose: null; followUpId: string }
+)
 
 export type StoredKey = {
   id: string

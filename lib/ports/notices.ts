@@ -36,6 +36,16 @@ export type StoreReport = Acknowledgement & {
   note: string | null
 }
 
+/** What a district's manager is told by one escalation. */
+export type SilentStores = {
+  recallId: string
+  number: string
+  title: string
+  drill: boolean
+  district: string
+  stores: { number: string; name: string; city: string | null; phone: string | null }[]
+}
+
 export type NoticeRows = {
   /** By its id, or null. Locks the row: two acknowledgements at once are judged one after the other. */
   findForUpdate(id: string): Promise<StoredNotice | null>
@@ -48,14 +58,19 @@ export type NoticeRows = {
   /** Open → seen; does nothing to a notice that is further. True if it changed. */
   markSeen(id: string, at: Date): Promise<boolean>
   /**
-   * Marks whichever of the chosen stores have not answered; an escalation also gives them to their district's manager.
-   * Answers how many were chosen, and how many of them are marked.
+   * Marks whichever of the chosen stores have not answered and can be told through somebody; an escalation also gives them
+   * to their district's manager. Answers how many were chosen, how many of them are marked, and how many wait for an
+   * answer with nobody who could be told.
    */
   markFollowedUp(
     stores: ChosenStores & { purpose: FollowUpPurpose; at: Date },
-  ): Promise<{ chosen: number; marked: number }>
+  ): Promise<{ chosen: number; marked: number; nobody: number }>
   /** Writes down that the marked stores are to be told, once for each call. Answers the round, which grows by one. */
   orderFollowUp(order: { id: string; recallId: string; purpose: FollowUpPurpose; at: Date }): Promise<number>
+  /** Owes each manager of a district the list of the stores that the escalation marked there. Answers the mails' ids. */
+  oweDistrictMails(order: { followUpId: string; recallId: string; at: Date }): Promise<string[]>
+  /** Which of the stores that an escalation marked in one district are silent still; null when nothing is left to say. */
+  silentStores(followUpId: string, regionId: string): Promise<SilentStores | null>
   /** Gives the chosen stores to one person. Answers how many changed hands. */
   assign(stores: ChosenStores & { ownerId: string; at: Date }): Promise<number>
   verify(id: string, at: Date): Promise<void>

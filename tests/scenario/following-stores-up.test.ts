@@ -39,13 +39,13 @@ test('who has not answered is reminded, and nobody else', async () => {
 
   const actor = await world.manager.atWork()
   const first = await remindStores(world.web)(actor, { recallId: recall.id, chosen: everyStore })
-  expect(first).toEqual({ ok: true, value: { told: 1, answered: 1, round: 1 } })
+  expect(first).toEqual({ ok: true, value: { told: 1, answered: 1, nobody: 0, round: 1 } })
   await silent.onDuty.expects(/Product recall/)
 
   await world.fastForward(minutes(10))
   const chosen = { numbers: [silent.number, quick.number, '9999'] }
   const again = await remindStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen })
-  expect(again).toEqual({ ok: true, value: { told: 1, answered: 1, round: 2 } })
+  expect(again).toEqual({ ok: true, value: { told: 1, answered: 1, nobody: 0, round: 2 } })
   await silent.onDuty.expects(/Product recall/)
   expect(await leaves(world, 'recall.stores_reminded')).toHaveLength(2)
 })
@@ -76,8 +76,9 @@ test('an escalation reaches the contacts for it, and the district’s manager ow
 
   const chosen = { matching: { district: 'North' } }
   const done = await escalateStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen })
-  expect(done).toEqual({ ok: true, value: { told: 1, answered: 0, round: 1 } })
+  expect(done).toEqual({ ok: true, value: { told: 1, answered: 0, nobody: 0, round: 1 } })
   await world.inbox('area@fairmeadow.example').expects(/Product recall/)
+  await boss.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${north.number} `))
   const owners = await world.truth.rows(
     'SELECT owner_id, escalated_at IS NOT NULL AS escalated FROM notice WHERE recall_id = $1 ORDER BY escalated_at NULLS LAST',
     [recall.id],
@@ -181,4 +182,35 @@ test('a store is excused for a reason that stands in the trail', async () => {
   expect(await leaves(world, 'notice.excused')).toMatchObject([
     { body: { data: { because: 'Burnt down in March' } } },
   ])
+})
+
+test('a store with nobody who could be told does not count as told', async () => {
+  await using world = await createWorld()
+  const lonely = await world.store({ region: 'North' })
+  const recall = await world.issueRecall({ shippedTo: [lonely] })
+  await lonely.onDuty.expects(/Product recall/)
+  const done = await escalateStores(world.web)(await world.manager.atWork(), {
+    recallId: recall.id,
+    chosen: everyStore,
+  })
+  expect(done).toEqual({ ok: true, value: { told: 0, answered: 0, nobody: 1, round: 0 } })
+  expect(await leaves(world, 'recall.stores_escalated')).toEqual([])
+  expect(await world.truth.rows('SELECT escalated_at FROM notice')).toEqual([{ escalated_at: null }])
+})
+
+test('a store that answers before the mail to its district leaves is not on the list', async () => {
+  await using world = await createWorld()
+  const [first, second] = [await world.store({ region: 'North' }), await world.store({ region: 'North' })]
+  const boss = await world.person({ role: 'district_manager', name: 'Dora District' })
+  await world.truth.rows(
+    `UPDATE person SET region_id = (SELECT id FROM region WHERE tenant_id = $2 AND name = 'North') WHERE id = $1`,
+    [boss.id, world.tenantId],
+  )
+  const recall = await world.issueRecall({ shippedTo: [first, second] })
+  await first.onDuty.expects(/Product recall/)
+  await second.onDuty.expects(/Product recall/)
+  await escalateStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen: everyStore })
+  await first.acknowledges(recall)
+  await boss.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${second.number} `))
+  await boss.inbox.hearsNothing()
 })

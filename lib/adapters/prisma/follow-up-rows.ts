@@ -3,31 +3,39 @@ import type { ChosenStores, FollowUpPurpose, NoticeRows } from '#lib/ports/notic
 import { boardConditions } from './board-conditions.ts'
 import type { TransactionClient } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { silentStores } from './silent-stores.ts'
 
 const MARK: Record<FollowUpPurpose, Prisma.Sql> = {
   reminder: Prisma.sql`reminded_at`,
   escalation: Prisma.sql`escalated_at`,
 }
 
+type FollowUps = 'markFollowedUp' | 'orderFollowUp' | 'oweDistrictMails' | 'silentStores' | 'assign'
+
+// As the planning of messages chooses them; for an escalation the district's manager is told as well.
+const REACHABLE: Record<FollowUpPurpose, Prisma.Sql> = {
+  reminder: Prisma.sql`c.has_staff`,
+  escalation: Prisma.sql`(c.has_escalation OR c.district_manager IS NOT NULL)`,
+}
+
 /** Many notices in one statement: the selection may be a filter that matches every store. */
-export const followUpRows = (
-  tx: TransactionClient,
-  tenantId: string,
-): Pick<NoticeRows, 'markFollowedUp' | 'orderFollowUp' | 'assign'> => ({
+export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<NoticeRows, FollowUps> => ({
   markFollowedUp: async ({ purpose, at, ...stores }) => {
     const given =
       purpose === 'escalation'
         ? Prisma.sql`, owner_id = coalesce(c.district_manager, n.owner_id)`
         : Prisma.empty
-    const [row] = await tx.$queryRaw<{ chosen: number; marked: number }[]>`
+    const [row] = await tx.$queryRaw<{ chosen: number; marked: number; nobody: number }[]>`
       WITH chosen AS (${chosenNotices(tenantId, stores, at)}),
       -- Asked of the row itself: a store that answers at this moment is not marked.
       marked AS (
         UPDATE notice n SET ${MARK[purpose]} = ${at} ${given}
-        FROM chosen c WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.state IN ('open', 'seen')
+        FROM chosen c
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.state IN ('open', 'seen') AND ${REACHABLE[purpose]}
         RETURNING n.id)
-      SELECT (SELECT count(*)::int FROM chosen) AS chosen, (SELECT count(*)::int FROM marked) AS marked`
-    return row ?? { chosen: 0, marked: 0 }
+      SELECT (SELECT count(*)::int FROM chosen) AS chosen, (SELECT count(*)::int FROM marked) AS marked,
+             (SELECT count(*)::int FROM chosen c WHERE c.waits AND NOT ${REACHABLE[purpose]}) AS nobody`
+    return row ?? { chosen: 0, marked: 0, nobody: 0 }
   },
 
   orderFollowUp: async ({ id, recallId, purpose, at }) => {
@@ -42,18 +50,37 @@ export const followUpRows = (
     return row?.round ?? 0
   },
 
+  oweDistrictMails: async ({ followUpId, recallId, at }) => {
+    const owed = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO account_mail (id, tenant_id, person_id, follow_up_id, requested_at, next_attempt_at, enqueued_at)
+      SELECT uuid_v7(${at}), p.tenant_id, p.id, ${followUpId}::uuid, ${at}, ${at}, ${at}
+      FROM person p
+      WHERE p.tenant_id = ${tenantId}::uuid AND p.role = 'district_manager' AND p.status = 'active' AND p.region_id IN (
+        SELECT s.region_id FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${at})
+      RETURNING id`
+    return owed.map(({ id }) => id)
+  },
+
+  silentStores: (followUpId, regionId) => silentStores(tx, tenantId, followUpId, regionId),
+
   assign: ({ ownerId, at, ...stores }) => tx.$executeRaw`
     WITH chosen AS (${chosenNotices(tenantId, stores, at)})
     UPDATE notice n SET owner_id = ${ownerId}::uuid FROM chosen c
     WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.owner_id IS DISTINCT FROM ${ownerId}::uuid`,
 })
 
+const working = (kind: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM contact k WHERE k.tenant_id = s.tenant_id AND k.store_id = s.id AND ${kind} AND k.channel = 'email' AND k.disabled_because IS NULL)`
+
 const chosenNotices = (
   tenantId: string,
   { recallId, chosen, regionId }: ChosenStores,
   now: Date,
 ): Prisma.Sql => Prisma.sql`
-  SELECT n.id, (SELECT p.id FROM person p WHERE p.tenant_id = s.tenant_id AND p.region_id = s.region_id
+  SELECT n.id, n.state IN ('open', 'seen') AS waits,
+         ${working(Prisma.sql`k.kind IN ('on_duty', 'after_hours')`)} AS has_staff, ${working(Prisma.sql`k.kind = 'escalation'`)} AS has_escalation,
+         (SELECT p.id FROM person p WHERE p.tenant_id = s.tenant_id AND p.region_id = s.region_id
                 AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS district_manager
   FROM notice n
   JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id

@@ -1,15 +1,18 @@
 import { renderAccountMail } from '#lib/domain/delivery/account-mail.ts'
+import { renderDistrictMail } from '#lib/domain/delivery/district-mail.ts'
+import type { RenderedMail } from '#lib/domain/delivery/notice-mail.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { nextAttemptAt } from '#lib/domain/delivery/retry.ts'
 import { after, before, days, hours, minutes } from '#lib/domain/duration.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
-import type { OwedMail, StoredPerson } from '#lib/ports/identity.ts'
+import type { OwedMail, StoredPerson, TokenPurpose } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
+import type { Tx } from '#lib/ports/transact.ts'
 
 type Needs = Pick<Ports, 'transact' | 'email' | 'clock' | 'chance' | 'digest' | 'urls' | 'log'>
 type Input = { tenantId: string; mailId: string }
-type Prepared = { owed: OwedMail; person: StoredPerson } | null
+type Prepared = { owed: OwedMail; person: StoredPerson; rendered: RenderedMail } | null
 
 const GOOD_FOR = { invitation: days(3), password_reset: minutes(10) } as const
 const PATH = { invitation: 'invitation', password_reset: 'reset' } as const
@@ -25,20 +28,22 @@ export const sendAccountMail =
     const prepared = await prepare(ports, tenantId, mailId, secret)
     if (!prepared.ok || !prepared.value) return prepared.ok ? ok(null) : prepared
 
-    const { owed, person } = prepared.value
+    const { owed, person, rendered } = prepared.value
     const { purpose, requestedAt: createdAt, attempts } = owed
-    const link = `${ports.urls[surfaceOf(person.role)]}/${PATH[purpose]}/${secret}`
-    const rendered = renderAccountMail({ kind: purpose, language: person.language, name: person.name, link })
     const outcome = await ports.email.send({ deliveryId: mailId, to: person.email, ...rendered })
     ports.log.info('account_mail.tried', {
       tenantId,
       personId: person.id,
-      type: purpose,
+      type: purpose ?? 'escalation',
       outcome: outcome.type,
     })
 
     const again = wantsAnotherTry(outcome)
-      ? nextAttemptAt(ports.clock.now(), { priority: 'medium', attempts, createdAt }, ports.chance.fraction())
+      ? nextAttemptAt(
+          ports.clock.now(),
+          { priority: purpose ? 'medium' : 'high', attempts, createdAt },
+          ports.chance.fraction(),
+        )
       : null
     const end = again ? { nextAttemptAt: again } : { settledAt: ports.clock.now() }
     return ports.transact(system(tenantId), async (tx) => {
@@ -53,30 +58,59 @@ const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string)
     const now = ports.clock.now()
     const owed = await tx.identity.claimAccountMail(mailId, now, after(now, TAKEN_FOR))
     if (!owed) return ok(null)
-    const { personId, purpose } = owed
-    const person = await tx.identity.person(personId)
-    if (!person || !isWanted(person, owed, now)) {
+    const person = await tx.identity.person(owed.personId)
+    const rendered =
+      person &&
+      (owed.purpose
+        ? await accountMail(ports, tx, person, owed, secret)
+        : await districtMail(ports, tx, person, owed))
+    if (!rendered) {
       await tx.identity.settleAccountMail(mailId, { settledAt: now })
       return ok(null)
     }
-    const secretHash = ports.digest(secret)
-    const expiresAt = after(now, GOOD_FOR[purpose])
-    await tx.identity.insertToken({
-      id: ports.chance.id(),
-      personId,
-      purpose,
-      secretHash,
-      expiresAt,
-      at: now,
-    })
-    return ok({ owed, person })
+    return ok({ owed, person, rendered })
   })
+
+type AccountOwed = OwedMail & { purpose: TokenPurpose }
+type DistrictOwed = OwedMail & { purpose: null }
+
+const accountMail = async (
+  ports: Needs,
+  tx: Tx,
+  person: StoredPerson,
+  owed: AccountOwed,
+  secret: string,
+): Promise<RenderedMail | null> => {
+  const now = ports.clock.now()
+  if (!isWanted(person, owed, now)) return null
+  const { purpose } = owed
+  const { id: personId, language, name } = person
+  const secretHash = ports.digest(secret)
+  const expiresAt = after(now, GOOD_FOR[purpose])
+  await tx.identity.insertToken({ id: ports.chance.id(), personId, purpose, secretHash, expiresAt, at: now })
+  const link = `${ports.urls[surfaceOf(person.role)]}/${PATH[purpose]}/${secret}`
+  return renderAccountMail({ kind: purpose, language, name, link })
+}
+
+// What is true when it is sent: who no longer manages the district, or whose stores have all answered, hears nothing.
+const districtMail = async (
+  { urls }: Needs,
+  tx: Tx,
+  { role, status, regionId, language }: StoredPerson,
+  { followUpId }: DistrictOwed,
+): Promise<RenderedMail | null> => {
+  if (status !== 'active' || role !== 'district_manager' || !regionId) return null
+  const silent = await tx.notices.silentStores(followUpId, regionId)
+  if (!silent) return null
+  const link = `${urls.recall}/recalls/${silent.recallId}?state=unanswered`
+  return renderDistrictMail({ ...silent, language, link })
+}
 
 const system = (tenantId: string) => ({ kind: 'system', tenantId, name: 'identity' }) as const
 
 // A doubt is tried again too: an invitation twice is better than none.
 const wantsAnotherTry = ({ type }: SendOutcome): boolean => type === 'retry' || type === 'unknown'
 
-const isWanted = ({ status }: StoredPerson, { purpose, requestedAt }: OwedMail, now: Date): boolean =>
+const isWanted = ({ status }: StoredPerson, { purpose, requestedAt }: AccountOwed, now: Date): boolean =>
   status === (purpose === 'invitation' ? 'invited' : 'active') &&
   requestedAt >= before(now, STALE_AFTER[purpose])

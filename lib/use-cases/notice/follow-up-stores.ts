@@ -10,8 +10,8 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 
 export type FollowUpInput = { recallId: string; chosen: StoreSelection }
 
-/** How many are being told; the others have answered already. */
-export type FollowedUp = { told: number; answered: number; round: number }
+/** How many are being told, how many have answered already, and how many wait with nobody who could be told. */
+export type FollowedUp = { told: number; answered: number; nobody: number; round: number }
 
 const ACTION = { reminder: 'recall.stores_reminded', escalation: 'recall.stores_escalated' } as const
 
@@ -28,16 +28,25 @@ export const followUpStores =
         return rejected('ILLEGAL_TRANSITION', 'Stores are followed up as long as the recall is issued.')
       const at = clock.now()
       const stores = { recallId, chosen, regionId: districtOf(actor) }
-      const { chosen: found, marked } = await tx.notices.markFollowedUp({ ...stores, purpose, at })
-      if (marked === 0) return ok({ told: 0, answered: found, round: 0 })
+      const { chosen: found, marked, nobody } = await tx.notices.markFollowedUp({ ...stores, purpose, at })
+      const answered = found - marked - nobody
+      if (marked === 0) return ok({ told: 0, answered, nobody, round: 0 })
       const id = chance.id()
       const round = await tx.notices.orderFollowUp({ id, recallId, purpose, at })
       const message = { type: 'tell_stores', version: 1, tenantId: actor.tenantId, followUpId: id } as const
-      await tx.enqueue([{ priority: recall.priority, message }])
+      const mails =
+        purpose === 'escalation' ? await tx.notices.oweDistrictMails({ followUpId: id, recallId, at }) : []
+      const { tenantId } = actor
+      await tx.enqueue(
+        [
+          message,
+          ...mails.map((mailId) => ({ type: 'account_mail', version: 1, tenantId, mailId }) as const),
+        ].map((one) => ({ priority: recall.priority, message: one })),
+      )
       const data = { version: recall.version, round, stores: marked, ...named(chosen) }
       await tx.audit({ action: ACTION[purpose], subject: { type: 'recall', id: recallId }, data })
       await tx.announce(recallId)
-      return ok({ told: marked, answered: found - marked, round })
+      return ok({ told: marked, answered, nobody, round })
     })
   }
 

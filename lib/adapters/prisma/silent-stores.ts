@@ -1,0 +1,38 @@
+import type { SilentStores } from '#lib/ports/notices.ts'
+
+import type { TransactionClient } from './database.ts'
+
+type Row = Omit<SilentStores, 'stores'> & SilentStores['stores'][number] & { storeNumber: string }
+
+/** As they are now, not as they were when it was ordered: whoever has answered since is not on the list. */
+export const silentStores = async (
+  tx: TransactionClient,
+  tenantId: string,
+  followUpId: string,
+  regionId: string,
+): Promise<SilentStores | null> => {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, g.name AS district,
+           s.number AS "storeNumber", s.name, s.city,
+           (SELECT c.address FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'sms'
+              AND c.kind = 'on_duty' AND c.disabled_because IS NULL ORDER BY c.id LIMIT 1) AS phone
+    FROM follow_up f
+    JOIN recall r ON r.tenant_id = f.tenant_id AND r.id = f.recall_id AND r.status = 'issued'
+    JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
+    JOIN notice n ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.escalated_at >= f.at
+      AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
+    JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id AND s.region_id = ${regionId}::uuid
+    JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+    WHERE f.tenant_id = ${tenantId}::uuid AND f.id = ${followUpId}::uuid
+    ORDER BY s.number`
+  const [first] = rows
+  if (!first) return null
+  const { recallId, number, title, drill, district } = first
+  const stores = rows.map(({ storeNumber, name, city, phone }) => ({
+    number: storeNumber,
+    name,
+    city,
+    phone,
+  }))
+  return { recallId, number, title, drill, district, stores }
+}
