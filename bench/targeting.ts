@@ -1,18 +1,13 @@
-import { registerHooks } from 'node:module'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { loadavg } from 'node:os'
 
 import { Client } from 'pg'
 
 import { openDatabase } from '#lib/adapters/prisma/database.ts'
-import { freePort } from '#local/ports.ts'
-import { startPostgres } from '#local/postgres.ts'
-import { migrate } from '#prisma/migrate.ts'
-import { roleUrls } from '#prisma/roles.ts'
 
+import './as-a-server.ts'
 import { makeStores, manager } from './board-data.ts'
 import { machine, percentile } from './figures.ts'
+import { benchGround } from './ground.ts'
 import { draftOf, makeDraft, makeShipments } from './targeting-data.ts'
 
 // `npm run bench:targeting`: whom a recall concerns, whom not and why, judged from all shipments of all stores, in the role
@@ -23,27 +18,19 @@ const SIZES = (process.env['BENCH_SIZES'] ?? '1000,10000,100000').split(',').map
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 5)
 const BOUND = { stores: 100_000, seconds: 5 }
 
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'server-only'
-      ? { url: 'data:text/javascript,', shortCircuit: true }
-      : next(specifier, context),
-})
 const { previewRecall } = await import('#lib/queries/recall/preview-recall.ts')
 
 // Each size has a database of its own: the stores that are not meant cost time too.
 const measure = async (stores: number): Promise<{ median: number; targeted: number; excluded: number }> => {
-  const folder = await mkdtemp(join(tmpdir(), 'clearshelf-bench-'))
-  const postgres = await startPostgres({ dataDir: folder, port: await freePort() })
-  await migrate(postgres.url)
-  const admin = new Client({ connectionString: postgres.url })
+  await using ground = await benchGround()
+  const admin = new Client({ connectionString: ground.adminUrl })
   await admin.connect()
   await makeStores(admin, stores)
   await makeShipments(admin, stores)
   await makeDraft(admin, stores)
   await admin.query('VACUUM ANALYZE')
   await admin.end()
-  const db = openDatabase(roleUrls(postgres.url).app, 2)
+  const db = openDatabase(ground.urls.app, 2)
   const times: number[] = []
   let seen = { targeted: 0, excluded: 0 }
   for (let i = 0; i < RUNS + 1; i += 1) {
@@ -54,8 +41,6 @@ const measure = async (stores: number): Promise<{ median: number; targeted: numb
     if (i > 0) times.push((performance.now() - began) / 1000)
   }
   await db.$disconnect()
-  await postgres[Symbol.asyncDispose]()
-  await rm(folder, { recursive: true, force: true })
   return { median: percentile(times, 0.5), targeted: seen.targeted, excluded: seen.excluded }
 }
 
