@@ -252,7 +252,10 @@ describe('without row-level security', () => {
       expect(await notices.markFollowedUp({ ...allOfTheirs, purpose: 'reminder', at })).toEqual({
         chosen: 0,
         marked: 0,
+        nobody: 0,
       })
+      const owed = { followUpId: person, recallId: theirs.recallId, at }
+      expect(await notices.oweDistrictMails(owed)).toEqual([])
       expect(await notices.assign({ ...allOfTheirs, ownerId: ours.manager.id, at })).toBe(0)
       await notices.verify(theirs.noticeIds[1], at)
       await notices.excuse(theirs.noticeIds[1], 'x')
