@@ -47,6 +47,9 @@ const LINES = Prisma.sql`CASE
   WHEN g.action = 'recall.edited' AND g.n >= ${togetherFrom('recall.edited')} THEN 1
   WHEN g.action LIKE 'notice.%' AND g.n >= ${togetherFrom('notice.')} THEN 1 ELSE g.n END`
 
+// No further hour is counted once a page has cost this much: it is shorter then, and the next one goes on from there.
+const COUNTED = 20_000
+
 type Walked = { hour: Date; groups: { action: string; n: number; first: string; last: string }[] }
 
 /**
@@ -61,17 +64,17 @@ export const groupsBefore = async (
 ): Promise<Group[]> => {
   const leaves = leavesInReach(reach)
   const walked = await tx.$queryRaw<Walked[]>`
-    WITH RECURSIVE walk(hour, lines, groups) AS (
-      SELECT ${before ?? new Date(Date.UTC(9999, 0))}::timestamptz, 0::bigint, NULL::jsonb
+    WITH RECURSIVE walk(hour, lines, counted, groups) AS (
+      SELECT ${before ?? new Date(Date.UTC(9999, 0))}::timestamptz, 0::bigint, 0::bigint, NULL::jsonb
       UNION ALL
-      SELECT e.hour, w.lines + h.lines, h.groups FROM walk w
+      SELECT e.hour, w.lines + h.lines, w.counted + h.counted, h.groups FROM walk w
       CROSS JOIN LATERAL (
         SELECT ${HOUR} AS hour FROM ${leaves} AND l.at < w.hour ORDER BY l.at DESC LIMIT 1) e
       CROSS JOIN LATERAL (
-        SELECT sum(${LINES})::bigint AS lines, jsonb_agg(to_jsonb(g)) AS groups FROM (
+        SELECT sum(${LINES})::bigint AS lines, sum(g.n)::bigint AS counted, jsonb_agg(to_jsonb(g)) AS groups FROM (
           SELECT l.action, count(*)::int AS n, min(l.at) AS first, max(l.at) AS last
           FROM ${leaves} AND l.at >= e.hour AND l.at < w.hour GROUP BY l.action) g) h
-      WHERE w.lines < ${limit}
+      WHERE w.lines < ${limit} AND w.counted < ${COUNTED}
     )
     SELECT hour, groups FROM walk WHERE groups IS NOT NULL ORDER BY hour DESC`
   return walked.flatMap(({ hour, groups }) =>
