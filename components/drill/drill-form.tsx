@@ -67,10 +67,9 @@ type WhenProps = Pick<Props, 'zones' | 'days'> & { mode: string; onMode: (mode: 
 
 const When = ({ mode, onMode, zones, days }: WhenProps) => (
   <>
-    {/* Without a name: it decides which of the two is asked, and is not part of either. */}
     <RadioGroup
       legend="How it begins"
-      name=""
+      name="mode"
       look="cards"
       columns={2}
       options={MODES}

@@ -12,7 +12,7 @@ type District = DrillScoreView['districts'][number]
 type StoreRow = District['stores'][number]
 
 export const ScoreFigures = ({ total }: Pick<DrillScoreView, 'total'>) => (
-  <StatRow>
+  <StatRow className="sm:grid-cols-4!">
     <Stat label="Score" value={total.score ?? '–'} unit="of 100" />
     <Stat
       label="On time"

@@ -74,6 +74,8 @@ const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time, such as
 
 /** Which stores a drill is for. */
 const population = {
+  /** Which of the two forms it was; each has an action of its own. */
+  mode: z.enum(['surprise', 'draft']).optional(),
   population: z.enum(['all', 'district', 'random']),
   district: z.string().max(200).default(''),
   count: z.coerce.number().int().min(1, 'At least one store.').max(10_000).default(10),

@@ -37,7 +37,7 @@ const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
             ]}
           />
         }
-        title={`Score: ${recall.title}`}
+        title={recall.title}
         description={<AsOf label="As of" at={asOf} locale="en" timeZone="UTC" />}
         actions={
           <>
