@@ -143,6 +143,7 @@ test('cause 1: silence stands first on the board, is reminded alone, and ends wi
   })
   expect(raised).toMatchObject({ ok: true, value: { told: 1 } })
   await world.inbox('area@fairmeadow.example').expects(/has not acknowledged/)
+  await boss.inbox.expects(/Escalation: 1 store has not answered/)
   expect((await board(world, recall))[0]).toMatchObject({ number: silent.number, owner: 'Dora District' })
 })
 
