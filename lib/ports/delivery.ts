@@ -1,5 +1,6 @@
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import type { NoticeMatch } from '#lib/domain/recall/scope.ts'
 import type { Purpose } from '#lib/domain/delivery/purpose.ts'
 import type { Priority, RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import type { Language } from './identity.ts'
@@ -55,6 +56,8 @@ export type ClaimedDelivery = {
   purpose: Purpose
   /** It is told because more of the product was shipped to it, not because the recall changed. */
   moreArrived: boolean
+  /** How what was shipped to the store stands to the scope. */
+  match: NoticeMatch
   recall: {
     number: string
     version: number

@@ -106,7 +106,7 @@ test('a store whose lot nobody read is open again whenever the lots change', asy
     target: { mode: 'shipped', storeNumbers: [] },
     scope: [{ gtin: gtin(1), lots: ['L1'], complete: true }],
   })
-  await store.onDuty.expects(/L1/)
+  await store.onDuty.expects(/Hold every pack of these products, and sell none, until you have read its lot/)
   await store.acknowledges(recall)
   await world.extends(recall, [{ lots: ['L1', 'L7'] }])
   await store.onDuty.expects(/Now also affected: .*Lots: L7/)

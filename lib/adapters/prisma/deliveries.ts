@@ -92,7 +92,7 @@ const readClaimed = async (
            c.address AS "to", c.language, d.traceparent, r.number, d.version, v.content,
            s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt",
            EXISTS (SELECT FROM delivery_attempt a WHERE a.tenant_id = d.tenant_id AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
-           d.purpose, n.reopened_at IS NOT NULL AND d.purpose = 'update' AND d.created_at >= n.reopened_at AS "moreArrived", earlier.content AS "earlierContent",
+           d.purpose, n.reopened_at IS NOT NULL AND d.purpose = 'update' AND d.created_at >= n.reopened_at AS "moreArrived", n.match, earlier.content AS "earlierContent",
            CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
                 WHEN d.purpose = 'stand_down' THEN CASE WHEN n.stood_down_at IS NULL THEN 'back_in_scope' END
                 WHEN r.status <> 'issued' THEN 'recall_' || r.status

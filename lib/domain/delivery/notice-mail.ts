@@ -1,5 +1,6 @@
 import type { Language } from '../identity/language.ts'
 import type { RecallContent, ScopeLine } from '../recall/recall.ts'
+import type { NoticeMatch } from '../recall/scope.ts'
 import { textsFor } from '../recall/texts.ts'
 import { assertNever } from '../result.ts'
 import { escapeHtml, mailPage, paragraphs } from './mail-page.ts'
@@ -13,6 +14,8 @@ export type NoticeMail = {
   purpose: Purpose
   /** It is told because more of the product was shipped to it, not because the recall changed. */
   moreArrived?: boolean
+  /** What cannot be ruled out is held: a store whose lots or dates nobody knows is told so. */
+  match?: NoticeMatch
   recall: {
     number: string
     version: number
@@ -72,12 +75,21 @@ const NOTES = {
   escalation: 'escalationNote',
 } as const satisfies Record<Purpose, keyof NoticeWords | null>
 
-const notesOf = ({ recall, purpose, repeat, moreArrived }: NoticeMail, words: NoticeWords): string[] => {
+// A drill orders nothing that touches what is really sold.
+const holdNote = ({ recall, purpose, match }: NoticeMail, words: NoticeWords): string[] => {
+  if (recall.content.kind === 'drill' || purpose === 'stand_down' || purpose === 'escalation') return []
+  if (match === 'lot_unknown') return [words.lotUnknownNote]
+  return match === 'date_unknown' ? [words.dateUnknownNote] : []
+}
+
+const notesOf = (mail: NoticeMail, words: NoticeWords): string[] => {
+  const { recall, purpose, repeat, moreArrived } = mail
   const note = moreArrived ? 'moreArrivedNote' : NOTES[purpose]
   return [
     ...(recall.content.kind === 'drill' ? [words.drillNote] : []),
     ...(repeat ? [words.repeat] : []),
     ...(note ? [words[note]] : []),
+    ...holdNote(mail, words),
   ]
 }
 

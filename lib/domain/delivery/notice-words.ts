@@ -3,6 +3,10 @@ import type { Language } from '../identity/language.ts'
 /** The frame of a mail to a store, in the languages of the stores. */
 export const NOTICE_WORDS = {
   en: {
+    lotUnknownNote:
+      'Nobody recorded which lots your store received. Hold every pack of these products, and sell none, until you have read its lot.',
+    dateUnknownNote:
+      'Nobody recorded which dates your store received. Hold every pack of these products, and sell none, until you have read its date.',
     moreArrivedNote:
       'More of this product was shipped to your store. What you said before does not cover it: look again.',
     reminder: 'REMINDER',
@@ -38,6 +42,10 @@ export const NOTICE_WORDS = {
     why: 'You receive this because you are a recall contact of this store. Safety messages cannot be unsubscribed.',
   },
   es: {
+    lotUnknownNote:
+      'No consta qué lotes recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su lote.',
+    dateUnknownNote:
+      'No consta qué fechas recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su fecha.',
     moreArrivedNote:
       'Se ha enviado más cantidad de este producto a su tienda. Lo que dijo antes no la incluye: vuelva a mirar.',
     reminder: 'RECORDATORIO',
@@ -73,6 +81,10 @@ export const NOTICE_WORDS = {
     why: 'Recibe este mensaje porque es un contacto de retiro de esta tienda. Los mensajes de seguridad no se pueden cancelar.',
   },
   fr: {
+    lotUnknownNote:
+      'On ne sait pas quels lots votre magasin a reçus. Isolez toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur lot.',
+    dateUnknownNote:
+      'On ne sait pas quelles dates votre magasin a reçues. Isolez toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur date.',
     moreArrivedNote:
       'D’autres unités de ce produit ont été expédiées à votre magasin. Ce que vous avez dit ne les couvre pas : regardez de nouveau.',
     reminder: 'RAPPEL DU MESSAGE',

@@ -6,6 +6,9 @@ import type { ScopeLine } from './recall.ts'
  */
 export type ScopeMatch = 'IN_SCOPE' | 'LOT_UNKNOWN' | 'DATE_UNKNOWN' | 'OUT_OF_SCOPE'
 
+/** The same of a store that is told: what is certainly out of scope has no notice. */
+export type NoticeMatch = 'in_scope' | 'lot_unknown' | 'date_unknown'
+
 export type TracedItem = { gtin: string; lot: string | null; expiresOn: string | null }
 
 /** Upper case, without spaces: as people copy lots from packs. */

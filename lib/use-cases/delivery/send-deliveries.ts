@@ -76,6 +76,7 @@ const trySend = async (ports: Needs, delivery: ClaimedDelivery, secret: string):
     repeat,
     purpose: delivery.purpose,
     moreArrived: delivery.moreArrived,
+    match: delivery.match,
     recall,
     productNames: recall.productNames,
     store,
