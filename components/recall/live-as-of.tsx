@@ -8,7 +8,7 @@ import { useLive } from './live-board.tsx'
 
 /** When the figures beside it were true, and whether they still follow what happens. */
 export const LiveAsOf = () => {
-  const { asOf, connected } = useLive()
+  const { asOf, connection } = useLive()
   return (
     <>
       <AsOf
@@ -16,15 +16,17 @@ export const LiveAsOf = () => {
         at={asOf}
         locale="en"
         timeZone="UTC"
-        {...(connected ? {} : { staleLabel: 'connection lost, these figures may be old' })}
+        {...(connection === 'lost' ? { staleLabel: 'connection lost, these figures may be old' } : {})}
       />
       <span role="status" data-print="no">
-        {connected ? (
+        {connection === 'open' ? (
           <Badge tone="info" glyph={check}>
             Live
           </Badge>
         ) : (
-          <span className="text-xs text-muted">Connecting again…</span>
+          <span className="text-xs text-muted">
+            {connection === 'lost' ? 'Connecting again…' : 'Connecting…'}
+          </span>
         )}
       </span>
     </>

@@ -10,7 +10,8 @@ type Live = {
   asOf: string
   /** The last change that was heard of; what is read because of it says so. */
   mark: string
-  connected: boolean
+  /** `opening`: nothing was heard yet, so nothing is promised yet. */
+  connection: 'opening' | 'open' | 'lost'
 }
 
 const LiveState = createContext<Live | null>(null)
@@ -35,7 +36,7 @@ type LiveEvent = { progress: Progress; asOf: string; mark: string; status: strin
 export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props) => {
   const router = useRouter()
   const [heard, setHeard] = useState<LiveEvent | null>(null)
-  const [connected, setConnected] = useState(true)
+  const [connection, setConnection] = useState<Live['connection']>('opening')
 
   useEffect(() => {
     const source = new EventSource(`/api/live?recall=${recallId}`)
@@ -52,7 +53,7 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
     }
     const onRecall = ({ data }: MessageEvent<string>) => {
       const event = JSON.parse(data) as LiveEvent
-      setConnected(true)
+      setConnection('open')
       setHeard(event)
       // The first event is what the page has just shown, unless something happened in between.
       if (!first || event.status !== was)
@@ -61,8 +62,7 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
       first = false
     }
     source.addEventListener('recall', onRecall)
-    source.addEventListener('open', () => setConnected(true))
-    source.addEventListener('error', () => setConnected(false))
+    source.addEventListener('error', () => setConnection('lost'))
     return () => {
       source.close()
       if (timer) clearTimeout(timer)
@@ -71,6 +71,6 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
 
   // Whichever is newer: a page that was drawn again may know more than the last event.
   const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf, mark: heard?.mark ?? '' }
-  const value = { progress: newest.progress, asOf: newest.asOf, mark: newest.mark, connected }
+  const value = { progress: newest.progress, asOf: newest.asOf, mark: newest.mark, connection }
   return <LiveState value={value}>{children}</LiveState>
 }
