@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -28,5 +28,8 @@ export const benchGround = async (): Promise<Ground> => {
     },
   }
 }
+
+/** What else the machine had to do: a figure taken beside other work is an upper bound. */
+export const busy = (): string => `load ${loadavg()[0]?.toFixed(1)}`
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`

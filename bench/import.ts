@@ -17,7 +17,7 @@ import { uploadImport } from '#lib/use-cases/catalog/import/upload-import.ts'
 
 import { benchGtin, benchLot, emptyCatalog, makeTenant, MANAGER, storeNumber, TENANT } from './fixtures.ts'
 import { machine } from './figures.ts'
-import { benchGround, seconds } from './ground.ts'
+import { benchGround, busy, seconds } from './ground.ts'
 
 // `node bench/import.ts [rows…]`: a file of each kind from the first byte to applied, the check included; then the same
 // file once more, which changes nothing. Each size runs in a process of its own, so that its memory is its own.
@@ -181,7 +181,7 @@ const one = async (rows: number): Promise<void> => {
 const all = async (sizes: number[]): Promise<void> => {
   await using ground = await benchGround()
   await makeTenant(ground.adminUrl)
-  console.log(`Import of a CSV file, from the first byte to applied. ${machine()}`)
+  console.log(`Import of a CSV file, from the first byte to applied. ${machine()}, ${busy()}`)
   console.log('    rows  kind       round')
   for (const rows of sizes) {
     const env = {

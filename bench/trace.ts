@@ -12,7 +12,7 @@ import {
   type Sizes,
 } from './fixtures.ts'
 import { machine, spreadOf } from './figures.ts'
-import { benchGround } from './ground.ts'
+import { benchGround, busy } from './ground.ts'
 import './as-a-server.ts'
 
 const { traceStores } = await import('#lib/queries/catalog/trace/trace-stores.ts')

@@ -8,12 +8,14 @@ import { Prisma } from './generated/client.ts'
 
 // Sets travel as one JSON array and are written with one statement: a thousand rows are one round trip.
 
-/** Where a set comes from: an expression for a JSON array of rows, each with a fresh `id` or with none. */
-type Source = Prisma.Sql
+/** A set: an expression for a JSON array of rows, each with a fresh `id` or with none, and how many they are. */
+export type Source = { json: Prisma.Sql; rows: number }
 
 export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Chance): CatalogRows => {
-  const given = (rows: object[]): Source =>
-    Prisma.sql`${JSON.stringify(rows.map((row) => ({ ...row, id: chance.id() })))}::jsonb`
+  const given = (rows: object[]): Source => ({
+    json: Prisma.sql`${JSON.stringify(rows.map((row) => ({ ...row, id: chance.id() })))}::jsonb`,
+    rows: rows.length,
+  })
   return {
     upsertStores: async (rows, at) => counted(await upsertStores(tx, tenantId, given(rows), at), rows.length),
     upsertProducts: async (rows, at) =>
@@ -68,14 +70,14 @@ export const upsertStores = async (
   await tx.$executeRaw`
     INSERT INTO region (id, tenant_id, name)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, region FROM (
-      SELECT DISTINCT region FROM jsonb_to_recordset(${source}) AS r(region text) WHERE region IS NOT NULL) named
+      SELECT DISTINCT region FROM jsonb_to_recordset(${source.json}) AS r(region text) WHERE region IS NOT NULL) named
     ON CONFLICT (tenant_id, name) DO NOTHING`
   // IS DISTINCT FROM: a row that says what is there already writes nothing and counts as unchanged.
   const written = await tx.$queryRaw<{ id: string; created: boolean }[]>`
     INSERT INTO store AS s (id, tenant_id, number, name, banner, gln, region_id, timezone, line1, city, state, postal_code, country, opening_hours, created_at, updated_at)
     SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.number, r.name, r.banner, r.gln, region.id, r.timezone, r.address ->> 'line1', r.address ->> 'city',
            r.address ->> 'state', r.address ->> 'postalCode', r.address ->> 'country', r."openingHours", ${at}, ${at}
-    FROM jsonb_to_recordset(${source}) AS r(id uuid, number text, name text, banner text, gln text, region text, timezone text,
+    FROM jsonb_to_recordset(${source.json}) AS r(id uuid, number text, name text, banner text, gln text, region text, timezone text,
          address jsonb, "openingHours" jsonb)
     LEFT JOIN region ON region.tenant_id = ${tenantId}::uuid AND region.name = r.region
     ON CONFLICT (tenant_id, number) DO UPDATE SET name = excluded.name, banner = excluded.banner, gln = excluded.gln,
@@ -87,43 +89,48 @@ export const upsertStores = async (
       IS DISTINCT FROM (excluded.name, excluded.banner, excluded.gln, excluded.region_id, excluded.timezone, excluded.line1,
                         excluded.city, excluded.state, excluded.postal_code, excluded.country, coalesce(excluded.opening_hours, s.opening_hours))
     RETURNING id, xmax = 0 AS created`
-  const touched = await upsertContacts(tx, tenantId, source, at)
-  const ids = new Set([...written.map(({ id }) => id), ...touched])
   const { created } = writtenOf(written)
+  const added = await addContacts(tx, tenantId, source, at)
+  // Stores that are all new have no contact that could be gone.
+  const gone = created === source.rows ? [] : await dropContacts(tx, tenantId, source)
+  const touched = [...new Set([...added, ...gone].map(({ storeId }) => storeId))]
+  // A store has changed when its contacts have: whoever compares asks for the one time.
+  await tx.$executeRaw`
+    UPDATE store SET updated_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${touched}::uuid[]) AND updated_at <> ${at}`
+  const ids = new Set([...written.map(({ id }) => id), ...touched])
   return { created, updated: ids.size - created }
 }
 
-// Answers the stores whose contacts changed.
-const upsertContacts = async (
+type Touched = { storeId: string }[]
+
+const addContacts = (
   tx: TransactionClient,
   tenantId: string,
   source: Source,
   at: Date,
-): Promise<string[]> => {
-  const wanted = await tx.$queryRaw<{ storeId: string }[]>`
+): Promise<Touched> => tx.$queryRaw`
     INSERT INTO contact AS c (id, tenant_id, store_id, channel, address, kind, language, created_at)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, store.id, k.channel::channel, k.address, k.kind::contact_kind, k.language::language, ${at}
-    FROM jsonb_to_recordset(${source}) AS r(number text, contacts jsonb)
+    FROM jsonb_to_recordset(${source.json}) AS r(number text, contacts jsonb)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
     CROSS JOIN LATERAL jsonb_to_recordset(r.contacts) AS k(channel text, address text, kind text, language text)
     ON CONFLICT (tenant_id, store_id, channel, address, kind) DO UPDATE SET language = excluded.language,
       disabled_because = CASE WHEN c.disabled_because = 'removed' THEN NULL ELSE c.disabled_because END
     WHERE c.language <> excluded.language OR c.disabled_because = 'removed'
     RETURNING store_id AS "storeId"`
-  const gone = await tx.$queryRaw<{ storeId: string }[]>`
+
+const dropContacts = (
+  tx: TransactionClient,
+  tenantId: string,
+  source: Source,
+): Promise<Touched> => tx.$queryRaw`
     UPDATE contact c SET disabled_because = 'removed'
-    FROM jsonb_to_recordset(${source}) AS r(number text, contacts jsonb)
+    FROM jsonb_to_recordset(${source.json}) AS r(number text, contacts jsonb)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
     WHERE c.tenant_id = ${tenantId}::uuid AND c.store_id = store.id AND c.disabled_because IS DISTINCT FROM 'removed'
       AND NOT EXISTS (SELECT FROM jsonb_to_recordset(r.contacts) AS k(channel text, address text, kind text)
                       WHERE k.channel::channel = c.channel AND k.address = c.address AND k.kind::contact_kind = c.kind)
     RETURNING c.store_id AS "storeId"`
-  const touched = [...new Set([...wanted, ...gone].map(({ storeId }) => storeId))]
-  // A store has changed when its contacts have: whoever compares asks for the one time.
-  await tx.$executeRaw`
-    UPDATE store SET updated_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${touched}::uuid[]) AND updated_at <> ${at}`
-  return touched
-}
 
 export const upsertProducts = async (
   tx: TransactionClient,
@@ -135,7 +142,7 @@ export const upsertProducts = async (
     await tx.$queryRaw<{ created: boolean }[]>`
     INSERT INTO product AS p (id, tenant_id, gtin, name, brand, category, supplier, created_at, updated_at)
     SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.gtin, r.name, r.brand, r.category, r.supplier, ${at}, ${at}
-    FROM jsonb_to_recordset(${source}) AS r(id uuid, gtin text, name text, brand text, category text, supplier text)
+    FROM jsonb_to_recordset(${source.json}) AS r(id uuid, gtin text, name text, brand text, category text, supplier text)
     ON CONFLICT (tenant_id, gtin) DO UPDATE SET name = excluded.name, brand = excluded.brand, category = excluded.category,
       supplier = excluded.supplier, updated_at = excluded.updated_at, removed_at = NULL
     WHERE p.removed_at IS NOT NULL
@@ -153,7 +160,7 @@ export const addShipments = async (
     await tx.$queryRaw<{ created: boolean }[]>`
     INSERT INTO shipment (id, tenant_id, ref, store_id, gtin, lot, expires_on, quantity, shipped_at)
     SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.ref, store.id, r.gtin, r.lot, r."expiresOn", r.quantity, r."shippedAt"
-    FROM jsonb_to_recordset(${source})
+    FROM jsonb_to_recordset(${source.json})
       AS r(id uuid, ref text, "storeNumber" text, gtin text, lot text, "expiresOn" date, quantity int, "shippedAt" timestamptz)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r."storeNumber"
     ON CONFLICT (tenant_id, ref) DO NOTHING

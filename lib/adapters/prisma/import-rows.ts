@@ -1,7 +1,7 @@
 import type { ImportCounts, ImportKind } from '#lib/domain/catalog/import/catalog-import.ts'
 import type { ImportRows, StoredImport } from '#lib/ports/imports.ts'
 
-import { addShipments, upsertProducts, upsertStores } from './catalog-rows.ts'
+import { addShipments, upsertProducts, upsertStores, type Source } from './catalog-rows.ts'
 import type { TransactionClient } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { bareStoresNow, productsNow, shipmentsNow, storesNow } from './import-known.ts'
@@ -61,9 +61,11 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
   waitForTurn: async () => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('catalog import'), hashtext(${tenantId}))`
   },
-  apply: async (importId, kind, { after, to }, at) => {
-    const written = await WRITE[kind](tx, tenantId, staged(tenantId, importId, after, to), at)
-    return { ...written, unchanged: 0 }
+  apply: async (importId, kind, lines, at) => {
+    const source = await stagedLot(tx, tenantId, importId, lines)
+    const { rows } = source
+    const written = rows === 0 ? { created: 0, updated: 0 } : await WRITE[kind](tx, tenantId, source, at)
+    return { ...written, unchanged: rows - written.created - written.updated }
   },
   removeUnnamed: (importId, kind, at) => {
     const [table, key] = REMOVABLE[kind] ?? []
@@ -89,10 +91,21 @@ const REMOVABLE: Partial<Record<ImportKind, readonly [table: Prisma.Sql, key: Pr
 const unnamed = (tenantId: string, importId: string, key: Prisma.Sql): Prisma.Sql => Prisma.sql`
   NOT EXISTS (SELECT FROM catalog_import_row r WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.key = ${key})`
 
-const staged = (tenantId: string, importId: string, after: number, to: number): Prisma.Sql => Prisma.sql`
-  (SELECT coalesce(jsonb_agg(r.data), '[]') FROM catalog_import_row r
-   WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.line > ${after}::int AND r.line <= ${to}::int
-     AND r.verdict IN ('add', 'change'))`
+type Lot = { after: number; to: number }
+
+// Fetched once: the statements that write a lot each read it from start to end.
+const stagedLot = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  { after, to }: Lot,
+): Promise<Source> => {
+  const [lot] = await tx.$queryRaw<{ rows: number; text: string }[]>`
+    SELECT count(*)::int AS rows, coalesce(jsonb_agg(r.data), '[]')::text AS text FROM catalog_import_row r
+    WHERE r.tenant_id = ${tenantId}::uuid AND r.import_id = ${importId}::uuid AND r.line > ${after}::int AND r.line <= ${to}::int
+      AND r.verdict IN ('add', 'change')`
+  return { rows: lot?.rows ?? 0, json: Prisma.sql`${lot?.text ?? '[]'}::jsonb` }
+}
 
 const stage = async (
   tx: TransactionClient,

@@ -15,7 +15,7 @@ export type HeldImport = { tenantId: string; importId: string; leaseToken: strin
 
 const LEASE = seconds(60)
 const CHECK_LOT = 2000
-const APPLY_LOT = 5000
+const APPLY_LOT = 2000
 const APPLY_WITHIN = minutes(10)
 
 const actorOf = ({ tenantId }: { tenantId: string }): SystemActor => ({
