@@ -78,7 +78,7 @@ const timed = async (db: Database, { name, run }: Ask): Promise<void> => {
 await using ground = await benchGround()
 await makeTenant(ground.adminUrl)
 console.log(
-  `Trace, ${ASKED} requests each, one after the other, in ms: p50, p95, p99, worst. Seed ${SEED}. ${machine()}`,
+  `Trace, ${ASKED} requests each, one after the other, in ms: p50, p95, p99, worst. Seed ${SEED}. ${machine()}, ${busy()}`,
 )
 for (const sizes of SIZES) {
   await emptyCatalog(ground.adminUrl)
