@@ -8,6 +8,7 @@ const ONLY_RECALL = [
   '/products',
   '/people',
   '/trace',
+  '/drills',
   '/imports',
   '/api/v1',
   '/api/docs',

@@ -1,4 +1,4 @@
-import { call } from '#tests/e2e/support/api.ts'
+import { api, call, listed } from '#tests/e2e/support/api.ts'
 import { createPerson, query, SECOND_TENANT } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { noticeState, tellStore } from '#tests/e2e/support/notices.ts'
@@ -49,9 +49,12 @@ test('the OpenAPI document names every call, its scope and its refusals', async 
 
 test('each reading call answers in the shape that it promises', async () => {
   const { recall, store } = await tellStore()
+  const drill = await api.issue({ kind: 'drill', target: listed(store.number) })
   for (const operation of operations.filter(({ method }) => method === 'GET')) {
     const query = QUERIES[operation.name] ?? ''
-    const path = operation.path.replace('{id}', recall.id).replace('{number}', store.number) + query
+    // Only a drill has a score.
+    const about = operation.name === 'drillScore' ? drill.id : recall.id
+    const path = operation.path.replace('{id}', about).replace('{number}', store.number) + query
     const { status, body } = await call('GET', path)
     expect(status, path).toBe(200)
     const judged = operation.answer.safeParse(body)

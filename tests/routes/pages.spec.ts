@@ -27,10 +27,15 @@ const gather = async () => {
     createPerson({ role: 'store_associate', storeNumber: told.store.number }),
     createPerson({ role: 'recall_manager', tenantId: SECOND_TENANT }),
   ])
+  const drill = await api.issue({
+    kind: 'drill',
+    target: { mode: 'listed', storeNumbers: [told.store.number] },
+  })
   const draft = await api.draft({ target: { mode: 'listed', storeNumbers: [demo.store.number] } })
   const managerCookie = await sessionCookie('recall', manager)
   return {
     told,
+    drill,
     draft,
     importId: await bringFile(managerCookie, 'stores', 'number,name\n7001,Elm Street\n'),
     cookies: {
@@ -47,8 +52,10 @@ const gather = async () => {
 let cast: Promise<Cast> | undefined
 const theCast = () => (cast ??= gather())
 
-const pathOf = (route: string, { told, draft, importId }: Cast): string =>
+const pathOf = (route: string, { told, drill, draft, importId }: Cast): string =>
   route
+    // Only a drill has a score.
+    .replace('/recalls/[id]/score', `/recalls/${drill.id}/score`)
     .replace('/recalls/[id]/edit', `/recalls/${draft.id}/edit`)
     .replace('/recalls/[id]', `/recalls/${told.recall.id}`)
     .replace('/stores/[number]', `/stores/${told.store.number}`)
