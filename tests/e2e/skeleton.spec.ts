@@ -26,7 +26,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
   await test.step('the manager writes it', async () => {
     await visit(managerPage, 'recall', '/recalls')
     await managerPage.getByRole('link', { name: 'New recall' }).click()
-    await managerPage.getByLabel('Title').fill(title)
+    await managerPage.getByLabel('Title', { exact: true }).fill(title)
     await managerPage.getByRole('radio', { name: 'High' }).check()
     await managerPage.getByLabel('Hazard').fill('Salmonella can cause serious illness.')
     await managerPage.getByLabel('Reason', { exact: true }).selectOption('salmonella')
