@@ -229,3 +229,17 @@ test('what cannot go out at its time stays approved, with the reason', async () 
     await world.truth.rows('SELECT status, schedule_fault IS NOT NULL AS told, scheduled_for FROM recall'),
   ).toEqual([{ status: 'approved', told: true, scheduled_for: null }])
 })
+
+test('what was scheduled by somebody who may no longer issue recalls stays approved', async () => {
+  await using world = await createWorld({ at: '2026-03-02T08:00-06:00[America/Chicago]' })
+  const store = await world.store()
+  const recall = await world.approvedRecall({ shippedTo: [store] })
+  const when = { local: '2026-03-02T10:00', zone: 'America/Chicago' }
+  await scheduleRecall(world.web)(await world.manager.atWork(), { recallId: recall.id, when })
+  await world.truth.rows(`UPDATE person SET status = 'disabled' WHERE id = $1`, [world.manager.id])
+  await world.fastForward(hours(3))
+  await store.onDuty.hearsNothing()
+  expect(await world.truth.rows('SELECT status, schedule_fault AS fault FROM recall')).toEqual([
+    { status: 'approved', fault: 'Whoever scheduled it may not issue recalls any more.' },
+  ])
+})

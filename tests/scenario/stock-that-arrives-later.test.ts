@@ -103,3 +103,52 @@ test('a recall that is closing opens no store again', async () => {
   await store.onDuty.hearsNothing()
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'acknowledged' })
 })
+
+test('what is shipped between the issue and the fan-out is part of what the store is told, and counts once', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1', quantity: 24 })
+  const recall = await world.issueRecall(ofFirstLot)
+  await world.ships(store, { lot: 'L1', quantity: 6 })
+  await store.onDuty.expects(/^Product recall/)
+  expect(await world.truth.rows('SELECT shipped_quantity AS quantity FROM notice')).toEqual([
+    { quantity: 30 },
+  ])
+  await store.acknowledges(recall)
+  await world.fastForward(hours(1))
+  await store.onDuty.hearsNothing()
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'acknowledged', reopenedReason: null })
+})
+
+test('what a store that has answered gets while another version goes out opens it again', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1', quantity: 24 })
+  const recall = await world.issueRecall(ofFirstLot)
+  await store.onDuty.expects(/L1/)
+  await store.acknowledges(recall)
+  await world.fastForward(minutes(5))
+  await world.extends(recall, [{ lots: ['L1', 'L2'] }])
+  await world.ships(store, { lot: 'L1', quantity: 6 })
+  await store.onDuty.expects(/More of this product was shipped to your store/)
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'late_shipment' })
+  expect(await world.truth.rows('SELECT shipped_quantity AS quantity FROM notice')).toEqual([
+    { quantity: 30 },
+  ])
+})
+
+test('a new version after a late shipment says what the version changed', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1' })
+  await world.ships(store, { lot: 'L2' })
+  const recall = await world.issueRecall(ofFirstLot)
+  await store.onDuty.expects(/L1/)
+  await store.acknowledges(recall)
+  await world.ships(store, { lot: 'L1' })
+  await store.onDuty.expects(/More of this product was shipped/)
+  await store.acknowledges(recall)
+  await world.fastForward(minutes(5))
+  await world.extends(recall, [{ lots: ['L1', 'L2'] }])
+  await store.onDuty.expects(/What changed:\n- Now also affected: .*Lots: L2\n/)
+})

@@ -1,4 +1,5 @@
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { minutes } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import type { ClaimedDelivery, Deliveries, DeliveryResult } from '#lib/ports/delivery.ts'
 
@@ -15,19 +16,27 @@ const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
   name,
 })
 
+// A hundred thousand stores in one transaction take longer than any request may.
+const OF_EVERY_STORE = minutes(5)
+
 export const prismaDeliveries = (db: Readable, needs: LeafNeeds): Deliveries => ({
   fanOut: ({ tenantId, ...version }) => {
     const actor = system(tenantId, 'fan_out')
-    return withTenant(db, actor, (tx) => fanOut(tx, actor, version, needs))
+    return withTenant(db, actor, (tx) => fanOut(tx, actor, version, needs), OF_EVERY_STORE)
   },
   planFollowUp: ({ tenantId, ...followUp }) =>
     withTenant(db, system(tenantId, 'follow_up'), (tx) => planFollowUp(tx, tenantId, followUp)),
   judgeLateShipments: ({ tenantId, ...late }) => {
     const actor = system(tenantId, 'fan_out')
-    return withTenant(db, actor, (tx) => judgeLateShipments(tx, actor, late, needs))
+    return withTenant(db, actor, (tx) => judgeLateShipments(tx, actor, late, needs), OF_EVERY_STORE)
   },
   lookAgain: ({ tenantId, recallId, recallVersion, at }) =>
-    withTenant(db, system(tenantId, 'fan_out'), (tx) => lookAgain(tx, tenantId, recallId, recallVersion, at)),
+    withTenant(
+      db,
+      system(tenantId, 'fan_out'),
+      (tx) => lookAgain(tx, tenantId, recallId, recallVersion, at),
+      OF_EVERY_STORE,
+    ),
   claim: ({ tenantId, ...claim }) =>
     withTenant(db, system(tenantId, 'send'), (tx) => takeDue(tx, tenantId, claim)),
   settle: ({ tenantId, ...settled }) =>
@@ -92,14 +101,14 @@ const readClaimed = async (
            c.address AS "to", c.language, d.traceparent, r.number, d.version, v.content,
            s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt",
            EXISTS (SELECT FROM delivery_attempt a WHERE a.tenant_id = d.tenant_id AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
-           d.purpose, n.reopened_at IS NOT NULL AND d.purpose = 'update' AND d.created_at >= n.reopened_at AS "moreArrived", n.match, earlier.content AS "earlierContent",
+           d.purpose, d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at AS "moreArrived", n.match, earlier.content AS "earlierContent",
            CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
                 WHEN d.purpose = 'stand_down' THEN CASE WHEN n.stood_down_at IS NULL THEN 'back_in_scope' END
                 WHEN r.status <> 'issued' THEN 'recall_' || r.status
                 WHEN d.version <> r.version THEN 'newer_version'
                 WHEN n.stood_down_at IS NOT NULL THEN 'stood_down'
                 -- Told of less than it was told before: there is nothing new to answer.
-                WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version AND n.reopened_at IS NULL THEN NULL
+                WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version AND d.created_at IS DISTINCT FROM n.reopened_at THEN NULL
                 WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered' END AS "supersededBecause"
     FROM claimed d
     JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id

@@ -1,8 +1,9 @@
-import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 
 import type { TransactionClient } from './database.ts'
+import { enqueueSends } from './enqueue-sends.ts'
+import { Prisma } from './generated/client.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
@@ -61,16 +62,22 @@ const applyVersion = async (
   { priority, issuedAt }: Frozen,
 ) => {
   const dueAt = new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN[priority])
+  await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.judged, pg_temp.seen_late`
+  // Read first: whatever waits here is seen by the judging too.
+  await tx.$executeRaw`
+    CREATE TEMP TABLE seen_late ON COMMIT DROP AS
+    SELECT l.shipment_id, s.store_id FROM late_shipment l JOIN shipment s ON s.tenant_id = l.tenant_id AND s.id = l.shipment_id
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${version.recallId}::uuid`
   // Judged once, then used by each of the statements below.
-  await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.judged`
   await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${version.recallId}::uuid)`
   await tx.$executeRaw`ANALYZE pg_temp.judged`
   const excluded = await insertExclusions(tx, tenantId, version)
   const stoodDown = await standDown(tx, tenantId, version)
   const reopened = await moveToVersion(tx, tenantId, version, dueAt)
   const added = await insertNotices(tx, tenantId, version, dueAt)
+  await forgetSeen(tx, tenantId, version)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
-  await enqueueSends(tx, tenantId, version)
+  await enqueueSends(tx, tenantId, plannedIn(tenantId, version), version)
   return { added, reopened, stoodDown, excluded, deliveries }
 }
 
@@ -110,7 +117,7 @@ const moveToVersion = async (
     UPDATE notice n SET version = ${recallVersion}, match = j.match, shipped_quantity = j.shipped_quantity,
            state = 'open', notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
-           reopened_version = ${recallVersion},
+           reopened_version = ${recallVersion}, reopened_at = NULL,
            -- Who was silent before is not given more time, and was not closed to be reopened.
            reopened_reason = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
            due_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.due_at ELSE ${dueAt} END
@@ -139,6 +146,19 @@ const insertNotices = (
            ${at}, ${dueAt}
     FROM judged j WHERE j.excluded IS NULL
     ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
+
+// A store that is told now is told of these shipments with everything else. One that answered earlier is not: for it they
+// go on waiting, and will open it again.
+const forgetSeen = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion, at }: Version,
+): Promise<number> =>
+  tx.$executeRaw`
+    DELETE FROM late_shipment l USING seen_late
+    JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = seen_late.store_id
+      AND (n.created_at = ${at} OR n.reopened_version = ${recallVersion})
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.shipment_id = seen_late.shipment_id`
 
 // The ladder's contacts are for escalation; the others are told at once. A store that is neither new nor concerned by the
 // change hears nothing, unless the word of an earlier version has not reached it yet: that one is not sent any more.
@@ -170,17 +190,7 @@ const insertDeliveries = (
       AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
     ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
 
-const enqueueSends = (
-  tx: TransactionClient,
-  tenantId: string,
-  { recallId, recallVersion, at, traceparent }: Version,
-): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
-    SELECT uuid_v7(${at}), ${tenantId}::uuid, priority,
-           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
-           ${traceparent}, ${at}
-    FROM (SELECT id, priority, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM delivery
-          WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending'
-            AND purpose IN ('notice', 'update', 'stand_down')) due
-    GROUP BY batch, priority`
+const plannedIn = (tenantId: string, { recallId, recallVersion }: Version): Prisma.Sql => Prisma.sql`
+  SELECT id, priority FROM delivery
+  WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending'
+    AND purpose IN ('notice', 'update', 'stand_down')`

@@ -1,9 +1,10 @@
-import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import type { TransactionClient } from './database.ts'
+import { enqueueSends } from './enqueue-sends.ts'
+import { Prisma } from './generated/client.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 const AT_ONCE = 5000
@@ -26,7 +27,7 @@ export const judgeLateShipments = async (
     SELECT r.version, r.priority, r.status = 'issued' AS issued, v.fanned_out_at IS NOT NULL AS "fannedOut"
     FROM recall r JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
     WHERE r.tenant_id = ${tenantId}::uuid AND r.id = ${recallId}::uuid FOR UPDATE OF v`
-  // Until its fan-out is done, that one judges these shipments too; they wait, and are then found to change nothing.
+  // Until its fan-out is done they wait: a store that it tells is told of what it sees of them, too.
   if (!recall?.fannedOut) return 0
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.late`
   await tx.$executeRaw`CREATE TEMP TABLE late (store_id uuid, match match, quantity int, purpose delivery_purpose) ON COMMIT DROP`
@@ -49,7 +50,12 @@ const takeAndMatch = (tx: TransactionClient, tenantId: string, recallId: string)
         SELECT shipment_id FROM late_shipment WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid LIMIT ${AT_ONCE}::int)
       RETURNING shipment_id)
     INSERT INTO late (store_id, match, quantity)
-    SELECT s.store_id, min(m.match), sum(s.quantity)::int
+    -- All that the store got in scope, not what is to be added: however often it is said, it is the same.
+    SELECT s.store_id, min(m.match), (
+      SELECT sum(o.quantity)::int FROM shipment o
+      WHERE o.tenant_id = ${tenantId}::uuid AND o.store_id = s.store_id AND EXISTS (
+        SELECT FROM scope_line l WHERE l.tenant_id = o.tenant_id AND l.recall_id = ${recallId}::uuid AND l.version = max(r.version)
+          AND l.gtin = o.gtin AND scope_match(l, o.lot, o.expires_on) IS NOT NULL))
     FROM taken
     JOIN shipment s ON s.tenant_id = ${tenantId}::uuid AND s.id = taken.shipment_id
     JOIN store st ON st.tenant_id = s.tenant_id AND st.id = s.store_id AND st.removed_at IS NULL
@@ -71,7 +77,7 @@ const openStores = async (
   const dueAt = new Date(at.getTime() + ACKNOWLEDGE_WITHIN[priority])
   const reopened = await tx.$executeRaw`
     WITH opened AS (
-    UPDATE notice n SET state = 'open', match = least(n.match, late.match), shipped_quantity = n.shipped_quantity + late.quantity,
+    UPDATE notice n SET state = 'open', match = least(n.match, late.match), shipped_quantity = late.quantity,
            notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
            reopened_at = ${at}, reopened_reason = 'late_shipment', due_at = ${dueAt}
@@ -82,7 +88,7 @@ const openStores = async (
     UPDATE late SET purpose = 'update' FROM opened WHERE late.store_id = opened.store_id`
   // Not answered yet: it has more to look for, and knows what to look for.
   await tx.$executeRaw`
-    UPDATE notice n SET match = least(n.match, late.match), shipped_quantity = n.shipped_quantity + late.quantity
+    UPDATE notice n SET match = least(n.match, late.match), shipped_quantity = late.quantity
     FROM late
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
       AND late.purpose IS NULL`
@@ -103,25 +109,21 @@ const planMessages = async (
   { recallId, at, traceparent }: Late,
   { priority }: Recall,
 ): Promise<void> => {
-  await tx.$executeRaw`
-    WITH planned AS (
-      INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                            state, next_attempt_at, enqueued_at, traceparent, created_at)
-      SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, late.purpose,
-             coalesce((SELECT max(d.round) FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id
-                         AND d.version = n.version AND d.purpose = late.purpose), 0) + 1,
-             c.channel, ${priority}::priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
-      FROM late
-      JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
-      JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
-      WHERE late.purpose IS NOT NULL AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
-      RETURNING id)
-    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
-    SELECT uuid_v7(${at}), ${tenantId}::uuid, ${priority}::priority,
-           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
-           ${traceparent}, ${at}
-    FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM planned) due
-    GROUP BY batch`
+  const planned = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
+                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, late.purpose,
+           coalesce((SELECT max(d.round) FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id
+                       AND d.version = n.version AND d.purpose = late.purpose), 0) + 1,
+           c.channel, ${priority}::priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+    FROM late
+    JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
+    JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
+    WHERE late.purpose IS NOT NULL AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
+    RETURNING id`
+  const ids = planned.map(({ id }) => id)
+  const due = Prisma.sql`SELECT id, priority FROM delivery WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${ids}::uuid[])`
+  await enqueueSends(tx, tenantId, due, { at, traceparent })
 }
 
 /**

@@ -1,6 +1,6 @@
-import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
-
 import type { TransactionClient } from './database.ts'
+import { enqueueSends } from './enqueue-sends.ts'
+import { Prisma } from './generated/client.ts'
 
 type FollowUp = { followUpId: string; at: Date; traceparent: string | null }
 type Ordered = {
@@ -26,7 +26,7 @@ export const planFollowUp = async (
     WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid FOR UPDATE`
   if (!ordered || ordered.done) return 0
   const planned = await insertDeliveries(tx, tenantId, ordered, at, traceparent)
-  await enqueueSends(tx, tenantId, ordered, at, traceparent)
+  await enqueueSends(tx, tenantId, plannedFor(tenantId, ordered), { at, traceparent })
   await tx.$executeRaw`
     UPDATE follow_up SET planned_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid`
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${ordered.recallId})`
@@ -54,19 +54,7 @@ const insertDeliveries = (
       AND c.channel = 'email' AND c.disabled_because IS NULL
     ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
 
-const enqueueSends = (
-  tx: TransactionClient,
-  tenantId: string,
-  { recallId, purpose, round }: Ordered,
-  at: Date,
-  traceparent: string | null,
-): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
-    SELECT uuid_v7(${at}), ${tenantId}::uuid, priority,
-           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', ${tenantId}::text, 'deliveryIds', jsonb_agg(id)),
-           ${traceparent}, ${at}
-    FROM (SELECT id, priority, (row_number() OVER (ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM delivery
-          WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
-            AND round = ${round}::int AND state = 'pending') due
-    GROUP BY batch, priority`
+const plannedFor = (tenantId: string, { recallId, purpose, round }: Ordered): Prisma.Sql => Prisma.sql`
+  SELECT id, priority FROM delivery
+  WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
+    AND round = ${round}::int AND state = 'pending'`

@@ -1,4 +1,5 @@
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
+import { PERMITTED } from '#lib/domain/identity/permissions.ts'
 import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
 import { judgeText } from '#lib/domain/recall/lint/judge-text.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -43,6 +44,9 @@ const issue = async (
   if (!recall?.schedule) return ok(null)
   const at = ports.clock.now()
   const { by } = recall.schedule
+  const person = await tx.identity.person(by)
+  if (person?.status !== 'active' || !PERMITTED['recall:issue'].includes(person.role))
+    return rejected('FORBIDDEN', 'Whoever scheduled it may not issue recalls any more.')
   const decided = decide(recall, { verb: 'issue', by }, at)
   if (!decided.ok) return decided
   const [fault] = judgeText(recall.content, { today: at.toISOString().slice(0, 10) })
