@@ -7,6 +7,7 @@ import { FormField, FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { ProofField, type Proof } from './proof-field.tsx'
 
 export type CommandAsk = {
   verb: 'submit' | 'approve' | 'send_back' | 'issue' | 'begin_closing' | 'reopen' | 'cancel'
@@ -17,7 +18,7 @@ export type CommandAsk = {
   /** Wants a reason. */
   reason?: boolean
   /** Wants proof that the person at the desk is still the same. */
-  proof?: { label: string; password: boolean }
+  proof?: Proof
   /** Must be typed before it can be done. */
   typed?: string
 }
@@ -68,15 +69,7 @@ export const CommandDialog = ({ recallId, revision, ask, question, action }: Pro
             required
           />
         )}
-        {ask.proof && (
-          <FormField
-            name="proof"
-            label={ask.proof.label}
-            type={ask.proof.password ? 'password' : 'text'}
-            autoComplete={ask.proof.password ? 'current-password' : 'one-time-code'}
-            required
-          />
-        )}
+        {ask.proof && <ProofField {...ask.proof} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
             Not now

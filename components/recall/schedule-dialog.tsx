@@ -7,12 +7,13 @@ import { FormField, FormSelect } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { ProofField, type Proof } from './proof-field.tsx'
 
 type Props = {
   recallId: string
   revision: number
   zones: string[]
-  proof: { label: string; password: boolean } | null
+  proof: Proof | null
   action: FormAction
 }
 
@@ -37,15 +38,7 @@ export const ScheduleDialog = ({ recallId, revision, zones, proof, action }: Pro
           label="On the clocks of"
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         />
-        {proof && (
-          <FormField
-            name="proof"
-            label={proof.label}
-            type={proof.password ? 'password' : 'text'}
-            autoComplete={proof.password ? 'current-password' : 'one-time-code'}
-            required
-          />
-        )}
+        {proof && <ProofField {...proof} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
             Not now

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react'
 
 import { ActionForm } from '#components/forms/action-form.tsx'
-import { FormField, FormTextArea } from '#components/forms/form-field.tsx'
+import { FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -17,12 +17,13 @@ import { EditorProvider } from './editor/editor-context.ts'
 import { PacksSection } from './editor/packs-section.tsx'
 import { ScopeDiffLines } from './scope-diff-lines.tsx'
 import { ScopeEffect } from './scope-effect.tsx'
+import { ProofField, type Proof } from './proof-field.tsx'
 
 type Props = {
   recall: { id: string; number: string; revision: number; content: RecallContent }
   productNames: Record<string, string>
   today: string
-  proof: { label: string; password: boolean } | null
+  proof: Proof | null
   change: (input: unknown) => Promise<ActionAnswer<unknown>>
   effectOf: (input: unknown) => Promise<ActionAnswer<ScopeEffectView>>
 }
@@ -89,15 +90,7 @@ export const ScopeChange = ({ recall, productNames, today, proof, change, effect
                   required
                   rows={3}
                 />
-                {proof && (
-                  <FormField
-                    name="proof"
-                    label={proof.label}
-                    type={proof.password ? 'password' : 'text'}
-                    autoComplete={proof.password ? 'current-password' : 'one-time-code'}
-                    required
-                  />
-                )}
+                {proof && <ProofField {...proof} />}
                 <SendButton disabled={wrong || effect === null} className="self-start">
                   {wider ? 'Extend scope' : 'Retract scope'}
                 </SendButton>

@@ -4,12 +4,10 @@ import { CallListTable } from '#components/recall/call-list-table.tsx'
 import { PrintButton } from '#components/recall/print-button.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { download, phone } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { chosenIn } from '#lib/contracts/call-list-address.ts'
 import { callList } from '#lib/queries/recall/call-list.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
@@ -17,6 +15,8 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
+
+import { PartHeader } from '../part-header.tsx'
 
 export const metadata: Metadata = { title: 'Call list' }
 
@@ -36,17 +36,9 @@ const CallListPage = async ({ params, searchParams }: Props) => {
   ).toString()
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[
-              { label: 'Recalls', href: '/recalls' },
-              { label: recall.number, href: `/recalls/${id}` },
-              { label: 'Call list' },
-            ]}
-          />
-        }
+      <PartHeader
+        recall={recall}
+        here="Call list"
         title={`Call list: ${stores.length} ${stores.length === 1 ? 'store' : 'stores'}`}
         description={<AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />}
         actions={

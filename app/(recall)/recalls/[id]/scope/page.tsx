@@ -3,8 +3,6 @@ import { notFound } from 'next/navigation'
 
 import { contentOf } from '#components/recall/editor/content-of.ts'
 import { ScopeChange } from '#components/recall/scope-change.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { namedProducts } from '#lib/queries/catalog/named-products.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { allowed } from '#lib/web/allowed.ts'
@@ -15,6 +13,7 @@ import { read } from '#lib/web/read.ts'
 import { today } from '#lib/web/today.ts'
 
 import { changeScopeAction, scopeEffectAction } from '../../actions.ts'
+import { PartHeader } from '../part-header.tsx'
 
 export const metadata: Metadata = { title: 'Change scope' }
 
@@ -27,17 +26,9 @@ const ScopePage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const { number, revision } = recall
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[
-              { label: 'Recalls', href: '/recalls' },
-              { label: number, href: `/recalls/${id}` },
-              { label: 'Change scope' },
-            ]}
-          />
-        }
+      <PartHeader
+        recall={recall}
+        here="Change scope"
         title={`Change the scope of ${number}`}
         description="Makes a new version. Stores hear of it as soon as it is sent; until then nothing is changed."
       />

@@ -3,10 +3,8 @@ import type { Metadata } from 'next'
 import { TargetingTable } from '#components/recall/targeting-table.tsx'
 import { GROUP_WORDS } from '#components/recall/targeting-words.ts'
 import { AsOf } from '#components/ui/as-of.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { store } from '#components/ui/glyphs.ts'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
@@ -16,6 +14,8 @@ import { pageId } from '#lib/web/page-id.ts'
 import { pageLinks } from '#lib/web/page-links.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
+
+import { PartHeader } from '../part-header.tsx'
 
 export const metadata: Metadata = { title: 'Who is told' }
 
@@ -38,17 +38,9 @@ const TargetingPage = async ({ params, searchParams }: Props) => {
   const out = recall.issuedAt !== null
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[
-              { label: 'Recalls', href: '/recalls' },
-              { label: recall.number, href: `/recalls/${id}` },
-              { label: 'Who is told' },
-            ]}
-          />
-        }
+      <PartHeader
+        recall={recall}
+        here="Who is told"
         title="Who is told, and who is not"
         description={
           <span className="flex flex-wrap items-center gap-3">

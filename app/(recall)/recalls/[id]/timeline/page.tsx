@@ -5,10 +5,8 @@ import { TimelineList } from '#components/recall/timeline/timeline-list.tsx'
 import { TimelineTabs } from '#components/recall/timeline/timeline-tabs.tsx'
 import { PrintButton } from '#components/recall/print-button.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { history } from '#components/ui/glyphs.ts'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { TimelineAddress, timelineHref } from '#lib/contracts/timeline.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
@@ -22,6 +20,8 @@ import { read } from '#lib/web/read.ts'
 
 import { readCommentsAction } from './actions.ts'
 import { CommentBox } from './comment-box.tsx'
+
+import { PartHeader } from '../part-header.tsx'
 
 export const metadata: Metadata = { title: 'Timeline' }
 
@@ -42,17 +42,9 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
   const href = (change: Partial<typeof address>) => timelineHref(base, { ...address, ...change })
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[
-              { label: 'Recalls', href: '/recalls' },
-              { label: recall.number, href: base },
-              { label: 'Timeline' },
-            ]}
-          />
-        }
+      <PartHeader
+        recall={recall}
+        here="Timeline"
         title="Timeline"
         description={
           <span className="flex flex-wrap items-center gap-3">

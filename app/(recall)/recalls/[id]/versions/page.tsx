@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 
 import { VersionCard } from '#components/recall/version-card.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { bell } from '#components/ui/glyphs.ts'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { recallVersions } from '#lib/queries/recall/recall-versions.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
+
+import { PartHeader } from '../part-header.tsx'
 
 export const metadata: Metadata = { title: 'Versions' }
 
@@ -20,17 +20,9 @@ const VersionsPage = async ({ params }: { params: Promise<{ id: string }> }) => 
   const versions = await read(recallVersions, actor, { recallId: id })
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[
-              { label: 'Recalls', href: '/recalls' },
-              { label: recall.number, href: `/recalls/${id}` },
-              { label: 'Versions' },
-            ]}
-          />
-        }
+      <PartHeader
+        recall={recall}
+        here="Versions"
         title="Versions"
         description="What was ordered each time, and what changed for whom. Nothing here can be edited."
       />
