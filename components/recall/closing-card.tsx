@@ -3,11 +3,18 @@ import { FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { CLOSING_CONDITIONS, type ClosingCondition, type UnmetCondition } from '#lib/domain/recall/closing.ts'
+import {
+  CLOSING_CONDITIONS,
+  mayBeWaived,
+  type ClosingCondition,
+  type UnmetCondition,
+} from '#lib/domain/recall/closing.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 
 type Props = {
   recallId: string
   revision: number
+  priority: Priority
   unmet: UnmetCondition[]
   /** May this person close it? */
   allowed: boolean
@@ -16,13 +23,14 @@ type Props = {
 
 const MET: Record<ClosingCondition, string> = {
   unanswered: 'Every store has reported or is excused.',
+  arriving: 'Nothing that was shipped waits to be judged.',
   unexplained: 'What was shipped is accounted for.',
   checks: 'The effectiveness checks are done.',
   second_person: 'Another person closes it than the one who took it to closing.',
 }
 
 /** What closing wants: each point done, or with a reason. */
-export const ClosingCard = ({ recallId, revision, unmet, allowed, action }: Props) => (
+export const ClosingCard = ({ recallId, revision, priority, unmet, allowed, action }: Props) => (
   <Card title="What closing wants" description="Each point is done, or somebody says why it may stay open.">
     <ActionForm action={action} className="flex flex-col gap-4">
       <input type="hidden" name="recallId" value={recallId} />
@@ -41,15 +49,11 @@ export const ClosingCard = ({ recallId, revision, unmet, allowed, action }: Prop
                   {MET[condition]}
                 </Status>
               )}
-              {open && allowed && (
+              {open && allowed && mayBeWaived(condition, priority) && (
                 <FormTextArea
                   name={`reasons.${condition}`}
                   label="Reason to close all the same"
-                  hint={
-                    condition === 'second_person'
-                      ? 'Not possible for high priority.'
-                      : 'Stays with the recall.'
-                  }
+                  hint="Stays with the recall."
                   rows={2}
                 />
               )}

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 
 import { hours, minutes } from '#lib/domain/duration.ts'
 import { storePart } from '#lib/queries/recall/store-part.ts'
+import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
+import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import { gtin } from '#prisma/demo/builders.ts'
-import { createWorld } from '#tests/support/world.ts'
+import { createWorld, type World } from '#tests/support/world.ts'
 
 const ofFirstLot = {
   target: { mode: 'shipped' as const, storeNumbers: [] },
@@ -90,16 +92,85 @@ test('a shipment that was being written while the recall went out is found by th
   expect(await second.noticeOf(recall)).toMatchObject({ state: 'open' })
 })
 
-test('a recall that is closing opens no store again', async () => {
-  await using world = await createWorld()
+const answered = async (world: World) => {
   const store = await world.store()
-  await world.ships(store, { lot: 'L1' })
+  await world.ships(store, { lot: 'L1', quantity: 24 })
   const recall = await world.issueRecall(ofFirstLot)
   await store.onDuty.expects(/L1/)
   await store.acknowledges(recall)
-  await world.tries(world.manager, 'begin_closing', recall)
-  await world.ships(store, { lot: 'L1' })
+  const excuse = { recallId: recall.id, storeNumber: store.number, because: 'store_closed' }
+  const excused = await excuseNotice(world.web)(await world.manager.atWork(), excuse)
+  expect(excused).toMatchObject({ ok: true })
+  expect(await world.tries(world.manager, 'begin_closing', recall)).toMatchObject({ ok: true })
+  return { store, recall }
+}
+
+const closes = async (world: World, recall: { id: string }, reasons = {}) =>
+  closeRecall(world.web)(await world.approver.atWork(), { recallId: recall.id, reasons })
+
+test('stock that arrives while a recall is closing opens its store, and the recall is not closing any more', async () => {
+  await using world = await createWorld()
+  const { store, recall } = await answered(world)
+  await world.ships(store, { lot: 'L1', quantity: 12 })
+  await store.onDuty.expects(/More of this product was shipped to your store/)
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'late_shipment' })
+  expect(await closes(world, recall)).toMatchObject({ rejection: { code: 'ILLEGAL_TRANSITION' } })
+  const rows = await world.truth.rows(
+    `SELECT status, closing_by AS "closingBy", excused_because AS excused FROM recall, notice`,
+  )
+  expect(rows).toEqual([{ status: 'issued', closingBy: null, excused: null }])
+  expect(
+    await world.truth.rows(
+      `SELECT actor, body::jsonb->'data'->>'reason' AS reason FROM audit_leaf WHERE action = 'recall.reopen'`,
+    ),
+  ).toEqual([{ actor: 'system:fan_out', reason: 'More of the product was shipped while it was closing.' }])
+})
+
+test('other lots do not stop the closing', async () => {
+  await using world = await createWorld()
+  const { store, recall } = await answered(world)
+  await world.ships(store, { lot: 'L2', quantity: 12 })
   await world.comeToRest()
+  await store.onDuty.hearsNothing()
+  expect(await closes(world, recall)).toMatchObject({ value: { status: 'closed' } })
+})
+
+test('a recall does not close in the moment between a shipment and its judging, whatever the reason', async () => {
+  await using world = await createWorld()
+  const { store, recall } = await answered(world)
+  await world.ships(store, { lot: 'L1', quantity: 12 })
+  expect(await closes(world, recall, { arriving: 'We are in a hurry.' })).toMatchObject({
+    rejection: { code: 'CLOSING_CONDITIONS', errors: [{ code: 'arriving' }] },
+  })
+  await store.onDuty.expects(/More of this product was shipped to your store/)
+})
+
+test('what was shipped while a recall was closed is judged when it is reopened', async () => {
+  await using world = await createWorld()
+  const { store, recall } = await answered(world)
+  const untouched = await world.store()
+  expect(await closes(world, recall)).toMatchObject({ value: { status: 'closed' } })
+  await world.ships(store, { lot: 'L1', quantity: 12 })
+  await world.ships(untouched, { lot: 'L1', quantity: 6 })
+  await world.fastForward(hours(30))
+  await store.onDuty.hearsNothing()
+  await untouched.onDuty.hearsNothing()
+  const reason = 'The distributor has sent more.'
+  expect(await world.tries(world.manager, 'reopen', recall, { reason })).toMatchObject({ ok: true })
+  await store.onDuty.expects(/More of this product was shipped to your store/)
+  await untouched.onDuty.expects(/^Product recall/)
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'late_shipment' })
+  expect(
+    await world.truth.rows('SELECT shipped_quantity AS quantity FROM notice ORDER BY shipped_quantity'),
+  ).toEqual([{ quantity: 6 }, { quantity: 36 }])
+})
+
+test('a recall that is reopened opens no store to which nothing came', async () => {
+  await using world = await createWorld()
+  const { store, recall } = await answered(world)
+  expect(await closes(world, recall)).toMatchObject({ value: { status: 'closed' } })
+  await world.tries(world.manager, 'reopen', recall, { reason: 'Closed by mistake.' })
+  await world.fastForward(hours(1))
   await store.onDuty.hearsNothing()
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'acknowledged' })
 })

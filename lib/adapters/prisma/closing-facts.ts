@@ -17,7 +17,13 @@ export const closingFacts = async (
            count(*) FILTER (WHERE n.state NOT IN ('reported', 'verified', 'not_affected') AND n.excused_because IS NULL)::int AS unanswered,
            count(*) FILTER (WHERE n.state = 'reported' AND n.excused_because IS NULL
                             AND (n.shipped_quantity <> coalesce(said.accounted, 0) OR said.doubtful))::int AS unexplained,
-           count(*) FILTER (WHERE n.state = 'verified')::int AS verified
+           count(*) FILTER (WHERE n.state = 'verified')::int AS verified,
+           (SELECT count(DISTINCT s.store_id)::int FROM late_shipment late
+            JOIN shipment s ON s.tenant_id = late.tenant_id AND s.id = late.shipment_id
+            JOIN recall r ON r.tenant_id = late.tenant_id AND r.id = late.recall_id
+            JOIN scope_line l ON l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.version = r.version AND l.gtin = s.gtin
+            WHERE late.tenant_id = ${tenantId}::uuid AND late.recall_id = ${id}::uuid
+              AND scope_match(l, s.lot, s.expires_on) IS NOT NULL) AS arriving
     FROM notice n
     LEFT JOIN LATERAL (
       SELECT sum(l.quarantined + l.destroyed + l.returned + coalesce(l.sold, 0))::int AS accounted,
@@ -33,12 +39,6 @@ export const closingFacts = async (
         ORDER BY r.at DESC, r.id DESC LIMIT 1)
     ) said ON n.state = 'reported'
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${id}::uuid AND n.stood_down_at IS NULL`
-  const { targeted, unanswered, unexplained, verified } = row ?? {
-    targeted: 0,
-    unanswered: 0,
-    unexplained: 0,
-    verified: 0,
-  }
-  const effectivenessLevel = content.effectivenessLevel ?? null
-  return { targeted, unanswered, unexplained, verified, effectivenessLevel, priority }
+  const counted = row ?? { targeted: 0, unanswered: 0, arriving: 0, unexplained: 0, verified: 0 }
+  return { ...counted, effectivenessLevel: content.effectivenessLevel ?? null, priority }
 }

@@ -1,20 +1,24 @@
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import { decide, evolve, type RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { recallRows } from './recall-rows.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 const AT_ONCE = 5000
+const ARRIVED_WHILE_CLOSING = 'More of the product was shipped while it was closing.'
 
 type Late = { recallId: string; at: Date; traceparent: string | null }
-type Recall = { version: number; priority: Priority; issued: boolean; fannedOut: boolean }
+type Recall = { version: number; priority: Priority; status: RecallStatus; fannedOut: boolean }
 
 /**
  * Judges what was shipped after the stores of a recall were judged. A store that got recalled product, and has answered
- * already, is open again; one that had no part in the recall gets one. Both are told. Answers how many.
+ * already, is open again; one that had no part in the recall gets one. Both are told, and a recall that was closing is not
+ * closing any more. Answers how many.
  */
 export const judgeLateShipments = async (
   tx: TransactionClient,
@@ -24,23 +28,47 @@ export const judgeLateShipments = async (
 ): Promise<number> => {
   const { tenantId } = actor
   const [recall] = await tx.$queryRaw<Recall[]>`
-    SELECT r.version, r.priority, r.status = 'issued' AS issued, v.fanned_out_at IS NOT NULL AS "fannedOut"
+    SELECT r.version, r.priority, r.status, v.fanned_out_at IS NOT NULL AS "fannedOut"
     FROM recall r JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
-    WHERE r.tenant_id = ${tenantId}::uuid AND r.id = ${recallId}::uuid FOR UPDATE OF v`
+    WHERE r.tenant_id = ${tenantId}::uuid AND r.id = ${recallId}::uuid
+    -- Nobody closes it meanwhile; and whoever closed it a moment ago is seen here.
+    FOR NO KEY UPDATE OF r, v`
   // Until its fan-out is done they wait: a store that it tells is told of what it sees of them, too.
   if (!recall?.fannedOut) return 0
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.late`
   await tx.$executeRaw`CREATE TEMP TABLE late (store_id uuid, match match, quantity int, purpose delivery_purpose) ON COMMIT DROP`
   const concerned = await takeAndMatch(tx, tenantId, recallId)
-  // Taken off the list all the same: a recall that does not wait for stores opens none again.
-  if (concerned === 0 || !recall.issued) return 0
+  // Taken off the list all the same: a closed recall opens no store, and looks for what it missed when it is reopened.
+  if (concerned === 0 || recall.status === 'closed') return 0
   const told = await openStores(tx, tenantId, recallId, recall, at)
   if (told > 0) await planMessages(tx, tenantId, { recallId, at, traceparent }, recall)
-  const subject = { type: 'recall', id: recallId } as const
-  const data = { version: recall.version, stores: told }
-  await writeLeaf(tx, actor, { action: 'recall.late_shipments', subject, data }, needs)
+  const reopens = told > 0 && recall.status === 'closing'
+  if (reopens) await stopClosing(tx, tenantId, recallId, at, needs)
+  const action = reopens ? 'recall.reopen' : 'recall.late_shipments'
+  const data = {
+    version: recall.version,
+    stores: told,
+    ...(reopens ? { reason: ARRIVED_WHILE_CLOSING } : {}),
+  }
+  await writeLeaf(tx, actor, { action, subject: { type: 'recall', id: recallId }, data }, needs)
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
   return told
+}
+
+const stopClosing = async (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  at: Date,
+  { chance }: LeafNeeds,
+): Promise<void> => {
+  const rows = recallRows(tx, tenantId, chance)
+  const recall = await rows.find(recallId)
+  if (!recall) return
+  const decided = decide(recall, { verb: 'reopen', by: '', reason: ARRIVED_WHILE_CLOSING }, at)
+  // Its row is locked and it was closing: whatever refuses now is a fault of ours, and nothing of this is kept.
+  if (!decided.ok || !(await rows.saveState(recall, decided.value.reduce(evolve, recall), at)))
+    throw new Error(`Recall ${recallId} could not be taken back from closing.`)
 }
 
 const takeAndMatch = (tx: TransactionClient, tenantId: string, recallId: string): Promise<number> =>
@@ -83,7 +111,8 @@ const openStores = async (
            reopened_at = ${at}, reopened_reason = 'late_shipment', due_at = ${dueAt}
     FROM late
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
-      AND (n.state NOT IN ('open', 'seen') OR n.stood_down_at IS NOT NULL)
+      -- Whoever let it off did not know of this.
+      AND (n.state NOT IN ('open', 'seen') OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
     RETURNING n.store_id)
     UPDATE late SET purpose = 'update' FROM opened WHERE late.store_id = opened.store_id`
   // Not answered yet: it has more to look for, and knows what to look for.
@@ -128,7 +157,8 @@ const planMessages = async (
 
 /**
  * A shipment that was being written while the stores were judged is seen by neither: not by the judging, which read before
- * it was committed, nor by its own trigger, which ran before the recall was issued. So each version is looked at once more.
+ * it was committed, nor by its own trigger, which ran before the recall was issued. So each version is looked at once more;
+ * and again when the recall is reopened, for whatever was shipped while it was closed.
  */
 export const lookAgain = (
   tx: TransactionClient,
@@ -143,10 +173,12 @@ export const lookAgain = (
       WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${version} AND looked_again_at IS NULL
       RETURNING recall_id),
     missing AS (
-      SELECT j.store_id FROM looked JOIN recall r ON r.tenant_id = ${tenantId}::uuid AND r.id = looked.recall_id AND r.status = 'issued'
+      SELECT j.store_id FROM looked
+      JOIN recall r ON r.tenant_id = ${tenantId}::uuid AND r.id = looked.recall_id AND r.status IN ('issued', 'closing')
       CROSS JOIN LATERAL judged_stores(r.id) j
-      WHERE j.excluded IS NULL AND r.target_mode = 'shipped' AND NOT EXISTS (
-        SELECT FROM notice n WHERE n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.store_id = j.store_id AND n.stood_down_at IS NULL))
+      LEFT JOIN notice n ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.store_id = j.store_id AND n.stood_down_at IS NULL
+      -- Without a part in it, or with more than its part knows of. Shipments are only added, so more is what came since.
+      WHERE j.excluded IS NULL AND (n.id IS NULL AND r.target_mode = 'shipped' OR n.shipped_quantity < j.shipped_quantity))
     INSERT INTO late_shipment (tenant_id, recall_id, shipment_id)
     SELECT s.tenant_id, ${recallId}::uuid, s.id FROM shipment s JOIN missing ON missing.store_id = s.store_id
     WHERE s.tenant_id = ${tenantId}::uuid AND s.gtin IN (

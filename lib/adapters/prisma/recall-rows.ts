@@ -48,13 +48,17 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
     return true
   },
 
-  saveState: (recall, next, at, { schedule, scheduleFault, closingReasons } = {}) =>
-    guarded(tx, tenantId, recall, {
+  saveState: async (recall, next, at, { schedule, scheduleFault, closingReasons } = {}) => {
+    const saved = await guarded(tx, tenantId, recall, {
       ...stateColumns(recall, next, at),
       ...(schedule === undefined ? {} : { ...scheduleColumns(schedule), scheduleFault: null }),
       ...(scheduleFault === undefined ? {} : { ...scheduleColumns(null), scheduleFault }),
       ...(closingReasons === undefined ? {} : { closingReasons }),
-    }),
+    })
+    if (saved && recall.status === 'closed' && next.status === 'issued')
+      await lookForMissed(tx, tenantId, recall)
+    return saved
+  },
 
   saveScope: async (recall, next, scope, at) => {
     if (!(await guarded(tx, tenantId, recall, stateColumns(recall, next, at)))) return false
@@ -73,6 +77,10 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
     return row?.count ?? 0
   },
 })
+
+// What was shipped while it was closed was kept by nobody: the version is due to be looked at again.
+const lookForMissed = (tx: TransactionClient, tenantId: string, { id, version }: StoredRecall) =>
+  tx.recallVersion.updateMany({ where: { tenantId, recallId: id, version }, data: { lookedAgainAt: null } })
 
 const stateColumns = (recall: StoredRecall, next: RecallState, at: Date) => ({
   status: next.status,

@@ -40,6 +40,7 @@ export const CloseForm = z
   .strictObject({
     ...which,
     'reasons.unanswered': reason.optional(),
+    'reasons.arriving': reason.optional(),
     'reasons.unexplained': reason.optional(),
     'reasons.checks': reason.optional(),
     'reasons.second_person': reason.optional(),

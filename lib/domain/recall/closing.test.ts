@@ -5,6 +5,7 @@ import { againstClosing, checksRequired, unmetConditions, type ClosingFacts } fr
 const done: ClosingFacts = {
   targeted: 250,
   unanswered: 0,
+  arriving: 0,
   unexplained: 0,
   verified: 250,
   effectivenessLevel: 'A',
@@ -48,5 +49,15 @@ describe('closing', () => {
   test('no reason replaces the second person of a high-priority recall', () => {
     const alone = { ...done, samePerson: true }
     expect(againstClosing(alone, { second_person: 'Nobody else is here.' })).toHaveLength(1)
+  })
+
+  test('no reason replaces the judging of stock that has just arrived', () => {
+    expect(againstClosing({ ...done, arriving: 1 }, { arriving: 'It is late.' })).toEqual([
+      {
+        path: 'reasons.arriving',
+        code: 'arriving',
+        message: '1 store got more of the product a moment ago. Wait until that is judged.',
+      },
+    ])
   })
 })

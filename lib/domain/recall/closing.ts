@@ -6,6 +6,8 @@ export type ClosingFacts = {
   targeted: number
   /** Neither reported, verified nor not affected, and nobody said why it may close without them. */
   unanswered: number
+  /** Got more of the product a moment ago: whether that opens them again is not judged yet. */
+  arriving: number
   /** Reported, but some of what was shipped is not accounted for, and nobody has checked it. */
   unexplained: number
   verified: number
@@ -15,7 +17,13 @@ export type ClosingFacts = {
   priority: 'high' | 'medium' | 'low'
 }
 
-export const CLOSING_CONDITIONS = ['unanswered', 'unexplained', 'checks', 'second_person'] as const
+export const CLOSING_CONDITIONS = [
+  'unanswered',
+  'arriving',
+  'unexplained',
+  'checks',
+  'second_person',
+] as const
 export type ClosingCondition = (typeof CLOSING_CONDITIONS)[number]
 export type UnmetCondition = { condition: ClosingCondition; message: string }
 
@@ -36,6 +44,10 @@ export const unmetConditions = (facts: ClosingFacts): UnmetCondition[] => {
       condition: 'unanswered',
       message: `${count(facts.unanswered, 'store has', 'stores have')} neither reported nor been excused.`,
     },
+    facts.arriving > 0 && {
+      condition: 'arriving',
+      message: `${count(facts.arriving, 'store', 'stores')} got more of the product a moment ago. Wait until that is judged.`,
+    },
     facts.unexplained > 0 && {
       condition: 'unexplained',
       message: `${count(facts.unexplained, 'report leaves', 'reports leave')} units unexplained and unchecked.`,
@@ -52,14 +64,12 @@ export const unmetConditions = (facts: ClosingFacts): UnmetCondition[] => {
   return unmet.filter((each) => each !== false)
 }
 
-/**
- * What still stands against closing: unmet conditions without a reason. That a second person closes a high-priority recall
- * is not to be waived.
- */
+/** Whether a reason may stand in for it. A second person of a high-priority recall, and stock on its way, it cannot replace. */
+export const mayBeWaived = (condition: ClosingCondition, priority: ClosingFacts['priority']): boolean =>
+  condition !== 'arriving' && !(condition === 'second_person' && priority === 'high')
+
+/** What still stands against closing: unmet conditions without a reason. */
 export const againstClosing = (facts: ClosingFacts, reasons: Partial<Record<string, string>>): FieldError[] =>
   unmetConditions(facts)
-    .filter(
-      ({ condition }) =>
-        !reasons[condition]?.trim() || (condition === 'second_person' && facts.priority === 'high'),
-    )
+    .filter(({ condition }) => !reasons[condition]?.trim() || !mayBeWaived(condition, facts.priority))
     .map(({ condition, message }) => ({ path: `reasons.${condition}`, code: condition, message }))

@@ -77,6 +77,10 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
     did: `gave ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'somebody else'}`,
   }),
   'recall.applied': (h) => ({ who: versionOf(h), did: applied(h) }),
+  'recall.late_shipments': (h) => ({
+    who: 'More of the product',
+    did: `was shipped: ${storesOf(numberIn(h, 'stores'))} told`,
+  }),
   'delivery.failed': (h) => ({ who: messages(h), did: 'could not be delivered' }),
   'delivery.unknown': (h) => ({ who: messages(h), did: 'ended in doubt: the provider did not say' }),
   'delivery.superseded': (h) => ({

@@ -97,6 +97,7 @@ const Closing = async ({ signed: { actor }, recall }: Props) => (
   <ClosingCard
     recallId={recall.id}
     revision={recall.revision}
+    priority={recall.priority}
     unmet={await read(closingConditions, actor, { recallId: recall.id })}
     allowed={allowed(actor, 'recall:issue')}
     action={closeRecallAction}
