@@ -81,7 +81,7 @@ const typesOnly = [
     pathNot: [
       '^lib/domain/format[-/.]',
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
-      '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts)',
+      '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts|channel-plan)',
       '^lib/domain/timeline/(sentence|comment-parts|days)',
     ],
   }),

@@ -1,6 +1,7 @@
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
 import type { PreviewView } from '#lib/contracts/views.ts'
+import { formatMoney } from '#lib/domain/format/money.ts'
 
 type Channel = PreviewView['channels'][number]
 
@@ -11,9 +12,6 @@ const CHANNEL_WORDS: Record<Channel['channel'], string> = {
   teams: 'Microsoft Teams',
   webhook: 'Webhook',
 }
-
-const money = (dollars: number): string =>
-  dollars.toLocaleString('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 2 })
 
 const columns = (smsParts: number): Column<Channel>[] => [
   {
@@ -34,7 +32,12 @@ const columns = (smsParts: number): Column<Channel>[] => [
     numeric: true,
     cell: ({ contacts, minutes }) => (contacts === 0 ? '–' : minutes),
   },
-  { key: 'cost', header: 'Cost about', numeric: true, cell: ({ cost }) => (cost === 0 ? '–' : money(cost)) },
+  {
+    key: 'cost',
+    header: 'Cost about',
+    numeric: true,
+    cell: ({ cost }) => (cost === 0 ? '–' : formatMoney(cost)),
+  },
   {
     key: 'sends',
     header: 'When issued',

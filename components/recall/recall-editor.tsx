@@ -48,7 +48,7 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
     keeper.current?.reconsider()
   }
   const calm = useDeferredValue(content)
-  const findings = useMemo(() => lintRecall(calm, { today }), [calm, today])
+  const findings = useMemo(() => lintRecall(calm, { today, productNames: names }), [calm, today, names])
   const editor: Editor = {
     content,
     set,

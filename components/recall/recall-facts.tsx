@@ -67,15 +67,15 @@ export const RecallFacts = ({ recall, productNames }: Props) => {
             ? `${jurisdiction}, class ${regulatorClass}`
             : `${jurisdiction}, not classified yet`,
         },
-        ...letStand(recall),
+        ...letStand(recall, productNames),
       ]}
     />
   )
 }
 
 /** What the linter warned of and the author let stand: whoever approves reads why. */
-const letStand = (recall: RecallView) => {
-  const warned = lintRecall(contentOf(recall), { today: recall.asOf.slice(0, 10) })
+const letStand = (recall: RecallView, productNames: Record<string, string>) => {
+  const warned = lintRecall(contentOf(recall), { today: recall.asOf.slice(0, 10), productNames })
   const stands = Object.entries(recall.lintReasons).flatMap(([code, reason]) => {
     const found = warned.find((finding) => finding.code === code)
     return found && reason.trim() ? [{ code, reason, message: found.message }] : []

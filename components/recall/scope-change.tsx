@@ -39,8 +39,9 @@ export const ScopeChange = ({ recall, productNames, today, proof, change, effect
   const wider = widens(before, scope)
   const narrower = narrows(before, scope)
   const findings = useMemo(
-    () => lintRecall(content, { today }).filter(({ field }) => field.startsWith('scope')),
-    [content, today],
+    () =>
+      lintRecall(content, { today, productNames: names }).filter(({ field }) => field.startsWith('scope')),
+    [content, today, names],
   )
   const wrong = findings.some(({ severity }) => severity === 'error')
   const effect = useEffectOf(recall.id, scope, wider || narrower, effectOf)

@@ -18,8 +18,8 @@ export type CatalogRows = {
   addShipments(rows: ShipmentInput[], at: Date): Promise<UpsertCounts>
   /** Those of the numbers that the tenant has. */
   knownStores(numbers: string[]): Promise<Set<string>>
-  /** Those of the GTINs that the tenant has. */
-  knownProducts(gtins: string[]): Promise<Set<string>>
+  /** Those of the GTINs that the tenant has, with what they are called. */
+  knownProducts(gtins: string[]): Promise<Map<string, string>>
   /** The stores that could be drilled, of one district or of all, and what they were really sent, widest first. */
   drillGround(district: string | null): Promise<DrillGround>
   /** Stores as they are, locked until the end of the transaction. */

@@ -8,6 +8,7 @@ import { TRANSLATED, type TranslatedTexts } from '#lib/domain/recall/recall.ts'
 import { useEditor } from './editor-context.ts'
 import { EditorField } from './editor-field.tsx'
 import { LANGUAGE_WORDS } from './editor-words.ts'
+import { SmsLine } from './sms-line.tsx'
 
 const BLANK: TranslatedTexts = { title: '', hazard: '', instructions: '' }
 const TEXTS = [
@@ -50,18 +51,21 @@ export const TextsSection = () => {
                     <p className="mb-1.5 text-xs text-muted">{label} in English</p>
                     <p className="whitespace-pre-line text-body">{content[name] || 'Not written yet'}</p>
                   </div>
-                  <EditorField field={`translations.${language}.${name}`} label={`${label} in ${word}`}>
-                    {(control) => (
-                      <TextArea
-                        {...control}
-                        rows={name === 'title' ? 1 : 3}
-                        lang={language}
-                        maxLength={max}
-                        value={texts[name]}
-                        onChange={(event) => put({ ...texts, [name]: event.target.value })}
-                      />
-                    )}
-                  </EditorField>
+                  <div className="flex min-w-0 flex-col gap-1.5">
+                    <EditorField field={`translations.${language}.${name}`} label={`${label} in ${word}`}>
+                      {(control) => (
+                        <TextArea
+                          {...control}
+                          rows={name === 'title' ? 1 : 3}
+                          lang={language}
+                          maxLength={max}
+                          value={texts[name]}
+                          onChange={(event) => put({ ...texts, [name]: event.target.value })}
+                        />
+                      )}
+                    </EditorField>
+                    {name === 'title' && <SmsLine language={language} />}
+                  </div>
                 </div>
               ))
             ) : (

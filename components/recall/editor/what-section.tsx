@@ -9,6 +9,7 @@ import { useEditor } from './editor-context.ts'
 import { EditorField } from './editor-field.tsx'
 import { JURISDICTION_OPTIONS, KINDS } from './editor-words.ts'
 import { FindingsAt } from './findings-at.tsx'
+import { SmsLine } from './sms-line.tsx'
 import { TemplatePicker } from './template-picker.tsx'
 
 /** What it is, under whose rules, and what it is called. */
@@ -54,6 +55,7 @@ export const WhatSection = () => {
           />
         )}
       </EditorField>
+      <SmsLine language="en" />
     </div>
   )
 }

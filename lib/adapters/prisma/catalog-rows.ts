@@ -42,9 +42,9 @@ const lookups = (
   knownProducts: async (gtins) => {
     const rows = await tx.product.findMany({
       where: { tenantId, gtin: { in: [...new Set(gtins)] } },
-      select: { gtin: true },
+      select: { gtin: true, name: true },
     })
-    return new Set(rows.map(({ gtin }) => gtin))
+    return new Map(rows.map(({ gtin, name }) => [gtin, name]))
   },
 })
 

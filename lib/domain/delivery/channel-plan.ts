@@ -31,11 +31,15 @@ export type ChannelPlan = {
   cost: number
 }
 
+/** Dollars for so many messages, or parts of text messages, to the cent. */
+export const costOf = (channel: PlannedChannel, units: number): number =>
+  Math.round(units * CARRIERS[channel].price * 100) / 100
+
 /** What telling so many contacts takes and costs, channel by channel. */
 export const planChannels = (contacts: Record<PlannedChannel, number>, smsParts: number): ChannelPlan[] =>
   PLANNED_CHANNELS.map((channel) => {
-    const { perMinute, price, sends } = CARRIERS[channel]
+    const { perMinute, sends } = CARRIERS[channel]
     const units = contacts[channel] * (channel === 'sms' ? smsParts : 1)
-    const cost = Math.round(units * price * 100) / 100
-    return { channel, contacts: contacts[channel], sends, minutes: Math.ceil(units / perMinute), cost }
+    const minutes = Math.ceil(units / perMinute)
+    return { channel, contacts: contacts[channel], sends, minutes, cost: costOf(channel, units) }
   })

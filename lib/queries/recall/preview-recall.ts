@@ -5,12 +5,13 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
 import { planChannels, type PlannedChannel } from '#lib/domain/delivery/channel-plan.ts'
 import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
-import { renderSms } from '#lib/domain/delivery/sms-text.ts'
+import type { LintFacts } from '#lib/domain/recall/lint/finding.ts'
 import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
+import { sampleSms } from '#lib/domain/recall/lint/message-length.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { permittedRead, type Query } from '../query.ts'
+import { iso, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 type Counts = {
@@ -67,14 +68,21 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
                count(*) FILTER (WHERE excluded = 'store_removed')::int AS "storeRemoved"
         FROM judged)
       SELECT stores.*, channels.*, targeted - by_email AS unreachable FROM stores, channels`
-    return row ? ok(toView(row, toContent(recall), recall.number, now)) : rejected('RECALL_NOT_FOUND')
+    if (!row) return rejected('RECALL_NOT_FOUND')
+    const content = toContent(recall)
+    const products = await tx.product.findMany({
+      where: { tenantId, gtin: { in: content.scope.map(({ gtin }) => gtin) } },
+      select: { gtin: true, name: true },
+    })
+    const productNames = Object.fromEntries(products.map(({ gtin, name }) => [gtin, name]))
+    return ok(toView(row, content, { today: iso(now).slice(0, 10), productNames }))
   })
 }
 
-const toView = (row: Counts, content: RecallContent, number: string, now: Date): PreviewView => {
+const toView = (row: Counts, content: RecallContent, facts: LintFacts): PreviewView => {
   const { targeted, inScope, lotUnknown, dateUnknown, excluded, unreachable } = row
   const { email, sms, push, teams, webhook } = row
-  const parts = smsParts(sampleSms(content, number)).parts
+  const parts = smsParts(sampleSms(content, 'en')).parts
   const channels = planChannels({ email, sms, push, teams, webhook }, parts)
   const planned = (channel: PlannedChannel) => channels.find((each) => each.channel === channel && each.sends)
   const { neverReceived, otherLots, notListed, storeRemoved } = row
@@ -99,21 +107,9 @@ const toView = (row: Counts, content: RecallContent, number: string, now: Date):
     channels,
     smsParts: parts,
     estimatedMinutes: Math.max(0, ...channels.filter(({ sends }) => sends).map(({ minutes }) => minutes)),
-    lint: [
-      ...reachFindings(targeted, unreachable),
-      ...lintRecall(content, { today: now.toISOString().slice(0, 10) }),
-    ],
+    lint: [...reachFindings(targeted, unreachable), ...lintRecall(content, facts)],
   }
 }
-
-const sampleSms = (content: RecallContent, number: string): string =>
-  renderSms({
-    language: 'en',
-    purpose: 'notice',
-    recall: { number, content },
-    store: { number: '0000', name: '' },
-    link: `https://${'x'.repeat(46)}`,
-  })
 
 const reachFindings = (targeted: number, unreachable: number): PreviewView['lint'] => [
   ...(targeted === 0

@@ -91,12 +91,15 @@ const faultsOf = async (
   if (verb === 'issue') return judgeText(content, facts)
   const wrong = [...judgeText(content, facts), ...(await unknownReferences(tx, content))]
   if (!wantsReasons) return wrong
+  const products = await tx.catalog.knownProducts(content.scope.map(({ gtin }) => gtin))
   return [
     ...wrong,
-    ...unresolvedWarnings(content, facts).map(({ code, message }) => ({
-      path: `lintReasons.${code}`,
-      code: 'LINT_UNRESOLVED',
-      message: `${message} Or say why it stays.`,
-    })),
+    ...unresolvedWarnings(content, { ...facts, productNames: Object.fromEntries(products) }).map(
+      ({ code, message }) => ({
+        path: `lintReasons.${code}`,
+        code: 'LINT_UNRESOLVED',
+        message: `${message} Or say why it stays.`,
+      }),
+    ),
   ]
 }

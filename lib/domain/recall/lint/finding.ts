@@ -18,6 +18,8 @@ export type Finding = {
 export type LintFacts = {
   /** The day of judgement, YYYY-MM-DD. */
   today: string
+  /** What the products of the scope are called, as far as it is known. */
+  productNames?: Readonly<Record<string, string>>
   /** How long a link in a message is, so that text messages are counted as they will be sent. */
   linkLength?: number
 }

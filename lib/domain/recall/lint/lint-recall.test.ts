@@ -202,6 +202,33 @@ test('errors keep a recall from review; a warning that has its reason does not c
   expect(unresolvedWarnings(explained, facts)).toEqual([])
 })
 
+test.each([
+  ['Peanut butter', 'On the lid', false],
+  ['Tuna salad kit', null, false],
+  ['Formula stage 2', 'Lot on the lid', false],
+  ['Vitamin B12 gummies', null, false],
+  ['Peanut butter, crunchy 500 g', null, true],
+  ['Romaine hearts, 3 pack', null, true],
+  ['Cola 6x330ml', null, true],
+  ['Milk ½ gal', null, true],
+  ['Orange juice, 52 fl. oz.', null, true],
+  ['Television 42"', null, true],
+  ['Peanut butter', '16-oz jar; lot on the lid', true],
+  ['Eggs', 'Cartons of a dozen', true],
+  ['Cantaloupe', 'Sold by weight', true],
+  ['Tuna salad kit', 'All sizes', true],
+])('the size of the pack: %s, with the hint %s', (name, identificationHint, said) => {
+  const content = recallContent({ scope: [line({ identificationHint, pictureId: 'p' })] })
+  const found = lintRecall(content, { ...facts, productNames: { [gtin(1)]: name } })
+  expect(found.map(({ code, field }) => `${code} ${field}`)).toEqual(
+    said ? [] : ['size_missing scope.0.identificationHint'],
+  )
+})
+
+test('a product whose name is not at hand is not judged by it', () => {
+  expect(lintRecall(recallContent(), { ...facts, productNames: {} })).toEqual([])
+})
+
 const anyText = fc.string({ unit: 'grapheme', maxLength: 200 })
 const anyLine = fc.record({
   gtin: fc.constantFrom(gtin(1), gtin(2), '' as ReturnType<typeof gtin>),

@@ -13,6 +13,7 @@ import {
   sellsNothing,
   tellsCustomers,
 } from './must-convey.ts'
+import { namesSize } from './pack-size.ts'
 import { readsEasily } from './reading-level.ts'
 import { datesAhead, everyLotOnPurpose, linesApart, rangesForwards, saysWhereToLook } from './which-packs.ts'
 
@@ -30,6 +31,7 @@ const RULES: readonly LintRule[] = [
   drillSaysSo,
   sellsNothing,
   saysWhereToLook,
+  namesSize,
   everyLotOnPurpose,
   datesAhead,
   linesApart,

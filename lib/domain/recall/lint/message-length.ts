@@ -9,7 +9,11 @@ const USUAL_LINK = 54
 const NUMBER = 'R-2026-0000'
 
 /** What staff’s phones will show, with a link and a number of the usual length. */
-const sampleSms = (content: RecallContent, language: Language, facts: LintFacts): string =>
+export const sampleSms = (
+  content: RecallContent,
+  language: Language,
+  facts: Pick<LintFacts, 'linkLength'> = {},
+): string =>
   renderSms({
     language,
     purpose: 'notice',
