@@ -79,6 +79,8 @@ export type ImportRows = {
   judged(importId: string, rows: (JudgedRow & { line: number })[]): Promise<void>
   /** Rows with the key of an earlier row: a repeat is unchanged, one that says something else is an error. */
   settleRepeats(importId: string): Promise<void>
+  /** Rows whose districts make no tree, together or with what stands, become errors. */
+  settleDistricts(importId: string): Promise<void>
   count(importId: string, kind: ImportKind): Promise<ImportCounts>
   /** How many rows the catalog answers differently now than when they were checked. */
   drifted(importId: string, kind: ImportKind): Promise<number>

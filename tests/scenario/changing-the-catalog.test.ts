@@ -170,6 +170,26 @@ test('districts make a tree without circles, and stores are put into them by num
   })
 })
 
+test('of two who enter a district of one name at the same time, one is told at the field', async () => {
+  await using world = await createWorld()
+  const actor = await world.manager.atWork()
+  const saved = await Promise.all(
+    ['North', 'north', 'NORTH'].map((name) =>
+      saveDistrict(world.web)(actor, { id: null, name, parentId: null }),
+    ),
+  )
+  expect(saved.filter(({ ok }) => ok)).toHaveLength(1)
+  for (const refused of saved.filter(({ ok }) => !ok))
+    expect(refused).toMatchObject({
+      rejection: {
+        code: 'DISTRICT_REFUSED',
+        errors: [
+          { path: 'name', message: expect.stringMatching(/^There is a district “north” already\.$/i) },
+        ],
+      },
+    })
+})
+
 test('who only reads changes nothing', async () => {
   await using world = await createWorld()
   const actor = await world.approver.atWork()

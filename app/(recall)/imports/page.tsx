@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 
+import { ImportHelp } from '#components/imports/import-help.tsx'
 import { ImportTable } from '#components/imports/import-table.tsx'
 import { UploadForm } from '#components/imports/upload-form.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -33,6 +34,7 @@ const ImportsPage = async ({ searchParams }: Props) => {
       <Card title="Bring a file">
         <UploadForm kind={['stores', 'products', 'shipments'].includes(kind) ? kind : 'stores'} />
       </Card>
+      <ImportHelp />
       <Section title="Files so far">
         {data.length === 0 ? (
           <EmptyState title="No file yet" glyph={file}>

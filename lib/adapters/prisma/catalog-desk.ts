@@ -1,6 +1,7 @@
 import type { CatalogRows } from '#lib/ports/catalog.ts'
 
 import type { TransactionClient } from './database.ts'
+import { districtsNow, lockDistricts } from './district-tree.ts'
 import { productsNow, storesNow } from './import-known.ts'
 
 type Desk = Omit<
@@ -41,8 +42,10 @@ export const catalogDesk = (tx: TransactionClient, tenantId: string): Desk => ({
         : await tx.product.updateMany({ where: { tenantId, gtin: key, removedAt: was }, data })
     return count > 0
   },
-  districts: () => tx.$queryRaw`
-    SELECT id, name, parent_id AS "parentId" FROM region WHERE tenant_id = ${tenantId}::uuid ORDER BY name FOR UPDATE`,
+  districts: async () => {
+    await lockDistricts(tx, tenantId)
+    return districtsNow(tx, tenantId)
+  },
   addDistrict: async (district) => {
     await tx.region.create({ data: { ...district, tenantId } })
   },

@@ -3,13 +3,12 @@ import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
 import { catalogDesk } from './catalog-desk.ts'
 import type { TransactionClient } from './database.ts'
+import { growDistricts } from './district-tree.ts'
 import { drillGround } from './drill-ground.ts'
 import { Prisma } from './generated/client.ts'
+import type { Source } from './source.ts'
 
 // Sets travel as one JSON array and are written with one statement: a thousand rows are one round trip.
-
-/** A set: an expression for a JSON array of rows, each with a fresh `id` or with none, and how many they are. */
-export type Source = { json: Prisma.Sql; rows: number }
 
 export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Chance): CatalogRows => {
   const given = (rows: object[]): Source => ({
@@ -67,11 +66,7 @@ export const upsertStores = async (
   source: Source,
   at: Date,
 ): Promise<Written> => {
-  await tx.$executeRaw`
-    INSERT INTO region (id, tenant_id, name)
-    SELECT uuid_v7(${at}), ${tenantId}::uuid, region FROM (
-      SELECT DISTINCT region FROM jsonb_to_recordset(${source.json}) AS r(region text) WHERE region IS NOT NULL) named
-    ON CONFLICT (tenant_id, name) DO NOTHING`
+  const hung = await growDistricts(tx, tenantId, source, at)
   // IS DISTINCT FROM: a row that says what is there already writes nothing and counts as unchanged.
   const written = await tx.$queryRaw<{ id: string; created: boolean }[]>`
     INSERT INTO store AS s (id, tenant_id, number, name, banner, gln, region_id, timezone, line1, city, state, postal_code, country, opening_hours, created_at, updated_at)
@@ -93,8 +88,9 @@ export const upsertStores = async (
   const added = await addContacts(tx, tenantId, source, at)
   // Stores that are all new have no contact that could be gone.
   const gone = created === source.rows ? [] : await dropContacts(tx, tenantId, source)
-  const touched = [...new Set([...added, ...gone].map(({ storeId }) => storeId))]
-  // A store has changed when its contacts have: whoever compares asks for the one time.
+  const moved = hung.length === 0 ? [] : await storesIn(tx, tenantId, source, hung)
+  const touched = [...new Set([...added, ...gone, ...moved].map(({ storeId }) => storeId))]
+  // A store has changed when its contacts have, or its district hangs elsewhere: whoever compares asks for the one time.
   await tx.$executeRaw`
     UPDATE store SET updated_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${touched}::uuid[]) AND updated_at <> ${at}`
   const ids = new Set([...written.map(({ id }) => id), ...touched])
@@ -102,6 +98,16 @@ export const upsertStores = async (
 }
 
 type Touched = { storeId: string }[]
+
+const storesIn = (
+  tx: TransactionClient,
+  tenantId: string,
+  source: Source,
+  districts: string[],
+): Promise<Touched> => tx.$queryRaw`
+    SELECT store.id AS "storeId" FROM jsonb_to_recordset(${source.json}) AS r(number text)
+    JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
+    WHERE store.region_id = ANY (${districts}::uuid[])`
 
 const addContacts = (
   tx: TransactionClient,

@@ -68,6 +68,23 @@ const spellings = (number: string): string[] => {
     : []
 }
 
+/** Of each district, those above it, the topmost first. */
+export const districtsAboveNow = async (
+  tx: TransactionClient,
+  tenantId: string,
+): Promise<Known['districtsAbove']> => {
+  const rows = await tx.region.findMany({
+    where: { tenantId },
+    select: { id: true, name: true, parentId: true },
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const above = (parentId: string | null, met: string[]): string[] => {
+    const parent = parentId === null || met.includes(parentId) ? undefined : byId.get(parentId)
+    return parent ? [...above(parent.parentId, [...met, parent.id]), parent.name] : []
+  }
+  return new Map(rows.map(({ name, parentId }) => [name, above(parentId, [])]))
+}
+
 /** Of numbers that nobody has: who has them with other zeros in front. */
 export const bareStoresNow = async (
   tx: TransactionClient,

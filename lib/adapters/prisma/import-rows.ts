@@ -1,10 +1,18 @@
 import type { ImportCounts, ImportKind } from '#lib/domain/catalog/import/catalog-import.ts'
+import {
+  pathFaults,
+  pathText,
+  type DistrictPath,
+  type PathFault,
+} from '#lib/domain/catalog/import/district-paths.ts'
 import type { ImportRows, StoredImport } from '#lib/ports/imports.ts'
 
-import { addShipments, upsertProducts, upsertStores, type Source } from './catalog-rows.ts'
+import { addShipments, upsertProducts, upsertStores } from './catalog-rows.ts'
 import type { TransactionClient } from './database.ts'
+import { districtsNow } from './district-tree.ts'
 import { Prisma } from './generated/client.ts'
-import { bareStoresNow, productsNow, shipmentsNow, storesNow } from './import-known.ts'
+import { bareStoresNow, districtsAboveNow, productsNow, shipmentsNow, storesNow } from './import-known.ts'
+import type { Source } from './source.ts'
 
 /** Raw rows and their judgements, moved in lots: one statement each. */
 export const importRows = (tx: TransactionClient, tenantId: string): ImportRows => ({
@@ -47,6 +55,7 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
       stores: known,
       products: await productsNow(tx, tenantId, kind === 'products' ? keys : gtins),
       shipments: kind === 'shipments' ? await shipmentsNow(tx, tenantId, keys) : new Map(),
+      districtsAbove: kind === 'stores' ? await districtsAboveNow(tx, tenantId) : new Map(),
       bareStores: await bareStoresNow(
         tx,
         tenantId,
@@ -55,6 +64,7 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
     }
   },
   judged: (importId, rows) => judged(tx, tenantId, importId, rows),
+  settleDistricts: (importId) => settleDistricts(tx, tenantId, importId),
   settleRepeats: (importId) => settleRepeats(tx, tenantId, importId),
   count: (importId, kind) => count(tx, tenantId, importId, kind),
   drifted: (importId, kind) => drifted(tx, tenantId, importId, kind),
@@ -149,6 +159,28 @@ const judged = async (
       AS r(line int, key text, data jsonb, errors jsonb, notices jsonb, verdict text, "seenAt" timestamptz)
     WHERE t.tenant_id = ${tenantId}::uuid AND t.import_id = ${importId}::uuid AND t.line = r.line
       AND t.line BETWEEN ${rows[0]?.line ?? 0}::int AND ${rows.at(-1)?.line ?? 0}::int`
+}
+
+const settleDistricts = async (tx: TransactionClient, tenantId: string, importId: string): Promise<void> => {
+  const said = await tx.$queryRaw<DistrictPath[]>`
+    SELECT data->'districtsAbove' || (data->'region') AS path, min(line) AS line FROM catalog_import_row
+    WHERE tenant_id = ${tenantId}::uuid AND import_id = ${importId}::uuid AND verdict <> 'error' AND data ? 'districtsAbove'
+    GROUP BY 1`
+  const faults = said.length === 0 ? [] : pathFaults(await districtsNow(tx, tenantId), said)
+  for (const fault of faults) await refusePath(tx, tenantId, importId, fault)
+}
+
+const refusePath = async (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  { path, code, message }: PathFault,
+): Promise<void> => {
+  const errors = [{ column: null, field: 'region', value: pathText(path), code, message }]
+  await tx.$executeRaw`
+    UPDATE catalog_import_row SET verdict = 'error', data = NULL, seen_at = NULL, errors = ${JSON.stringify(errors)}::jsonb
+    WHERE tenant_id = ${tenantId}::uuid AND import_id = ${importId}::uuid AND verdict <> 'error'
+      AND data->'districtsAbove' || (data->'region') = ${JSON.stringify(path)}::jsonb`
 }
 
 // A fresh import has no statistics: the planner expects one row, and would go through all of them for each of them.

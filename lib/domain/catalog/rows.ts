@@ -17,6 +17,8 @@ export type StoreInput = {
   banner: string | null
   gln: string | null
   region: string | null
+  /** The districts above its own, the topmost first. Absent: where it hangs already. Only a file says this. */
+  districtsAbove?: string[]
   timezone: string
   address: {
     line1: string | null

@@ -60,6 +60,27 @@ const contactFields = Object.entries(CONTACT_KINDS).flatMap(([kind, [kindLabel, 
   }),
 )
 
+const WEEKDAYS = [
+  ['Monday', 'mon,lunes,lundi,montag'],
+  ['Tuesday', 'tue,tues,martes,mardi,dienstag'],
+  ['Wednesday', 'wed,miercoles,mercredi,mittwoch'],
+  ['Thursday', 'thu,thurs,jueves,jeudi,donnerstag'],
+  ['Friday', 'fri,viernes,vendredi,freitag'],
+  ['Saturday', 'sat,sabado,samedi,samstag'],
+  ['Sunday', 'sun,domingo,dimanche,sonntag'],
+] as const
+
+/** `hours_3` → 3, Wednesday; null for other fields. */
+export const weekdayOf = (name: string): number | null => {
+  const [, day] = /^hours_([1-7])$/.exec(name) ?? []
+  return day ? Number(day) : null
+}
+
+const dayFields = WEEKDAYS.map(([name, others], i) => {
+  const names = [name, ...others.split(',')].flatMap((day) => [day, `${day} hours`, `hours ${day}`])
+  return field(`hours_${i + 1}`, `Hours on ${name}`, 'may', names.join(','))
+})
+
 const STORE_NUMBER =
   'store number,store no,store nr,store #,store,store id,storenumber,site,site number,location,location id,location number,shop number,branch,branch number,unit,number,no,nr,' +
   'numero de tienda,tienda,num tienda,sucursal,codigo de tienda,numero,' +
@@ -90,6 +111,19 @@ const FIELDS: Record<ImportKind, ImportField[]> = {
       'may',
       'district,region,area,district name,region name,territory,division,zone,distrito,zona,secteur,bezirk,gebiet',
     ),
+    field(
+      'regionParent',
+      'District above it',
+      'may',
+      'parent district,district above,parent region,region parent,district parent,parent area,division above,distrito superior,zona superior,secteur parent,oberbezirk',
+    ),
+    field(
+      'openingHours',
+      'Opening hours',
+      'may',
+      'opening hours,hours,store hours,business hours,open hours,trading hours,horario,horas de apertura,horaires,heures d ouverture,offnungszeiten',
+    ),
+    ...dayFields,
     field(
       'banner',
       'Banner',

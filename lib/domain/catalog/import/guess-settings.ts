@@ -2,6 +2,7 @@ import { checkDigit, parseGtin } from '../gtin.ts'
 import { isTimeZone } from '../time-zone.ts'
 import type { DateOrder, FileNote, ImportKind, ImportSettings } from './catalog-import.ts'
 import { fieldsOf, type ImportField } from './fields.ts'
+import { readHours } from './read-hours.ts'
 import { readGtin, readMoment, unwrapped } from './read-cell.ts'
 
 /** Without case, accents, spaces and signs; `Numéro de magasin` and `numero_de_magasin` are the same. */
@@ -36,11 +37,15 @@ type Columns = { names: readonly string[]; values: (column: number) => string[] 
 const mostly = (values: string[], is: (cell: string) => boolean): boolean =>
   values.length > 0 && values.filter((value) => is(unwrapped(value))).length >= values.length * 0.8
 
+// A day of the year has no time in it, and a price no weekday.
+const isHours = (cell: string): boolean => /\d:\d\d|\d\s?[ap]m/i.test(cell) && 'hours' in readHours(cell)
+
 const CONTENT: Record<string, (cell: string) => boolean> = {
   gtin: isGtin,
   timezone: isZone,
   gln: isGln,
   on_duty_email: isMail,
+  openingHours: isHours,
   shippedAt: isDate,
 }
 

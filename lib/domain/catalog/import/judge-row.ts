@@ -14,6 +14,8 @@ export type Known = {
   shipments: Map<string, ShipmentInput>
   /** Store numbers by themselves without zeros in front. */
   bareStores: Map<string, string>
+  /** District → those above it, the topmost first. */
+  districtsAbove: Map<string, string[]>
 }
 
 /** The one schema for rows, of the API too. */
@@ -43,7 +45,7 @@ export const judgeRow = (asked: Asked, read: ReadRow): JudgedRow => {
   const { key } = record
   const before = key === null ? null : standing(kind, key, known)
   const missing = before === null ? missingFields(kind, record) : []
-  const parsed = read(kind, merged(kind, record, before?.row ?? null))
+  const parsed = withDistricts(read(kind, merged(kind, record, before?.row ?? null)), record)
   const errors = [
     ...record.errors,
     ...missing,
@@ -64,12 +66,30 @@ export const judgeRow = (asked: Asked, read: ReadRow): JudgedRow => {
   const verdict =
     before === null
       ? 'add'
-      : before.removed || changesOf(kind, before.row, parsed.row).length > 0
+      : before.removed || changesOf(kind, before.row, parsed.row, known.districtsAbove).length > 0
         ? 'change'
         : 'unchanged'
   const seenAt = before?.updatedAt ?? null
   const unsold = kind === 'shipments' ? unknownProduct(parsed.row as ShipmentInput, record, known) : []
   return { key, data: parsed.row, errors: [], notices: [...notices, ...unsold], verdict, seenAt }
+}
+
+const LONGEST_NAME = 100
+const MOST_ABOVE = 8
+
+// Beside the schema of rows, which programs share: only a file says where a district hangs.
+const withDistricts = (parsed: ReturnType<ReadRow>, { above, columns }: Record_): ReturnType<ReadRow> => {
+  if (above.length === 0) return parsed
+  const path = columns['regionParent'] === undefined ? 'region' : 'regionParent'
+  const message =
+    above.length > MOST_ABOVE
+      ? `A district has at most ${MOST_ABOVE} others above it.`
+      : above.some((name) => name.length > LONGEST_NAME)
+        ? `The name of a district has at most ${LONGEST_NAME} characters.`
+        : null
+  const earlier = 'errors' in parsed ? parsed.errors : []
+  if (message !== null) return { errors: [...earlier, { path, code: 'invalid_district', message }] }
+  return 'errors' in parsed ? parsed : { row: { ...(parsed.row as StoreInput), districtsAbove: above } }
 }
 
 type Standing = { row: CatalogRow; updatedAt: Date | null; removed: boolean }

@@ -1,8 +1,10 @@
 import { parseGtin } from '../gtin.ts'
 import { withoutNeutralQuote } from '../../format/csv.ts'
+import type { OpeningDay } from '../opening-hours.ts'
 import type { ContactInput } from '../rows.ts'
 import type { CellNote, ImportKind, ImportSettings } from './catalog-import.ts'
-import { contactOf, fieldsOf } from './fields.ts'
+import { pathText, readPath } from './district-paths.ts'
+import { contactOf, fieldsOf, weekdayOf } from './fields.ts'
 import {
   isExponent,
   readCount,
@@ -13,6 +15,7 @@ import {
   unwrapped,
   type Reading,
 } from './read-cell.ts'
+import { readDayHours, readHours } from './read-hours.ts'
 
 export type RecordContact = Omit<ContactInput, 'language'> & { field: string }
 
@@ -22,6 +25,10 @@ export type Record_ = {
   raw: Record<string, unknown>
   contacts: RecordContact[]
   language: string | undefined
+  /** From the columns of the weekdays; null: the file has none. */
+  week: OpeningDay[] | null
+  /** The districts above its own, the topmost first; none: the file does not say. */
+  above: string[]
   key: string | null
   columns: Record<string, number>
   errors: CellNote[]
@@ -40,6 +47,8 @@ export const readRecord = ({ kind, cells, settings, width }: Asked): Record_ => 
     raw: {},
     contacts: [],
     language: undefined,
+    week: null,
+    above: [],
     key: null,
     columns: {},
     errors: ragged(cells, width),
@@ -51,6 +60,7 @@ export const readRecord = ({ kind, cells, settings, width }: Asked): Record_ => 
     record.columns[name] = column
     takeCell(record, name, column, settings)
   }
+  if (kind === 'stores') settlePlace(record)
   const key = record.raw[KEY[kind]]
   return { ...record, key: typeof key === 'string' ? keyOf(kind, key) : null }
 }
@@ -93,6 +103,14 @@ const takeCell = (record: Record_, name: string, column: number, settings: Impor
     record.language = cell.trim() === '' ? undefined : (language ?? 'en')
     return
   }
+  const weekday = weekdayOf(name)
+  if (weekday !== null || name === 'openingHours') {
+    const read = cell.trim() === '' ? { hours: [] } : hoursIn(cell, weekday)
+    if ('message' in read) record.errors.push(note('invalid_opening_hours', read.message))
+    else if (weekday === null) record.raw[name] = read.hours
+    else record.week = [...(record.week ?? []), ...read.hours]
+    return
+  }
   if (cell.trim() === '') {
     record.raw[name] = null
     return
@@ -102,6 +120,30 @@ const takeCell = (record: Record_, name: string, column: number, settings: Impor
     record.raw[name] = name === 'quantity' ? Number(read.value) : read.value
     if (read.note) record.notices.push(note(read.note.code, read.note.message))
   } else record.errors.push(note(read.code, read.message))
+}
+
+const hoursIn = (cell: string, weekday: number | null) =>
+  weekday === null ? readHours(unwrapped(cell)) : readDayHours(weekday, unwrapped(cell))
+
+/** What several columns say together: the week, and where the district hangs. */
+const settlePlace = (record: Record_): void => {
+  const { raw, week, columns } = record
+  // Columns for each day say more than one for all of them; empty, they say nothing.
+  if (week && (week.length > 0 || raw['openingHours'] === undefined)) raw['openingHours'] = week
+  const path = typeof raw['region'] === 'string' ? readPath(raw['region']) : []
+  const parent = typeof raw['regionParent'] === 'string' ? raw['regionParent'] : null
+  const column = columns['regionParent']
+  delete raw['regionParent']
+  if (path.length > 0) raw['region'] = path.at(-1)
+  record.above = path.slice(0, -1)
+  if (parent === null) return
+  const above = readPath(parent)
+  const refuse = (code: string, message: string) =>
+    record.errors.push({ column: column ?? null, field: 'regionParent', value: parent, code, message })
+  if (path.length === 0) refuse('parent_alone', 'There is no district in this row that could hang below it.')
+  else if (record.above.length > 0 && pathText(above) !== pathText(record.above))
+    refuse('two_parents', `The district itself says that it hangs below “${pathText(record.above)}”.`)
+  else record.above = above
 }
 
 const readCell = (name: string, cell: string, { dateOrder, storeDigits }: ImportSettings): Reading => {

@@ -1,4 +1,6 @@
 import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '../rows.ts'
+import { pathText } from './district-paths.ts'
+import { hoursText } from './read-hours.ts'
 import type { CatalogRow, ImportKind } from './catalog-import.ts'
 
 export type FieldChange = { field: string; before: string; after: string }
@@ -15,9 +17,7 @@ const flatStore = (store: StoreInput): Record<string, string> => {
     const field = `${contact.kind}_${contact.channel}`
     flat[field] = [flat[field], contactText(contact)].filter(Boolean).join('; ')
   }
-  flat['openingHours'] = (openingHours ?? [])
-    .map(({ day, open, close }) => `${day} ${open}–${close}`)
-    .join(', ')
+  flat['openingHours'] = hoursText(openingHours ?? [])
   return flat
 }
 
@@ -52,10 +52,25 @@ const flat = (kind: ImportKind, row: CatalogRow): Record<string, string> => {
 }
 
 /** Field by field, what a row would make of what is there; of a new one, whatever it says. */
-export const changesOf = (kind: ImportKind, before: CatalogRow | null, after: CatalogRow): FieldChange[] => {
+export const changesOf = (
+  kind: ImportKind,
+  before: CatalogRow | null,
+  after: CatalogRow,
+  districtsAbove: ReadonlyMap<string, string[]> = new Map(),
+): FieldChange[] => {
   const old = before ? flat(kind, before) : {}
   const next = flat(kind, after)
-  return [...new Set([...Object.keys(next), ...Object.keys(old)])]
+  const differing = [...new Set([...Object.keys(next), ...Object.keys(old)])]
     .map((field) => ({ field, before: old[field] ?? '', after: next[field] ?? '' }))
     .filter((change) => change.before !== change.after)
+  return [...differing, ...moved(after, districtsAbove)]
+}
+
+/** Where the district of a store hangs now, and where it would. A path that ends as the one that stands says nothing new. */
+const moved = (row: CatalogRow, districtsAbove: ReadonlyMap<string, string[]>): FieldChange[] => {
+  const { region, districtsAbove: said = [] } = row as StoreInput
+  if (!region || said.length === 0) return []
+  const now = districtsAbove.get(region) ?? []
+  const before = pathText(now.slice(-said.length))
+  return before === pathText(said) ? [] : [{ field: 'regionParent', before, after: pathText(said) }]
 }

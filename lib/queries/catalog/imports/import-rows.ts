@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
-import { productsNow, shipmentsNow, storesNow } from '#lib/adapters/prisma/import-known.ts'
+import { districtsAboveNow, productsNow, shipmentsNow, storesNow } from '#lib/adapters/prisma/import-known.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page } from '#lib/contracts/views.ts'
 import type {
@@ -55,13 +55,15 @@ export const importRows: Query<Filter, Page<ImportRowView>> = async (db, actor, 
     if (filter.show === 'remove') return ok(await unnamedRows(tx, tenantId, found.kind, filter))
     const rows = await stagedRows(tx, tenantId, filter)
     const before = await standing(tx, tenantId, found.kind, rows)
+    const hanging =
+      found.kind === 'stores' ? await districtsAboveNow(tx, tenantId) : new Map<string, string[]>()
     const labels = new Map(fieldsOf(found.kind).map(({ name, label }) => [name, label]))
     return ok(
       pageOf(
         rows,
         filter.limit,
         ({ line }) => String(line),
-        (row) => toView(found.kind, row, before, labels),
+        (row) => toView(found.kind, row, before, hanging, labels),
       ),
     )
   })
@@ -102,6 +104,7 @@ const toView = (
   kind: ImportKind,
   { line, key, data, errors, notices, verdict }: Staged,
   before: Map<string, CatalogRow>,
+  hanging: Map<string, string[]>,
   labels: Map<string, string>,
 ): ImportRowView => {
   const labelled = (notes: CellNote[] | null) =>
@@ -111,7 +114,7 @@ const toView = (
     }))
   const changes =
     data && (verdict === 'add' || verdict === 'change')
-      ? changesOf(kind, before.get(key ?? '') ?? null, data)
+      ? changesOf(kind, before.get(key ?? '') ?? null, data, hanging)
       : []
   return {
     line,

@@ -77,6 +77,7 @@ const check = async (ports: Needs, held: HeldImport): Promise<void> => {
     async ({ imports }) => {
       const found = await imports.find(importId, 'lock')
       if (found?.leaseToken !== held.leaseToken) return rejected('IMPORT_ELSEWHERE')
+      if (found.kind === 'stores') await imports.settleDistricts(importId)
       await imports.settleRepeats(importId)
       const counts = await imports.count(importId, found.kind)
       await imports.change(importId, { state: 'checked', counts, checkedAt: clock.now() })
