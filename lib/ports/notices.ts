@@ -7,7 +7,8 @@ export type StoredNotice = {
   id: string
   recallId: string
   storeId: string
-  regionId: string | null
+  /** The store's district and those above it. */
+  districts: string[]
   state: NoticeState
   version: number
   recallVersion: number

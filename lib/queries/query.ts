@@ -11,11 +11,5 @@ export type Query<Filter, View> = (db: Readable, actor: Actor, filter: Filter) =
 export const permittedRead = (actor: Actor, verb: Verb): Result<null> =>
   may(actor, verb) ? ok(null) : rejected('FORBIDDEN', 'Your role, or your key, does not allow this.')
 
-/** The district that a reader is confined to, if it is. */
-export const regionOf = (actor: Actor): string | null =>
-  (actor.kind === 'person' || actor.kind === 'key') && actor.role === 'district_manager'
-    ? actor.regionId
-    : null
-
 export const iso = (date: Date): string => date.toISOString()
 export const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null

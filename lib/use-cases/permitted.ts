@@ -9,9 +9,3 @@ export const permitted = (actor: Actor, verb: Verb, place?: Place): Result<null>
 /** The person behind an actor, for what only people can do. */
 export const personOf = (actor: Actor): string | null =>
   actor.kind === 'person' || actor.kind === 'key' ? actor.personId : null
-
-/** The district that an actor is confined to, if it is. */
-export const districtOf = (actor: Actor): string | null =>
-  (actor.kind === 'person' || actor.kind === 'key') && actor.role === 'district_manager'
-    ? actor.regionId
-    : null

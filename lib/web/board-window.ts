@@ -2,10 +2,10 @@ import 'server-only'
 
 import { notFound } from 'next/navigation'
 
-import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type PersonActor } from '#lib/domain/identity/actor.ts'
 import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
 import type { BoardWindow } from '#lib/domain/notice/board-view.ts'
-import { permittedRead, regionOf } from '#lib/queries/query.ts'
+import { permittedRead } from '#lib/queries/query.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 
@@ -21,7 +21,7 @@ export const boardWindow = async (actor: PersonActor, asked: Asked, mark = ''): 
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { db, ports } = webProcess()
-  const key = JSON.stringify([actor.tenantId, regionOf(actor), actor.storeId, asked, mark])
+  const key = JSON.stringify([actor.tenantId, confinedToDistrict(actor), actor.storeId, asked, mark])
   return shared(key, async () => {
     const shown = await boardRows(db, actor, { ...asked, now: ports.clock.now() })
     return shown.ok ? ok(JSON.stringify(shown.value)) : shown

@@ -1,8 +1,7 @@
 import 'server-only'
 
-import type { PersonActor, SystemActor } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type PersonActor, type SystemActor } from '#lib/domain/identity/actor.ts'
 import { liveSessions } from '#lib/queries/identity/live-sessions.ts'
-import { regionOf } from '#lib/queries/query.ts'
 import { recallPulse } from '#lib/queries/recall/recall-pulse.ts'
 
 import { liveRoom } from './live-room.ts'
@@ -16,7 +15,7 @@ const rooms = new Map<string, Kept>()
 
 /** One room for whoever sees the same figures: the same recall, and the same district if they are confined to one. */
 const roomOf = (actor: PersonActor, recallId: string): Kept => {
-  const key = `${actor.tenantId} ${regionOf(actor) ?? ''} ${recallId}`
+  const key = `${actor.tenantId} ${confinedToDistrict(actor) ?? ''} ${recallId}`
   const known = rooms.get(key)
   if (known) return known
   const { db, listener, ports } = webProcess()

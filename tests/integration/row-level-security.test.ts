@@ -185,6 +185,29 @@ test('somebody of a store sees the rows of that store and of no other', async ()
   expect(attempts.toSorted()).toEqual(own.map(({ id }) => id).toSorted())
 })
 
+test('a district’s manager sees the stores of the district and of those below it, and no others', async () => {
+  const [north, south] = await Promise.all(
+    ['North', 'South'].map(async (name) => {
+      const sql = 'SELECT id FROM region WHERE tenant_id = $1 AND name = $2'
+      return (await world.truth.rows<{ id: string }>(sql, [ours.tenantId, name]))[0]?.id ?? ''
+    }),
+  )
+  const seen = (district: string | undefined) =>
+    as('app', { tenant_id: ours.tenantId, district_id: district ?? '' }, async (client) =>
+      (await client.query<{ number: string }>('SELECT number FROM store ORDER BY number')).rows.map(
+        ({ number }) => number,
+      ),
+    )
+  const hang = (parent: string | null | undefined) =>
+    world.truth.rows('UPDATE region SET parent_id = $2 WHERE id = $1', [south, parent])
+  const [first, second] = ours.stores.map(({ number }) => number)
+  expect([await seen(north), await seen(south)]).toEqual([[first], [second]])
+  await hang(north)
+  expect([await seen(north), await seen(south)]).toEqual([[first, second], [second]])
+  await hang(null)
+  expect(await seen(theirs.stores[0].id)).toEqual([])
+})
+
 test('a presented secret shows its own row and none besides', async () => {
   const hashes = await world.truth.rows<{ table: string; hash: string }>(
     `(SELECT 'delivery_attempt' AS table, encode(link_hash, 'hex') AS hash FROM delivery_attempt LIMIT 1) UNION ALL

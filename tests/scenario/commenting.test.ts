@@ -79,7 +79,9 @@ test("a comment on a store's part is for those who see the store", async () => {
   const input = { recallId: recall.id, storeNumber: store.number, body: 'Nobody answers the phone there.' }
   const manager = await world.manager.atWork()
   const elsewhere = { ...manager, role: 'district_manager', regionId: world.web.chance.id() } as const
-  expect(await addComment(world.web)(elsewhere, input)).toMatchObject({ rejection: { code: 'FORBIDDEN' } })
+  expect(await addComment(world.web)(elsewhere, input)).toMatchObject({
+    rejection: { code: 'NOTICE_NOT_FOUND' },
+  })
   expect(await addComment(world.web)(manager, input)).toMatchObject({ ok: true })
   expect(await comments(world, recall.id)).toMatchObject([
     { store: { number: store.number }, comment: { body: input.body } },

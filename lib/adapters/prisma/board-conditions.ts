@@ -62,7 +62,7 @@ export const boardConditions = (chosen: StoreSelection, regionId: string | null,
     ...('numbers' in chosen
       ? [Prisma.sql`s.number = ANY (${chosen.numbers})`]
       : ofFilter(chosen.matching, now)),
-    ...(regionId === null ? [] : [Prisma.sql`s.region_id = ${regionId}::uuid`]),
+    ...(regionId === null ? [] : [Prisma.sql`s.region_id IN (SELECT districts_within(${regionId}::uuid))`]),
   ]
   return Prisma.sql`AND ${Prisma.join(all, ' AND ')}`
 }

@@ -7,6 +7,16 @@ import type { Source } from './source.ts'
 export const districtsNow = (tx: TransactionClient, tenantId: string): Promise<District[]> => tx.$queryRaw`
   SELECT id, name, parent_id AS "parentId" FROM region WHERE tenant_id = ${tenantId}::uuid ORDER BY name`
 
+/** The stores of a district and of those below it; of all, where there is no district. */
+export const inDistrict = async (
+  tx: TransactionClient,
+  regionId: string | null,
+): Promise<Prisma.StoreWhereInput> => {
+  if (regionId === null) return {}
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT districts_within(${regionId}::uuid) AS id`
+  return { regionId: { in: rows.map(({ id }) => id) } }
+}
+
 /**
  * The tree of districts is judged as a whole: whoever changes it waits here for whoever changes it now, until the end of
  * that transaction, and then sees what became of it. A lock on its rows would not keep a new one away.

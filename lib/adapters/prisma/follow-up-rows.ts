@@ -56,8 +56,9 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
       SELECT uuid_v7(${at}), p.tenant_id, p.id, ${followUpId}::uuid, ${at}, ${at}, ${at}
       FROM person p
       WHERE p.tenant_id = ${tenantId}::uuid AND p.role = 'district_manager' AND p.status = 'active' AND p.region_id IN (
+        SELECT managing_district(g.id) FROM region g WHERE g.tenant_id = p.tenant_id AND g.id IN (
         SELECT s.region_id FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
-        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${at})
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${at}))
       RETURNING id`
     return owed.map(({ id }) => id)
   },
@@ -80,9 +81,13 @@ const chosenNotices = (
 ): Prisma.Sql => Prisma.sql`
   SELECT n.id, n.state IN ('open', 'seen') AS waits,
          ${working(Prisma.sql`k.kind IN ('on_duty', 'after_hours')`)} AS has_staff, ${working(Prisma.sql`k.kind = 'escalation'`)} AS has_escalation,
-         (SELECT p.id FROM person p WHERE p.tenant_id = s.tenant_id AND p.region_id = s.region_id
-                AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS district_manager
+         m.person_id AS district_manager
   FROM notice n
   JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
   LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+  -- Found once for each district, not for each store.
+  LEFT JOIN (
+    SELECT d.id AS region_id, (SELECT p.id FROM person p WHERE p.tenant_id = d.tenant_id AND p.region_id = managing_district(d.id)
+                               AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS person_id
+    FROM region d WHERE d.tenant_id = ${tenantId}::uuid OFFSET 0) m ON m.region_id = s.region_id
   WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid ${boardConditions(chosen, regionId, now)}`

@@ -21,8 +21,10 @@ export const silentStores = async (
     JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
     JOIN notice n ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.escalated_at >= f.at
       AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
-    JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id AND s.region_id = ${regionId}::uuid
-    JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
+    JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id AND s.region_id IN (
+      -- Those that nobody nearer looks after.
+      SELECT d.id FROM region d WHERE d.tenant_id = ${tenantId}::uuid AND managing_district(d.id) = ${regionId}::uuid)
+    JOIN region g ON g.tenant_id = s.tenant_id AND g.id = ${regionId}::uuid
     WHERE f.tenant_id = ${tenantId}::uuid AND f.id = ${followUpId}::uuid
     ORDER BY s.number`
   const [first] = rows

@@ -1,9 +1,10 @@
-import { confinedToStore, type Actor } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, confinedToStore, type Actor } from '#lib/domain/identity/actor.ts'
 
 import type { Readable, TransactionClient } from './database.ts'
 
 /**
- * Opens a transaction that sees the actor's tenant, and for store people only their store. The settings are its first
+ * Opens a transaction that sees the actor's tenant, for store people only their store, and for
+ * a district's manager only the stores of the district and of those below it. The settings are its first
  * statement and end with it, so no pooled connection carries them to the next request.
  */
 export const withTenant = async <T>(
@@ -14,7 +15,9 @@ export const withTenant = async <T>(
 ): Promise<T> => {
   const confined = async (tx: TransactionClient): Promise<T> => {
     const store = confinedToStore(actor) ?? ''
-    await tx.$executeRaw`SELECT set_config('app.tenant_id', ${actor.tenantId}, true), set_config('app.store_id', ${store}, true)`
+    const district = confinedToDistrict(actor) ?? ''
+    await tx.$executeRaw`SELECT set_config('app.tenant_id', ${actor.tenantId}, true), set_config('app.store_id', ${store}, true),
+                                  set_config('app.district_id', ${district}, true)`
     return work(tx)
   }
   return '$transaction' in db

@@ -69,6 +69,12 @@ export type Actor = PersonActor | KeyActor | LinkActor | SystemActor
 export const confinedToStore = (actor: Actor): string | null =>
   actor.kind === 'person' || actor.kind === 'link' ? actor.storeId : null
 
+/** The district that an actor is confined to, if it is: it and those below it. Row-level security is set from it. */
+export const confinedToDistrict = (actor: Actor): string | null =>
+  (actor.kind === 'person' || actor.kind === 'key') && actor.role === 'district_manager'
+    ? actor.regionId
+    : null
+
 /** As the audit trail names who did it: ids only, personal data stays out of it. */
 export const actorLabel = (actor: Actor): string => {
   switch (actor.kind) {

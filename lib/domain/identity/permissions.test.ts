@@ -99,10 +99,14 @@ describe('a store', () => {
 })
 
 describe('a district manager', () => {
-  test('acts for the stores of the district only', () => {
+  test('acts for the stores of the district and of those below it only', () => {
     const manager = person('district_manager')
-    expect(may(manager, 'notice:acknowledge', { storeId: 'store-a', regionId: 'region-a' })).toBe(true)
-    expect(may(manager, 'notice:acknowledge', { storeId: 'store-b', regionId: 'region-b' })).toBe(false)
+    expect(may(manager, 'notice:acknowledge', { storeId: 'store-a', districts: ['region-a'] })).toBe(true)
+    const below = { storeId: 'store-c', districts: ['region-below', 'region-a', 'region-top'] }
+    expect(may(manager, 'notice:acknowledge', below)).toBe(true)
+    expect(
+      may(manager, 'notice:acknowledge', { storeId: 'store-b', districts: ['region-b', 'region-top'] }),
+    ).toBe(false)
   })
 })
 

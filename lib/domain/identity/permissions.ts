@@ -74,8 +74,8 @@ export const surfaceOf = (role: Role): Surface =>
 export const placeOf = (role: Role): 'store' | 'region' | null =>
   surfaceOf(role) === 'store' ? 'store' : role === 'district_manager' ? 'region' : null
 
-/** What is touched, as far as it limits who may: a row of a store, in a region. */
-export type Place = { storeId?: string; regionId?: string | null }
+/** What is touched, as far as it limits who may: a row of a store, in its district and in those above that one. */
+export type Place = { storeId?: string; districts?: readonly string[] }
 
 export const may = (actor: Actor, verb: Verb, place: Place = {}): boolean => {
   switch (actor.kind) {
@@ -104,6 +104,8 @@ const hasScope = (scopes: readonly ApiScope[], verb: Verb): boolean => {
 const withinStore = (storeId: string | null, place: Place): boolean =>
   storeId === null || place.storeId === undefined || place.storeId === storeId
 
-// A district manager sees every recall, but touches only the stores of the district.
+// A district manager sees every recall, but touches only the stores of the district and of those below it.
 const withinRegion = (actor: { role: Role; regionId: string | null }, place: Place): boolean =>
-  actor.role !== 'district_manager' || place.regionId === undefined || place.regionId === actor.regionId
+  actor.role !== 'district_manager' ||
+  place.districts === undefined ||
+  (actor.regionId !== null && place.districts.includes(actor.regionId))

@@ -1,9 +1,10 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { ok } from '#lib/domain/result.ts'
 
-import { permittedRead, regionOf, type Query } from '../query.ts'
+import { permittedRead, type Query } from '../query.ts'
 
 export type DistrictItem = {
   id: string
@@ -22,7 +23,7 @@ export const listDistricts: Query<object, { districts: DistrictItem[]; unassigne
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   return withTenant(db, actor, async (tx) => {
     const districts = await tx.$queryRaw<DistrictItem[]>`
       WITH RECURSIVE tree AS (

@@ -1,12 +1,14 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page } from '#lib/contracts/views.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
-import { permittedRead, regionOf, type Query } from '../query.ts'
+import { permittedRead, type Query } from '../query.ts'
 
 export type StoreListItem = {
   number: string
@@ -56,13 +58,13 @@ export const listStores: Query<Filter, Page<StoreListItem>> = async (db, actor, 
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   const after = fromCursor(filter.cursor)
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.store.findMany({
       where: {
         tenantId,
         ...(after ? { number: { gt: after } } : {}),
-        ...(regionId ? { regionId } : {}),
+        ...(await inDistrict(tx, regionId)),
         ...matching(filter),
       },
       orderBy: { number: 'asc' },

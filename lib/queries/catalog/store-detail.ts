@@ -1,11 +1,13 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { OpeningHours } from '#lib/domain/catalog/opening-hours.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 
 export type StoreContact = {
   channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
@@ -45,10 +47,10 @@ export const storeDetail: Query<{ number: string }, StoreDetail> = async (db, ac
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   return withTenant(db, actor, async (tx) => {
     const store = await tx.store.findFirst({
-      where: { tenantId, number, ...(regionId ? { regionId } : {}) },
+      where: { tenantId, number, ...(await inDistrict(tx, regionId)) },
       include: {
         region: { select: { name: true } },
         contacts: { orderBy: [{ kind: 'asc' }, { channel: 'asc' }, { address: 'asc' }] },

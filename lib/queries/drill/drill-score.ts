@@ -1,12 +1,13 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { DrillScoreView } from '#lib/contracts/views.ts'
 import { scoreStore, summarize } from '#lib/domain/drill/score.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, permittedRead, type Query } from '../query.ts'
 import { drillTimes, type DrilledStore } from './drill-times.ts'
 
 type Filter = { recallId: string; now: Date }
@@ -22,7 +23,7 @@ export const drillScore: Query<Filter, DrillScoreView> = async (db, actor, { rec
       select: { priority: true, closedAt: true },
     })
     if (!drill) return rejected('RECALL_NOT_FOUND')
-    const stores = await drillTimes(tx, tenantId, [recallId], regionOf(actor))
+    const stores = await drillTimes(tx, tenantId, [recallId], confinedToDistrict(actor))
     // A drill that is closed is judged as it stood then: nobody's time runs on.
     return ok({ ...scored(stores, drill.priority, drill.closedAt ?? now), asOf: iso(now) })
   })

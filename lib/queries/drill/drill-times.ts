@@ -24,5 +24,5 @@ export const drillTimes = (
     JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
     LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) AND n.stood_down_at IS NULL
-      AND (${regionId}::uuid IS NULL OR s.region_id = ${regionId}::uuid)
+      AND (${regionId}::uuid IS NULL OR s.region_id IN (SELECT districts_within(${regionId}::uuid)))
     ORDER BY s.number`

@@ -1,11 +1,12 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import { scoreStore, summarize, type DrillSummary } from '#lib/domain/drill/score.ts'
 import { ok } from '#lib/domain/result.ts'
 
-import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from '../recall/visible-recalls.ts'
 import { drillTimes } from './drill-times.ts'
 
@@ -42,7 +43,7 @@ export const listDrills: Query<{ now: Date }, { drills: DrillItem[]; asOf: strin
     })
     const out = rows.filter(({ issuedAt }) => issuedAt).map(({ id }) => id)
     const byDrill = Map.groupBy(
-      await drillTimes(tx, tenantId, out, regionOf(actor)),
+      await drillTimes(tx, tenantId, out, confinedToDistrict(actor)),
       ({ recallId }) => recallId,
     )
     const drills = rows.map((row): DrillItem => {

@@ -1,11 +1,12 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Breakdown, Share } from '#lib/domain/notice/board-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { permittedRead, regionOf, type Query } from '../query.ts'
+import { permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 type Row = Share & { kind: keyof Breakdown }
@@ -19,8 +20,11 @@ export const boardBreakdown: Query<{ recallId: string; now: Date }, Breakdown> =
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const regionId = regionOf(actor)
-  const inRegion = regionId === null ? Prisma.empty : Prisma.sql`AND s.region_id = ${regionId}::uuid`
+  const regionId = confinedToDistrict(actor)
+  const inRegion =
+    regionId === null
+      ? Prisma.empty
+      : Prisma.sql`AND s.region_id IN (SELECT districts_within(${regionId}::uuid))`
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
       where: { id: recallId, tenantId, ...visibleTo(actor) },

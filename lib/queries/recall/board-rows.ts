@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { boardConditions, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
@@ -8,7 +9,7 @@ import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
 import { openAgainBecause } from '#lib/domain/notice/reopened.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { keyOf, pagePlaced, placed } from './board-order.ts'
 import { visibleTo } from './visible-recalls.ts'
 
@@ -48,7 +49,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
         WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid
-          ${boardConditions({ matching: filter.filter }, regionOf(actor), now)}
+          ${boardConditions({ matching: filter.filter }, confinedToDistrict(actor), now)}
       ), counted AS (
         SELECT count(*)::int AS total, count(*) FILTER (WHERE unanswered)::int AS unanswered FROM matching
       ), page AS (

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
@@ -8,7 +9,7 @@ import { burnUpSpan, deadlines } from '#lib/domain/notice/burn-up.ts'
 import { after } from '#lib/domain/duration.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 const BUCKETS = 60
@@ -25,11 +26,11 @@ export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   const inRegion =
     regionId === null
       ? Prisma.empty
-      : Prisma.sql`AND n.store_id IN (SELECT id FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id = ${regionId}::uuid)`
+      : Prisma.sql`AND n.store_id IN (SELECT id FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id IN (SELECT districts_within(${regionId}::uuid)))`
   const part = Prisma.sql`notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}`
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({

@@ -1,12 +1,13 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { boardConditions } from '#lib/adapters/prisma/board-conditions.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 export type CallListStore = {
@@ -54,7 +55,7 @@ export const callList: Query<Filter, CallList> = async (db, actor, { recallId, c
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
       LEFT JOIN person p ON p.tenant_id = n.tenant_id AND p.id = n.owner_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.state IN ('open', 'seen', 'needs_help')
-        ${boardConditions(chosen, regionOf(actor), now)}
+        ${boardConditions(chosen, confinedToDistrict(actor), now)}
       ORDER BY n.due_at, n.shipped_quantity DESC, s.number COLLATE "C" LIMIT ${MOST + 1}::int`
     const stores = rows.slice(0, MOST).map((row) => ({ ...row, dueAt: iso(row.dueAt) }))
     return ok({ stores, more: rows.length > MOST })

@@ -1,12 +1,14 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { DeliveryView, Page } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, ID, pageOf } from '../cursor.ts'
 import { maskAddress } from './mask-address.ts'
-import { isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { isoOrNull, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 type Filter = { recallId: string; limit: number; cursor?: string | undefined }
@@ -21,7 +23,7 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (
   if (!allowed.ok) return allowed
   const { tenantId } = actor
   const after = fromCursor(cursor, ID)
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
       where: { id: recallId, tenantId, ...visibleTo(actor) },
@@ -33,7 +35,7 @@ export const listDeliveries: Query<Filter, Page<DeliveryView>> = async (
         tenantId,
         recallId,
         ...(after ? { id: { gt: after } } : {}),
-        ...(regionId ? { store: { regionId } } : {}),
+        store: await inDistrict(tx, regionId),
       },
       orderBy: { id: 'asc' },
       take: limit + 1,

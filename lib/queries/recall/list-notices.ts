@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { NoticeView, Page } from '#lib/contracts/views.ts'
@@ -7,7 +8,7 @@ import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
-import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 type Filter = {
@@ -55,7 +56,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
       FROM notice n
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
-      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${filter.recallId}::uuid ${conditions(filter, regionOf(actor))}
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${filter.recallId}::uuid ${conditions(filter, confinedToDistrict(actor))}
       ORDER BY place LIMIT ${filter.limit + 1}`
     return ok(
       pageOf(
@@ -83,7 +84,9 @@ const conditions = (filter: Filter, regionId: string | null): Prisma.Sql => {
     ...(state === undefined ? [] : [Prisma.sql`AND n.state = ${state}::notice_state`]),
     ...(overdue === undefined ? [] : [overdue ? Prisma.sql`AND ${late}` : Prisma.sql`AND NOT ${late}`]),
     ...(storeNumber === undefined ? [] : [Prisma.sql`AND s.number = ${storeNumber}`]),
-    ...(regionId === null ? [] : [Prisma.sql`AND s.region_id = ${regionId}::uuid`]),
+    ...(regionId === null
+      ? []
+      : [Prisma.sql`AND s.region_id IN (SELECT districts_within(${regionId}::uuid))`]),
   ]
   return all.length === 0 ? Prisma.empty : Prisma.join(all, ' ')
 }

@@ -1,11 +1,12 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { boardConditions } from '#lib/adapters/prisma/board-conditions.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
 import { ok } from '#lib/domain/result.ts'
 
-import { permittedRead, regionOf, type Query } from '../query.ts'
+import { permittedRead, type Query } from '../query.ts'
 import { keyOf, placed } from './board-order.ts'
 
 export type Neighbours = { place: number | null; total: number; previous: string | null; next: string | null }
@@ -26,7 +27,7 @@ export const neighbours: Query<Filter, Neighbours> = async (db, actor, asked) =>
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
         WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid
-          ${boardConditions({ matching: filter }, regionOf(actor), now)}
+          ${boardConditions({ matching: filter }, confinedToDistrict(actor), now)}
       ), ordered AS (
         SELECT number, row_number() OVER w AS place, count(*) OVER () AS total,
                lag(number) OVER w AS previous, lead(number) OVER w AS next

@@ -71,5 +71,5 @@ const fromRows = (
            count(n.reopened_reason)::int AS reopened
     FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) AND n.stood_down_at IS NULL
-      AND s.region_id = ${regionId}::uuid
+      AND s.region_id IN (SELECT districts_within(${regionId}::uuid))
     GROUP BY n.recall_id`

@@ -1,10 +1,11 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, permittedRead, type Query } from '../query.ts'
 import { progressOf } from './progress.ts'
 import { visibleTo } from './visible-recalls.ts'
 
@@ -21,7 +22,7 @@ export const recallPulse: Query<{ id: string; now: Date }, RecallPulse> = async 
       select: { status: true, version: true, revision: true },
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')
-    const progress = await progressOf(tx, tenantId, [id], regionOf(actor), now)
+    const progress = await progressOf(tx, tenantId, [id], confinedToDistrict(actor), now)
     return ok({ ...recall, progress: progress(id), asOf: iso(now) })
   })
 }

@@ -4,9 +4,9 @@ import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { toScopeLine, writtenJson } from '#lib/adapters/prisma/recall-rows.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
-import type { Actor } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 
-import { iso, isoOrNull, regionOf } from '../query.ts'
+import { iso, isoOrNull } from '../query.ts'
 import { progressOf } from './progress.ts'
 
 type Row = Prisma.RecallGetPayload<{ include: { scope: true } }>
@@ -19,7 +19,7 @@ export const recallViews = async (
   now: Date,
 ): Promise<RecallView[]> => {
   const ids = rows.map(({ id }) => id)
-  const progress = await progressOf(tx, actor.tenantId, ids, regionOf(actor), now)
+  const progress = await progressOf(tx, actor.tenantId, ids, confinedToDistrict(actor), now)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,

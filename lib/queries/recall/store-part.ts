@@ -1,7 +1,9 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
 import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
@@ -10,7 +12,7 @@ import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopen
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
-import { iso, isoOrNull, permittedRead, regionOf, type Query } from '../query.ts'
+import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { maskAddress } from './mask-address.ts'
 import { eventsOf } from './store-events.ts'
 
@@ -34,10 +36,10 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   return withTenant(db, actor, async (tx) => {
     const row = await tx.notice.findFirst({
-      where: { tenantId, recallId, store: { number: storeNumber, ...(regionId ? { regionId } : {}) } },
+      where: { tenantId, recallId, store: { number: storeNumber, ...(await inDistrict(tx, regionId)) } },
       include: PARTS,
     })
     if (!row) return rejected('NOTICE_NOT_FOUND')

@@ -1,12 +1,13 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { Page } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
-import { permittedRead, regionOf, type Query } from '../query.ts'
+import { permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 export const TARGETING_GROUPS = [
@@ -44,7 +45,7 @@ export const targeting: Query<Filter, Targeting> = async (db, actor, { recallId,
   const allowed = permittedRead(actor, 'recall:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const regionId = regionOf(actor)
+  const regionId = confinedToDistrict(actor)
   const after = fromCursor(cursor)
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId, ...visibleTo(actor) } })
@@ -59,7 +60,7 @@ export const targeting: Query<Filter, Targeting> = async (db, actor, { recallId,
         FROM judged j
         JOIN store s ON s.tenant_id = ${tenantId}::uuid AND s.id = j.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
-        WHERE ${regionId === null ? Prisma.sql`true` : Prisma.sql`s.region_id = ${regionId}::uuid`})`
+        WHERE ${regionId === null ? Prisma.sql`true` : Prisma.sql`s.region_id IN (SELECT districts_within(${regionId}::uuid))`})`
     const rows = await tx.$queryRaw<Row[]>`
       WITH ${stores} SELECT * FROM stores
       WHERE ${inGroup(group)} AND ${after === null ? Prisma.sql`true` : Prisma.sql`place > ${after}`}

@@ -27,7 +27,7 @@ export const acknowledgeNotice =
       if (!notice) return rejected('NOTICE_NOT_FOUND')
       const here = permitted(actor, 'notice:acknowledge', {
         storeId: notice.storeId,
-        regionId: notice.regionId,
+        districts: notice.districts,
       })
       if (!here.ok) return here
       if (actor.kind === 'link' && notice.priority === 'high') {

@@ -25,7 +25,7 @@ export const actOnNotice = async (
   return transact(actor, async (tx) => {
     const notice = await tx.notices.findByStoreForUpdate(recallId, storeNumber)
     if (!notice) return rejected('NOTICE_NOT_FOUND')
-    const here = permitted(actor, verb, { storeId: notice.storeId, regionId: notice.regionId })
+    const here = permitted(actor, verb, { storeId: notice.storeId, districts: notice.districts })
     if (!here.ok) return here
     const done = await work(tx, notice)
     if (!done.ok || !done.value) return done.ok ? ok(null) : done

@@ -1,10 +1,10 @@
-import type { Actor } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { FollowUpPurpose } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-import { districtOf, permitted } from '../permitted.ts'
+import { permitted } from '../permitted.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 
@@ -27,7 +27,7 @@ export const followUpStores =
       if (recall.status !== 'issued')
         return rejected('ILLEGAL_TRANSITION', 'Stores are followed up as long as the recall is issued.')
       const at = clock.now()
-      const stores = { recallId, chosen, regionId: districtOf(actor) }
+      const stores = { recallId, chosen, regionId: confinedToDistrict(actor) }
       const { chosen: found, marked, nobody } = await tx.notices.markFollowedUp({ ...stores, purpose, at })
       const answered = found - marked - nobody
       if (marked === 0) return ok({ told: 0, answered, nobody, round: 0 })

@@ -1,10 +1,10 @@
-import type { Actor } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-import { districtOf, permitted } from '../permitted.ts'
+import { permitted } from '../permitted.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock'>
 type Input = { recallId: string; chosen: StoreSelection; ownerId: string }
@@ -22,7 +22,7 @@ export const reassignStores =
       if (!owner || owner.status !== 'active' || surfaceOf(owner.role) !== 'recall')
         return rejected('PERSON_NOT_FOUND', 'Choose somebody who works with the console.')
       const at = clock.now()
-      const stores = { recallId, chosen, regionId: districtOf(actor) }
+      const stores = { recallId, chosen, regionId: confinedToDistrict(actor) }
       const count = await tx.notices.assign({ ...stores, ownerId, at })
       if (count === 0) return ok(0)
       const data = { ownerId, stores: count }

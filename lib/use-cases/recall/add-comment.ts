@@ -53,8 +53,8 @@ const subjectOf = async (
       : rejected('RECALL_NOT_FOUND')
   const notice = await tx.notices.findByStoreForUpdate(recallId, storeNumber)
   if (!notice) return rejected('NOTICE_NOT_FOUND')
-  const { id: noticeId, storeId, regionId } = notice
-  const here = permitted(actor, 'recall:comment', { storeId, regionId })
+  const { id: noticeId, storeId, districts } = notice
+  const here = permitted(actor, 'recall:comment', { storeId, districts })
   return here.ok ? ok({ noticeId, storeId }) : here
 }
 

@@ -1,12 +1,13 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page, TraceView } from '#lib/contracts/views.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../../cursor.ts'
-import { iso, permittedRead, regionOf, type Query } from '../../query.ts'
+import { iso, permittedRead, type Query } from '../../query.ts'
 
 type Filter = {
   gtin?: string | undefined
@@ -35,7 +36,7 @@ export const traceStores: Query<Filter, Page<TraceRow>> = async (db, actor, filt
     const rows = await tx.$queryRaw<Row[]>`
       WITH page AS MATERIALIZED (
         SELECT s.id, s.number, s.name, s.region_id, s.removed_at FROM store s
-        WHERE s.tenant_id = ${tenantId}::uuid AND s.number >= ${number} ${inRegion(regionOf(actor))}
+        WHERE s.tenant_id = ${tenantId}::uuid AND s.number >= ${number} ${inRegion(confinedToDistrict(actor))}
           AND EXISTS (SELECT FROM shipment h WHERE h.tenant_id = ${tenantId}::uuid AND h.store_id = s.id ${shipped(filter)})
         ORDER BY s.number LIMIT ${limit + 2}),
       traced AS (
@@ -59,7 +60,9 @@ export const shipped = ({ gtin, lot }: Pick<Filter, 'gtin' | 'lot'>): Prisma.Sql
     ${lot === undefined ? Prisma.empty : Prisma.sql`AND h.lot_key = (SELECT normalize_lot(${lot}))`}`
 
 export const inRegion = (regionId: string | null): Prisma.Sql =>
-  regionId === null ? Prisma.empty : Prisma.sql`AND s.region_id = ${regionId}::uuid`
+  regionId === null
+    ? Prisma.empty
+    : Prisma.sql`AND s.region_id IN (SELECT districts_within(${regionId}::uuid))`
 
 const toRow = ({ rest: _, first, last, ...row }: Row): TraceRow => ({
   ...row,

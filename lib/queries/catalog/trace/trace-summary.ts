@@ -1,9 +1,10 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { ok } from '#lib/domain/result.ts'
 
-import { iso, permittedRead, regionOf, type Query } from '../../query.ts'
+import { iso, permittedRead, type Query } from '../../query.ts'
 import { inRegion, shipped } from './trace-stores.ts'
 
 export type TracedLot = {
@@ -37,7 +38,7 @@ export const traceSummary: Query<Filter, TraceSummary> = async (db, actor, filte
   const allowed = permittedRead(actor, 'catalog:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const region = regionOf(actor)
+  const region = confinedToDistrict(actor)
   return withTenant(db, actor, async (tx) => {
     const lots = await tx.$queryRaw<LotRow[]>`
       SELECT t.*, p.name AS "productName" FROM (

@@ -27,7 +27,7 @@ export const cameToNothing = async (
       ${
         regionId === null
           ? Prisma.empty
-          : Prisma.sql`AND d.store_id IN (SELECT id FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id = ${regionId}::uuid)`
+          : Prisma.sql`AND d.store_id IN (SELECT id FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id IN (SELECT districts_within(${regionId}::uuid)))`
       }
     GROUP BY 1, 2, 3`
   return sums.map(({ hour, state, purpose, n, first, last }) => ({

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page, TimelineEventView } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
@@ -7,7 +8,7 @@ import { sentenceOf, textOf } from '#lib/domain/timeline/sentence.ts'
 import { kindOf, type TimelineShow } from '#lib/domain/timeline/timeline.ts'
 
 import { fromCursor, pageOf } from '../../cursor.ts'
-import { iso, permittedRead, regionOf, type Query } from '../../query.ts'
+import { iso, permittedRead, type Query } from '../../query.ts'
 import { commentsOf } from './comments-of.ts'
 import { happeningOf } from './happening-of.ts'
 import { namesOf } from './names.ts'
@@ -28,7 +29,7 @@ export const timelineEvents: Query<Filter, Page<TimelineEventView>> = async (db,
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
     if (!recall) return rejected('RECALL_NOT_FOUND')
-    const reach = { tenantId, recallId, show, regionId: regionOf(actor), storeNumber: null }
+    const reach = { tenantId, recallId, show, regionId: confinedToDistrict(actor), storeNumber: null }
     const leaves = await leavesBefore(tx, reach, before, limit + 1)
     const comments = await commentsOf(tx, tenantId, leaves)
     const names = await namesOf(tx, tenantId, leaves, comments.people)

@@ -39,7 +39,7 @@ const leavesInReach = ({ tenantId, recallId, regionId, storeNumber, show }: Reac
     regionId === null
       ? Prisma.empty
       : Prisma.sql`AND (l.store_id IS NULL OR l.store_id IN (
-          SELECT id::text FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id = ${regionId}::uuid))`
+          SELECT id::text FROM store WHERE tenant_id = ${tenantId}::uuid AND region_id IN (SELECT districts_within(${regionId}::uuid))))`
   }`
 
 // As the database counts the lines of an hour: what is told together is one line.

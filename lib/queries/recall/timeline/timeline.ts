@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
@@ -14,7 +15,7 @@ import {
 } from '#lib/domain/timeline/timeline.ts'
 
 import { fromCursor, toCursor } from '../../cursor.ts'
-import { iso, permittedRead, regionOf, type Query } from '../../query.ts'
+import { iso, permittedRead, type Query } from '../../query.ts'
 import { commentsOf } from './comments-of.ts'
 import { cameToNothing } from './came-to-nothing.ts'
 import { happeningOf } from './happening-of.ts'
@@ -52,7 +53,7 @@ export const timeline: Query<Filter, Timeline> = async (db, actor, filter) => {
     tenantId,
     recallId,
     show,
-    regionId: regionOf(actor),
+    regionId: confinedToDistrict(actor),
     storeNumber: filter.storeNumber ?? null,
   }
   const before = instantOf(fromCursor(filter.cursor, INSTANT))
