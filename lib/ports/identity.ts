@@ -42,8 +42,9 @@ export type StoredToken = {
 }
 
 export type OwedMail = { personId: string; requestedAt: Date; attempts: number } & (
-  | { purpose: TokenPurpose; followUpId: null }
-  | { purpose: null; followUpId: string }
+  | { purpose: TokenPurpose; followUpId: null; commentId: null }
+  | { purpose: null; followUpId: string; commentId: null }
+  | { purpose: null; followUpId: null; commentId: string }
 )
 
 export type StoredKey = {

@@ -119,6 +119,8 @@ test('the worker may do what it needs, and no more', async () => {
     account_mail: 'su',
     follow_up: 'su(planned_at)',
     delivery_attempt: 'siu',
+    comment: 's(author_id created_at id recall_id tenant_id)',
+    comment_read: 's(person_id read_at recall_id tenant_id)',
     outbox: 'siud',
     audit_leaf: 'i',
     account_token: 'sid',

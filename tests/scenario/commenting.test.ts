@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { seconds } from '#lib/domain/duration.ts'
+import { hours, minutes, seconds } from '#lib/domain/duration.ts'
 import { mentionOf } from '#lib/domain/timeline/comment-parts.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
@@ -88,4 +88,49 @@ test("a comment on a store's part is for those who see the store", async () => {
   ])
   const filter = { recallId: recall.id, show: 'comments', limit: 60, now: world.clock.now() } as const
   expect(await timeline(world.db.web, elsewhere, filter)).toMatchObject({ ok: true, value: { entries: [] } })
+})
+
+const mentioned = async (world: World) => {
+  const recall = await world.draftRecall({ title: 'Glass in jam' })
+  const approver = await world.approver.atWork()
+  const body = `Is the lot right, ${mentionOf(approver.personId)}? The pallet is in the yard.`
+  await addComment(world.web)(await world.manager.atWork(), { recallId: recall.id, body })
+  return { recall, approver }
+}
+
+test('who is mentioned and has not read it within five minutes gets one mail, which does not say what was said', async () => {
+  await using world = await createWorld()
+  const { recall } = await mentioned(world)
+  await world.fastForward(minutes(4))
+  await world.approver.inbox.hearsNothing()
+  await world.fastForward(minutes(2))
+  const mail = await world.approver.inbox.expects(new RegExp(`mentioned you.*${recall.number} Glass in jam`))
+  expect(mail.link.pathname).toBe(`/recalls/${recall.id}/timeline`)
+  expect(mail.text).not.toContain('pallet')
+  await world.fastForward(hours(30))
+  await world.approver.inbox.hearsNothing()
+})
+
+test('who has read it in time, has left, or mentions themselves gets no mail', async () => {
+  await using world = await createWorld()
+  const { recall, approver } = await mentioned(world)
+  await world.fastForward(minutes(1))
+  await readComments(world.web)(approver, { recallId: recall.id })
+  const manager = await world.manager.atWork()
+  const gone = await world.person({ role: 'viewer' })
+  const body = `${mentionOf(manager.personId)} and ${mentionOf(gone.id)}`
+  await addComment(world.web)(manager, { recallId: recall.id, body })
+  await world.truth.rows(`UPDATE person SET status = 'disabled' WHERE id = $1`, [gone.id])
+  await world.fastForward(hours(1))
+  for (const { inbox } of [world.approver, world.manager, gone]) await inbox.hearsNothing()
+  expect(await world.truth.rows('SELECT 1 FROM account_mail WHERE settled_at IS NULL')).toEqual([])
+})
+
+test('a mail that the provider did not take comes again, and once', async () => {
+  await using world = await createWorld()
+  world.email.fails('try_later', { times: 2 })
+  await mentioned(world)
+  await world.fastForward(hours(2))
+  await world.approver.inbox.expects(/mentioned you/)
+  await world.approver.inbox.hearsNothing()
 })

@@ -1,5 +1,5 @@
 import { after, hours, minutes } from '../duration.ts'
-import type { Actor } from '../identity/actor.ts'
+import type { Actor, Role } from '../identity/actor.ts'
 import { PERMITTED } from '../identity/permissions.ts'
 import { instantIn } from '../recall/zoned-time.ts'
 
@@ -7,8 +7,11 @@ import { instantIn } from '../recall/zoned-time.ts'
 export const seesSurprises = (actor: Actor): boolean => {
   if (actor.kind === 'system') return true
   if (actor.kind === 'link') return false
-  return PERMITTED['recall:write'].includes(actor.role) || PERMITTED['recall:approve'].includes(actor.role)
+  return plansDrills(actor.role)
 }
+
+export const plansDrills = (role: Role): boolean =>
+  PERMITTED['recall:write'].includes(role) || PERMITTED['recall:approve'].includes(role)
 
 /** Days (YYYY-MM-DD) and hours (HH:MM) on the clocks of a zone, within which a surprise drill comes. */
 export type SurpriseWindow = { from: string; to: string; opens: string; closes: string; zone: string }

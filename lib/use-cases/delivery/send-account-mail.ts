@@ -1,5 +1,7 @@
 import { renderAccountMail } from '#lib/domain/delivery/account-mail.ts'
+import { plansDrills } from '#lib/domain/drill/surprise.ts'
 import { renderDistrictMail } from '#lib/domain/delivery/district-mail.ts'
+import { renderMentionMail } from '#lib/domain/delivery/mention-mail.ts'
 import type { RenderedMail } from '#lib/domain/delivery/notice-mail.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { nextAttemptAt } from '#lib/domain/delivery/retry.ts'
@@ -34,14 +36,14 @@ export const sendAccountMail =
     ports.log.info('account_mail.tried', {
       tenantId,
       personId: person.id,
-      type: purpose ?? 'escalation',
+      type: purpose ?? (owed.commentId ? 'mention' : 'escalation'),
       outcome: outcome.type,
     })
 
     const again = wantsAnotherTry(outcome)
       ? nextAttemptAt(
           ports.clock.now(),
-          { priority: purpose ? 'medium' : 'high', attempts, createdAt },
+          { priority: owed.followUpId ? 'high' : 'medium', attempts, createdAt },
           ports.chance.fraction(),
         )
       : null
@@ -59,11 +61,7 @@ const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string)
     const owed = await tx.identity.claimAccountMail(mailId, now, after(now, TAKEN_FOR))
     if (!owed) return ok(null)
     const person = await tx.identity.person(owed.personId)
-    const rendered =
-      person &&
-      (owed.purpose
-        ? await accountMail(ports, tx, person, owed, secret)
-        : await districtMail(ports, tx, person, owed))
+    const rendered = person && (await mailOf(ports, tx, person, owed, secret))
     if (!rendered) {
       await tx.identity.settleAccountMail(mailId, { settledAt: now })
       return ok(null)
@@ -71,8 +69,16 @@ const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string)
     return ok({ owed, person, rendered })
   })
 
+const mailOf = (ports: Needs, tx: Tx, person: StoredPerson, owed: OwedMail, secret: string) => {
+  if (owed.purpose) return accountMail(ports, tx, person, owed, secret)
+  return owed.followUpId === null
+    ? mentionMail(ports, tx, person, owed)
+    : districtMail(ports, tx, person, owed)
+}
+
 type AccountOwed = OwedMail & { purpose: TokenPurpose }
-type DistrictOwed = OwedMail & { purpose: null }
+type DistrictOwed = OwedMail & { followUpId: string }
+type MentionOwed = OwedMail & { commentId: string }
 
 const accountMail = async (
   ports: Needs,
@@ -104,6 +110,21 @@ const districtMail = async (
   if (!silent) return null
   const link = `${urls.recall}/recalls/${silent.recallId}?state=unanswered`
   return renderDistrictMail({ ...silent, language, link })
+}
+
+// Who has read it meanwhile, has left the desk, or may not know of the drill yet, hears nothing.
+const mentionMail = async (
+  { urls, clock }: Needs,
+  tx: Tx,
+  { id, role, status, language }: StoredPerson,
+  { commentId, requestedAt }: MentionOwed,
+): Promise<RenderedMail | null> => {
+  if (status !== 'active' || surfaceOf(role) !== 'recall') return null
+  if (requestedAt < before(clock.now(), days(1))) return null
+  const unread = await tx.comments.unreadMention(commentId, id)
+  if (!unread || (unread.hidden && !plansDrills(role))) return null
+  const link = `${urls.recall}/recalls/${unread.recallId}/timeline?show=comments`
+  return renderMentionMail({ ...unread, language, link })
 }
 
 const system = (tenantId: string) => ({ kind: 'system', tenantId, name: 'identity' }) as const

@@ -1,3 +1,4 @@
+import { after, minutes } from '#lib/domain/duration.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -13,6 +14,8 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 export type CommentInput = { recallId: string; storeNumber?: string | undefined; body: string }
 
 const MOST_MENTIONS = 20
+/** Who is at the desk sees it there; whoever has not by then is told by mail. */
+const READ_WITHIN = minutes(5)
 
 /** Says something about a recall to everybody at the desk. It is written once and stays. */
 export const addComment =
@@ -30,7 +33,15 @@ export const addComment =
       if (fault) return rejected('VALIDATION_FAILED', fault)
       const id = chance.id()
       const { noticeId, storeId } = about.value
-      await tx.comments.add({ id, recallId, noticeId, authorId, body, mentions, at: clock.now() })
+      const at = clock.now()
+      await tx.comments.add({ id, recallId, noticeId, authorId, body, mentions, at })
+      const others = mentions.filter((personId) => personId !== authorId)
+      await tx.comments.oweMentionMails({
+        commentId: id,
+        personIds: others,
+        at,
+        due: after(at, READ_WITHIN),
+      })
       // What was said is personal and stays out of the trail; that it was said does not.
       const data = { recallId, storeId, noticeId, commentId: id, length: body.length, mentions }
       await tx.audit({ action: 'comment.added', subject: { type: 'comment', id }, data })

@@ -1,0 +1,65 @@
+import type { Language } from '../identity/language.ts'
+import { escapeHtml, mailPage } from './mail-page.ts'
+import type { RenderedMail } from './notice-mail.ts'
+
+const WORDS = {
+  en: {
+    drill: 'DRILL',
+    subject: (by: string) => `${by} mentioned you`,
+    text: (by: string, recall: string) => `${by} mentioned you in a comment on ${recall}, and waits for you.`,
+    action: 'Read the comment',
+    foot: 'You get one message for each comment that names you and that you have not read within five minutes.',
+  },
+  es: {
+    drill: 'SIMULACRO',
+    subject: (by: string) => `${by} le ha mencionado`,
+    text: (by: string, recall: string) =>
+      `${by} le ha mencionado en un comentario sobre ${recall}, y le espera.`,
+    action: 'Leer el comentario',
+    foot: 'Recibe un mensaje por cada comentario que le nombra y que no ha leído en cinco minutos.',
+  },
+  fr: {
+    drill: 'EXERCICE',
+    subject: (by: string) => `${by} vous a mentionné`,
+    text: (by: string, recall: string) =>
+      `${by} vous a mentionné dans un commentaire sur ${recall}, et attend votre réponse.`,
+    action: 'Lire le commentaire',
+    foot: 'Vous recevez un message par commentaire qui vous nomme et que vous n’avez pas lu dans les cinq minutes.',
+  },
+} as const
+
+type MentionMail = {
+  language: Language
+  by: string
+  number: string
+  title: string
+  drill: boolean
+  link: string
+}
+
+/** Who mentioned the reader, and where. What was said stays behind the sign-in. */
+export const renderMentionMail = ({
+  language,
+  by,
+  number,
+  title,
+  drill,
+  link,
+}: MentionMail): RenderedMail => {
+  const words = WORDS[language]
+  const recall = [number, title.trim()].filter(Boolean).join(' ')
+  const subject = `${drill ? `${words.drill}: ` : ''}${words.subject(by)} – ${recall}`
+  const text = words.text(by, recall)
+  return {
+    subject,
+    text: [subject, '', text, '', `${words.action}: ${link}`, '', words.foot].join('\n'),
+    html: mailPage({
+      language,
+      title: subject,
+      striped: drill,
+      body: `<p style="margin:0 0 12px">${escapeHtml(text)}</p>`,
+      action: { label: words.action, url: link },
+      foot: words.foot,
+    }),
+  }
+}
