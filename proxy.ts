@@ -1,5 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
+import { bucketOrigin } from '#lib/contracts/bucket-origin.ts'
+
 // Routing and headers. Not the security boundary: use cases and queries ask for themselves who is asking.
 
 const ONLY_RECALL = [
@@ -32,7 +34,10 @@ const policy = (nonce: string): string =>
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
-    `connect-src 'self'`,
+    // Files are chosen at the desk only, and go straight to their bucket.
+    process.env['SURFACE'] === 'store'
+      ? `connect-src 'self'`
+      : `connect-src 'self' ${bucketOrigin(process.env)}`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,

@@ -1,3 +1,4 @@
+import { openS3, s3Files } from './adapters/aws/s3-files.ts'
 import { openSes, sesEmail } from './adapters/aws/ses-email.ts'
 import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
 import { csvFiles } from './adapters/csv/csv-files.ts'
@@ -20,13 +21,14 @@ import { prismaSweeps } from './adapters/prisma/sweeps.ts'
 import { prismaTransact } from './adapters/prisma/transact.ts'
 import { aesSealer, sha256 } from './adapters/system/aes-sealer.ts'
 import { argon2Passwords } from './adapters/system/argon2-passwords.ts'
+import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
 import { systemChance, systemClock } from './adapters/system/clock.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
 
 export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'importWork' | 'email'>
-export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer'>
+export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
 export type { Readable }
 
 /** A process and what it stands on. */
@@ -58,6 +60,7 @@ export const composeWeb = (env: WebEnv): WebProcess => {
     passwords: argon2Passwords(),
     totp: otpTotp,
     sealer,
+    pictures: sharpPictures(),
   }
   return {
     ...process,
@@ -86,6 +89,8 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
   const urls = { high: env.QUEUE_HIGH_URL, medium: env.QUEUE_MEDIUM_URL, low: env.QUEUE_LOW_URL }
   const queue = sqsQueue(openSqs(env.AWS_REGION), urls)
+  const pathStyle = (env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL) !== undefined
+  const files = s3Files(openS3(env.AWS_REGION, pathStyle), env.S3_BUCKET)
   const metrics = createMetrics(service)
   const tracer = startTracing(service, env.OTEL_EXPORTER_OTLP_ENDPOINT)
   const ready = async () => (await ping(db)) && (await queue.ping())
@@ -95,6 +100,7 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
     transact: prismaTransact(db, world),
     digest: sha256,
     catalogFiles: csvFiles,
+    files,
     log: pinoLog(service, env.LOG_LEVEL),
     urls: { recall: env.RECALL_URL, store: env.STORE_URL },
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
+import { ensureBucket } from './bucket.ts'
 import { buildWeb } from './build-web.ts'
 import { createEnvironment, type DatabaseUrls, type Environment } from './environment.ts'
 import { projectRoot, spawnNode } from './node-child.ts'
@@ -24,6 +25,9 @@ export type Ready = {
 }
 
 type Site = { settings: Settings; stack: Stack; steps: Steps; environment: Environment }
+
+const needsEmulator = ({ queues, bucket }: Settings): boolean =>
+  queues.kind === 'embedded' || bucket.kind === 'embedded'
 
 const local = (script: string): string => join(projectRoot, 'local', script)
 
@@ -83,26 +87,44 @@ const bringUpData = async (site: Site) => {
   return { adminUrl, databaseUrls, demo: await seed(site, adminUrl) }
 }
 
-const bringUpQueues = async ({ settings, stack, steps, environment }: Site): Promise<QueueUrls> => {
-  const { queues, ports, queuePrefix: prefix, region } = settings
-  if (queues.kind === 'given') return queues.urls
-  if (queues.kind === 'aws') {
-    return steps.step('queues', (note) => {
-      note('at the endpoint of the environment')
-      return ensureQueues({ prefix, region, endpoint: queues.endpoint, pretend: false })
-    })
-  }
-  const url = `http://127.0.0.1:${ports.SQS_PORT}`
-  const ensure = () => ensureQueues({ prefix, region: 'us-east-1', endpoint: url, pretend: true })
-  return steps.step('SQS, SNS, S3', async () => {
+/** What the emulator has to hold, made anew after each of its starts. */
+const emulated = async ({ queues, bucket, ports, queuePrefix: prefix, recallUrl: origin }: Settings) => {
+  const place = { region: 'us-east-1', endpoint: `http://127.0.0.1:${ports.SQS_PORT}`, pretend: true }
+  if (bucket.kind === 'embedded') await ensureBucket({ ...place, name: bucket.name, origin })
+  return queues.kind === 'embedded' ? ensureQueues({ ...place, prefix }) : null
+}
+
+const bringUpEmulator = ({ settings, stack, steps, environment }: Site): Promise<QueueUrls | null> =>
+  steps.step('SQS, SNS, S3', async () => {
     const sqs = stack.add('cloud', {
       name: 'sqs',
       launch: () => spawnNode(local('sqs-main.ts'), [], environment.sqs()),
-      isReady: () => answers(`${url}/health`),
-      afterRestart: ensure,
+      isReady: () => answers(`http://127.0.0.1:${settings.ports.SQS_PORT}/health`),
+      afterRestart: () => emulated(settings),
     })
     await sqs.ready
-    return ensure()
+    return emulated(settings)
+  })
+
+const bringUpBucket = async ({ settings, steps }: Site): Promise<void> => {
+  const { bucket, region, recallUrl: origin } = settings
+  if (bucket.kind !== 'aws') return
+  await steps.step('bucket', (note) => {
+    note('at the endpoint of the environment')
+    return ensureBucket({ ...bucket, region, origin, pretend: false })
+  })
+}
+
+const bringUpQueues = async (site: Site): Promise<QueueUrls> => {
+  const { settings, steps } = site
+  const { queues, queuePrefix: prefix, region } = settings
+  const made = needsEmulator(settings) ? await bringUpEmulator(site) : null
+  if (made) return made
+  if (queues.kind === 'given') return queues.urls
+  return steps.step('queues', (note) => {
+    note('at the endpoint of the environment')
+    const endpoint = queues.kind === 'aws' ? queues.endpoint : undefined
+    return ensureQueues({ prefix, region, endpoint, pretend: false })
   })
 }
 
@@ -179,6 +201,7 @@ export const bringUp = async (settings: Settings, stack: Stack, steps: Steps): P
     bringUpQueues(site),
     build(site),
     bringUpSimulator(site),
+    bringUpBucket(site),
   ])
   await bringUpDoors(site, { databaseUrls, queueUrls, webHome })
   return {
@@ -192,9 +215,10 @@ export const bringUp = async (settings: Settings, stack: Stack, steps: Steps): P
 }
 
 /** The ports on which we ourselves will listen. */
-export const neededPorts = ({ ports, database, queues }: Settings): Record<string, number> => {
+export const neededPorts = (settings: Settings): Record<string, number> => {
+  const { ports, database } = settings
   const needed: Partial<Record<keyof typeof ports, number>> = { ...ports }
   if (database !== undefined) delete needed.POSTGRES_PORT
-  if (queues.kind !== 'embedded') delete needed.SQS_PORT
+  if (!needsEmulator(settings)) delete needed.SQS_PORT
   return needed
 }

@@ -9,7 +9,7 @@ export type DatabaseUrls = Record<'owner' | 'app' | 'worker' | 'auditor', string
 
 /** What each child finds in its environment. */
 export const createEnvironment = (settings: Settings, secrets: Secrets, outside: NodeJS.ProcessEnv) => {
-  const { ports, queues, ses, region, dataDir } = settings
+  const { ports, queues, bucket, ses, region, dataDir } = settings
   const base: NodeJS.ProcessEnv = {
     ...outside,
     [STACK_VARIABLE]: dataDir,
@@ -21,7 +21,7 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
   }
   // Only when nothing real is meant: otherwise the credentials are those of whoever starts us.
   const pretend: Record<string, string | undefined> =
-    queues.kind === 'embedded' && ses === 'simulator'
+    queues.kind === 'embedded' && bucket.kind === 'embedded' && ses === 'simulator'
       ? {
           AWS_REGION: 'us-east-1',
           AWS_ACCESS_KEY_ID: 'local',
@@ -32,6 +32,7 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
       : { AWS_REGION: region }
   const endpoints: Record<string, string | undefined> = {
     ...(queues.kind === 'embedded' ? { AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${ports.SQS_PORT}` } : {}),
+    ...(bucket.kind === 'embedded' ? { AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${ports.SQS_PORT}` } : {}),
     ...(ses === 'simulator' ? { AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${ports.SIMULATOR_PORT}` } : {}),
   }
   const service = (
@@ -46,6 +47,7 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
     QUEUE_HIGH_URL: urls.high,
     QUEUE_MEDIUM_URL: urls.medium,
     QUEUE_LOW_URL: urls.low,
+    S3_BUCKET: bucket.name,
     METRICS_PORT: metricsPort === undefined ? undefined : String(metricsPort),
   })
   return {

@@ -28,6 +28,10 @@ export type Settings = {
   /** What the environment brings along; its embedded stand-in does not start. */
   database: string | undefined
   queues: { kind: 'embedded' } | { kind: 'aws'; endpoint: string } | { kind: 'given'; urls: QueueUrls }
+  bucket:
+    | { kind: 'embedded'; name: string }
+    | { kind: 'aws'; name: string; endpoint: string }
+    | { kind: 'given'; name: string }
   ses: 'simulator' | 'aws'
 }
 
@@ -37,7 +41,7 @@ npm start -- --empty  seed only the tenant, its people and keys
 npm run dev           rebuild pages as they are edited
 
 Ports: RECALL_PORT 3000, STORE_PORT 3001, SIMULATOR_PORT 3002, SQS_PORT 3003, POSTGRES_PORT 3004, METRICS_PORT 3005.
-DATA_DIR (.data) holds all state. DATABASE_URL, AWS_ENDPOINT_URL[_SQS|_SES] and QUEUE_*_URL bring the real thing.`
+DATA_DIR (.data) holds all state. DATABASE_URL, AWS_ENDPOINT_URL[_SQS|_SES|_S3], QUEUE_*_URL and S3_BUCKET bring the real thing.`
 
 const optionsOf = (argv: readonly string[]) => {
   try {
@@ -97,6 +101,14 @@ const queuesOf = (env: NodeJS.ProcessEnv): Settings['queues'] => {
   return endpoint ? { kind: 'aws', endpoint } : { kind: 'embedded' }
 }
 
+const bucketOf = (env: NodeJS.ProcessEnv): Settings['bucket'] => {
+  const given = env['S3_BUCKET']
+  if (given) return { kind: 'given', name: given }
+  const name = `${env['QUEUE_PREFIX'] || 'clearshelf'}-files`
+  const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL']
+  return endpoint ? { kind: 'aws', name, endpoint } : { kind: 'embedded', name }
+}
+
 /** The command line and the environment, judged before anything is touched. */
 export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' => {
   const { fresh, empty, dev, help } = optionsOf(argv)
@@ -115,6 +127,7 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv): S
     queuePrefix: env['QUEUE_PREFIX'] || 'clearshelf',
     database: databaseOf(env),
     queues,
+    bucket: bucketOf(env),
     ses: env['AWS_ENDPOINT_URL_SES'] || env['AWS_ENDPOINT_URL'] ? 'aws' : 'simulator',
   }
 }

@@ -3,6 +3,7 @@ import { startSqs } from './sqs.ts'
 const sqs = await startSqs({
   dataDir: process.env['DATA_DIR'] ?? '.data',
   port: Number(process.env['SQS_PORT'] ?? 3003),
+  pages: process.env['RECALL_URL'],
 })
 console.log(`SQS, SNS and S3 listen on ${sqs.url}.`)
 

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdirSync } from 'node:fs'
 import { Server, type ListenOptions } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -26,12 +27,62 @@ const onLoopback = async <T>(start: () => Promise<T>): Promise<T> => {
   }
 }
 
+// As much of the web framework within the emulator as is asked of it here.
+type Reply = { header(name: string, value: string): Reply; code(status: number): Reply; send(): Reply }
+type Framework = {
+  addHook(name: 'onRoute', hook: (route: { bodyLimit?: number }) => void): void
+  addHook(
+    name: 'onRequest',
+    hook: (request: { method: string; headers: { origin?: string } }, reply: Reply, done: () => void) => void,
+  ): void
+}
+
+const MOST_BYTES = 64 * 1_048_576
+
+/**
+ * What a real bucket has in its settings and the emulator has no settings for: our pages may send files to it, and files
+ * may be larger than a message. Told to its framework as that comes up, which announces itself for such purposes.
+ */
+const withBucketSettings = async <T>(pages: string | undefined, start: () => Promise<T>): Promise<T> => {
+  const onInitialization = (message: unknown) => {
+    const { fastify } = message as { fastify: Framework } // As its documentation of the channel says.
+    fastify.addHook('onRoute', (route) => {
+      route.bodyLimit = MOST_BYTES
+    })
+    fastify.addHook('onRequest', ({ method, headers: { origin } }, reply, done) => {
+      if (!origin || origin !== pages || (method !== 'PUT' && method !== 'OPTIONS')) return done()
+      reply.header('access-control-allow-origin', origin)
+      if (method === 'PUT') return done()
+      reply
+        .header('access-control-allow-methods', 'PUT')
+        .header('access-control-allow-headers', 'content-type')
+        .code(204)
+        .send()
+    })
+  }
+  subscribe('fastify.initialization', onInitialization)
+  try {
+    return await start()
+  } finally {
+    unsubscribe('fastify.initialization', onInitialization)
+  }
+}
+
+type SqsOptions = {
+  dataDir: string
+  port: number
+  /** Whose pages may send files; without it, nobody's. */
+  pages?: string | undefined
+}
+
 /** SQS, SNS topics and S3, kept in one SQLite file that survives a kill. Port 0 takes a free one. */
-export const startSqs = async ({ dataDir, port }: { dataDir: string; port: number }): Promise<Sqs> => {
+export const startSqs = async ({ dataDir, port, pages }: SqsOptions): Promise<Sqs> => {
   const home = join(resolve(dataDir), 'sqs')
   mkdirSync(home, { recursive: true })
   const server = await onLoopback(() =>
-    startFauxqs({ port, dataDir: home, logger: false, defaultRegion: 'us-east-1' }),
+    withBucketSettings(pages, () =>
+      startFauxqs({ port, dataDir: home, logger: false, defaultRegion: 'us-east-1' }),
+    ),
   )
   return {
     url: `http://127.0.0.1:${server.port}`,

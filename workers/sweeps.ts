@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { WorkerProcess } from '#lib/compose.ts'
 import { before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
+import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { runNextImport } from './run-next-import.ts'
@@ -59,6 +60,7 @@ export const SWEEPS: Sweep[] = [
     every: hours(1),
     run: ({ ports: { importWork, clock } }) => importWork.purge(clock.now()),
   },
+  { name: 'unfinished_files', every: minutes(10), run: ({ ports }) => clearAwayFiles(ports)() },
   { name: 'late_shipments', every: seconds(1), run: judgeLate },
   { name: 'second_look', every: seconds(30), run: lookAgain },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },

@@ -9,6 +9,7 @@ const shared = {
   QUEUE_HIGH_URL: 'https://queue.example/high',
   QUEUE_MEDIUM_URL: 'https://queue.example/medium',
   QUEUE_LOW_URL: 'https://queue.example/low',
+  S3_BUCKET: 'clearshelf-files',
 }
 const secret = 'x'.repeat(32)
 const web = { ...shared, SURFACE: 'recall', PORT: '3000', AUTH_SECRET: secret, DATA_KEY: secret }
@@ -34,6 +35,7 @@ describe('the environment', () => {
     [{ RECALL_URL: 'recall.example' }, 'RECALL_URL: Invalid URL'],
     [{ PORT: '70000' }, 'PORT: Too big: expected number to be <=65535'],
     [{ SURFACE: 'both' }, 'SURFACE: Invalid option: expected one of "recall"|"store"'],
+    [{ S3_BUCKET: 'has.dots' }, 'S3_BUCKET: must be the name of a bucket, without dots'],
     [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET: must be at least 32 characters'],
   ])('%j: one sentence names it', (wrong, sentence) => {
     expect(() => parseEnv(WebEnv, { ...web, ...wrong })).toThrow(

@@ -19,6 +19,12 @@ const shared = {
   QUEUE_HIGH_URL: url,
   QUEUE_MEDIUM_URL: url,
   QUEUE_LOW_URL: url,
+  // Its name is part of the host that browsers send files to; a dot would break the certificate of that host.
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 'must be the name of a bucket, without dots'),
+  AWS_ENDPOINT_URL: optional(url),
+  AWS_ENDPOINT_URL_S3: optional(url),
   METRICS_PORT: optional(port),
   METRICS_HOST: z.string().default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { ATTACHMENT_PURPOSES } from '#lib/domain/attachment/attachment.ts'
 import { DEPTHS, STEP_PROOFS } from '#lib/domain/recall/recall.ts'
 
 // What answers look like. The same schemas describe the API and are checked in the tests; a query may return no more.
@@ -102,6 +103,33 @@ export const DeliveryView = z.strictObject({
   lastError: z.string().nullable(),
 })
 export type DeliveryView = z.infer<typeof DeliveryView>
+
+/** A file of a recall. Waiting: nobody has looked at its bytes yet. */
+export const AttachmentView = z.strictObject({
+  id: z.uuid(),
+  purpose: z.enum(ATTACHMENT_PURPOSES),
+  state: z.enum(['waiting', 'ready', 'refused']),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  sha256: z.string().nullable(),
+  refusedBecause: z.string().nullable(),
+  commentId: z.uuid().nullable(),
+  uploadedBy: z.uuid(),
+  createdAt: z.iso.datetime(),
+})
+
+/** Where to put the bytes of a file, with exactly these headers; then finish it. */
+export const AttachingView = z.strictObject({
+  id: z.uuid(),
+  upload: z.strictObject({
+    method: z.literal('PUT'),
+    url: z.url(),
+    headers: z.record(z.string(), z.string()),
+  }),
+})
 
 /** What happened to a recall: a sentence, and the facts that it is made of. Of a comment also its text. */
 export const TimelineEventView = z.strictObject({

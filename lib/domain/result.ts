@@ -49,6 +49,7 @@ export type RejectionCode =
   | 'DISTRICT_NOT_FOUND'
   | 'DISTRICT_REFUSED'
   | 'CATALOG_REFUSED'
+  | 'ATTACHMENT_NOT_FOUND'
 
 export const rejected = (code: RejectionCode, detail?: string): { ok: false; rejection: Rejection } =>
   reject(detail === undefined ? { code } : { code, detail })

@@ -135,6 +135,10 @@ export type Deliveries = {
 
 /** The sweeps see every tenant, and of each only what is due. */
 export type Sweeps = {
+  /** Files that were begun before then and never became ready. */
+  unfinishedFiles(begunBefore: Date): Promise<{ tenantId: string; id: string }[]>
+  /** Forgets those of them that still are not ready. Answers how many. */
+  forgetFiles(ids: string[]): Promise<number>
   /** Publishes what waits in the outbox. Answers how many were published. Safe in any number of processes. */
   relay(publish: Queue['publish'], limit: number): Promise<number>
   /** Leases that ran out become doubtful (the send may have happened) and are due again after the pause. */

@@ -1,5 +1,6 @@
 import type { Chance, Clock } from './clock.ts'
 import type { Deliveries, MessageChannel, Queue, Sweeps } from './delivery.ts'
+import type { Files, Pictures } from './files.ts'
 import type { CatalogFiles, ImportWork } from './imports.ts'
 import type { Doorstep } from './identity.ts'
 import type { Log, Tracing } from './log.ts'
@@ -21,6 +22,8 @@ export type Ports = {
   sweeps: Sweeps
   importWork: ImportWork
   catalogFiles: CatalogFiles
+  files: Files
+  pictures: Pictures
   email: MessageChannel
   log: Log
   tracing: Tracing

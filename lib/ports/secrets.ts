@@ -19,5 +19,5 @@ export type Sealer = {
   open(sealed: string): string
 }
 
-/** SHA-256, for secrets that are long and random: those need no slow hash. */
-export type Digest = (secret: string) => Uint8Array<ArrayBuffer>
+/** SHA-256, of files, and of secrets that are long and random: those need no slow hash. */
+export type Digest = (content: string | Uint8Array) => Uint8Array<ArrayBuffer>

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import type { Result } from '#lib/domain/result.ts'
+import type { AttachmentRows } from './attachments.ts'
 import type { CatalogRows } from './catalog.ts'
 import type { CommentRows } from './comments.ts'
 import type { Duration } from '#lib/domain/duration.ts'
@@ -14,6 +15,7 @@ export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
   comments: CommentRows
+  attachments: AttachmentRows
   catalog: CatalogRows
   imports: ImportRows
   identity: IdentityRows

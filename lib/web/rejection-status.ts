@@ -36,4 +36,5 @@ export const REJECTIONS = {
   DISTRICT_NOT_FOUND: [404, 'No such district'],
   DISTRICT_REFUSED: [409, 'Not possible'],
   CATALOG_REFUSED: [409, 'Not possible'],
+  ATTACHMENT_NOT_FOUND: [404, 'No such file'],
 } as const satisfies Record<RejectionCode, readonly [number, string]>

@@ -104,6 +104,7 @@ test('the worker may do what it needs, and no more', async () => {
     contact: 'siu',
     product: 'siu',
     shipment: 'si',
+    attachment: 'sd',
     catalog_import: 'su',
     catalog_import_row: 'sud',
     recall: 'su',

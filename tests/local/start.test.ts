@@ -28,6 +28,7 @@ const start = (env: Record<string, string>, args: string[] = []): Promise<Ended>
       QUEUE_HIGH_URL: '',
       QUEUE_MEDIUM_URL: '',
       QUEUE_LOW_URL: '',
+      S3_BUCKET: '',
     }
     const child = spawn(process.execPath, [join(projectRoot, 'local/start.ts'), ...args], {
       env: { ...clean, DATA_DIR: join(folder, 'data'), ...env },

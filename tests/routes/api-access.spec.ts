@@ -16,6 +16,7 @@ const targets = () => (made ??= makeTargets())
 const NAMED: Record<string, string> = {
   acknowledgeNotice: 'NOTICE_NOT_FOUND',
   reportStore: 'NOTICE_NOT_FOUND',
+  finishAttachment: 'ATTACHMENT_NOT_FOUND',
 }
 
 /** All that a foreign hand could have changed. */

@@ -119,6 +119,8 @@ export const OTHER_ROUTES: Record<
   },
   '/api/v1/openapi.json': { methods: ['GET'], surfaces: ['recall'], nobody: 200 },
   // By itself: the proxy would hold the body of an upload in memory.
+  '/files/[id]': { methods: ['GET'], surfaces: both, nobody: 401 },
+  '/a/[secret]/pictures/[id]': { methods: ['GET'], surfaces: ['store'], nobody: 404 },
   '/imports/upload': { methods: ['POST'], surfaces: ['recall'], nobody: 403 },
   '/imports/[id]/errors.csv': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/recalls/[id]/rows': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },

@@ -6,11 +6,19 @@ import type { operations } from './registry.ts'
 
 type Operation = (typeof operations)[number]
 
+const note = (text: string) => ({
+  purpose: 'file' as const,
+  name: 'note.txt',
+  mediaType: 'text/plain',
+  bytes: text.length,
+})
+
 /** Things of one tenant for each call to be about. */
 export const makeTargets = async () => {
   const told = await tellStore()
   const draft = await api.draft({ target: listed(told.store.number) })
-  return { told, draft }
+  const attachment = await api.attach(told.recall, note('Written down.'))
+  return { told, draft, attachment }
 }
 
 export type Targets = Awaited<ReturnType<typeof makeTargets>>
@@ -28,10 +36,11 @@ const ABOUT_DRAFT = new Set([
 /** What a call must be asked with. */
 export const QUERIES: Record<string, string> = { trace: `?gtin=${gtin(100)}` }
 
-export const pathOf = ({ name, path }: Operation, { told, draft }: Targets): string =>
+export const pathOf = ({ name, path }: Operation, { told, draft, attachment }: Targets): string =>
   path
     .replace('{id}', ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
     .replace('{number}', told.store.number)
+    .replace('{attachmentId}', attachment.id)
     .concat(QUERIES[name] ?? '')
 
 /** A body that this call would take. */
@@ -68,6 +77,8 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
     case 'remindStores':
     case 'escalateStores':
       return { storeNumbers: [told.store.number] }
+    case 'attachFile':
+      return note('Of a test.')
     case 'acknowledgeNotice':
       return { by: 'Nobody', version: 1 }
     default:

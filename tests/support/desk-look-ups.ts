@@ -2,6 +2,8 @@ import { expect } from 'vitest'
 
 import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import { listAttachments } from '#lib/queries/attachment/list-attachments.ts'
+import { readableFile } from '#lib/queries/attachment/readable-file.ts'
 import { namedProducts } from '#lib/queries/catalog/named-products.ts'
 import { searchProducts } from '#lib/queries/catalog/search-products.ts'
 import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
@@ -70,6 +72,25 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     expect(listed.ok && listed.value.map(({ id }) => id).toSorted()).toEqual(
       known.map(({ id }) => id).toSorted(),
     )
+  },
+  listAttachments: async () => {
+    const { db, manager, ours, theirs } = about()
+    const own = await listAttachments(db, manager, { recallId: ours.recallId })
+    expect(own.ok && own.value.map(({ name }) => name)).toEqual(['x'])
+    expect(await listAttachments(db, manager, { recallId: theirs.recallId })).toMatchObject({
+      rejection: { code: 'RECALL_NOT_FOUND' },
+    })
+  },
+  readableFile: async () => {
+    const { db, manager, world, ours, theirs } = about()
+    const rows = await world.truth.rows<{ id: string; tenantId: string }>(
+      'SELECT id, tenant_id AS "tenantId" FROM attachment',
+    )
+    for (const { id, tenantId } of rows) {
+      const found = await readableFile(db, manager, { id })
+      expect(found.ok, tenantId).toBe(tenantId === ours.tenantId)
+    }
+    expect(new Set(rows.map(({ tenantId }) => tenantId))).toEqual(new Set([ours.tenantId, theirs.tenantId]))
   },
   timelineEvents: async () => {
     const { db, manager, ours, theirs } = about()

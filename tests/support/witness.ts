@@ -39,7 +39,9 @@ const NO_LEAF = `
     'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
     'recall_exclusion', 'response', 'response_line', 'late_shipment' -- written with what has its leaf
   )
+  OR relation = 'attachment' AND op = 'INSERT' -- of no effect until its bytes were looked at, which has its leaf
   OR who = 'clearshelf_worker'::name AND (
+    relation = 'attachment' OR
     relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')
     OR relation = 'follow_up' AND columns <@ '{planned_at}'
     OR relation = 'recall_version' AND columns <@ '{fanned_out_at,looked_again_at}')

@@ -4,10 +4,12 @@ import { createMetrics } from '#lib/adapters/observability/metrics.ts'
 import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
 import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
+import { memoryFiles, type MemoryFiles } from '#lib/adapters/memory/memory-files.ts'
 import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
 import { prismaImportWork } from '#lib/adapters/prisma/import-work.ts'
 import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
+import { sharpPictures } from '#lib/adapters/sharp/sharp-pictures.ts'
 import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
@@ -37,6 +39,7 @@ export type World = AsyncDisposable &
     clock: HandClock
     queue: WorldQueue
     email: FakeEmail
+    files: MemoryFiles
     worker: WorldWorker
     /** What the web services work with, for whatever has no word of its own here. */
     web: WebPorts
@@ -95,7 +98,18 @@ export const bareWorld = async ({
   const log = recordingLog()
   const email = fakeEmail(clock)
   const queue = worldQueue(clock)
-  const base = { clock, chance, log, urls, queue, digest: sha256, tracing: quiet, catalogFiles: csvFiles }
+  const files = memoryFiles()
+  const base = {
+    clock,
+    chance,
+    log,
+    urls,
+    queue,
+    digest: sha256,
+    tracing: quiet,
+    catalogFiles: csvFiles,
+    files,
+  }
   const web: WebPorts = {
     ...base,
     transact: prismaTransact(db.web, base),
@@ -103,6 +117,7 @@ export const bareWorld = async ({
     sealer: aesSealer('a key that only the tests know, and no other'),
     passwords,
     totp: otpTotp,
+    pictures: sharpPictures(),
   }
   const worker = worldWorker({ process: workerProcess(db.worker, { ...base, email }), queue, clock, truth })
 
@@ -113,6 +128,7 @@ export const bareWorld = async ({
     clock,
     queue,
     email,
+    files,
     worker,
     web,
     db,
@@ -133,7 +149,7 @@ export const bareWorld = async ({
 
 type WorkerNeeds = Pick<
   WorkerProcess['ports'],
-  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'catalogFiles' | 'email'
+  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'catalogFiles' | 'files' | 'email'
 >
 
 const workerProcess = (db: Database, base: WorkerNeeds): WorkerProcess => ({

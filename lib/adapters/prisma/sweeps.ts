@@ -88,7 +88,16 @@ const purge = async (db: Database, at: Date): Promise<number> => {
 }
 
 // Small questions, asked of every tenant at once.
-const whatIsDue = (db: Database): Pick<Sweeps, 'lateRecalls' | 'versionsToLookAt' | 'dueIssues'> => ({
+const whatIsDue = (
+  db: Database,
+): Pick<Sweeps, 'lateRecalls' | 'versionsToLookAt' | 'dueIssues' | 'unfinishedFiles' | 'forgetFiles'> => ({
+  unfinishedFiles: (begunBefore) => db.$queryRaw`
+    SELECT tenant_id AS "tenantId", id FROM attachment
+    WHERE state <> 'ready' AND created_at < ${begunBefore} ORDER BY created_at LIMIT 100`,
+
+  forgetFiles: (ids) => db.$executeRaw`
+    DELETE FROM attachment WHERE id = ANY (${ids}::uuid[]) AND state <> 'ready'`,
+
   lateRecalls: () => db.$queryRaw`
     SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_shipment`,
 

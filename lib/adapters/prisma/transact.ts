@@ -9,6 +9,7 @@ import type { Chance, Clock } from '#lib/ports/clock.ts'
 import type { Tracing } from '#lib/ports/log.ts'
 import type { AuditEntry, Transact, Tx } from '#lib/ports/transact.ts'
 
+import { attachmentRows } from './attachment-rows.ts'
 import { catalogRows } from './catalog-rows.ts'
 import { commentRows } from './comment-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
@@ -62,6 +63,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId, needs.chance),
   comments: commentRows(client, actor.tenantId),
+  attachments: attachmentRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),
   imports: importRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),

@@ -22,4 +22,4 @@ export const aesSealer = (dataKey: string): Sealer => {
   }
 }
 
-export const sha256: Digest = (secret) => new Uint8Array(createHash('sha256').update(secret).digest())
+export const sha256: Digest = (content) => new Uint8Array(createHash('sha256').update(content).digest())

@@ -30,6 +30,7 @@ import {
   TraceView,
   UpsertAnswer,
 } from '../views.ts'
+import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts'
 
 export type ApiOperation = {
   method: 'GET' | 'PUT' | 'POST'
@@ -269,6 +270,7 @@ export const OPERATIONS = {
     answer: listOf(TimelineEventView),
     status: 200,
   },
+  ...ATTACHMENT_OPERATIONS,
   remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),
   escalateStores: followUp('/recalls/{id}/escalate', 'Escalate the stores that have not answered'),
   reportStore: {

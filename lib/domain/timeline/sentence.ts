@@ -88,8 +88,14 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
     did: `${h.count === 1 ? 'was' : 'were'} not sent any more: the store had answered, or there was news`,
   }),
   'comment.added': ({ store }) => ({ did: store ? `commented on store ${store.number}` : 'commented' }),
-  'attachment.added': (h) => ({ did: `attached ${textIn(h, 'name') ?? 'a file'}` }),
-  'attachment.removed': (h) => ({ did: `removed ${textIn(h, 'name') ?? 'a file'}` }),
+  'attachment.added': (h) => ({
+    did: `${h.data['purpose'] === 'picture' ? 'added the picture' : 'attached'} ${textIn(h, 'name') ?? 'a file'}`,
+  }),
+  'attachment.refused': (h) => ({
+    who: textIn(h, 'name') ?? 'A file',
+    did: 'was refused',
+    because: textIn(h, 'because'),
+  }),
 }
 
 const applied = (h: Happening): string => {

@@ -50,7 +50,7 @@ export const changeScope =
 
 const faultsOf = async (
   tx: Tx,
-  { content }: StoredRecall,
+  { id, content }: StoredRecall,
   { verb, scope }: ChangeScopeInput,
   now: Date,
 ): Promise<FieldError[]> => {
@@ -65,7 +65,10 @@ const faultsOf = async (
   if (verb === 'retract_scope' && !narrows(before, scope))
     return wrong('not_narrower', 'Nothing is taken out of the scope.')
   const whole = { ...content, scope }
-  const unknown = await unknownReferences(tx, { ...whole, target: { ...content.target, storeNumbers: [] } })
+  const unknown = await unknownReferences(tx, id, {
+    ...whole,
+    target: { ...content.target, storeNumbers: [] },
+  })
   const today = now.toISOString().slice(0, 10)
   return [...unknown, ...judgeText(whole, { today }).filter(({ path }) => path.startsWith('scope'))]
 }

@@ -82,14 +82,14 @@ const apply = async (
 // What goes to review, and what goes out, is complete and free of errors, whoever wrote it and whenever it was written.
 const faultsOf = async (
   tx: Tx,
-  { content }: StoredRecall,
+  { id, content }: StoredRecall,
   { verb, wantsReasons }: RecallCommandInput,
   now: Date,
 ): Promise<FieldError[]> => {
   if (verb !== 'submit' && verb !== 'issue') return []
   const facts = { today: now.toISOString().slice(0, 10) }
   if (verb === 'issue') return judgeText(content, facts)
-  const wrong = [...judgeText(content, facts), ...(await unknownReferences(tx, content))]
+  const wrong = [...judgeText(content, facts), ...(await unknownReferences(tx, id, content))]
   if (!wantsReasons) return wrong
   const products = await tx.catalog.knownProducts(content.scope.map(({ gtin }) => gtin))
   return [

@@ -23,7 +23,7 @@ export const draftRecall =
     return transact(actor, async (tx) => {
       const known = atDesk ? await tx.recalls.find(atDesk.recallId) : null
       if (known) return known.authorId === authorId ? ok(known) : rejected('RECALL_NOT_FOUND')
-      const errors = atDesk ? [] : await unknownReferences(tx, content)
+      const errors = atDesk ? [] : await unknownReferences(tx, null, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
       const recall = await tx.recalls.insert({
         id: atDesk?.recallId ?? chance.id(),
@@ -42,7 +42,12 @@ export const draftRecall =
   }
 
 /** A recall of a product that is not in the catalog, or to a store that is not, would silently reach nobody. */
-export const unknownReferences = async (tx: Tx, content: RecallContent): Promise<FieldError[]> => {
+export const unknownReferences = async (
+  tx: Tx,
+  /** Null: it does not exist yet, so it has no pictures either. */
+  recallId: string | null,
+  content: RecallContent,
+): Promise<FieldError[]> => {
   const products = await tx.catalog.knownProducts(content.scope.map((line) => line.gtin))
   const stores = await tx.catalog.knownStores(content.target.storeNumbers)
   const lines = content.scope.flatMap((line, i) =>
@@ -61,5 +66,27 @@ export const unknownReferences = async (tx: Tx, content: RecallContent): Promise
       ? []
       : [{ path: `target.storeNumbers.${i}`, code: 'unknown_store', message: `No store ${number}.` }],
   )
-  return [...lines, ...listed]
+  return [...lines, ...(await unknownPictures(tx, recallId, content)), ...listed]
+}
+
+// A store sees the pictures of its recall and no others: one of another recall would show it nothing.
+const unknownPictures = async (
+  tx: Tx,
+  recallId: string | null,
+  { scope }: RecallContent,
+): Promise<FieldError[]> => {
+  const ids = scope.flatMap(({ pictureId }) => (pictureId ? [pictureId] : []))
+  if (ids.length === 0) return []
+  const ready = recallId ? await tx.attachments.readyPictures(recallId, ids) : new Set<string>()
+  return scope.flatMap(({ pictureId }, i) =>
+    !pictureId || ready.has(pictureId)
+      ? []
+      : [
+          {
+            path: `scope.${i}.pictureId`,
+            code: 'unknown_picture',
+            message: 'This recall has no such picture, or it is not ready. Choose it again.',
+          },
+        ],
+  )
 }

@@ -35,7 +35,7 @@ export const editRecall =
       if (ifRevision === undefined)
         return rejected('REVISION_REQUIRED', 'Send If-Match with the revision that you read.')
       if (recall.revision !== ifRevision) return rejected('RECALL_CHANGED', CHANGED)
-      const errors = unfinished ? [] : await unknownReferences(tx, content)
+      const errors = unfinished ? [] : await unknownReferences(tx, recallId, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
       if (!(await tx.recalls.saveContent(recall, content, clock.now())))
         return rejected('RECALL_CHANGED', CHANGED)

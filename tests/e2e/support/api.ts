@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import { expect } from '@playwright/test'
 
+import type { Attachment } from '#lib/domain/attachment/attachment.ts'
+import type { Attaching, AttachInput } from '#lib/use-cases/attachment/attach-file.ts'
 import type { NoticeView, RecallView } from '#lib/contracts/views.ts'
 import { contact, gtin, recallContent, store } from '#prisma/demo/builders.ts'
 
@@ -43,6 +45,7 @@ const must = async <Body>(method: string, path: string, options: Options = {}): 
   return answer.body
 }
 
+type AttachBody = Omit<AttachInput, 'recallId'>
 type DraftInput = Parameters<typeof recallContent>[0]
 
 export const draftBody = (over: DraftInput = {}) =>
@@ -87,6 +90,21 @@ export const api = {
     must<NoticeView>('POST', `/recalls/${recall.id}/stores/${number}/acknowledge`, {
       body: { by: 'Somebody', version: 1 },
     }),
+
+  /** Promises a file; its bytes are for the caller to send. */
+  attach: (recall: { id: string }, body: AttachBody) =>
+    must<Attaching>('POST', `/recalls/${recall.id}/attachments`, { body }),
+
+  /** A file that was sent and looked at. */
+  attached: async (
+    recall: { id: string },
+    bytes: Uint8Array<ArrayBuffer>,
+    what: Omit<AttachBody, 'bytes'>,
+  ): Promise<Attachment> => {
+    const { id, upload } = await api.attach(recall, { ...what, bytes: bytes.length })
+    await fetch(upload.url, { method: upload.method, headers: upload.headers, body: bytes })
+    return must<Attachment>('POST', `/recalls/${recall.id}/attachments/${id}/finish`, { body: {} })
+  },
 
   recall: (id: string) => must<RecallView>('GET', `/recalls/${id}`),
 

@@ -46,6 +46,7 @@ export const startRecallConsole = async (
       QUEUE_HIGH_URL: queue,
       QUEUE_MEDIUM_URL: queue,
       QUEUE_LOW_URL: queue,
+      S3_BUCKET: 'none-is-asked',
       AUTH_SECRET: recallAuthSecret,
       DATA_KEY: dataKey,
       ...(await settings(url)),

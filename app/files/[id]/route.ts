@@ -1,0 +1,14 @@
+import { currentActor } from '#lib/web/current-actor.ts'
+import { fileAnswer } from '#lib/web/file-answer.ts'
+import { observed } from '#lib/web/observed.ts'
+import { problem } from '#lib/web/problem.ts'
+
+type Context = { params: Promise<{ id: string }> }
+
+/** A file or a picture of a recall, for whoever may see it at this moment. */
+export const GET = (request: Request, { params }: Context): Promise<Response> =>
+  observed(request, '/files/[id]', async (requestId) => {
+    const signed = await currentActor()
+    if (!signed) return problem('UNAUTHENTICATED', requestId)
+    return fileAnswer(signed.actor, (await params).id, requestId)
+  })

@@ -1,0 +1,59 @@
+import type { FieldError } from '../result.ts'
+
+/** A picture shows where on the pack to look and is shown as itself; a file is only ever downloaded. */
+export const ATTACHMENT_PURPOSES = ['picture', 'file'] as const
+const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const
+export const FILE_TYPES = [...PICTURE_TYPES, 'application/pdf', 'text/csv', 'text/plain'] as const
+
+export type AttachmentPurpose = (typeof ATTACHMENT_PURPOSES)[number]
+export type MediaType = (typeof FILE_TYPES)[number]
+
+/** waiting: nobody has looked at its bytes. ready: they are what was promised. refused: they are not, and are gone. */
+export type AttachmentState = 'waiting' | 'ready' | 'refused'
+
+/** A file of a recall, as its readers know it. */
+export type Attachment = {
+  id: string
+  purpose: AttachmentPurpose
+  state: AttachmentState
+  name: string
+  mediaType: string
+  bytes: number
+  /** Of a picture that is ready. */
+  width: number | null
+  height: number | null
+  /** Of what was uploaded, in hexadecimal. */
+  sha256: string | null
+  refusedBecause: string | null
+  commentId: string | null
+  uploadedBy: string
+  createdAt: string
+}
+
+const MB = 1_048_576
+export const MOST_BYTES: Record<AttachmentPurpose, number> = { picture: 10 * MB, file: 25 * MB }
+export const MOST_WAITING = 20
+const ALLOWED: Record<AttachmentPurpose, readonly string[]> = { picture: PICTURE_TYPES, file: FILE_TYPES }
+const ALLOWED_WORDS: Record<AttachmentPurpose, string> = {
+  picture: 'A picture is a JPEG, a PNG or a WebP.',
+  file: 'A file is a PDF, a picture (JPEG, PNG, WebP), a CSV or plain text.',
+}
+
+export const isMediaType = (text: string): text is MediaType =>
+  (FILE_TYPES as readonly string[]).includes(text)
+
+type Promised = { purpose: AttachmentPurpose; mediaType: string; bytes: number }
+
+/** What speaks against a file before a byte of it was sent. */
+export const promisedFault = ({ purpose, mediaType, bytes }: Promised): FieldError | null => {
+  if (!ALLOWED[purpose].includes(mediaType))
+    return { path: 'mediaType', code: 'type_not_allowed', message: ALLOWED_WORDS[purpose] }
+  if (bytes < 1) return { path: 'bytes', code: 'empty', message: 'This file is empty.' }
+  if (bytes > MOST_BYTES[purpose])
+    return {
+      path: 'bytes',
+      code: 'too_large',
+      message: `${purpose === 'picture' ? 'A picture' : 'A file'} has at most ${MOST_BYTES[purpose] / MB} MB.`,
+    }
+  return null
+}
