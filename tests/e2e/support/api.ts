@@ -78,9 +78,17 @@ export const api = {
   step: (recall: { id: string }, command: string, key?: string) =>
     must<RecallView>('POST', `/recalls/${recall.id}/${command}`, { body: {}, ...(key ? { key } : {}) }),
 
+  /** Writes a draft anew, from the revision that it is given. */
+  replace: (recall: RecallView, body: ReturnType<typeof draftBody>) =>
+    must<RecallView>('PUT', `/recalls/${recall.id}`, {
+      body,
+      headers: { 'if-match': `"${recall.revision}"` },
+    }),
+
   /** From nothing to told. */
-  issue: async (over: DraftInput): Promise<RecallView> => {
-    const recall = await api.draft(over)
+  issue: async (over: DraftInput): Promise<RecallView> => api.letOut(await api.draft(over)),
+
+  letOut: async (recall: { id: string }): Promise<RecallView> => {
     await api.step(recall, 'submit')
     await api.step(recall, 'approve', stack().demo.approverApiKey)
     return api.step(recall, 'issue')
