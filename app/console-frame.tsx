@@ -48,13 +48,15 @@ const PALETTE_TEXTS = {
 }
 
 const RECENT = 20
+// The score of a drill stands beside its board, and is read from the list of drills.
+const SCORE = '^/recalls/[^/]+/score$'
 
 /** The manager's frame around a page: where one can go, the palette, who one is. */
 export const ConsoleFrame = async ({ signed, children }: { signed: Signed; children: ReactNode }) => {
   const { actor, person: self } = signed
   const pages: NavItem[] = [
-    { href: '/recalls', label: 'Recalls', glyph: bell },
-    { href: '/drills', label: 'Drills', glyph: flask },
+    { href: '/recalls', label: 'Recalls', glyph: bell, except: SCORE },
+    { href: '/drills', label: 'Drills', glyph: flask, also: SCORE },
     { href: '/stores', label: 'Stores', glyph: store },
     { href: '/products', label: 'Products', glyph: box },
     ...(allowed(actor, 'catalog:read') ? [{ href: '/trace', label: 'Trace', glyph: truck }] : []),

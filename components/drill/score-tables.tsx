@@ -5,7 +5,9 @@ import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { DrillScoreView } from '#lib/contracts/views.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
+import { DistrictTrend } from './district-trend.tsx'
 import { DRILL_WORDS, lasting, percent } from './drill-words.ts'
 
 type District = DrillScoreView['districts'][number]
@@ -17,7 +19,7 @@ export const ScoreFigures = ({ total }: Pick<DrillScoreView, 'total'>) => (
     <Stat
       label="On time"
       value={percent(total.onTimeShare)}
-      note={`${total.on_time} of ${total.stores} stores`}
+      note={`${total.on_time} of ${counted(total.stores, 'store')}`}
     />
     <Stat label="Late" value={total.late} />
     <Stat label="Silent" value={total.silent} />
@@ -61,17 +63,28 @@ const storeColumns = (recallId: string): Column<StoreRow>[] => [
 ]
 
 /** Districts, the worst first; each opens to its stores. On paper all are open. */
-export const DistrictScores = ({ recallId, districts }: { recallId: string; districts: District[] }) => (
+type ScoresProps = {
+  recallId: string
+  districts: District[]
+  trends: { district: string; points: { number: string; score: number }[] }[]
+}
+
+export const DistrictScores = ({ recallId, districts, trends }: ScoresProps) => (
   <div className="flex flex-col gap-2">
     {districts.map(({ name, summary, stores }) => (
       <Disclosure
         key={name}
         title={
-          <span className="flex flex-1 flex-wrap items-baseline justify-between gap-x-6">
+          <span className="flex flex-1 flex-wrap items-center justify-between gap-x-6">
             <span>{name}</span>
+            <DistrictTrend
+              district={name}
+              points={trends.find(({ district }) => district === name)?.points ?? []}
+            />
             <span className="font-normal text-muted">
               {summary.score === null ? 'Not scored yet' : `Score ${summary.score}`} ·{' '}
-              {percent(summary.onTimeShare)} on time · {summary.silent} silent · {summary.stores} stores
+              {percent(summary.onTimeShare)} on time · {summary.silent} silent ·{' '}
+              {counted(summary.stores, 'store')}
             </span>
           </span>
         }

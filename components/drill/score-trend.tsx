@@ -29,7 +29,7 @@ export const ScoreTrend = ({ points }: { points: Point[] }) => {
               y={top(score)}
               height={Math.max(1, HEIGHT - FOOT - top(score))}
               rx={2}
-              className="fill-accent"
+              className="fill-brand"
             />
             <text x={middle} y={top(score) - 4} textAnchor="middle" className="fill-strong font-medium">
               {score}

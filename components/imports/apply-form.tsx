@@ -4,6 +4,7 @@ import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { FormField } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { counted } from '#lib/domain/format/counted.ts'
 
 type Props = {
   importId: string
@@ -21,7 +22,7 @@ export const ApplyForm = ({ importId, action, errors, typedWords, summary }: Pro
     {errors > 0 && (
       <Checkbox
         name="leaveOut"
-        label={`Leave out the ${errors.toLocaleString('en')} ${errors === 1 ? 'row' : 'rows'} with errors`}
+        label={`Leave out the ${counted(errors, 'row')} with errors`}
         hint="Or correct the file and upload it again: what is in the catalog already counts as unchanged."
       />
     )}

@@ -1,8 +1,9 @@
 import { Banner } from '#components/ui/banner.tsx'
 import { absoluteText } from '#components/ui/time-texts.ts'
 import type { FileReading, ImportKind } from '#lib/domain/catalog/import/catalog-import.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
-import { DELIMITER_WORDS, KIND_WORDS, plural } from './import-words.ts'
+import { DELIMITER_WORDS, KIND_WORDS } from './import-words.ts'
 
 type Props = {
   found: {
@@ -24,7 +25,7 @@ export const ImportFacts = ({ found: { kind, rows, bytes, reading, by, createdAt
     <p className="text-sm text-muted">
       {[
         KIND_WORDS[kind],
-        plural(rows, 'row'),
+        counted(rows, 'row'),
         size(bytes),
         `${reading.encoding.toUpperCase()}, separated by ${DELIMITER_WORDS[reading.delimiter] ?? `“${reading.delimiter}”`}`,
         `brought by ${by}, ${absoluteText(new Date(createdAt), 'en', 'UTC')}`,

@@ -33,6 +33,3 @@ export const SHOW_WORDS = {
   remove: 'Removed',
 } as const
 export type Show = keyof typeof SHOW_WORDS
-
-export const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`

@@ -1,6 +1,7 @@
+import { counted } from '#lib/domain/format/counted.ts'
 export type BulkVerb = 'remind' | 'escalate' | 'reassign'
 
-const stores = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'store' : 'stores'}`
+const stores = (n: number): string => counted(n, 'store')
 
 const answeredToo = (count: number, waiting: number): string =>
   count > waiting

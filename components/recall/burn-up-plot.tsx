@@ -1,4 +1,5 @@
 import type { BurnUp, BurnUpPoint } from '#lib/domain/notice/board-view.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 const EDGE = { top: 26, right: 128, bottom: 26, left: 40 }
 // Drawn twice, so that the letters are as large on a phone as on a desk.
@@ -86,7 +87,7 @@ const Drawing = ({ plot, ...size }: { plot: BurnUp } & Size) => {
     <svg
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-label={`Of ${plot.targeted} stores, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have removed it.`}
+      aria-label={`Of ${counted(plot.targeted, 'store')}, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have removed it.`}
       className={`h-auto w-full text-xs ${size.className}`}
     >
       <Axes plot={plot} right={right} bottom={bottom} y={y} xOf={xOf} total={total} width={size.width} />

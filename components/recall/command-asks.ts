@@ -1,4 +1,5 @@
 import type { RecallView } from '#lib/contracts/views.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import type { CommandAsk } from './command-dialog.tsx'
 
@@ -10,9 +11,6 @@ type Situation = {
   hasTotp: boolean
   reach: { stores: number; messages: number; minutes: number } | null
 }
-
-const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 /** The steps that this person can take with this recall now, and what each asks for. */
 export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situation): CommandAsk[] => {
@@ -52,7 +50,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         question: {
           title: `Issue ${number}?`,
           description: reach
-            ? `${count(reach.stores, 'store')} will be told at once, with ${count(reach.messages, 'message')} by e-mail, in about ${count(Math.max(1, reach.minutes), 'minute')}. This cannot be taken back.`
+            ? `${counted(reach.stores, 'store')} will be told at once, with ${counted(reach.messages, 'message')} by e-mail, in about ${counted(Math.max(1, reach.minutes), 'minute')}. This cannot be taken back.`
             : 'Every targeted store will be told at once. This cannot be taken back.',
         },
         variant: 'primary',

@@ -9,6 +9,7 @@ import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { CardLook } from './card-look.tsx'
 import { InboxLook } from './inbox-look.tsx'
@@ -128,9 +129,7 @@ const SmsLook = ({ text, language }: { text: string; language: Language }) => {
         {text}
       </p>
       <p className="flex flex-wrap items-center gap-2 text-xs text-muted">
-        <Badge tone={parts === 1 ? 'verified' : 'waiting'}>
-          {parts} {parts === 1 ? 'part' : 'parts'}
-        </Badge>
+        <Badge tone={parts === 1 ? 'verified' : 'waiting'}>{counted(parts, 'part')}</Badge>
         {encoding}, {units} of {single} {parts === 1 ? '' : 'in a single part '}· each part is paid for
         {wide && ` · “${wide}” needs the wide alphabet`}
       </p>

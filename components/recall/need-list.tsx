@@ -5,16 +5,14 @@ import { Card } from '#components/ui/card.tsx'
 import { Status } from '#components/ui/status.tsx'
 import type { RecallView } from '#lib/contracts/views.ts'
 import type { Need } from '#lib/domain/recall/needs.ts'
-
-const stores = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+import { counted } from '#lib/domain/format/counted.ts'
 
 const say = (need: Need, { progress }: RecallView): string => {
   switch (need) {
     case 'overdue':
-      return stores(progress.overdue, 'store is overdue', 'stores are overdue')
+      return counted(progress.overdue, 'store is overdue', 'stores are overdue')
     case 'help':
-      return stores(progress.needsHelp, 'store needs help', 'stores need help')
+      return counted(progress.needsHelp, 'store needs help', 'stores need help')
     case 'approve':
       return 'Approve it, or send it back'
     case 'issue':

@@ -1,7 +1,8 @@
 import { DescriptionList } from '#components/ui/description-list.tsx'
 import type { ScopeEffectView } from '#lib/contracts/views.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
-const stores = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'store' : 'stores'}`
+const stores = (n: number): string => counted(n, 'store')
 
 /** What a change of scope does to how many stores, before it is sent. */
 export const ScopeEffect = ({ effect, changed }: { effect: ScopeEffectView | null; changed: boolean }) => {

@@ -6,6 +6,7 @@ import { scopeTexts } from '#lib/domain/delivery/scope-texts.ts'
 import { NOTICE_WORDS } from '#lib/domain/delivery/notice-words.ts'
 import type { ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { ScopeDiffLines } from './scope-diff-lines.tsx'
 import { EXCLUSION_WORDS } from './targeting-words.ts'
@@ -31,7 +32,7 @@ const CHANGES: Record<string, string> = {
   retract_scope: 'Scope retracted',
 }
 
-const stores = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'store' : 'stores'}`
+const stores = (n: number): string => counted(n, 'store')
 
 /** One version: who let it out, why, what it changed and for whom. */
 export const VersionCard = ({ version, now }: { version: VersionRow; now: string }) => {

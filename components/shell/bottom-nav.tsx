@@ -22,7 +22,13 @@ export const BottomNav = ({ label, items, more, className = '' }: Props) => (
     <ul className="mx-auto grid max-w-2xl auto-cols-fr grid-flow-col">
       {items.map((item) => (
         <li key={item.href}>
-          <NavLink href={item.href} current={item.current} className={bottomItemClasses}>
+          <NavLink
+            href={item.href}
+            current={item.current}
+            also={item.also}
+            except={item.except}
+            className={bottomItemClasses}
+          >
             <span className="relative">
               <Icon glyph={item.glyph} size="md" />
               {item.badge ? (

@@ -8,15 +8,20 @@ type Props = {
   href: string
   children: ReactNode
   /** Decides by itself from the address when left out: a layout is not rendered again when the page changes. */
-  current?: boolean
+  current?: boolean | undefined
+  /** Addresses elsewhere that belong to it all the same; and below it that do not. */
+  also?: string | undefined
+  except?: string | undefined
   className?: string
   title?: string
 }
 
 /** A link of the navigation that knows whether one is there. */
-export const NavLink = ({ href, children, current, className, title }: Props) => {
+export const NavLink = ({ href, children, current, also, except, className, title }: Props) => {
   const path = usePathname()
-  const here = current ?? (path === href || (href !== '/' && path.startsWith(`${href}/`)))
+  const matches = (pattern: string | undefined) => pattern !== undefined && new RegExp(pattern).test(path)
+  const below = path === href || (href !== '/' && path.startsWith(`${href}/`))
+  const here = current ?? (matches(also) || (below && !matches(except)))
   return (
     <Link
       href={href}

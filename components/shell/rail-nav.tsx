@@ -31,6 +31,8 @@ export const RailNav = ({ label, groups }: { label: string; groups: readonly Nav
               <NavLink
                 href={item.href}
                 current={item.current}
+                also={item.also}
+                except={item.except}
                 title={item.label}
                 className={classNames(linkClasses, 'group-data-[rail=narrow]/rail:lg:justify-center')}
               >

@@ -9,6 +9,8 @@ import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
 
 const HEAD = [
+  'Recall',
+  'Drill',
   'Store',
   'Name',
   'City',
@@ -33,7 +35,10 @@ export const callListCsv = async (
   if (!UUID.test(recallId)) return problem('RECALL_NOT_FOUND', requestId)
   const list = await callList(db, actor, { recallId, chosen, now: ports.clock.now() })
   if (!list.ok) return rejectionProblem(list.rejection, requestId)
+  const { number, drill } = list.value
   const rows = list.value.stores.map((store) => [
+    number,
+    drill ? 'DRILL' : '',
     store.number,
     store.name,
     store.city,
@@ -49,7 +54,7 @@ export const callListCsv = async (
   return new Response(CSV_BOM + [HEAD, ...rows].map(csvLine).join(''), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="call-list.csv"',
+      'content-disposition': `attachment; filename="${drill ? 'DRILL-' : ''}call-list-${number}.csv"`,
       'cache-control': 'no-store',
     },
   })

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { drillScore } from '#lib/queries/drill/drill-score.ts'
+import { drillTrends } from '#lib/queries/drill/drill-trends.ts'
 import { listDrills } from '#lib/queries/drill/list-drills.ts'
 import { surpriseMoment } from '#lib/queries/drill/surprise-moment.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
@@ -26,6 +27,15 @@ export const drillQueries = (cast: () => Cast): Record<string, () => Promise<voi
       ok: true,
       value: { drills: [{ id: ours.drillId, summary: { stores: 1 } }] },
     })
+  },
+  drillTrends: async () => {
+    const { unbound, manager, ours, theirs, world } = cast()
+    const now = world.clock.now()
+    expect(await drillTrends(unbound, manager, { recallId: ours.drillId, now })).toMatchObject({
+      ok: true,
+      value: [{ district: 'South' }],
+    })
+    expect(await drillTrends(unbound, manager, { recallId: theirs.drillId, now })).toMatchObject(gone)
   },
   surpriseMoment: async () => {
     const { unbound, manager, ours, theirs } = cast()

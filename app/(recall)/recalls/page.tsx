@@ -28,7 +28,7 @@ const SHOWN = {
   open: { label: 'Open', filter: { statuses: OPEN, drills: false } },
   finished: { label: 'Finished', filter: { statuses: ['closed', 'cancelled'] as const, drills: false } },
   drills: { label: 'Drills', filter: { drills: true } },
-  all: { label: 'All', filter: {} },
+  all: { label: 'All', filter: { drills: false } },
 }
 type Shown = keyof typeof SHOWN
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { askDesk } from './ask-desk.ts'
 import { withLots } from './lot-list.ts'
@@ -44,7 +45,7 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
   return (
     <details className="rounded-md border border-line">
       <summary className="min-h-control px-3 py-2 text-sm text-strong">
-        {known.total} {known.total === 1 ? 'lot' : 'lots'} shipped; {chosen} selected
+        {counted(known.total, 'lot')} shipped; {chosen} selected
         {known.withoutLot > 0 && (
           <span className="text-muted"> · {known.withoutLot.toLocaleString('en')} units without a lot</span>
         )}
@@ -64,7 +65,7 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
             <li key={lot}>
               <Checkbox
                 label={<span className="font-mono">{lot}</span>}
-                hint={`${quantity.toLocaleString('en')} units to ${stores.toLocaleString('en')} ${stores === 1 ? 'store' : 'stores'}${expiresOn ? `, best before ${expiresOn}` : ''}`}
+                hint={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${expiresOn ? `, best before ${expiresOn}` : ''}`}
                 checked={lots.includes(lot)}
                 onChange={(event) =>
                   onChange(event.target.checked ? withLots(lots, [lot]) : lots.filter((one) => one !== lot))

@@ -5,6 +5,7 @@ import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import { formatMoney } from '#lib/domain/format/money.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 import { sampleSms } from '#lib/domain/recall/lint/message-length.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { useEditor } from './editor-context.ts'
 
@@ -19,10 +20,8 @@ export const SmsLine = ({ language }: { language: Language }) => {
   return (
     <p className="text-xs text-muted tabular-nums">
       Text message: {units} of {single} characters,{' '}
-      <span className={parts > 1 ? 'text-waiting' : undefined}>
-        {parts} {parts === 1 ? 'part' : 'parts'}
-      </span>
-      . About {formatMoney(costOf('sms', parts * HERD))} for {HERD.toLocaleString('en')} contacts.
+      <span className={parts > 1 ? 'text-waiting' : undefined}>{counted(parts, 'part')}</span>. About{' '}
+      {formatMoney(costOf('sms', parts * HERD))} for {counted(HERD, 'contact')}.
       {wide && ` “${wide}” needs the wide alphabet.`}
     </p>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { Banner } from '#components/ui/banner.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { useEditor } from './editor-context.ts'
 import { EditorField } from './editor-field.tsx'
@@ -43,10 +44,7 @@ export const StoreListField = () => {
         />
       </label>
       {unknown.length > 0 && (
-        <Banner
-          tone="danger"
-          title={`${unknown.length} ${unknown.length === 1 ? 'number names' : 'numbers name'} no store`}
-        >
+        <Banner tone="danger" title={`${counted(unknown.length, 'number names', 'numbers name')} no store`}>
           {unknown.slice(0, SHOWN).join(', ')}
           {unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}. Correct them, or add the
           stores first.

@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts'
 import type { FieldError } from '../result.ts'
 
 /** What stands when somebody wants to close, counted from the rows. */
@@ -34,23 +35,21 @@ const SHARE_CHECKED: Record<string, number> = { A: 1, B: 0.11, C: 0.1, D: 0.02, 
 export const checksRequired = (level: string | null, targeted: number): number =>
   Math.ceil((SHARE_CHECKED[level ?? 'E'] ?? 0) * targeted)
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
-
 /** The conditions that do not hold yet, in the order in which one would look at them. */
 export const unmetConditions = (facts: ClosingFacts): UnmetCondition[] => {
   const required = checksRequired(facts.effectivenessLevel, facts.targeted)
   const unmet: (UnmetCondition | false)[] = [
     facts.unanswered > 0 && {
       condition: 'unanswered',
-      message: `${count(facts.unanswered, 'store has', 'stores have')} neither reported nor been excused.`,
+      message: `${counted(facts.unanswered, 'store has', 'stores have')} neither reported nor been excused.`,
     },
     facts.arriving > 0 && {
       condition: 'arriving',
-      message: `${count(facts.arriving, 'store', 'stores')} got more of the product a moment ago. Wait until that is judged.`,
+      message: `${counted(facts.arriving, 'store', 'stores')} got more of the product a moment ago. Wait until that is judged.`,
     },
     facts.unexplained > 0 && {
       condition: 'unexplained',
-      message: `${count(facts.unexplained, 'report leaves', 'reports leave')} units unexplained and unchecked.`,
+      message: `${counted(facts.unexplained, 'report leaves', 'reports leave')} units unexplained and unchecked.`,
     },
     facts.verified < required && {
       condition: 'checks',

@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts'
 import { storeDeed } from './store-deeds.ts'
 import type { Happening } from './timeline.ts'
 
@@ -24,9 +25,7 @@ const told = (happening: Happening): Told => {
   return storeDeed(happening) ?? { did: `did “${action}”` }
 }
 
-const countOf = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
-const storesOf = (n: number): string => countOf(n, 'store', 'stores')
+const storesOf = (n: number): string => counted(n, 'store')
 
 const textIn = ({ data }: Happening, name: string): string | null => {
   const value = data[name]
@@ -106,7 +105,7 @@ const applied = (h: Happening): string => {
     [numberIn(h, 'stoodDown'), 'stood down'],
   ] as const
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${storesOf(n)} ${what}`)
-  const planned = countOf(numberIn(h, 'deliveries'), 'message', 'messages')
+  const planned = counted(numberIn(h, 'deliveries'), 'message', 'messages')
   return `went out: ${[...said, `${planned} planned`].join(', ')}`
 }
 
@@ -119,5 +118,5 @@ const PURPOSES: Record<string, readonly [string, string]> = {
 }
 const messages = (h: Happening): string => {
   const [one, many] = PURPOSES[textIn(h, 'purpose') ?? ''] ?? ['message', 'messages']
-  return countOf(h.count, one, many)
+  return counted(h.count, one, many)
 }

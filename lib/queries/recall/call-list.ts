@@ -24,7 +24,7 @@ export type CallListStore = {
   /** Phone numbers first: they are what one calls. */
   contacts: { kind: string; channel: string; address: string }[]
 }
-export type CallList = { stores: CallListStore[]; more: boolean }
+export type CallList = { number: string; drill: boolean; stores: CallListStore[]; more: boolean }
 
 type Filter = { recallId: string; chosen: StoreSelection; now: Date }
 type Row = Omit<CallListStore, 'dueAt'> & { dueAt: Date }
@@ -40,7 +40,7 @@ export const callList: Query<Filter, CallList> = async (db, actor, { recallId, c
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
       where: { id: recallId, tenantId, ...visibleTo(actor) },
-      select: { id: true },
+      select: { number: true, kind: true },
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
@@ -58,6 +58,6 @@ export const callList: Query<Filter, CallList> = async (db, actor, { recallId, c
         ${boardConditions(chosen, confinedToDistrict(actor), now)}
       ORDER BY n.due_at, n.shipped_quantity DESC, s.number COLLATE "C" LIMIT ${MOST + 1}::int`
     const stores = rows.slice(0, MOST).map((row) => ({ ...row, dueAt: iso(row.dueAt) }))
-    return ok({ stores, more: rows.length > MOST })
+    return ok({ number: recall.number, drill: recall.kind === 'drill', stores, more: rows.length > MOST })
   })
 }

@@ -10,6 +10,7 @@ import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
 import { sampleSms } from '#lib/domain/recall/lint/message-length.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
@@ -120,7 +121,7 @@ const reachFindings = (targeted: number, unreachable: number): PreviewView['lint
         {
           severity: 'warning' as const,
           code: 'no_contact',
-          message: `${unreachable} ${unreachable === 1 ? 'store has' : 'stores have'} no working e-mail contact and would see it in the store app only.`,
+          message: `${counted(unreachable, 'store has', 'stores have')} no working e-mail contact and would see it in the store app only.`,
           field: 'target',
         },
       ]

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { ApplyForm } from '#components/imports/apply-form.tsx'
 import { ImportCountsRow } from '#components/imports/import-counts-row.tsx'
 import { ImportRowsTable } from '#components/imports/import-rows-table.tsx'
-import { KIND_WORDS, plural, SHOW_WORDS, type Show } from '#components/imports/import-words.ts'
+import { KIND_WORDS, SHOW_WORDS, type Show } from '#components/imports/import-words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { download } from '#components/ui/glyphs.ts'
@@ -16,6 +16,7 @@ import type { ImportDetail } from '#lib/queries/catalog/imports/import-detail.ts
 import type { Signed } from '#lib/web/current-actor.ts'
 import { pageLinks } from '#lib/web/page-links.ts'
 import { read } from '#lib/web/read.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { apply } from '../actions.ts'
 
@@ -47,7 +48,7 @@ const summary = (
   whole: boolean,
   kind: ImportDetail['kind'],
 ): string =>
-  `${plural(add, 'row')} will be added, ${change.toLocaleString('en')} changed, ${whole ? `${remove.toLocaleString('en')} removed, ` : ''}${unchanged.toLocaleString('en')} stay as they are. ${KIND_WORDS[kind]} are written in one step: all of it or nothing.`
+  `${counted(add, 'row')} will be added, ${change.toLocaleString('en')} changed, ${whole ? `${remove.toLocaleString('en')} removed, ` : ''}${unchanged.toLocaleString('en')} stay as they are. ${KIND_WORDS[kind]} are written in one step: all of it or nothing.`
 
 /** The difference that a file would make, and the decision about it. */
 export const CheckedImport = async ({ found, actor, asked, children }: Props) => {

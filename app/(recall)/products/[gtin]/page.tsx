@@ -18,6 +18,7 @@ import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { GTIN_SHAPE, pageKey } from '#lib/web/page-key.ts'
 import { read } from '#lib/web/read.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { removeProductAction } from '../actions.ts'
 
@@ -70,7 +71,7 @@ const ProductPage = async ({ params }: { params: Promise<{ gtin: string }> }) =>
       </Card>
       <Section
         title="Lots"
-        description={`${quantity.toLocaleString('en')} units to ${stores.toLocaleString('en')} stores${moreLots ? '; the 200 lots that were shipped last' : ''}.`}
+        description={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${moreLots ? '; the 200 lots that were shipped last' : ''}.`}
       >
         {lots.length === 0 ? (
           <EmptyState title="Not shipped" glyph={truck}>

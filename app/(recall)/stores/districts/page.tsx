@@ -10,6 +10,7 @@ import { listDistricts } from '#lib/queries/catalog/list-districts.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { assignStoresAction, saveDistrictAction } from '../actions.ts'
 
@@ -33,7 +34,7 @@ const DistrictsPage = async () => {
         title="Districts"
         description={
           unassigned > 0
-            ? `${unassigned.toLocaleString('en')} stores are in no district.`
+            ? `${counted(unassigned, 'store is', 'stores are')} in no district.`
             : 'Every store is in a district.'
         }
         actions={writes && <DistrictDialog districts={districts} action={saveDistrictAction} />}

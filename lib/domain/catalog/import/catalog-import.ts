@@ -1,3 +1,4 @@
+import { counted } from '../../format/counted.ts'
 import type { ProductInput, ShipmentInput, StoreInput } from '../rows.ts'
 
 export const IMPORT_KINDS = ['stores', 'products', 'shipments'] as const
@@ -85,12 +86,12 @@ export const applyFault = (
   wish: Wish,
 ): string | null => {
   if (counts.error > 0 && !wish.leaveOut)
-    return `${counts.error} rows have errors. Correct the file and upload it again, or choose to leave them out.`
+    return `${counted(counts.error, 'row has', 'rows have')} errors. Correct the file and upload it again, or choose to leave them out.`
   if (counts.add + counts.change + (whole ? counts.remove : 0) === 0)
     return 'The catalog says all of this already. There is nothing to apply.'
   if (!whole || counts.remove === 0) return null
   if (counts.nameless > 0)
-    return `${counts.nameless} rows do not say which one they mean, so nothing can be called missing. Correct them, or do not treat the file as the whole list.`
+    return `${counted(counts.nameless, 'row does', 'rows do')} not say which one is meant, so nothing can be called missing. Correct that, or do not treat the file as the whole list.`
   if (needsTypedRemoval(counts) && wish.typed.trim() !== removalWords(counts))
     return `This would remove ${counts.remove} of ${counts.present}. Type “${removalWords(counts)}” if you mean it.`
   return null

@@ -15,6 +15,7 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
+import { counted } from '#lib/domain/format/counted.ts'
 
 import { PartHeader } from '../part-header.tsx'
 
@@ -39,7 +40,7 @@ const CallListPage = async ({ params, searchParams }: Props) => {
       <PartHeader
         recall={recall}
         here="Call list"
-        title={`Call list: ${stores.length} ${stores.length === 1 ? 'store' : 'stores'}`}
+        title={`Call list: ${counted(stores.length, 'store')}`}
         description={<AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />}
         actions={
           <>

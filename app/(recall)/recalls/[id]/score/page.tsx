@@ -10,6 +10,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { drillScore } from '#lib/queries/drill/drill-score.ts'
+import { drillTrends } from '#lib/queries/drill/drill-trends.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
@@ -20,9 +21,10 @@ export const metadata: Metadata = { title: 'Score of a drill' }
 const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const id = pageId((await params).id)
   const { actor } = await signedIn(`/recalls/${id}/score`)
-  const [recall, { total, districts, asOf }] = await Promise.all([
+  const [recall, { total, districts, asOf }, trends] = await Promise.all([
     read(recallDetail, actor, { id }),
     read(drillScore, actor, { recallId: id }),
+    read(drillTrends, actor, { recallId: id }),
   ])
   return (
     <div className="flex flex-col gap-5">
@@ -47,8 +49,11 @@ const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
         }
       />
       <ScoreFigures total={total} />
-      <Section title="Districts, the worst first">
-        <DistrictScores recallId={id} districts={districts} />
+      <Section
+        title="Districts, the worst first"
+        description="The line is the score of the last drills, up to twelve."
+      >
+        <DistrictScores recallId={id} districts={districts} trends={trends} />
       </Section>
       <Card title="How it is scored">
         <HowScored />
