@@ -62,9 +62,14 @@ const rows = [
     ],
     { core: true },
   ),
-  mayImport('app', '^app/', [web, queries, useCases, contracts, result, components, anyPackage], {
-    core: true,
-  }),
+  mayImport(
+    'app',
+    '^app/',
+    [web, queries, useCases, contracts, result, '^lib/domain/format[-/.]', components, anyPackage],
+    {
+      core: true,
+    },
+  ),
   mayImport('workers', '^workers/', [compose, useCases, contracts, domain, ports], { core: true }),
   mayImport('components', components, [domain, '^lib/contracts/forms[/.]', views, anyPackage]),
 ]

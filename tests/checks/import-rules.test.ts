@@ -135,7 +135,7 @@ const clean: Plan = {
   'lib/adapters/aws/z.ts': `${value('@aws-sdk/client-sqs')}${type('#lib/ports/clock.ts')}import 'node:fs'\n`,
   'lib/adapters/prisma/z.ts': `${value('@prisma/client')}import './generated/client.ts'\n`,
   'lib/web/z.ts': `import 'server-only'\n${value('next-auth')}${type('#lib/ports/clock.ts')}import '#lib/compose.ts'\nimport '#lib/domain/recall.ts'\n`,
-  'app/z.ts': `${value('#lib/queries/recalls.ts')}import '#lib/web/current-actor.ts'\nimport '#components/ui/button.ts'\nimport '#lib/domain/result.ts'\n`,
+  'app/z.ts': `${value('#lib/queries/recalls.ts')}import '#lib/web/current-actor.ts'\nimport '#components/ui/button.ts'\nimport '#lib/domain/result.ts'\nimport '#lib/domain/format-date.ts'\n`,
   'app/api/auth/z.ts': value('next-auth'),
   'workers/z.ts': `using lock = { [Symbol.dispose]() {} }\n${value('#lib/compose.ts')}${type('#lib/ports/clock.ts')}import 'node:fs'\n`,
   'components/recall/z.tsx': `${value('#lib/domain/format-date.ts')}${type('#lib/domain/recall.ts')}import '#lib/contracts/forms/recall.ts'\nimport type { Thing as View } from '#lib/contracts/views.ts'\nexport type V = View\nimport 'react'\nexport const Z = () => <b />\n`,

@@ -210,13 +210,6 @@ const columns = (content: RecallContent) => ({
   effectivenessLevel: content.effectivenessLevel ?? null,
 })
 
-// Parsed when they were written; the columns have no other source.
-export const writtenJson = (row: RecallRow) => ({
-  steps: row.steps as InstructionStep[],
-  translations: row.translations as Translations,
-  lintReasons: row.lintReasons as Record<string, string>,
-})
-
 type RecallRow = Prisma.RecallGetPayload<object>
 
 const toStored = (row: RecallRow, scope: ScopeLine[]): StoredRecall => ({
@@ -246,7 +239,10 @@ const contentOf = (row: RecallRow, scope: ScopeLine[]): RecallContent => ({
   reasonCode: row.reasonCode,
   hazard: row.hazard,
   instructions: row.instructions,
-  ...writtenJson(row),
+  // Parsed when they were written; the columns have no other source.
+  steps: row.steps as InstructionStep[],
+  translations: row.translations as Translations,
+  lintReasons: row.lintReasons as Record<string, string>,
   depth: row.depth,
   scope,
   target: { mode: row.targetMode, storeNumbers: row.targetStores },

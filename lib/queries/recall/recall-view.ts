@@ -2,9 +2,10 @@ import 'server-only'
 
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
-import { toScopeLine, writtenJson } from '#lib/adapters/prisma/recall-rows.ts'
+import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
 import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
+import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 
 import { iso, isoOrNull } from '../query.ts'
 import { progressOf } from './progress.ts'
@@ -26,22 +27,7 @@ export const recallViews = async (
     status: row.status,
     version: row.version,
     revision: row.revision,
-    title: row.title,
-    kind: row.kind,
-    priority: row.priority,
-    jurisdiction: row.jurisdiction,
-    regulatorClass: row.regulatorClass,
-    reasonCode: row.reasonCode,
-    hazard: row.hazard,
-    instructions: row.instructions,
-    ...writtenJson(row),
-    depth: row.depth,
-    scope: row.scope
-      .filter(({ version }) => version === row.version)
-      .toSorted((a, b) => a.position - b.position)
-      .map(scopeView),
-    target: { mode: row.targetMode, storeNumbers: row.targetStores },
-    effectivenessLevel: row.effectivenessLevel,
+    ...contentView(toContent(row)),
     authorId: row.authorId,
     approverId: row.approverId,
     createdAt: iso(row.createdAt),
@@ -59,17 +45,32 @@ export const recallViews = async (
   }))
 }
 
-const scopeView = (row: Prisma.ScopeLineGetPayload<object>): RecallView['scope'][number] => {
-  const {
-    gtin,
-    lots,
-    lotFrom = null,
-    lotTo = null,
-    expiresFrom = null,
-    expiresTo = null,
-    complete,
-    identificationHint = null,
-    pictureId = null,
-  } = toScopeLine(row)
-  return { gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint, pictureId }
-}
+// Every field is there, said or not: whoever reads the API need not ask which are missing.
+const contentView = (content: RecallContent) => ({
+  ...content,
+  regulatorClass: content.regulatorClass ?? null,
+  steps: content.steps ?? [],
+  depth: content.depth ?? null,
+  translations: content.translations ?? {},
+  lintReasons: content.lintReasons ?? {},
+  effectivenessLevel: content.effectivenessLevel ?? null,
+  scope: content.scope.map(scopeView),
+})
+
+const scopeView = ({
+  lotFrom = null,
+  lotTo = null,
+  expiresFrom = null,
+  expiresTo = null,
+  identificationHint = null,
+  pictureId = null,
+  ...line
+}: ScopeLine): RecallView['scope'][number] => ({
+  ...line,
+  lotFrom,
+  lotTo,
+  expiresFrom,
+  expiresTo,
+  identificationHint,
+  pictureId,
+})
