@@ -77,7 +77,11 @@ test('a recall is written, survives a reload, is put right, looked at and handed
     await button(page, 'Preview the messages').click()
     await expect(page.frameLocator('iframe').first().getByRole('heading', { name })).toBeVisible()
     await page.getByLabel('Channel', { exact: true }).selectOption('sms')
-    await expect(page.getByText(/^\d parts?$/)).toBeVisible()
+    await expect(page.locator('#check').getByText(/^\d parts?$/)).toBeVisible()
+    // While the title is typed its length and its price stand at it.
+    await expect(page.locator('#what')).toContainText(
+      /Text message: \d+ of 160 characters, 1 part\. About \$6\.45/,
+    )
     await page.getByLabel('Language', { exact: true }).selectOption('es')
     await expect(page.getByText(/No vender\./)).toBeVisible()
   })
