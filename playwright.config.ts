@@ -4,6 +4,8 @@ import { CHROMIUM_FLAGS, findChromium } from './tests/e2e/support/chromium.ts'
 
 // Taken when asked for: SHOTS=<folder> playwright test --project=pictures
 const PICTURES = 'e2e/screenshots.spec.ts'
+// Measured with the machine to themselves, when everything else has been tried.
+const BUDGETS = 'e2e/{budget,speed}.spec.ts'
 const executablePath = await findChromium()
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
@@ -32,8 +34,17 @@ export default defineConfig({
   },
   projects: [
     { name: 'routes', testMatch: 'routes/**/*.spec.ts' },
-    { name: 'desk', testMatch: 'e2e/*.spec.ts', testIgnore: PICTURES, use: { viewport: desk } },
+    { name: 'desk', testMatch: 'e2e/*.spec.ts', testIgnore: [PICTURES, BUDGETS], use: { viewport: desk } },
     { name: 'phone', testMatch: 'e2e/phone/*.spec.ts', use: { viewport: phone, hasTouch: true } },
+    {
+      name: 'budget',
+      testMatch: BUDGETS,
+      // A recorder would be measured with the page.
+      use: { viewport: desk, trace: 'off' },
+      workers: 1,
+      fullyParallel: false,
+      dependencies: ['routes', 'desk', 'phone'],
+    },
     ...(process.env['SHOTS'] ? [{ name: 'pictures', testMatch: PICTURES }] : []),
   ],
 })

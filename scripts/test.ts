@@ -24,7 +24,7 @@ const playwrightReport = join(reports, 'playwright.json')
 const read = async <Report>(path: string) => JSON.parse(await readFile(path, 'utf8')) as Report
 
 /** The filters as arguments; one of the two runners may well have no file that matches. */
-const matching = (passWithNone: string) => (filters.length > 0 ? [passWithNone, ...filters] : [])
+const matching = (...options: string[]) => (filters.length > 0 ? [...options, ...filters] : [])
 
 const vitest: Runner = {
   name: 'vitest',
@@ -43,7 +43,8 @@ const vitest: Runner = {
 const playwright: Runner = {
   name: 'playwright',
   command: 'playwright',
-  args: ['test', '--reporter=list,json', ...matching('--pass-with-no-tests')],
+  // A part by path is that part alone, without what would otherwise come before it.
+  args: ['test', '--reporter=list,json', ...matching('--pass-with-no-tests', '--no-deps')],
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, PLAYWRIGHT_FORCE_TTY: '0' },
   tally: async () => playwrightTally(await read(playwrightReport)),
 }

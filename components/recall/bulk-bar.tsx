@@ -9,6 +9,7 @@ import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 
 import type { BulkAction, Owner } from './bulk-dialog.tsx'
 import { BULK_WORDS, type BulkVerb } from './bulk-words.ts'
+import { MOST_IN_ADDRESS } from './selection-address.ts'
 
 const load = () => import('./bulk-dialog.tsx')
 const BulkDialog = lazy(() => load().then((module) => ({ default: module.BulkDialog })))
@@ -20,7 +21,8 @@ type Props = {
   selection: StoreSelection
   all: boolean
   count: number
-  waiting: number
+  /** Null for the moment in which it is not known. */
+  waiting: number | null
   total: number
   callListHref: string
   owners: readonly Owner[]
@@ -54,7 +56,10 @@ export const BulkBar = ({
       <p role="status" className="me-auto text-sm text-strong">
         {count === 0
           ? 'No store selected'
-          : `${count.toLocaleString('en')} selected, ${waiting.toLocaleString('en')} not answered`}
+          : `${count.toLocaleString('en')} selected${waiting === null ? '' : `, ${waiting.toLocaleString('en')} not answered`}`}
+        {!all && count > MOST_IN_ADDRESS && (
+          <span className="text-muted"> · too many to be kept in the address</span>
+        )}
       </p>
       {!all && total > 0 && (
         <Button size="sm" variant="ghost" onClick={props.onSelectAll}>
@@ -72,6 +77,7 @@ export const BulkBar = ({
               size="sm"
               variant={verb === 'remind' ? 'primary' : 'secondary'}
               onPointerEnter={() => void load()}
+              disabled={waiting === null}
               onClick={() => setAsking(verb)}
             >
               {BULK_WORDS[verb].label}
@@ -82,7 +88,7 @@ export const BulkBar = ({
           </LinkButton>
         </>
       )}
-      {asking && (
+      {asking && waiting !== null && (
         <Suspense fallback={null}>
           <BulkDialog
             verb={asking}

@@ -52,6 +52,14 @@ export const StoreRow = memo(({ row, index, now, href, selectable, selected, onS
         )}
       </td>
     )}
+    <StoreFacts {...{ row, now, href }} />
+  </tr>
+))
+StoreRow.displayName = 'StoreRow'
+
+/** What does not change when a row is selected: with all rows selected at once, only the marks are drawn again. */
+const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>) => (
+  <>
     <td role="cell" className={`${cell} max-w-72 max-sm:max-w-none max-sm:pe-14`}>
       {row ? (
         <Link
@@ -90,6 +98,6 @@ export const StoreRow = memo(({ row, index, now, href, selectable, selected, onS
         <span className="text-muted max-sm:hidden">{row ? 'District' : ''}</span>
       )}
     </td>
-  </tr>
+  </>
 ))
-StoreRow.displayName = 'StoreRow'
+StoreFacts.displayName = 'StoreFacts'

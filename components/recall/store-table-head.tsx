@@ -18,15 +18,21 @@ type Props = {
   filter: BoardFilter
   order: BoardOrder
   selectable: boolean
+  /** The selection as it stands in the address: another order keeps it. */
+  selected: string | null
   pageChecked: boolean
   onPage: (selected: boolean) => void
 }
 
 /** The heads of the columns; a press sorts by one, another press the other way round. */
-export const StoreTableHead = ({ base, filter, order, selectable, pageChecked, onPage }: Props) => {
+export const StoreTableHead = ({ base, filter, order, selectable, selected, pageChecked, onPage }: Props) => {
   const sortBy = (by: BoardSort) => {
     const current = order.by === by
-    const query = boardQuery(filter, { by, descending: current && !order.descending })
+    const query = boardQuery(
+      filter,
+      { by, descending: current && !order.descending },
+      { selected: selected ?? undefined },
+    )
     return {
       href: `${base}?${query}#stores`,
       ...(current ? { direction: order.descending ? ('descending' as const) : ('ascending' as const) } : {}),

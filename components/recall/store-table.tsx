@@ -44,11 +44,13 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
     first,
     mark,
   )
-  const selection = useSelection({ filter, total, unanswered })
+  const selection = useSelection({ base, filter, total, unanswered })
   const body = useRef<HTMLTableSectionElement>(null)
   const { indexes, above, below, from, to, scrollTo } = useVisibleRows(body, total, first)
   useEffect(() => look(from, to), [look, from, to])
   const now = asOf > liveAsOf ? asOf : liveAsOf
+  // Rows say how many minutes ago: within one they need not be drawn again for each change that is heard of.
+  const minute = `${now.slice(0, 16)}:00.000Z`
 
   const inView = indexes.map(rowAt).filter((row): row is BoardRow => row !== undefined)
   const back = boardQuery(filter, order)
@@ -91,6 +93,7 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
         >
           <StoreTableHead
             {...{ base, filter, order, selectable }}
+            selected={selection.address}
             pageChecked={inView.length > 0 && inView.every(({ number }) => selection.has(number))}
             onPage={(selected) => selection.set(inView, selected)}
           />
@@ -106,12 +109,13 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
               return (
                 <StoreRow
                   key={index}
-                  {...{ row, index, now, selectable }}
+                  {...{ row, index, selectable }}
+                  now={minute}
                   href={
                     row ? `${base}/stores/${encodeURIComponent(row.number)}${back ? `?${back}` : ''}` : ''
                   }
                   selected={row !== undefined && selection.has(row.number)}
-                  onSelect={(of, selected) => selection.set([of], selected)}
+                  onSelect={selection.setOne}
                 />
               )
             })}

@@ -1,20 +1,33 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 
 import type { BoardFilter, StoreSelection } from '#lib/domain/notice/board-filter.ts'
-import type { BoardRow } from '#lib/domain/notice/board-view.ts'
+import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 
-type Chosen = { all: true } | { all: false; rows: ReadonlyMap<string, boolean> }
-const NOBODY: Chosen = { all: false, rows: new Map() }
+import { boardQuery } from './board-query.ts'
+import { fromAddress, NOBODY, toAddress, type Chosen } from './selection-address.ts'
 
-const waits = ({ state }: BoardRow): boolean => state === 'open' || state === 'seen'
+const waits = ({ state }: Pick<BoardRow, 'state'>): boolean => state === 'open' || state === 'seen'
 
-type Matching = { filter: BoardFilter; total: number; unanswered: number }
+type Matching = { base: string; filter: BoardFilter; total: number; unanswered: number }
 
-/** Some stores by their numbers, or all that the filter matches: then nothing is listed, however many there are. */
-export const useSelection = ({ filter, total, unanswered }: Matching) => {
-  const [chosen, setChosen] = useState<Chosen>(NOBODY)
+/**
+ * Some stores by their numbers, or all that the filter matches: then nothing is listed, however many there are. It stands
+ * in the address, so that a reload and the way back bring it again; another filter begins with what its address says.
+ */
+export const useSelection = ({ base, filter, total, unanswered }: Matching) => {
+  const said = useSearchParams().get('selected')
+  const [chosen, setChosen] = useState(() => fromAddress(said))
+  const [filteredBy, setFilteredBy] = useState(boardQuery(filter))
+  if (filteredBy !== boardQuery(filter)) {
+    setFilteredBy(boardQuery(filter))
+    setChosen(fromAddress(said))
+  }
+  useKeptInAddress(chosen)
+  useLearned(base, chosen, setChosen)
+
   const set = useCallback((rows: readonly BoardRow[], selected: boolean) => {
     setChosen((now) => {
       const next = new Map(now.all ? [] : now.rows)
@@ -25,15 +38,85 @@ export const useSelection = ({ filter, total, unanswered }: Matching) => {
       return { all: false, rows: next }
     })
   }, [])
+  const setOne = useCallback((row: BoardRow, selected: boolean) => set([row], selected), [set])
+  // One row is marked at once. A press that changes many is answered in the bar first, and then row by row.
+  const settled = useDeferredValue(chosen)
+  const marked = differ(chosen, settled) > 1 ? settled : chosen
   const selection: StoreSelection = chosen.all ? { matching: filter } : { numbers: [...chosen.rows.keys()] }
   return {
     all: chosen.all,
     selection,
+    address: toAddress(chosen),
     count: chosen.all ? total : chosen.rows.size,
-    waiting: chosen.all ? unanswered : [...chosen.rows.values()].filter(Boolean).length,
-    has: (number: string) => chosen.all || chosen.rows.has(number),
+    waiting: chosen.all ? unanswered : waitingOf(chosen.rows),
+    has: (number: string) => marked.all || marked.rows.has(number),
     set,
+    setOne,
     selectAll: () => setChosen({ all: true }),
     clear: () => setChosen(NOBODY),
   }
+}
+
+const differ = (a: Chosen, b: Chosen): number => {
+  if (a.all || b.all) return a.all && b.all ? 0 : Infinity
+  return Math.abs(a.rows.size - b.rows.size)
+}
+
+/** Null as long as it is not known of each. */
+const waitingOf = (rows: ReadonlyMap<string, boolean | null>): number | null => {
+  const all = [...rows.values()]
+  return all.includes(null) ? null : all.filter(Boolean).length
+}
+
+/** After the press has been painted: the router looks at every address that it is told. */
+const useKeptInAddress = (chosen: Chosen): void => {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const url = new URL(window.location.href)
+      const address = toAddress(chosen)
+      if (address === url.searchParams.get('selected')) return
+      if (address === null) url.searchParams.delete('selected')
+      else url.searchParams.set('selected', address)
+      window.history.replaceState(null, '', url)
+    }, 50)
+    return () => clearTimeout(timer)
+  }, [chosen])
+}
+
+/**
+ * An address names stores and does not say whether they have answered: the server is asked. Whoever is not among its
+ * stores, or cannot be asked about, is not selected.
+ */
+const useLearned = (
+  base: string,
+  chosen: Chosen,
+  setChosen: (next: (now: Chosen) => Chosen) => void,
+): void => {
+  const unknown = chosen.all
+    ? []
+    : [...chosen.rows].flatMap(([number, known]) => (known === null ? [number] : []))
+  const numbers = unknown.join(',')
+  useEffect(() => {
+    if (!numbers) return
+    const gone = new AbortController()
+    const ask = async (): Promise<BoardRow[]> => {
+      const query = new URLSearchParams({ numbers })
+      const answer = await fetch(`${base}/rows?${query}`, { signal: gone.signal })
+      return answer.ok ? ((await answer.json()) as BoardWindow).rows : []
+    }
+    const learn = (rows: BoardRow[]) => {
+      if (gone.signal.aborted) return
+      const found = new Map(rows.map((row) => [row.number, waits(row)]))
+      setChosen((now) => {
+        if (now.all) return now
+        const known = [...now.rows].flatMap(([number, owes]) => {
+          const learned = owes ?? found.get(number)
+          return learned === undefined ? [] : [[number, learned] as const]
+        })
+        return { all: false, rows: new Map(known) }
+      })
+    }
+    ask().then(learn, () => learn([]))
+    return () => gone.abort()
+  }, [base, numbers, setChosen])
 }

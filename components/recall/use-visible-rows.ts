@@ -33,9 +33,11 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
   const virtual = useWindowVirtualizer({
     count: total,
     estimateSize: () => height,
-    overscan: 15,
+    overscan: 5,
     scrollMargin: margin ?? 0,
     rangeExtractor: defaultRangeExtractor,
+    // The page is painted at its new place first, and a moment later the rows: a key never waits for them.
+    useFlushSync: false,
   })
 
   useLayoutEffect(() => {

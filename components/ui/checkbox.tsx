@@ -23,7 +23,7 @@ export const Checkbox = ({ label, hint, hideLabel = false, id, className, ...res
           id={inputId}
           type="checkbox"
           aria-describedby={hint ? `${inputId}-hint` : rest['aria-describedby']}
-          className="peer absolute inset-0 appearance-none rounded-sm border border-control bg-surface transition-colors checked:border-brand-text checked:bg-brand-text indeterminate:border-brand-text disabled:border-line disabled:bg-sunken aria-invalid:border-danger"
+          className="peer absolute inset-0 appearance-none rounded-sm border border-control bg-surface checked:border-brand-text checked:bg-brand-text indeterminate:border-brand-text disabled:border-line disabled:bg-sunken aria-invalid:border-danger"
         />
         <Icon
           glyph={check}

@@ -24,6 +24,8 @@ export const TableHeaderCell = <Row,>({ column }: { column: Column<Row> }) => {
       {sort ? (
         <Link
           href={sort.href}
+          // Five heads of a board would be five more pages to read, in case somebody sorts.
+          prefetch={false}
           scroll={false}
           className={classNames(
             'inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-strong',

@@ -36,10 +36,19 @@ export const BoardAddress = z.object({
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 })
 
+// As many as a board keeps in its own address.
+const MOST_NAMED = 50
+
 /** What a board asks for as it is scrolled. */
 export const WindowAddress = BoardAddress.omit({ page: true }).extend({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(100),
+  /** These stores instead of those that a filter matches; what can be no store's number names none. */
+  numbers: z
+    .string()
+    .transform((text) => text.split(',').filter((one) => StoreNumber.safeParse(one).success))
+    .transform((named) => named.slice(0, MOST_NAMED))
+    .optional(),
   /** The last change that the board knows of: no answer from before it is good enough. */
   mark: z.string().max(64).optional(),
 })

@@ -12,7 +12,14 @@ import { ok, type Result } from '#lib/domain/result.ts'
 import { webProcess } from './process.ts'
 import { sharedRead } from './shared-read.ts'
 
-type Asked = { recallId: string; filter: BoardFilter; order: BoardOrder; offset: number; limit: number }
+type Asked = {
+  recallId: string
+  filter: BoardFilter
+  numbers?: string[] | undefined
+  order: BoardOrder
+  offset: number
+  limit: number
+}
 
 const shared = sharedRead<Result<string>>()
 

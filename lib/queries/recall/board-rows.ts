@@ -16,6 +16,8 @@ import { visibleTo } from './visible-recalls.ts'
 type Filter = {
   recallId: string
   filter: BoardFilter
+  /** These stores, whatever the filter says. */
+  numbers?: string[] | undefined
   order: BoardOrder
   offset: number
   limit: number
@@ -35,7 +37,8 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const { recallId, order, offset, limit, now } = filter
+  const { recallId, numbers, order, offset, limit, now } = filter
+  const chosen = numbers ? { numbers } : { matching: filter.filter }
   return withTenant(db, actor, async (tx) => {
     const recall = await tx.recall.findFirst({
       where: { id: recallId, tenantId, ...visibleTo(actor) },
@@ -49,7 +52,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
         WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid
-          ${boardConditions({ matching: filter.filter }, confinedToDistrict(actor), now)}
+          ${boardConditions(chosen, confinedToDistrict(actor), now)}
       ), counted AS (
         SELECT count(*)::int AS total, count(*) FILTER (WHERE unanswered)::int AS unanswered FROM matching
       ), page AS (

@@ -17,10 +17,10 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
       return problem('RECALL_NOT_FOUND', requestId)
     const asked = parseInput(WindowAddress, Object.fromEntries(new URL(request.url).searchParams))
     if (!asked.success) return problem('VALIDATION_FAILED', requestId, { errors: asked.errors })
-    const { sort, descending, offset, limit, mark } = asked.data
+    const { sort, descending, offset, limit, mark, numbers } = asked.data
     const shown = await boardWindow(
       signed.actor,
-      { recallId: id, filter: filterOf(asked.data), order: { by: sort, descending }, offset, limit },
+      { recallId: id, filter: filterOf(asked.data), numbers, order: { by: sort, descending }, offset, limit },
       mark,
     )
     if (!shown.ok) return rejectionProblem(shown.rejection, requestId)

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { cpus, loadavg } from 'node:os'
+
+import type { Locator, Page } from '@playwright/test'
+
+// What a budget is measured with: a middling phone network and a quarter of this machine.
+const LINK = { offline: false, latency: 100, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 }
+const CPU_SLOWDOWN = 4
+
+/** From here on the page lives on a slow network and a slow processor, and finds nothing in its cache. */
+export const slowDown = async (page: Page): Promise<void> => {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await devtools.send('Network.emulateNetworkConditions', LINK)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
+}
+
+/** The largest contentful paint of a page that has been loaded, in ms. */
+export const largestPaint = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let last = 0
+        new PerformanceObserver((list) => {
+          for (const { startTime } of list.getEntries()) last = startTime
+        }).observe({ type: 'largest-contentful-paint', buffered: true })
+        // What was painted until now is told at once; a later one would need a press to be no more.
+        setTimeout(() => resolve(last), 500)
+      }),
+  )
+
+export type Interaction = { step: string; event: string; ms: number }
+
+/** Every press and key on a page, from the input to the next paint. Those below 16 ms are too quick to be told. */
+export const watchInteractions = async (page: Page) => {
+  const seen: Interaction[] = []
+  let step = ''
+  await page.exposeFunction('tellInteraction', (event: string, ms: number) => seen.push({ step, event, ms }))
+  await page.addInitScript(() => {
+    const { tellInteraction } = window as unknown as { tellInteraction: (name: string, ms: number) => void }
+    const options = { type: 'event', durationThreshold: 16, buffered: true }
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { interactionId = 0 } = entry as PerformanceEntry & { interactionId?: number }
+        if (interactionId > 0) tellInteraction(entry.name, entry.duration)
+      }
+    }).observe(options)
+  })
+  return {
+    seen,
+    /** Does it, and waits until what it led to has been painted and told. */
+    during: async (name: string, act: () => Promise<unknown>): Promise<void> => {
+      step = name
+      await act()
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            requestAnimationFrame(() => setTimeout(resolve, 250))
+          }),
+      )
+    },
+  }
+}
+
+/** A press as a hand makes it: nothing of the test runs in the page between the pointer and the paint. */
+export const press = async (page: Page, target: Locator): Promise<void> => {
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
+  if (!box) throw new Error('There is nothing to press.')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+/** What the figures were taken on, and how fast that is; a machine with too much to do is named as such. */
+export const groundLine = (): string => {
+  const began = performance.now()
+  let bytes = Buffer.alloc(1024)
+  for (let i = 0; i < 20_000; i += 1)
+    bytes = Buffer.concat([createHash('sha256').update(bytes).digest(), bytes.subarray(32)])
+  const took = performance.now() - began
+  const [load = 0] = loadavg()
+  const overloaded = load > cpus().length ? ' OVERLOADED: more waits than the machine has cores;' : ''
+  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'},${overloaded} load ${load.toFixed(1)}, calibration ${took.toFixed(0)} ms for 20,000 hashes of 1 KB`
+}
