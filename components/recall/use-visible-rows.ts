@@ -1,7 +1,14 @@
 'use client'
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+import {
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react'
 
 import { CHUNK } from './use-board-rows.ts'
 import { CARD_HEIGHT, ROW_HEIGHT } from './store-row.tsx'
@@ -54,9 +61,11 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
   useEffect(() => virtual.measure(), [virtual, height])
 
   const items = virtual.getVirtualItems()
-  const [start, end] = [items[0], items.at(-1)]
+  // Drawn in pieces between keys: a leap to the end draws a whole screen of rows anew.
+  const start = useDeferredValue(items[0]?.index ?? -1)
+  const end = useDeferredValue(items.at(-1)?.index ?? -1)
   const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' })
-  if (margin === null || printing || !start || !end) {
+  if (margin === null || printing || start < 0 || end >= total) {
     const indexes = Array.from(
       { length: Math.min(CHUNK, total - first.offset, first.rows.length) },
       (_, i) => first.offset + i,
@@ -72,11 +81,11 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
     }
   }
   return {
-    indexes: items.map(({ index }) => index),
-    above: start.index * height,
-    below: (total - end.index - 1) * height,
-    from: start.index,
-    to: end.index,
+    indexes: Array.from({ length: end - start + 1 }, (_, i) => start + i),
+    above: start * height,
+    below: (total - end - 1) * height,
+    from: start,
+    to: end,
     scrollTo,
   }
 }

@@ -116,11 +116,12 @@ test('a board of ten thousand stores stands within two seconds and answers withi
     press(page, button(page, `Select all ${STORES.toLocaleString('en')} matching`)),
   )
   await during('clear', () => press(page, button(page, 'Clear selection')))
+  await rows(page).first().focus()
   await during('J and K', async () => {
-    await rows(page).first().focus()
-    for (const key of ['j', 'j', 'j', 'j', 'j', 'k', 'k', 'j', 'PageDown', 'PageDown', 'End', 'Home'])
-      await page.keyboard.press(key, { delay: 60 })
+    for (const key of ['j', 'j', 'j', 'j', 'j', 'k', 'k', 'j']) await page.keyboard.press(key, { delay: 60 })
   })
+  for (const key of ['PageDown', 'PageUp', 'End', 'Home'])
+    await during(key, () => page.keyboard.press(key, { delay: 60 }))
   await during('scroll and click', async () => {
     await page.mouse.move(700, 600)
     for (let i = 0; i < 10; i += 1) {
@@ -157,6 +158,10 @@ test('a board of ten thousand stores stands within two seconds and answers withi
       'select all',
       'clear',
       'J and K',
+      'PageDown',
+      'PageUp',
+      'End',
+      'Home',
       'scroll and click',
       'sort',
       'filter by a tab',
