@@ -18,7 +18,7 @@ export const LiveAsOf = () => {
         timeZone="UTC"
         {...(connection === 'lost' ? { staleLabel: 'connection lost, these figures may be old' } : {})}
       />
-      <span role="status" data-print="no">
+      <span role="status" data-print="no" className="inline-flex min-h-6 items-center">
         {connection === 'open' ? (
           <Badge tone="info" glyph={check}>
             Live

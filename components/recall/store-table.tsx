@@ -100,7 +100,9 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
           <tbody
             ref={body}
             role="rowgroup"
-            className="max-sm:block"
+            // On a reload a browser looks for the row that it had in view by counting rows, and not the same ones are there:
+            // without an anchor it goes by how far one had scrolled.
+            className="[overflow-anchor:none] max-sm:block"
             onKeyDown={(event) => moveWithKeys(event, total, scrollTo)}
           >
             {above > 0 && <Spacer height={above} />}
