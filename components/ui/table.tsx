@@ -29,6 +29,8 @@ const cellClasses =
   'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4 max-sm:h-auto max-sm:border-0 max-sm:px-4'
 const cardTitleClasses = 'max-sm:order-first max-sm:pe-14 max-sm:text-start max-sm:text-base'
 const cardCornerClasses = 'max-sm:absolute max-sm:end-0 max-sm:top-2'
+// Buttons need room: without a link over the whole row they stand below what they are about.
+const cardFootClasses = 'max-sm:order-last max-sm:pt-2 max-sm:*:justify-start'
 const cardFactClasses =
   'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:before:shrink-0 max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-label)]'
 
@@ -47,6 +49,7 @@ export const Table = <Row,>({
   ...rest
 }: Props<Row>) => {
   const linkColumn = rest.linkColumn ?? columns[0]?.key
+  const titled = rowHref !== undefined || columns.some(({ hideHeader }) => hideHeader)
   const content = (row: Row, column: Column<Row>) =>
     rowHref && column.key === linkColumn ? (
       <Link
@@ -102,11 +105,7 @@ export const Table = <Row,>({
                   data-label={column.hideHeader ? undefined : column.header}
                   className={classNames(
                     cellClasses,
-                    column.key === linkColumn && rowHref
-                      ? cardTitleClasses
-                      : column.hideHeader
-                        ? cardCornerClasses
-                        : cardFactClasses,
+                    onCard(column, column.key === linkColumn && titled, rowHref !== undefined),
                     column.numeric && 'text-end',
                     column.wrap || column.key === linkColumn ? 'sm:min-w-44' : 'sm:whitespace-nowrap',
                     column.className,
@@ -121,4 +120,10 @@ export const Table = <Row,>({
       </table>
     </div>
   )
+}
+
+const onCard = <Row,>({ hideHeader }: Column<Row>, isTitle: boolean, isLink: boolean): string => {
+  if (isTitle) return cardTitleClasses
+  if (!hideHeader) return cardFactClasses
+  return isLink ? cardCornerClasses : cardFootClasses
 }

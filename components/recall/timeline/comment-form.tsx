@@ -80,7 +80,7 @@ const CommentField = ({ people }: { people: readonly Mentionable[] }) => {
       <Field
         id="comment"
         label="Comment"
-        hint="Everybody at the desk can read it. Type @ to mention somebody: it waits for them under “Needs you” until they have read it."
+        hint="Everybody at the desk can read it. Type @ to mention somebody: it waits for them under “Needs you”, and comes by mail if they have not read it within five minutes."
         error={error}
       >
         {(control) => (

@@ -63,7 +63,8 @@ export const changesOf = (
   const differing = [...new Set([...Object.keys(next), ...Object.keys(old)])]
     .map((field) => ({ field, before: old[field] ?? '', after: next[field] ?? '' }))
     .filter((change) => change.before !== change.after)
-  return [...differing, ...moved(after, districtsAbove)]
+  const place = differing.findIndex(({ field }) => field === 'region') + 1
+  return differing.toSpliced(place, 0, ...moved(after, districtsAbove))
 }
 
 /** Where the district of a store hangs now, and where it would. A path that ends as the one that stands says nothing new. */

@@ -51,7 +51,10 @@ const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
       <ScoreFigures total={total} />
       <Section
         title="Districts, the worst first"
-        description="The line is the score of the last drills, up to twelve."
+        description={
+          trends.some(({ points }) => points.length > 1) &&
+          'The line runs through the scores of the last drills, twelve at most, up to this one.'
+        }
       >
         <DistrictScores recallId={id} districts={districts} trends={trends} />
       </Section>
