@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useMemo, useState } from 'react'
 
+import type { AttachmentActions } from '#components/attachment/send-attachment.ts'
 import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -10,6 +11,7 @@ import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 
 import { CheckSection } from './editor/check-section.tsx'
+import type { DraftKeeper } from './editor/draft-keeper.ts'
 import { EditorProvider, type Editor } from './editor/editor-context.ts'
 import { EditorSection } from './editor/editor-section.tsx'
 import { sectionStates } from './editor/editor-sections.ts'
@@ -25,6 +27,14 @@ import { WhatSection } from './editor/what-section.tsx'
 import { WhoSection } from './editor/who-section.tsx'
 import { WhySection } from './editor/why-section.tsx'
 
+// A picture hangs on the draft as it stands on the server: one that was never saved is saved first.
+const savedRecall = async (keeper: DraftKeeper | null): Promise<{ id: string } | { fault: string }> => {
+  if (keeper?.standing.revision === null) await keeper.flush()
+  return keeper && keeper.standing.revision !== null
+    ? { id: keeper.standing.id }
+    : { fault: 'Write a title first: the draft is saved then, and its pictures with it.' }
+}
+
 type Props = {
   /** The draft as it stands; without a revision it was never saved. */
   recall: { id: string; number: string | null; revision: number | null; content: RecallContent }
@@ -33,7 +43,7 @@ type Props = {
   owner: string
   /** YYYY-MM-DD. */
   today: string
-  actions: DraftActions & { submit: Submit }
+  actions: DraftActions & { submit: Submit; attachments: AttachmentActions }
 }
 
 /** Writes a recall: one page in parts, saved by itself, judged while one types. */
@@ -57,6 +67,7 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
     name: (gtin, name) => setNames((known) => ({ ...known, [gtin]: name })),
     showMissing,
     unknownStores,
+    pictures: { actions: actions.attachments, recallId: () => savedRecall(keeper.current) },
   }
   const open = findings.filter(
     ({ severity, code }) => severity === 'error' || !content.lintReasons?.[code]?.trim(),

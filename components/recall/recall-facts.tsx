@@ -5,6 +5,7 @@ import { formatGtin } from '#lib/domain/format/gtin.ts'
 import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
 import { reasonWord } from '#lib/domain/recall/reasons.ts'
 
+import { LinePicture } from './line-picture.tsx'
 import { contentOf } from './editor/content-of.ts'
 import { KIND_WORDS, PRIORITY_WORDS } from './recall-words.ts'
 
@@ -50,6 +51,12 @@ export const RecallFacts = ({ recall, productNames }: Props) => {
                   <CodeInline>{formatGtin(line.gtin)}</CodeInline> {packs(line)}
                   {line.identificationHint && (
                     <span className="block text-muted">{line.identificationHint}</span>
+                  )}
+                  {line.pictureId && (
+                    <LinePicture
+                      pictureId={line.pictureId}
+                      alt={line.identificationHint ?? productNames[line.gtin] ?? 'Where to look'}
+                    />
                   )}
                 </li>
               ))}

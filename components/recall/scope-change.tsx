@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 
+import type { AttachmentActions } from '#components/attachment/send-attachment.ts'
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
@@ -26,12 +27,14 @@ type Props = {
   proof: Proof | null
   change: (input: unknown) => Promise<ActionAnswer<unknown>>
   effectOf: (input: unknown) => Promise<ActionAnswer<ScopeEffectView>>
+  attachments: AttachmentActions
 }
 
 const SETTLED_AFTER = 600
 
 /** The scope of a recall that is out, and what a change of it does before it is sent. */
-export const ScopeChange = ({ recall, productNames, today, proof, change, effectOf }: Props) => {
+export const ScopeChange = (props: Props) => {
+  const { recall, productNames, today, proof, change, effectOf, attachments } = props
   const [content, setContent] = useState(recall.content)
   const [names, setNames] = useState(productNames)
   const before = recall.content.scope
@@ -54,6 +57,7 @@ export const ScopeChange = ({ recall, productNames, today, proof, change, effect
         names,
         unknownStores: [],
         showMissing: true,
+        pictures: { actions: attachments, recallId: async () => ({ id: recall.id }) },
         set: (patch) => setContent({ ...content, ...patch }),
         name: (gtin, name) => setNames({ ...names, [gtin]: name }),
       }}

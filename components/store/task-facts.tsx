@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import { Picture } from '#components/ui/picture.tsx'
+
 type Line = {
   key: string
   product: string
@@ -8,6 +10,7 @@ type Line = {
   more: string | null
   dates: string | null
   where: string | null
+  picture: { src: string; width: number; height: number; alt: string } | null
 }
 
 type Props = {
@@ -41,6 +44,14 @@ export const TaskFacts = ({ hazard, stop, instructions, lines, texts }: Props) =
               <span className="text-base">
                 <span className="text-muted">{texts.where}:</span> {line.where}
               </span>
+            )}
+            {line.picture && (
+              <a
+                href={line.picture.src}
+                className="mt-2 block overflow-hidden rounded-md border border-line bg-sunken"
+              >
+                <Picture {...line.picture} className="max-h-96 w-full object-contain" />
+              </a>
             )}
           </li>
         ))}

@@ -17,3 +17,6 @@ export const AttachBody = z.strictObject({
   mediaType: z.string().max(100),
   bytes: z.int().min(0).max(2_147_483_647),
 })
+
+export const AttachForm = AttachBody.extend({ recallId: z.uuid() })
+export const FinishForm = z.strictObject({ recallId: z.uuid(), attachmentId: z.uuid() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { MOST_OF_A_COMMENT } from '#lib/domain/attachment/attachment.ts'
 import { TIMELINE_SHOWS } from '#lib/domain/timeline/timeline.ts'
 
 import { StoreNumber } from './catalog.ts'
@@ -10,6 +11,13 @@ export const CommentForm = z.strictObject({
   recallId: z.uuid(),
   storeNumber: StoreNumber.optional(),
   body: z.string().trim().min(1, 'Write something first.').max(4000, 'At most 4,000 characters.'),
+  /** Ids of files that are ready, as one field of a form sends them: with blanks between. */
+  attachments: z
+    .string()
+    .max(1000)
+    .default('')
+    .transform((text) => text.split(' ').filter(Boolean))
+    .pipe(z.array(z.uuid()).max(MOST_OF_A_COMMENT, `At most ${MOST_OF_A_COMMENT} files at once.`)),
 })
 
 /** A timeline's address. What is none of ours shows everything, so that a link never leads to an error. */

@@ -34,6 +34,8 @@ export type AttachmentRows = {
   /** `lock`: nobody else settles it until the end of the transaction. */
   find(id: string, lock?: 'lock'): Promise<StoredAttachment | null>
   settle(id: string, settlement: Settlement): Promise<void>
+  /** Forgets one that is ready. */
+  remove(id: string): Promise<void>
   /** Which of these are pictures of the recall, and ready. */
   readyPictures(recallId: string, ids: string[]): Promise<Set<string>>
   /** Hangs files on a comment: ready ones of this recall and person that hang on none. Answers how many there were. */

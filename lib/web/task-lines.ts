@@ -6,24 +6,28 @@ import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
 
 /** The scope of a task in the words of its reader. */
-export const taskLines = async ({ scope }: NoticeTask) => {
+export const taskLines = async ({ scope }: NoticeTask, pictureHref: (id: string) => string) => {
   const t = await getTranslations('store')
   return scope.map(
-    (
-      { gtin, productName, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint },
-      i,
-    ) => {
+    ({ gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint, ...line }, i) => {
       const range = lotFrom || lotTo ? [`${lotFrom ?? '…'} – ${lotTo ?? '…'}`] : []
+      const product = line.productName ?? formatGtin(gtin)
       const named = [...lots, ...range]
       return {
         key: `${i} ${gtin}`,
-        product: productName ?? formatGtin(gtin),
+        product,
         gtin: formatGtin(gtin),
         lots: named.length === 0 ? t('allLots') : `${t('lots')}: ${named.join(', ')}`,
         more: complete ? null : t('moreLots'),
         dates:
           expiresFrom || expiresTo ? `${t('expires')}: ${expiresFrom ?? '…'} – ${expiresTo ?? '…'}` : null,
         where: identificationHint ?? null,
+        picture: line.picture && {
+          src: pictureHref(line.picture.id),
+          width: line.picture.width,
+          height: line.picture.height,
+          alt: identificationHint ?? product,
+        },
       }
     },
   )

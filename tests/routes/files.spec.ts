@@ -1,9 +1,8 @@
-import sharp from 'sharp'
-
 import { api, draftBody, listed } from '#tests/e2e/support/api.ts'
 import { createPerson, SECOND_TENANT } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { inbox, linkIn } from '#tests/e2e/support/inbox.ts'
+import { packPicture } from '#tests/e2e/support/pictures.ts'
 import { urlOf, type Surface } from '#tests/e2e/support/people.ts'
 import { sessionCookie } from '#tests/e2e/support/session.ts'
 import { stack } from '#tests/e2e/support/stack.ts'
@@ -11,12 +10,6 @@ import { stack } from '#tests/e2e/support/stack.ts'
 const get = (surface: Surface, id: string, cookie?: string) =>
   fetch(`${urlOf(surface)}/files/${id}`, { headers: cookie ? { cookie } : {}, redirect: 'manual' })
 
-const picture = async () =>
-  Uint8Array.from(
-    await sharp({ create: { width: 400, height: 300, channels: 3, background: '#0a6' } })
-      .jpeg()
-      .toBuffer(),
-  )
 const PICTURE = { purpose: 'picture', name: 'lid.jpg', mediaType: 'image/jpeg' } as const
 
 test('a file is given to whoever may read its recall, as a download and as nothing else', async () => {
@@ -50,8 +43,8 @@ test('a file is given to whoever may read its recall, as a download and as nothi
 test('a picture is given to the store that was told of it, and to whoever holds the link that told it', async () => {
   const [store, other] = [await api.createStore(), await api.createStore()]
   const draft = await api.draft({ target: listed(store.number) })
-  const { id, ...ready } = await api.attached(draft, await picture(), PICTURE)
-  expect(ready).toMatchObject({ state: 'ready', mediaType: 'image/webp', width: 400, height: 300 })
+  const { id, ...ready } = await api.attached(draft, await packPicture(), PICTURE)
+  expect(ready).toMatchObject({ state: 'ready', mediaType: 'image/webp', width: 1200, height: 900 })
   const since = await inbox.now()
   const scope = draftBody().scope.map((line) => ({ ...line, pictureId: id }))
   const recall = await api.replace(draft, draftBody({ target: listed(store.number), scope }))
@@ -75,7 +68,7 @@ test('a picture is given to the store that was told of it, and to whoever holds 
 
 test('a picture that is no picture of the recall is refused at its line', async () => {
   const [recall, other] = [await api.draft(), await api.draft()]
-  const { id } = await api.attached(other, await picture(), PICTURE)
+  const { id } = await api.attached(other, await packPicture(), PICTURE)
   const scope = draftBody().scope.map((line) => ({ ...line, pictureId: id }))
   await expect(api.replace(recall, draftBody({ scope }))).rejects.toThrow(/scope\.0\.pictureId/)
 })

@@ -1,3 +1,4 @@
+import { ATTACHMENT_ACTIONS } from './sending.ts'
 import { commandRecallAction, readDraft, saveDraft, startDraft } from './actions.ts'
 
 /** What the editor calls. */
@@ -6,4 +7,5 @@ export const DRAFT_ACTIONS = {
   save: saveDraft,
   read: readDraft,
   submit: commandRecallAction,
+  attachments: ATTACHMENT_ACTIONS,
 }

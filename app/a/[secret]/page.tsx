@@ -72,7 +72,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
         hazard={recall.hazard}
         stop={t('stop')}
         instructions={recall.instructions}
-        lines={await taskLines(task)}
+        lines={await taskLines(task, (picture) => `/a/${secret}/pictures/${picture}`)}
         texts={{ hazard: t('hazard'), what: t('what'), where: t('where'), todo: t('todo') }}
       />
     </PublicShell>

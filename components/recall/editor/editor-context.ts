@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react'
 
+import type { AttachmentActions } from '#components/attachment/send-attachment.ts'
 import type { Finding } from '#lib/domain/recall/lint/finding.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 
@@ -17,6 +18,8 @@ export type Editor = {
   showMissing: boolean
   /** Numbers on the list that name no store. */
   unknownStores: readonly string[]
+  /** How pictures are sent, and to which recall; while there is none to send them to, why. */
+  pictures: { actions: AttachmentActions; recallId: () => Promise<{ id: string } | { fault: string }> }
 }
 
 const EditorContext = createContext<Editor | null>(null)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
@@ -11,6 +11,7 @@ import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 import { EditorField } from './editor-field.tsx'
 import { LotChips } from './lot-chips.tsx'
 import { withLots } from './lot-list.ts'
+import { PictureField } from './picture-field.tsx'
 import { ProductPicker } from './product-picker.tsx'
 import { ShippedLotsList } from './shipped-lots-list.tsx'
 
@@ -19,8 +20,6 @@ type Props = {
   line: ScopeLine
   onChange: (line: ScopeLine) => void
   onRemove?: () => void
-  /** Where the picture that shows where to look is chosen. */
-  picture?: ReactNode
 }
 
 const CERTAINTY = [
@@ -29,7 +28,7 @@ const CERTAINTY = [
 ]
 
 /** One product and which of its packs are meant. */
-export const ScopeLineCard = ({ index, line, onChange, onRemove, picture }: Props) => {
+export const ScopeLineCard = ({ index, line, onChange, onRemove }: Props) => {
   const field = (name: keyof ScopeLine) => `scope.${index}.${name}`
   const set = (patch: Partial<ScopeLine>) => onChange({ ...line, ...patch })
   return (
@@ -71,7 +70,11 @@ export const ScopeLineCard = ({ index, line, onChange, onRemove, picture }: Prop
           />
         )}
       </EditorField>
-      {picture}
+      <PictureField
+        field={field('pictureId')}
+        pictureId={line.pictureId ?? null}
+        onChange={(pictureId) => set({ pictureId })}
+      />
       {onRemove && (
         <Button variant="ghost" className="self-start" onClick={onRemove}>
           Remove this product

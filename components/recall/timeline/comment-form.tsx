@@ -2,12 +2,14 @@
 
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 
+import type { AttachmentActions } from '#components/attachment/send-attachment.ts'
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { useFieldError } from '#components/forms/form-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 
+import { CommentFiles, type FileRemoval } from './comment-files.tsx'
 import { MentionList } from './mention-list.tsx'
 import { matching, mentionAt, withIds, type Mentionable } from './mention-search.ts'
 
@@ -16,12 +18,14 @@ type Props = {
   storeNumber?: string
   people: readonly Mentionable[]
   action: FormAction
+  files: AttachmentActions & { remove: FileRemoval }
 }
 
 /** Writes a comment. An @ offers the people of the console; what is sent names them by id. */
-export const CommentForm = ({ recallId, storeNumber, people, action }: Props) => {
+export const CommentForm = ({ recallId, storeNumber, people, action, files }: Props) => {
   // A comment that was sent leaves an empty form: a new one, so that nothing of the old is kept.
   const [written, setWritten] = useState(0)
+  const [waiting, setWaiting] = useState(0)
   return (
     <ActionForm
       action={action}
@@ -32,8 +36,16 @@ export const CommentForm = ({ recallId, storeNumber, people, action }: Props) =>
       <input type="hidden" name="recallId" value={recallId} />
       {storeNumber && <input type="hidden" name="storeNumber" value={storeNumber} />}
       <CommentField key={written} people={people} />
-      <div>
-        <SendButton variant="primary">Comment</SendButton>
+      <CommentFiles key={`files-${written}`} recallId={recallId} actions={files} onWaiting={setWaiting} />
+      <div className="flex flex-wrap items-center gap-3">
+        <SendButton variant="primary" disabled={waiting > 0}>
+          Comment
+        </SendButton>
+        {waiting > 0 && (
+          <span className="text-xs text-muted">
+            {waiting === 1 ? 'It waits for a file.' : `It waits for ${waiting} files.`}
+          </span>
+        )}
       </div>
     </ActionForm>
   )

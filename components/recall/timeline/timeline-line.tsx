@@ -1,3 +1,4 @@
+import { FileList } from '#components/attachment/file-list.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { check, pencil, send, store, type Glyph } from '#components/ui/glyphs.ts'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -47,6 +48,7 @@ export const TimelineLine = ({ entry, base, hrefOf }: Props) => {
           )}
         </p>
         {comment && <CommentText {...comment} />}
+        {comment && comment.files.length > 0 && <FileList files={comment.files} />}
         {lines.length > 0 && (
           <ol className="flex flex-col gap-1 border-s border-line ps-3 text-sm">
             {lines.map((line) => (

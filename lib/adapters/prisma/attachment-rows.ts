@@ -22,6 +22,10 @@ export const attachmentRows = (tx: TransactionClient, tenantId: string): Attachm
     await tx.attachment.updateMany({ where: { tenantId, id, state: 'waiting' }, data: settlement })
   },
 
+  remove: async (id) => {
+    await tx.attachment.deleteMany({ where: { tenantId, id, state: 'ready' } })
+  },
+
   readyPictures: async (recallId, ids) => {
     const rows = await tx.attachment.findMany({
       where: { tenantId, recallId, purpose: 'picture', state: 'ready', id: { in: ids } },

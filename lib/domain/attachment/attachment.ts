@@ -33,6 +33,7 @@ export type Attachment = {
 const MB = 1_048_576
 export const MOST_BYTES: Record<AttachmentPurpose, number> = { picture: 10 * MB, file: 25 * MB }
 export const MOST_WAITING = 20
+export const MOST_OF_A_COMMENT = 10
 const ALLOWED: Record<AttachmentPurpose, readonly string[]> = { picture: PICTURE_TYPES, file: FILE_TYPES }
 const ALLOWED_WORDS: Record<AttachmentPurpose, string> = {
   picture: 'A picture is a JPEG, a PNG or a WebP.',
@@ -57,3 +58,34 @@ export const promisedFault = ({ purpose, mediaType, bytes }: Promised): FieldErr
     }
   return null
 }
+
+const BY_ENDING: Record<string, MediaType> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
+  csv: 'text/csv',
+  txt: 'text/plain',
+}
+
+/** The type that a file is to be sent as. Some browsers call a CSV a spreadsheet, or have no word for it. */
+export const mediaTypeOf = ({ name, type }: { name: string; type: string }): string =>
+  isMediaType(type) ? type : (BY_ENDING[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? type)
+
+/** "3.4 MB", as one reads it beside a name. */
+export const sizeText = (bytes: number): string => {
+  if (bytes < 1000) return `${bytes} bytes`
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+const TYPE_WORDS: Record<MediaType, string> = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'application/pdf': 'PDF',
+  'text/csv': 'CSV',
+  'text/plain': 'Text',
+}
+export const typeText = (mediaType: string): string =>
+  isMediaType(mediaType) ? TYPE_WORDS[mediaType] : 'File'

@@ -90,6 +90,7 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
   'attachment.added': (h) => ({
     did: `${h.data['purpose'] === 'picture' ? 'added the picture' : 'attached'} ${textIn(h, 'name') ?? 'a file'}`,
   }),
+  'attachment.removed': (h) => ({ did: `removed ${textIn(h, 'name') ?? 'a file'}` }),
   'attachment.refused': (h) => ({
     who: textIn(h, 'name') ?? 'A file',
     did: 'was refused',

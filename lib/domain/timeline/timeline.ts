@@ -1,3 +1,5 @@
+import type { Attachment } from '../attachment/attachment.ts'
+
 // What happened to a recall, as its leaves tell it. Times are ISO texts.
 
 export const TIMELINE_SHOWS = ['everything', 'decisions', 'stores', 'messages', 'comments'] as const
@@ -51,8 +53,12 @@ export type Happening = {
 
 export type TimelineEntry = Happening & {
   kind: TimelineKind
-  /** Said with a comment: its text, and who is meant by its mentions. */
-  comment: { body: string; mentions: { id: string; name: string }[] } | null
+  /** Said with a comment: its text, who is meant by its mentions, and the files that came with it. */
+  comment: {
+    body: string
+    mentions: { id: string; name: string }[]
+    files: Pick<Attachment, 'id' | 'name' | 'mediaType' | 'bytes'>[]
+  } | null
   /** The single ones, when this entry stands for several and was opened. */
   lines: Happening[]
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Readable } from '#lib/adapters/prisma/database.ts'
+import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { isOverdue, isUnanswered, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
@@ -30,7 +30,10 @@ export type NoticeTask = {
     hazard: string
     instructions: string
   }
-  scope: (RecallContent['scope'][number] & { productName: string | null })[]
+  scope: (RecallContent['scope'][number] & {
+    productName: string | null
+    picture: { id: string; width: number; height: number } | null
+  })[]
 }
 
 type Filter = { noticeId: string; now: Date }
@@ -59,6 +62,7 @@ export const noticeTask = async (
     // Frozen by us from a parsed recall; the column has no other source.
     const content = frozen.content as unknown as RecallContent & { productNames: Record<string, string> }
     const { title, kind, priority, hazard, instructions } = content
+    const pictures = await picturesOf(tx, tenantId, recallId, content)
     return ok({
       noticeId,
       version,
@@ -78,7 +82,27 @@ export const noticeTask = async (
         hazard,
         instructions,
       },
-      scope: content.scope.map((line) => ({ ...line, productName: content.productNames[line.gtin] ?? null })),
+      scope: content.scope.map((line) => ({
+        ...line,
+        productName: content.productNames[line.gtin] ?? null,
+        picture: pictures.get(line.pictureId ?? '') ?? null,
+      })),
     })
   })
+}
+
+// With their sizes, so that nothing jumps when they arrive.
+const picturesOf = async (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  { scope }: RecallContent,
+): Promise<Map<string, { id: string; width: number; height: number }>> => {
+  const ids = scope.flatMap(({ pictureId }) => (pictureId ? [pictureId] : []))
+  if (ids.length === 0) return new Map()
+  const rows = await tx.attachment.findMany({
+    where: { tenantId, recallId, id: { in: ids }, purpose: 'picture', state: 'ready' },
+    select: { id: true, width: true, height: true },
+  })
+  return new Map(rows.map(({ id, width, height }) => [id, { id, width: width ?? 4, height: height ?? 3 }]))
 }

@@ -1,7 +1,7 @@
 import { after, minutes } from '#lib/domain/duration.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
-import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import { ok, reject, rejected, type Rejection, type Result } from '#lib/domain/result.ts'
 import { mentionsIn } from '#lib/domain/timeline/comment-parts.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
@@ -11,7 +11,13 @@ import { permitted, personOf } from '../permitted.ts'
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 
 /** About one store's part, if a store is named; mentions stand in the text as @[person id]. */
-export type CommentInput = { recallId: string; storeNumber?: string | undefined; body: string }
+export type CommentInput = {
+  recallId: string
+  storeNumber?: string | undefined
+  body: string
+  /** Files of the author's that are ready and go with it. */
+  attachments?: string[]
+}
 
 const MOST_MENTIONS = 20
 /** Who is at the desk sees it there; whoever has not by then is told by mail. */
@@ -20,7 +26,8 @@ const READ_WITHIN = minutes(5)
 /** Says something about a recall to everybody at the desk. It is written once and stays. */
 export const addComment =
   ({ transact, clock, chance }: Needs) =>
-  async (actor: Actor, { recallId, storeNumber, body }: CommentInput): Promise<Result<{ id: string }>> => {
+  async (actor: Actor, input: CommentInput): Promise<Result<{ id: string }>> => {
+    const { recallId, storeNumber, body, attachments = [] } = input
     const allowed = permitted(actor, 'recall:comment')
     if (!allowed.ok) return allowed
     const authorId = personOf(actor)
@@ -35,6 +42,8 @@ export const addComment =
       const { noticeId, storeId } = about.value
       const at = clock.now()
       await tx.comments.add({ id, recallId, noticeId, authorId, body, mentions, at })
+      const hung = await tx.attachments.hangOn({ id, recallId, authorId }, attachments)
+      if (hung !== attachments.length) return reject(GONE)
       const others = mentions.filter((personId) => personId !== authorId)
       await tx.comments.oweMentionMails({
         commentId: id,
@@ -43,12 +52,23 @@ export const addComment =
         due: after(at, READ_WITHIN),
       })
       // What was said is personal and stays out of the trail; that it was said does not.
-      const data = { recallId, storeId, noticeId, commentId: id, length: body.length, mentions }
+      const data = { recallId, storeId, noticeId, commentId: id, length: body.length, mentions, attachments }
       await tx.audit({ action: 'comment.added', subject: { type: 'comment', id }, data })
       await tx.announce(recallId)
       return ok({ id })
     })
   }
+
+const GONE: Rejection = {
+  code: 'VALIDATION_FAILED',
+  errors: [
+    {
+      path: 'attachments',
+      code: 'unknown_file',
+      message: 'A file is not there any more. Take it out and choose it again; the text is kept.',
+    },
+  ],
+}
 
 type About = { noticeId: string | null; storeId: string | null }
 

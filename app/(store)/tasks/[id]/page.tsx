@@ -69,7 +69,7 @@ const TaskPage = async ({ params }: Props) => {
         hazard={recall.hazard}
         stop={t('stop')}
         instructions={recall.instructions}
-        lines={await taskLines(task)}
+        lines={await taskLines(task, (picture) => `/files/${picture}`)}
         texts={{ hazard: t('hazard'), what: t('what'), where: t('where'), todo: t('todo') }}
       />
       {waits && (

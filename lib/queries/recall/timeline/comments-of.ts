@@ -23,7 +23,16 @@ export const commentsOf = async (
   )
   const rows = await tx.comment.findMany({
     where: { tenantId, id: { in: ids } },
-    select: { id: true, body: true, mentions: true },
+    select: {
+      id: true,
+      body: true,
+      mentions: true,
+      attachments: {
+        where: { state: 'ready' },
+        orderBy: { id: 'asc' },
+        select: { id: true, name: true, mediaType: true, bytes: true },
+      },
+    },
   })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return {
@@ -33,6 +42,7 @@ export const commentsOf = async (
       if (!row) return null
       return {
         body: row.body,
+        files: row.attachments,
         mentions: row.mentions.map((id) => ({ id, name: names.person(id) ?? 'somebody' })),
       }
     },

@@ -13,6 +13,7 @@ import { read } from '#lib/web/read.ts'
 import { today } from '#lib/web/today.ts'
 
 import { changeScopeAction, scopeEffectAction } from '../../actions.ts'
+import { ATTACHMENT_ACTIONS } from '../../sending.ts'
 import { PartHeader } from '../part-header.tsx'
 
 export const metadata: Metadata = { title: 'Change scope' }
@@ -39,6 +40,7 @@ const ScopePage = async ({ params }: { params: Promise<{ id: string }> }) => {
         proof={proofOf(recall.priority, person)}
         change={changeScopeAction}
         effectOf={scopeEffectAction}
+        attachments={ATTACHMENT_ACTIONS}
       />
     </div>
   )

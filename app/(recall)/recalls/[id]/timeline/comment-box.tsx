@@ -4,6 +4,7 @@ import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
 
+import { ATTACHMENT_ACTIONS } from '../../sending.ts'
 import { addCommentAction } from './actions.ts'
 
 type Props = { recallId: string; storeNumber?: string; actor: Signed['actor'] }
@@ -18,6 +19,7 @@ export const CommentBox = async ({ recallId, storeNumber, actor }: Props) => {
         .filter(({ id }) => id !== actor.personId)
         .map(({ id, name, role }) => ({ id, name, role: ROLE_WORDS[role] }))}
       action={addCommentAction}
+      files={ATTACHMENT_ACTIONS}
     />
   )
 }

@@ -20,6 +20,7 @@ import { read } from '#lib/web/read.ts'
 
 import { readCommentsAction } from './actions.ts'
 import { CommentBox } from './comment-box.tsx'
+import { Files } from './files.tsx'
 
 import { PartHeader } from '../part-header.tsx'
 
@@ -55,6 +56,7 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
         actions={<PrintButton />}
       />
       <Comments recallId={id} actor={actor} />
+      <Files recallId={id} actor={actor} />
       <TimelineTabs shown={address.show} hrefOf={(show) => timelineHref(base, { show })} />
       {shown.entries.length === 0 ? (
         <EmptyState title="Nothing of this kind yet" glyph={history}>
