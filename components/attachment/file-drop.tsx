@@ -16,7 +16,10 @@ type Props = {
   describedBy?: string | undefined
   id?: string
   onFiles: (files: File[]) => void
+  /** What was chosen before, beside the button. */
   children?: ReactNode
+  /** What else can be done with it. */
+  more?: ReactNode
 }
 
 /** Files that are chosen, dropped or pasted. Whatever comes in goes to whoever asked; nothing is judged here. */
@@ -30,6 +33,7 @@ export const FileDrop = ({
   id,
   onFiles,
   children,
+  more,
 }: Props) => {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -40,7 +44,7 @@ export const FileDrop = ({
   return (
     <div
       className={classNames(
-        'flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-dashed p-3',
+        'flex min-w-0 flex-wrap items-center gap-3 rounded-md border border-dashed p-3',
         over ? 'border-brand bg-brand-soft' : 'border-firm',
       )}
       onDragOver={(event) => {
@@ -60,16 +64,19 @@ export const FileDrop = ({
       }}
     >
       {children}
-      <Button
-        id={id}
-        glyph={upload}
-        disabled={disabled}
-        aria-describedby={describedBy}
-        onClick={() => input.current?.click()}
-      >
-        {choose}
-      </Button>
-      <span className="text-xs text-muted">{hint}</span>
+      <div className="flex min-w-0 flex-1 basis-56 flex-wrap items-center gap-x-3 gap-y-2">
+        <Button
+          id={id}
+          glyph={upload}
+          disabled={disabled}
+          aria-describedby={describedBy}
+          onClick={() => input.current?.click()}
+        >
+          {choose}
+        </Button>
+        {more}
+        <span className="text-xs text-muted">{hint}</span>
+      </div>
       <input
         ref={input}
         type="file"

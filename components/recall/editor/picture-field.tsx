@@ -55,20 +55,21 @@ export const PictureField = ({ field, pictureId, onChange }: Props) => {
         accept={ACCEPT}
         describedBy={fault ? `${ids}-fault` : undefined}
         onFiles={choose}
+        more={
+          pictureId && (
+            <Button
+              variant="ghost"
+              onClick={() => {
+                say('The picture is taken out.')
+                onChange(null)
+              }}
+            >
+              Remove the picture
+            </Button>
+          )
+        }
       >
         {pictureId && <LinePicture pictureId={pictureId} alt="What the stores see" size="lg" />}
-        {pictureId && (
-          <Button
-            variant="ghost"
-            className="order-last"
-            onClick={() => {
-              say('The picture is taken out.')
-              onChange(null)
-            }}
-          >
-            Remove the picture
-          </Button>
-        )}
       </FileDrop>
       {item?.state === 'sending' && (
         <div className="flex items-center gap-2">

@@ -25,6 +25,7 @@ export const Files = async ({ recallId, actor }: Props) => {
           <FileList
             files={files.map(({ uploadedByName, createdAt, purpose, ...file }) => ({
               ...file,
+              isPicture: purpose === 'picture',
               said: `${purpose === 'picture' ? 'picture of a product, ' : ''}${uploadedByName}, ${day(createdAt)}`,
             }))}
           />
