@@ -73,10 +73,10 @@ export const makeRecall = async (client: Client, size: number): Promise<void> =>
   )
   await client.query(
     `INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority, state,
-                           attempts, next_attempt_at, created_at, settled_at)
+                           attempts, next_attempt_at, wake_at, created_at, settled_at)
      SELECT ${uuid(9, `n * 3 + k + ${size} * 3000000::bigint`)}, '${TENANT}', '${recall}', ${uuid(8, `n + ${size} * 1000000::bigint`)},
             ${uuid(6, 'n')}, ${uuid(7, 'n * 3 + k')}, 1, 'notice', 1, 'email', 'high',
-            CASE WHEN n % 10 = 0 AND n % 4 = 0 THEN 'failed' ELSE 'delivered' END::delivery_state, 1, now(), now(), now()
+            CASE WHEN n % 10 = 0 AND n % 4 = 0 THEN 'failed' ELSE 'delivered' END::delivery_state, 1, now(), now(), now(), now()
      FROM generate_series(1, ${size}) n, generate_series(0, 2) k`,
   )
 }

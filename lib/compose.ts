@@ -1,10 +1,15 @@
+import { awsRates } from './adapters/aws/provider-rates.ts'
 import { openS3, s3Files } from './adapters/aws/s3-files.ts'
-import { openSes, sesEmail } from './adapters/aws/ses-email.ts'
+import { openSes } from './adapters/aws/ses-email.ts'
 import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
+import { openChannels, type ChannelSettings } from './adapters/channels/open-channels.ts'
 import { csvFiles } from './adapters/csv/csv-files.ts'
 import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
 import { otelTracing, startTracing } from './adapters/observability/otel-tracing.ts'
 import { pinoLog } from './adapters/observability/pino-log.ts'
+import { openSendingPool } from './adapters/postgres/pool.ts'
+import { postgresGates } from './adapters/postgres/postgres-gates.ts'
+import { postgresSending } from './adapters/postgres/postgres-sending.ts'
 import {
   openDatabase,
   ping,
@@ -26,10 +31,17 @@ import { systemChance, systemClock } from './adapters/system/clock.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
+import { createPace } from './adapters/system/pace.ts'
 
-export type WebPorts = Omit<Ports, 'deliveries' | 'sweeps' | 'importWork' | 'email'>
+export type WebPorts = Omit<
+  Ports,
+  'deliveries' | 'sending' | 'gates' | 'providerRates' | 'pace' | 'sweeps' | 'importWork' | 'channels'
+>
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
 export type { Readable }
+
+// As many batches may be claimed or settled at the same time; the sends themselves hold no connection.
+const SENDING_CONNECTIONS = 6
 
 /** A process and what it stands on. */
 type Process = {
@@ -74,15 +86,35 @@ export const composeWeb = (env: WebEnv): WebProcess => {
 /** The worker's part of the world. */
 export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const { ports: base, ...process } = composeProcess(env, 'worker')
-  const email = sesEmail(openSes(env.AWS_REGION), env.MAIL_FROM, base.clock)
   const { db } = process
+  const pool = openSendingPool(env.DATABASE_URL, SENDING_CONNECTIONS, base.log)
+  const gates = postgresGates(pool)
   const work = {
     deliveries: prismaDeliveries(db, base),
+    sending: postgresSending(pool),
+    gates,
+    pace: createPace({ gates, clock: base.clock }),
+    channels: openChannels(channelSettings(env), base.clock),
+    providerRates: awsRates(openSes(env.AWS_REGION), env.SMS_PER_SECOND),
     sweeps: prismaSweeps(db),
     importWork: prismaImportWork(db),
   }
-  return { ...process, ports: { ...base, ...work, email } }
+  const stop = async () => {
+    await process.stop()
+    await pool.end()
+  }
+  return { ...process, ports: { ...base, ...work }, stop }
 }
+
+const channelSettings = (env: WorkerEnv): ChannelSettings => ({
+  region: env.AWS_REGION,
+  mailFrom: env.MAIL_FROM,
+  allowedOrigins: env.OUTGOING_ALLOWED,
+  vapid:
+    env.VAPID_PUBLIC_KEY && env.VAPID_PRIVATE_KEY
+      ? { subject: env.VAPID_SUBJECT, publicKey: env.VAPID_PUBLIC_KEY, privateKey: env.VAPID_PRIVATE_KEY }
+      : undefined,
+})
 
 const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const db = openDatabase(env.DATABASE_URL)

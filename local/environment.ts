@@ -7,6 +7,12 @@ import type { Settings } from './settings.ts'
 
 export type DatabaseUrls = Record<'owner' | 'app' | 'worker' | 'auditor', string>
 
+// The simulator is on this machine and takes all it gets: what guards the internet from us and us from it is opened for it.
+const pretendProviders = (port: number, outside: NodeJS.ProcessEnv): Record<string, string> => ({
+  OUTGOING_ALLOWED: `http://127.0.0.1:${port},http://localhost:${port}`,
+  SMS_PER_SECOND: outside['SMS_PER_SECOND'] || '10000',
+})
+
 /** What each child finds in its environment. */
 export const createEnvironment = (settings: Settings, secrets: Secrets, outside: NodeJS.ProcessEnv) => {
   const { ports, queues, bucket, ses, region, dataDir } = settings
@@ -30,10 +36,11 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
           AWS_PROFILE: undefined,
         }
       : { AWS_REGION: region }
+  const simulator = `http://127.0.0.1:${ports.SIMULATOR_PORT}`
   const endpoints: Record<string, string | undefined> = {
     ...(queues.kind === 'embedded' ? { AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${ports.SQS_PORT}` } : {}),
     ...(bucket.kind === 'embedded' ? { AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${ports.SQS_PORT}` } : {}),
-    ...(ses === 'simulator' ? { AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${ports.SIMULATOR_PORT}` } : {}),
+    ...(ses === 'simulator' ? { AWS_ENDPOINT_URL_SES: simulator, AWS_ENDPOINT_URL_SNS: simulator } : {}),
   }
   const service = (
     databaseUrl: string,
@@ -80,6 +87,9 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
     worker: (databaseUrls: DatabaseUrls, urls: QueueUrls): NodeJS.ProcessEnv => ({
       ...service(databaseUrls.worker, urls, ports.METRICS_PORT),
       MAIL_FROM: outside['MAIL_FROM'] || 'Clearshelf <recalls@clearshelf.example>',
+      ...(ses === 'simulator' ? pretendProviders(ports.SIMULATOR_PORT, outside) : {}),
+      VAPID_PUBLIC_KEY: secrets.vapidPublicKey,
+      VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     }),
   }
 }

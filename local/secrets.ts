@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,8 +8,9 @@ import { Refusal } from './refusal.ts'
 import { writeWhole } from './write-whole.ts'
 
 const NAMES = ['postgresPassword', 'seedSecret', 'recallAuthSecret', 'storeAuthSecret', 'dataKey'] as const
+const VAPID = ['vapidPublicKey', 'vapidPrivateKey'] as const
 
-export type Secrets = Record<(typeof NAMES)[number], string>
+export type Secrets = Record<(typeof NAMES)[number] | (typeof VAPID)[number], string>
 
 const Stored = z.record(z.string(), z.string().min(32))
 
@@ -31,6 +32,19 @@ export const secretsOf = (dataDir: string): Secrets => {
   const known = stored(path)
   const missing = NAMES.filter((name) => known[name] === undefined)
   for (const name of missing) known[name] = randomBytes(32).toString('base64url')
-  if (missing.length > 0) writeWhole(path, `${JSON.stringify(known, null, 2)}\n`, 0o600)
+  const unpaired = VAPID.some((name) => known[name] === undefined)
+  if (unpaired) Object.assign(known, vapidPair())
+  if (missing.length > 0 || unpaired) writeWhole(path, `${JSON.stringify(known, null, 2)}\n`, 0o600)
   return known as Secrets
+}
+
+/** Names this installation to the push services of browsers: a key pair, of which they keep the public half. */
+export const vapidPair = (): Record<(typeof VAPID)[number], string> => {
+  const {
+    d = '',
+    x = '',
+    y = '',
+  } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')])
+  return { vapidPublicKey: point.toString('base64url'), vapidPrivateKey: d }
 }

@@ -1,5 +1,6 @@
 import { parseMessage } from '#lib/contracts/message.ts'
 import type { WorkerPorts } from '#lib/compose.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 import { assertNever } from '#lib/domain/result.ts'
 import type { ReceivedMessage } from '#lib/ports/delivery.ts'
 import { fanOut } from '#lib/use-cases/delivery/fan-out.ts'
@@ -16,7 +17,7 @@ export type HandlerOutcome = 'done' | 'again'
 /** From a message to its use case. A message that cannot be read is left for the dead-letter queue, not thrown away. */
 export const handleMessage =
   (ports: WorkerPorts) =>
-  async (received: ReceivedMessage): Promise<HandlerOutcome> => {
+  async (received: ReceivedMessage, queue: Priority): Promise<HandlerOutcome> => {
     const message = parseMessage(received.body)
     if (!message) {
       ports.log.error('message.unreadable', { messageId: received.id, attempt: received.receiveCount })
@@ -27,7 +28,7 @@ export const handleMessage =
         await fanOut(ports)(message)
         return 'done'
       case 'send':
-        await sendDeliveries(ports)(message)
+        await sendDeliveries(ports)(message, queue)
         return 'done'
       case 'tell_stores':
         await planFollowUp(ports)(message)

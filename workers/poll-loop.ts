@@ -47,7 +47,7 @@ const settle = async (
   const fields = { queue, messageId: message.id, attempt: message.receiveCount }
   const count = (outcome: string) => metrics.messages.inc({ queue, type: typeOf(message.body), outcome })
   try {
-    const work = () => handle(message)
+    const work = () => handle(message, queue)
     const outcome = await ports.tracing.span('message.handle', work, {
       traceparent: message.traceparent,
       fields,

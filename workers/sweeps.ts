@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { WorkerProcess } from '#lib/compose.ts'
-import { before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
+import { roomFor } from '#lib/domain/delivery/provider-gate.ts'
+import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import { after, before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
@@ -29,8 +31,10 @@ export const SWEEPS: Sweep[] = [
     every: seconds(2),
     // Told a minute ago and still not done: the hint was lost, or the queue is long. A second hint does no harm.
     run: ({ ports: { sweeps, clock } }) =>
-      sweeps.wakeDue(clock.now(), before(clock.now(), minutes(1)), AT_ONCE),
+      sweeps.wakeDue(clock.now(), after(clock.now(), minutes(1)), AT_ONCE),
   },
+  { name: 'parked_deliveries', every: seconds(1), run: wakeParked },
+  { name: 'provider_rates', every: minutes(5), run: readRates },
   {
     name: 'lost_fan_outs',
     every: seconds(3),
@@ -67,6 +71,26 @@ export const SWEEPS: Sweep[] = [
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
+
+// One message to see whether a provider is back; then all that waits, no faster than the provider is given it.
+async function wakeParked({ ports: { gates, sweeps, clock } }: WorkerProcess): Promise<number> {
+  const at = clock.now()
+  for (const gate of await gates.all()) {
+    const limit = roomFor(gate, at)
+    if (limit > 0) await sweeps.wakeParked(gate.channel, at, after(at, minutes(1)), limit)
+  }
+  return 0 // Once a second, however much there is: the ramp counts in seconds.
+}
+
+async function readRates({ ports: { gates, providerRates, clock } }: WorkerProcess): Promise<number> {
+  const at = clock.now()
+  for (const [channel, perSecond] of Object.entries(await providerRates()))
+    await gates.change(channel as SendingChannel, at, (gate) => ({
+      gate: { ...gate, perSecond },
+      answer: null,
+    }))
+  return 0
+}
 
 async function judgeLate({ ports }: WorkerProcess): Promise<number> {
   const { sweeps, deliveries, clock } = ports

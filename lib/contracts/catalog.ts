@@ -54,15 +54,26 @@ const addressFault = (channel: ContactInput['channel'], address: string): string
     case 'sms':
       return phoneFault(address)
     case 'teams':
-      return isHttps(address) ? connectorFault(address) : 'This is not an https address.'
+      return isHttps(address) || isThisMachine(address)
+        ? connectorFault(address)
+        : 'This is not an https address.'
     case 'webhook':
       return isHttps(address) ? null : 'This is not an https address.'
     case 'push':
-      return null
+      return isPushAddress(address)
+        ? null
+        : 'This is neither the ARN of an SNS endpoint nor the push subscription of a browser.'
   }
 }
 
+const isPushAddress = (address: string): boolean =>
+  /^arn:aws[\w-]*:sns:[\w-]+:\d{12}:endpoint\/\S+$/.test(address) || /^\{.*"endpoint".*\}$/s.test(address)
+
 const isHttps = (address: string): boolean => z.url({ protocol: /^https$/ }).safeParse(address).success
+
+// For development; the sender refuses it unless it was told to allow it.
+const isThisMachine = (address: string): boolean =>
+  /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\//.test(address)
 
 const phoneFault = (address: string): string | null => {
   if (!/^\+[1-9]\d{6,14}$/.test(address))

@@ -46,6 +46,16 @@ export const WebEnv = z.object({
 export const WorkerEnv = z.object({
   ...shared,
   MAIL_FROM: z.string().min(3),
+  // Origins that addresses chosen by tenants may lead to although they are not on the internet: for development.
+  OUTGOING_ALLOWED: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((origin) => (origin.trim() ? [origin.trim()] : []))),
+  VAPID_SUBJECT: z.string().default('mailto:recalls@clearshelf.example'),
+  VAPID_PUBLIC_KEY: optional(z.string()),
+  VAPID_PRIVATE_KEY: optional(z.string()),
+  // SMS a second that the account may send.
+  SMS_PER_SECOND: z.coerce.number().positive().default(20),
 })
 
 export type WebEnv = z.infer<typeof WebEnv>

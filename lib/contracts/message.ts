@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
 import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
 
 // What a worker accepts from a queue. A message of a later version than this program knows is left for one that does.
@@ -15,6 +16,7 @@ const send = z.strictObject({
   type: z.literal('send'),
   version: z.literal(1),
   tenantId: z.uuid(),
+  channel: z.enum(SENDING_CHANNELS),
   deliveryIds: z.array(z.uuid()).min(1).max(SEND_BATCH),
 })
 

@@ -1,9 +1,6 @@
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
-import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { NoticeMatch } from '#lib/domain/recall/scope.ts'
-import type { Purpose } from '#lib/domain/delivery/purpose.ts'
-import type { Priority, RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
-import type { Language } from './identity.ts'
+import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 
 export type ReceivedMessage = {
   id: string
@@ -30,55 +27,6 @@ export type Queue = {
   remove(priority: Priority, receipts: string[]): Promise<void>
   /** Whether the queues answer. */
   ping(): Promise<boolean>
-}
-
-/** One message as a channel gets it. */
-export type OutgoingMessage = { deliveryId: string; to: string; subject: string; text: string; html: string }
-
-export type MessageChannel = {
-  /** Sends one message and says what became of it; never throws for what a provider does. */
-  send(message: OutgoingMessage): Promise<SendOutcome>
-}
-
-/** What a delivery needs to be judged once more and rendered, as it stands at the moment of sending. */
-export type ClaimedDelivery = {
-  id: string
-  recallId: string
-  noticeId: string
-  attempt: number
-  /** Why a message may come a second time: an earlier send ended in doubt. */
-  repeat: boolean
-  priority: Priority
-  createdAt: Date
-  to: string
-  language: Language
-  traceparent: string | null
-  purpose: Purpose
-  /** It is told because more of the product was shipped to it, not because the recall changed. */
-  moreArrived: boolean
-  /** How what was shipped to the store stands to the scope. */
-  match: NoticeMatch
-  recall: {
-    number: string
-    version: number
-    content: RecallContent
-    productNames: Record<string, string>
-    /** The scope of the version before, to say what changed. */
-    earlierScope: ScopeLine[]
-  }
-  store: { number: string; name: string; timezone: string }
-  dueAt: Date
-  /** Why it makes no sense any more, or null. */
-  supersededBecause: string | null
-}
-
-export type DeliveryResult = {
-  deliveryId: string
-  attempt: number
-  state: 'accepted' | 'failed' | 'unknown' | 'superseded' | 'pending'
-  nextAttemptAt?: Date
-  providerMessageId?: string
-  error?: string
 }
 
 export type Deliveries = {
@@ -112,25 +60,6 @@ export type Deliveries = {
   }): Promise<number>
   /** Once for each version: finds shipments that were being written while it was fanned out. */
   lookAgain(input: { tenantId: string; recallId: string; recallVersion: number; at: Date }): Promise<number>
-  /**
-   * Takes those of the deliveries that are due under a fresh lease and writes their attempts, in one transaction,
-   * before anything is sent. What another worker holds, or what is not due, is left.
-   */
-  claim(input: {
-    tenantId: string
-    ids: string[]
-    leaseToken: string
-    at: Date
-    leaseUntil: Date
-    linkHashes: Map<string, Uint8Array<ArrayBuffer>>
-  }): Promise<ClaimedDelivery[]>
-  /** Writes what became of them, each only if the lease is still ours. Answers how many were. */
-  settle(input: {
-    tenantId: string
-    leaseToken: string
-    at: Date
-    results: DeliveryResult[]
-  }): Promise<number>
 }
 
 /** The sweeps see every tenant, and of each only what is due. */
@@ -143,8 +72,10 @@ export type Sweeps = {
   relay(publish: Queue['publish'], limit: number): Promise<number>
   /** Leases that ran out become doubtful (the send may have happened) and are due again after the pause. */
   expireLeases(at: Date): Promise<number>
-  /** Puts deliveries that are due, and that nobody was told of lately, back into the outbox. */
-  wakeDue(at: Date, lastToldBefore: Date, limit: number): Promise<number>
+  /** Puts deliveries whose time has come into the outbox; what nothing comes of is due once more at `again`. */
+  wakeDue(at: Date, again: Date, limit: number): Promise<number>
+  /** Puts what waits for a provider back on its way, the most urgent first. */
+  wakeParked(channel: SendingChannel, at: Date, again: Date, limit: number): Promise<number>
   /** The same for mails that people are owed. */
   wakeAccountMails(at: Date, lastToldBefore: Date): Promise<number>
   /** Issued versions whose fan-out was not finished, put back into the outbox. */

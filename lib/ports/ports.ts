@@ -1,10 +1,14 @@
 import type { Chance, Clock } from './clock.ts'
-import type { Deliveries, MessageChannel, Queue, Sweeps } from './delivery.ts'
+import type { Channels } from './channels.ts'
+import type { Deliveries, Queue, Sweeps } from './delivery.ts'
 import type { Files, Pictures } from './files.ts'
 import type { CatalogFiles, ImportWork } from './imports.ts'
 import type { Doorstep } from './identity.ts'
+import type { Gates, ProviderRates } from './gates.ts'
 import type { Log, Tracing } from './log.ts'
+import type { Pace } from './pace.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
+import type { Sending } from './sending.ts'
 import type { Transact } from './transact.ts'
 
 /** All that the core asks of the world. A use case names the few of them that it needs. */
@@ -24,7 +28,11 @@ export type Ports = {
   catalogFiles: CatalogFiles
   files: Files
   pictures: Pictures
-  email: MessageChannel
+  sending: Sending
+  gates: Gates
+  providerRates: ProviderRates
+  pace: Pace
+  channels: Channels
   log: Log
   tracing: Tracing
   urls: { recall: string; store: string }

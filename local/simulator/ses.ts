@@ -6,7 +6,7 @@ import { members, queryProtocol } from './query-protocol.ts'
 
 const ses = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/')
 
-const QUOTA = { Max24HourSend: '1000000.0', MaxSendRate: '500.0' }
+const QUOTA = { Max24HourSend: '10000000.0', MaxSendRate: '10000.0' }
 
 const tagsOf = (form: URLSearchParams, headers: ProviderRequest['headers'] | Record<string, string>) => {
   const tags: Record<string, string> = {}

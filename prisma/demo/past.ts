@@ -1,7 +1,11 @@
+import { claimDue } from '#lib/adapters/postgres/claim.ts'
+import type { Statements } from '#lib/adapters/postgres/pool.ts'
+import { settle } from '#lib/adapters/postgres/settle.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
 import { joinTransaction } from '#lib/adapters/prisma/transact.ts'
 import { after, before, hours, minutes, type Duration } from '#lib/domain/duration.ts'
+import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
 import type { KeyActor } from '#lib/domain/identity/actor.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import type { Result } from '#lib/domain/result.ts'
@@ -93,19 +97,26 @@ export const tellEverybody = async (
 ): Promise<void> => {
   const deliveries = prismaDeliveries(tx, { ...world, clock: { now: () => when } })
   await deliveries.fanOut({ tenantId, recallId, recallVersion, at: when, traceparent: null })
-  const planned = await tx.delivery.findMany({ where: { tenantId, recallId }, select: { id: true } })
-  const ids = planned.map(({ id }) => id)
-  const leaseToken = world.chance.id()
-  const leaseUntil = after(when, minutes(1))
-  const linkHashes = new Map(ids.map((id) => [id, world.digest(world.chance.secret(16))]))
-  const claimed = await deliveries.claim({ tenantId, ids, leaseToken, at: when, leaseUntil, linkHashes })
-  const results = claimed.map(({ id, attempt }) => ({
-    deliveryId: id,
-    attempt,
-    state: 'accepted' as const,
-    providerMessageId: `demo-${id}`,
-  }))
-  await deliveries.settle({ tenantId, leaseToken, at: after(when, 800), results })
+  const statements: Statements = { rows: (sql, values) => tx.$queryRawUnsafe(sql, ...values) }
+  for (const channel of SENDING_CHANNELS) {
+    const planned = await tx.delivery.findMany({
+      where: { tenantId, recallId, channel },
+      select: { id: true },
+    })
+    const ids = planned.map(({ id }) => id)
+    const leaseToken = world.chance.id()
+    const leaseUntil = after(when, minutes(1))
+    const linkHashes = new Map(ids.map((id) => [id, world.digest(world.chance.secret(16))]))
+    const claim = { ids, channel, leaseToken, at: when, leaseUntil, linkHashes }
+    const results = (await claimDue(statements, tenantId, claim)).map(({ id, attempt }) => ({
+      deliveryId: id,
+      attempt,
+      state: 'accepted' as const,
+      providerMessageId: `demo-${id}`,
+    }))
+    await settle(statements, tenantId, { leaseToken, at: after(when, 800), results })
+  }
+  await tx.deliveryLease.deleteMany({ where: { tenantId } })
   await tx.delivery.updateMany({ where: { tenantId, recallId }, data: { state: 'delivered' } })
   await tx.outbox.deleteMany({ where: { tenantId } })
 }

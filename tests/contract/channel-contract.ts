@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest'
 
 import { after, seconds, type Duration } from '#lib/domain/duration.ts'
 import type { Clock } from '#lib/ports/clock.ts'
-import type { MessageChannel, OutgoingMessage } from '#lib/ports/delivery.ts'
+import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import type { OutgoingMessage } from '#lib/ports/channels.ts'
 import type { EmailFault } from '#tests/support/fake-email.ts'
 
 export type ChannelGround = AsyncDisposable & {
-  channel: MessageChannel
+  /** Sends one message on this channel. */
+  send(): Promise<SendOutcome>
+  /** The message as it must arrive. */
+  message: { deliveryId: string; to: string; words: string }
   clock: Clock
   /** What goes wrong with the next message. */
   fails(fault: EmailFault, retryAfter?: Duration): Promise<void>
@@ -23,36 +27,40 @@ export const outgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage =
   ...over,
 })
 
+export const outgoingMail = () => {
+  const { deliveryId, to, subject, text } = outgoing()
+  return { deliveryId, to, words: `${subject}\n${text}` }
+}
+
 /** What every channel promises: it says what became of the message, and never throws for what a provider does. */
 export const channelContract = (name: string, open: () => Promise<ChannelGround>): void => {
   describe(name, () => {
     test('a message that is taken is accepted, under a number, to the one it is for, as it was written', async () => {
       await using ground = await open()
-      const outcome = await ground.channel.send(outgoing())
+      const outcome = await ground.send()
       expect(outcome).toEqual({ type: 'accepted', providerMessageId: expect.stringMatching(/./) as string })
-      const { deliveryId, to, subject, text } = outgoing()
-      expect(await ground.taken()).toEqual([{ deliveryId, to, words: `${subject}\n${text}` }])
+      expect(await ground.taken()).toEqual([ground.message])
     })
 
     test('a provider that is busy has not got it: try again', async () => {
       await using ground = await open()
       await ground.fails('try_later')
-      const outcome = await ground.channel.send(outgoing())
-      expect(outcome).toEqual({ type: 'retry', reason: expect.stringMatching(/./) as string })
+      const outcome = await ground.send()
+      expect(outcome).toMatchObject({ type: 'retry', reason: expect.stringMatching(/./) as string })
       expect(await ground.taken()).toEqual([])
     })
 
     test('a provider that names a time is taken at its word', async () => {
       await using ground = await open()
       await ground.fails('try_later', seconds(90))
-      const outcome = await ground.channel.send(outgoing())
+      const outcome = await ground.send()
       expect(outcome).toMatchObject({ type: 'retry', retryAfter: after(ground.clock.now(), seconds(90)) })
     })
 
     test('a provider that refuses will not take it another time either', async () => {
       await using ground = await open()
       await ground.fails('refused')
-      expect(await ground.channel.send(outgoing())).toEqual({
+      expect(await ground.send()).toEqual({
         type: 'failed',
         reason: expect.stringMatching(/./) as string,
       })
@@ -63,7 +71,7 @@ export const channelContract = (name: string, open: () => Promise<ChannelGround>
       await using ground = await open()
       for (const fault of ['silence', 'accept_then_timeout'] as const) {
         await ground.fails(fault)
-        expect(await ground.channel.send(outgoing())).toEqual({
+        expect(await ground.send()).toEqual({
           type: 'unknown',
           reason: expect.stringMatching(/./) as string,
         })
@@ -74,8 +82,8 @@ export const channelContract = (name: string, open: () => Promise<ChannelGround>
     test('one that failed does not spoil the next', async () => {
       await using ground = await open()
       await ground.fails('refused')
-      await ground.channel.send(outgoing())
-      expect(await ground.channel.send(outgoing())).toMatchObject({ type: 'accepted' })
+      await ground.send()
+      expect(await ground.send()).toMatchObject({ type: 'accepted' })
     })
   })
 }

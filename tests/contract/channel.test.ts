@@ -5,12 +5,13 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { describe, expect, test, vi } from 'vitest'
 
 import { openSes, sesEmail } from '#lib/adapters/aws/ses-email.ts'
+import type { MessageChannel } from '#lib/ports/channels.ts'
 import { startSimulator } from '#local/simulator/server.ts'
 import { fakeEmail } from '#tests/support/fake-email.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { handClock } from '#tests/support/world-time.ts'
 
-import { channelContract, outgoing, type ChannelGround } from './channel-contract.ts'
+import { channelContract, outgoing, outgoingMail, type ChannelGround } from './channel-contract.ts'
 
 const FROM = 'Clearshelf <recalls@clearshelf.example>'
 const clock = handClock('2026-03-02T08:00-06:00[America/Chicago]')
@@ -18,7 +19,8 @@ const clock = handClock('2026-03-02T08:00-06:00[America/Chicago]')
 const fakeGround = async (): Promise<ChannelGround> => {
   const email = fakeEmail(clock)
   return {
-    channel: email,
+    send: () => email.send(outgoing()),
+    message: outgoingMail(),
     clock,
     fails: async (fault, retryAfter) => email.fails(fault, retryAfter === undefined ? {} : { retryAfter }),
     taken: async () =>
@@ -49,12 +51,16 @@ const FAULTS = {
 } as const
 
 type Accepted = { deliveryId: string; to: string; subject: string; text: string }
-type SesGround = ChannelGround & { breaks(fault: Record<string, unknown>): Promise<void> }
+type SesGround = ChannelGround & {
+  channel: MessageChannel
+  breaks(fault: Record<string, unknown>): Promise<void>
+}
 
 const sesGround = async (): Promise<SesGround> => {
   const folder = temporaryFolder()
   const simulator = await startSimulator({ dataDir: folder.path, port: 0 })
   const client = sesAt(simulator.url)
+  const channel = sesEmail(client, FROM, clock)
   const breaks = async (fault: Record<string, unknown>) => {
     const answer = await fetch(`${simulator.url}/faults`, {
       method: 'POST',
@@ -63,7 +69,9 @@ const sesGround = async (): Promise<SesGround> => {
     expect(answer.ok).toBe(true)
   }
   return {
-    channel: sesEmail(client, FROM, clock),
+    channel,
+    send: () => channel.send(outgoing()),
+    message: outgoingMail(),
     clock,
     breaks,
     fails: (fault, retryAfter) =>
@@ -119,6 +127,7 @@ describe('SES in particular', () => {
     expect(await sesEmail(client, FROM, clock).send(outgoing())).toEqual({
       type: 'retry',
       reason: 'ECONNREFUSED',
+      providerAtFault: true,
     })
     client.destroy()
   })

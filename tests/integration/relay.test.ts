@@ -111,14 +111,15 @@ test('who has lost the lease can settle nothing any more', async () => {
   while ((await world.truth.rows('SELECT FROM delivery')).length === 0) await world.worker.round()
   const [planned] = await world.truth.rows<{ id: string }>('SELECT id FROM delivery')
   const deliveryId = planned?.id ?? ''
-  const { deliveries, sweeps } = world.worker.ports
+  const { sending, sweeps } = world.worker.ports
   const { tenantId } = world
   const claimAs = (leaseToken: string) => {
     const linkHashes = new Map([[deliveryId, world.web.digest(leaseToken)]])
     const at = world.clock.now()
-    return deliveries.claim({
+    return sending.claim({
       tenantId,
       ids: [deliveryId],
+      channel: 'email',
       leaseToken,
       at,
       leaseUntil: after(at, seconds(60)),
@@ -126,7 +127,7 @@ test('who has lost the lease can settle nothing any more', async () => {
     })
   }
   const settleAs = (leaseToken: string, attempt: number) =>
-    deliveries.settle({
+    sending.settle({
       tenantId,
       leaseToken,
       at: world.clock.now(),
@@ -155,6 +156,7 @@ test('who has lost the lease can settle nothing any more', async () => {
   expect(await rows()).toEqual(claimed)
   expect(await settleAs(successor, 2)).toBe(1)
   expect(await settleAs(successor, 2)).toBe(0)
+  await sending.endLease({ tenantId, leaseToken: successor })
   await world.comeToRest()
 })
 
@@ -168,9 +170,10 @@ test('of many workers with the same message one gets each delivery', async () =>
   const claims = await Promise.all(
     [1, 2, 3, 4].map(() => {
       const linkHashes = new Map(ids.map((id) => [id, world.web.digest(id)]))
-      return world.worker.ports.deliveries.claim({
+      return world.worker.ports.sending.claim({
         tenantId: world.tenantId,
         ids,
+        channel: 'email',
         leaseToken: world.web.chance.id(),
         at,
         leaseUntil: after(at, seconds(60)),
@@ -196,7 +199,13 @@ test('a hint that comes again, or early, sends nothing again and nothing early',
   await told.onDuty.expects(/Product recall/)
   const deliveryIds = (await world.truth.rows<{ id: string }>('SELECT id FROM delivery')).map(({ id }) => id)
   const { tenantId } = world
-  const hint = { type: 'send' as const, version: 1 as const, tenantId, deliveryIds }
+  const hint = {
+    type: 'send' as const,
+    version: 1 as const,
+    tenantId,
+    channel: 'email' as const,
+    deliveryIds,
+  }
   for (const id of ['one', 'two'])
     await world.queue.publish('medium', [{ id, tenantId, message: hint, traceparent: null }])
   await world.comeToRest()

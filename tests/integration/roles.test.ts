@@ -67,7 +67,7 @@ test('the audit trail is insert only, for its owner and for a superuser too', as
   }
 })
 
-const LETTERS = { SELECT: 's', INSERT: 'i', UPDATE: 'u', DELETE: 'd' } as const
+const LETTERS = { SELECT: 's', INSERT: 'i', UPDATE: 'u', DELETE: 'd', MAINTAIN: 'm' } as const
 
 /** Of a table, or of the columns in brackets. */
 const grantsOf = async (role: string): Promise<Record<string, string>> => {
@@ -115,11 +115,13 @@ test('the worker may do what it needs, and no more', async () => {
     response: 's',
     response_line: 's',
     scope_line: 's',
-    notice: 'siu',
-    delivery: 'siu',
+    notice: 'sium',
+    delivery: 'sium',
     account_mail: 'su',
     follow_up: 'su(planned_at)',
-    delivery_attempt: 'siu',
+    delivery_attempt: 'siudm',
+    delivery_lease: 'sid',
+    provider_gate: 'siu',
     comment: 's(author_id created_at id recall_id tenant_id)',
     comment_read: 's(person_id read_at recall_id tenant_id)',
     outbox: 'siud',

@@ -125,7 +125,7 @@ describe('SES', () => {
     await ses().send(mail('a@x.example'))
     expect(await ses().send(new GetSendQuotaCommand({}))).toMatchObject({
       SentLast24Hours: 1,
-      MaxSendRate: 500,
+      MaxSendRate: 10_000,
     })
   })
 

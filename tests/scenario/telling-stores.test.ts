@@ -53,7 +53,7 @@ test('a drill says that it is one, first of all', async () => {
   const store = await world.store()
   await world.issueRecall({ kind: 'drill', priority: 'high', shippedTo: [store] })
   const mail = await store.onDuty.expects(/^DRILL: .*\nThis is a drill. No product is affected./)
-  expect(mail.html).toContain('No product is affected')
+  expect(mail.text).toContain('No product is affected')
 })
 
 test('nothing leaves the house before a recall is issued, nor when it is cancelled', async () => {

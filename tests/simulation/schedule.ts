@@ -100,6 +100,7 @@ async function hintAgain({ world }: Run): Promise<void> {
     type: 'send' as const,
     version: 1 as const,
     tenantId,
+    channel: 'email' as const,
     deliveryIds: rows.map(({ id }) => id),
   }
   await world.queue.publish('low', [{ id: world.web.chance.id(), tenantId, message, traceparent: null }])

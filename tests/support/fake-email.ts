@@ -2,10 +2,20 @@ import { assertNever } from '#lib/domain/result.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { after, type Duration } from '#lib/domain/duration.ts'
 import type { Clock } from '#lib/ports/clock.ts'
-import type { MessageChannel, OutgoingMessage } from '#lib/ports/delivery.ts'
+import type { Channels, MessageChannel } from '#lib/ports/channels.ts'
+import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 
-/** A mail that the provider took, and that therefore may be in somebody's mailbox. */
-export type AcceptedMail = OutgoingMessage & { at: Date; providerMessageId: string; read: boolean }
+/** What a provider is handed, whatever it travels on. */
+export type Handed = {
+  channel: SendingChannel
+  deliveryId: string
+  to: string
+  subject: string
+  text: string
+}
+
+/** A message that the provider took, and that therefore may be in somebody's hands. */
+export type AcceptedMail = Handed & { at: Date; providerMessageId: string; read: boolean }
 
 /**
  * `try_later`: surely not taken, may pass another time. `refused`: surely never taken.
@@ -22,10 +32,12 @@ type Planned = {
 }
 
 export type FakeEmail = MessageChannel & {
+  /** The same provider, as each channel meets it. */
+  channels: Channels
   /** All that was ever taken, in order. */
   accepts: AcceptedMail[]
   /** Every attempt that reached the provider, whatever it said. */
-  attempts: OutgoingMessage[]
+  attempts: Handed[]
   fails(fault: EmailFault, how?: { to?: string; times?: number; retryAfter?: Duration }): void
   /** Nothing fails any more. */
   recovers(): void
@@ -38,16 +50,16 @@ export type FakeEmail = MessageChannel & {
 /** A mail provider as far as its senders can tell, with a mailbox behind it and faults on demand. */
 export const fakeEmail = (clock: Clock): FakeEmail => {
   const accepts: AcceptedMail[] = []
-  const attempts: OutgoingMessage[] = []
+  const attempts: Handed[] = []
   let planned: Planned[] = []
   const happened: EmailFault[] = []
 
-  const accept = (message: OutgoingMessage): SendOutcome => {
+  const accept = (message: Handed): SendOutcome => {
     const providerMessageId = `fake-${accepts.length + 1}`
     accepts.push({ ...message, at: clock.now(), providerMessageId, read: false })
     return { type: 'accepted', providerMessageId }
   }
-  const strike = (message: OutgoingMessage): SendOutcome => {
+  const strike = (message: Handed): SendOutcome => {
     const plan = planned.find(
       ({ to, times, hits }) => hits < times && (to === undefined || to === message.to),
     )
@@ -72,13 +84,27 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
         return assertNever(plan.fault)
     }
   }
+  const hand = async (message: Handed): Promise<SendOutcome> => {
+    attempts.push(message)
+    return strike(message)
+  }
+  const channels: Channels = {
+    email: { send: ({ html: _, ...mail }) => hand({ channel: 'email', ...mail }) },
+    sms: { send: (sms) => hand({ channel: 'sms', subject: '', ...sms }) },
+    push: {
+      send: ({ deliveryId, to, title, body, link }) =>
+        hand({ channel: 'push', deliveryId, to, subject: title, text: `${body} ${link}` }),
+    },
+    teams: {
+      send: ({ deliveryId, to, card }) =>
+        hand({ channel: 'teams', deliveryId, to, subject: '', text: JSON.stringify(card) }),
+    },
+  }
   return {
     accepts,
     attempts,
-    send: async (message) => {
-      attempts.push(message)
-      return strike(message)
-    },
+    channels,
+    send: channels.email.send,
     fails: (fault, { to, times = 1, retryAfter } = {}) =>
       void planned.push({ fault, to, times, retryAfter, hits: 0 }),
     recovers: () => void (planned = []),

@@ -12,7 +12,7 @@ const LEFT = `
   SELECT (SELECT count(*)::int FROM outbox) AS outbox,
          -- A mention waits some minutes for its reader.
          (SELECT count(*)::int FROM account_mail WHERE settled_at IS NULL AND (comment_id IS NULL OR attempts > 0)) AS "owedMails",
-         (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) AS leases,
+         (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) + (SELECT count(*)::int FROM delivery_lease) AS leases,
          (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
          (SELECT count(*)::int FROM follow_up WHERE planned_at IS NULL) AS "followUps",
          (SELECT count(*)::int FROM late_shipment) AS "lateShipments",

@@ -1,7 +1,10 @@
 import type { WorkerProcess } from '#lib/compose.ts'
-import { after, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
+import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import { after, seconds, type Duration } from '#lib/domain/duration.ts'
 import { PRIORITIES } from '#lib/domain/recall/recall.ts'
-import type { Deliveries, OutgoingMessage, Queue } from '#lib/ports/delivery.ts'
+import type { Channels } from '#lib/ports/channels.ts'
+import type { Deliveries, Queue } from '#lib/ports/delivery.ts'
+import type { Sending } from '#lib/ports/sending.ts'
 import { handleMessage } from '#workers/handle-message.ts'
 import { SWEEPS } from '#workers/sweeps.ts'
 
@@ -108,7 +111,7 @@ const handleSome = async (worker: WorkerProcess, priority: (typeof PRIORITIES)[n
   const { queue } = worker.ports
   const messages = await queue.receive(priority, 10, 0)
   for (const message of messages) {
-    const outcome = await handleMessage(worker.ports)(message)
+    const outcome = await handleMessage(worker.ports)(message, priority)
     if (outcome === 'done') await queue.remove(priority, [message.receipt])
   }
   return messages.length
@@ -118,16 +121,19 @@ const handleSome = async (worker: WorkerProcess, priority: (typeof PRIORITIES)[n
 const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<Date | null> => {
   const [row] = await truth.rows<{ at: Date | null }>(
     `SELECT min(at) AS at FROM (
-       SELECT next_attempt_at AS at FROM delivery WHERE state IN ('pending', 'unknown')
-       UNION ALL SELECT enqueued_at + $2::int * interval '1 millisecond' FROM delivery WHERE state IN ('pending', 'unknown') AND next_attempt_at <= $1
-       UNION ALL SELECT lease_until FROM delivery WHERE state = 'sending'
+       SELECT next_attempt_at AS at FROM delivery WHERE settled_at IS NULL AND state <> 'sending'
+       UNION ALL SELECT wake_at FROM delivery WHERE settled_at IS NULL AND state <> 'sending'
+       UNION ALL SELECT until FROM delivery_lease
+       UNION ALL SELECT probe_at FROM provider_gate WHERE breaker <> 'closed'
+       UNION ALL SELECT $1::timestamptz + interval '1 second' FROM provider_gate g
+         WHERE g.breaker = 'closed' AND EXISTS (SELECT FROM delivery p WHERE p.parked_at IS NOT NULL AND p.channel = g.channel)
        UNION ALL SELECT greatest(next_attempt_at, enqueued_at + interval '2 minutes') FROM account_mail WHERE settled_at IS NULL AND enqueued_at >= next_attempt_at
        UNION ALL SELECT next_attempt_at FROM account_mail WHERE settled_at IS NULL AND enqueued_at < next_attempt_at
-       UNION ALL SELECT issued_at + $3::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
-       UNION ALL SELECT at + $3::int * interval '1 millisecond' FROM follow_up WHERE planned_at IS NULL
+       UNION ALL SELECT issued_at + $2::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
+       UNION ALL SELECT at + $2::int * interval '1 millisecond' FROM follow_up WHERE planned_at IS NULL
        UNION ALL SELECT fanned_out_at + interval '2 minutes' FROM recall_version WHERE looked_again_at IS NULL
      ) moments WHERE at >= $1`,
-    [now, minutes(1), seconds(5)],
+    [now, seconds(5)],
   )
   const moments = [row?.at, queue.nextVisible(now)].flatMap((at) => (at ? [at.getTime()] : []))
   return moments.length === 0 ? null : after(new Date(Math.min(...moments)), 1)
@@ -148,7 +154,7 @@ const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProc
       pass(`after_${step}`)
       return answer
     }
-  const { queue, deliveries, email } = process.ports
+  const { queue, deliveries, sending, channels } = process.ports
   return {
     ...process,
     ports: {
@@ -167,12 +173,20 @@ const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProc
         judgeLateShipments: (late: Parameters<Deliveries['judgeLateShipments']>[0]) =>
           deliveries.judgeLateShipments(late),
         lookAgain: (version: Parameters<Deliveries['lookAgain']>[0]) => deliveries.lookAgain(version),
-        claim: around('claim', (claim: Parameters<Deliveries['claim']>[0]) => deliveries.claim(claim)),
-        settle: around('settle', (settled: Parameters<Deliveries['settle']>[0]) =>
-          deliveries.settle(settled),
-        ),
       },
-      email: { send: around('send', (message: OutgoingMessage) => email.send(message)) },
+      sending: {
+        ...sending,
+        claim: around('claim', (claim: Parameters<Sending['claim']>[0]) => sending.claim(claim)),
+        settle: around('settle', (settled: Parameters<Sending['settle']>[0]) => sending.settle(settled)),
+      },
+      channels: mortalChannels(channels, (send) => around('send', send)),
     },
   }
 }
+
+type Send = (message: never) => Promise<SendOutcome>
+
+const mortalChannels = (channels: Channels, wrap: (send: Send) => Send): Channels =>
+  Object.fromEntries(
+    Object.entries(channels).map(([name, { send }]) => [name, { send: wrap(send as Send) }]),
+  ) as unknown as Channels

@@ -3,6 +3,9 @@ import { onTestFinished } from 'vitest'
 import { createMetrics } from '#lib/adapters/observability/metrics.ts'
 import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
+import { openSendingPool, type SendingPool } from '#lib/adapters/postgres/pool.ts'
+import { postgresGates } from '#lib/adapters/postgres/postgres-gates.ts'
+import { postgresSending } from '#lib/adapters/postgres/postgres-sending.ts'
 import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
 import { memoryFiles, type MemoryFiles } from '#lib/adapters/memory/memory-files.ts'
 import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
@@ -14,6 +17,7 @@ import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
 import type { WebPorts, WorkerProcess } from '#lib/compose.ts'
+import { createPace } from '#lib/adapters/system/pace.ts'
 
 import { testDatabase, type TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
@@ -96,6 +100,8 @@ export const bareWorld = async ({
   const clock = handClock(at)
   const chance = seededChance(clock, seed)
   const log = recordingLog()
+  const sendingPool = openSendingPool(database.urls.worker, 4, log)
+  standing.defer(() => sendingPool.end())
   const email = fakeEmail(clock)
   const queue = worldQueue(clock)
   const files = memoryFiles()
@@ -119,7 +125,12 @@ export const bareWorld = async ({
     totp: otpTotp,
     pictures: sharpPictures(),
   }
-  const worker = worldWorker({ process: workerProcess(db.worker, { ...base, email }), queue, clock, truth })
+  const worker = worldWorker({
+    process: workerProcess(db.worker, sendingPool, { ...base, channels: email.channels }),
+    queue,
+    clock,
+    truth,
+  })
 
   const inbox = (address: string) => mailbox(address, email, worker.comeToRest)
   const ground = { web, truth, mailbox: inbox, zone: clock.zone }
@@ -149,20 +160,27 @@ export const bareWorld = async ({
 
 type WorkerNeeds = Pick<
   WorkerProcess['ports'],
-  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'catalogFiles' | 'files' | 'email'
+  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'catalogFiles' | 'files' | 'channels'
 >
 
-const workerProcess = (db: Database, base: WorkerNeeds): WorkerProcess => ({
-  db,
-  metrics,
-  ports: {
-    ...base,
-    transact: prismaTransact(db, base),
-    deliveries: prismaDeliveries(db, base),
-    sweeps: prismaSweeps(db),
-    importWork: prismaImportWork(db),
-  },
-  ready: async () => true,
-  start: async () => undefined,
-  stop: async () => undefined,
-})
+const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds): WorkerProcess => {
+  const gates = postgresGates(sendingPool)
+  return {
+    db,
+    metrics,
+    ports: {
+      ...base,
+      transact: prismaTransact(db, base),
+      deliveries: prismaDeliveries(db, base),
+      sending: postgresSending(sendingPool),
+      gates,
+      providerRates: async () => ({}),
+      pace: createPace({ gates, clock: base.clock }),
+      sweeps: prismaSweeps(db),
+      importWork: prismaImportWork(db),
+    },
+    ready: async () => true,
+    start: async () => undefined,
+    stop: async () => undefined,
+  }
+}

@@ -13,7 +13,7 @@ const OVERDUE = (now: Date): Prisma.Sql => Prisma.sql`(n.state IN ('open', 'seen
  * take them for far fewer stores than they are.
  */
 export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND n.state IN ('open', 'seen') THEN (
-  SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
+  SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
   ELSE false END)`
 
 /** Had answered, and must answer once more: what it said stands on less than what is known now. */

@@ -1,9 +1,11 @@
+import { after } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 
 import type { TransactionClient } from './database.ts'
-import { enqueueSends } from './enqueue-sends.ts'
+import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
@@ -170,13 +172,13 @@ const insertDeliveries = (
 ): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+                          state, next_attempt_at, wake_at, traceparent, created_at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, why.purpose, 1, c.channel,
-           ${priority}::priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+           ${priority}::priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${traceparent}, ${at}
     FROM notice n
     JOIN judged j ON j.store_id = n.store_id
     CROSS JOIN LATERAL (SELECT EXISTS (
-      SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id AND d.attempts > 0) AS heard) before
+      SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.attempts > 0) AS heard) before
     CROSS JOIN LATERAL (SELECT CASE
       WHEN n.stood_down_at = ${at} THEN CASE WHEN before.heard THEN 'stand_down' END
       WHEN n.stood_down_at IS NOT NULL THEN NULL
@@ -187,10 +189,10 @@ const insertDeliveries = (
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion}
       AND why.purpose IS NOT NULL
-      AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
-    ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+      AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours')
+    ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
 
 const plannedIn = (tenantId: string, { recallId, recallVersion }: Version): Prisma.Sql => Prisma.sql`
-  SELECT id, priority FROM delivery
+  SELECT id, priority, channel FROM delivery
   WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion} AND state = 'pending'
     AND purpose IN ('notice', 'update', 'stand_down')`

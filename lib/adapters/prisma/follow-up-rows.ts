@@ -2,6 +2,7 @@ import type { ChosenStores, FollowUpPurpose, NoticeRows } from '#lib/ports/notic
 
 import { boardConditions } from './board-conditions.ts'
 import type { TransactionClient } from './database.ts'
+import { REACHABLE } from './sending-channels.ts'
 import { Prisma } from './generated/client.ts'
 import { silentStores } from './silent-stores.ts'
 
@@ -13,7 +14,7 @@ const MARK: Record<FollowUpPurpose, Prisma.Sql> = {
 type FollowUps = 'markFollowedUp' | 'orderFollowUp' | 'oweDistrictMails' | 'silentStores' | 'assign'
 
 // As the planning of messages chooses them; for an escalation the district's manager is told as well.
-const REACHABLE: Record<FollowUpPurpose, Prisma.Sql> = {
+const WHO_HEARS: Record<FollowUpPurpose, Prisma.Sql> = {
   reminder: Prisma.sql`c.has_staff`,
   escalation: Prisma.sql`(c.has_escalation OR c.district_manager IS NOT NULL)`,
 }
@@ -31,10 +32,10 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
       marked AS (
         UPDATE notice n SET ${MARK[purpose]} = ${at} ${given}
         FROM chosen c
-        WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.state IN ('open', 'seen') AND ${REACHABLE[purpose]}
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.state IN ('open', 'seen') AND ${WHO_HEARS[purpose]}
         RETURNING n.id)
       SELECT (SELECT count(*)::int FROM chosen) AS chosen, (SELECT count(*)::int FROM marked) AS marked,
-             (SELECT count(*)::int FROM chosen c WHERE c.waits AND NOT ${REACHABLE[purpose]}) AS nobody`
+             (SELECT count(*)::int FROM chosen c WHERE c.waits AND NOT ${WHO_HEARS[purpose]}) AS nobody`
     return row ?? { chosen: 0, marked: 0, nobody: 0 }
   },
 
@@ -72,7 +73,7 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
 })
 
 const working = (kind: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (
-  SELECT FROM contact k WHERE k.tenant_id = s.tenant_id AND k.store_id = s.id AND ${kind} AND k.channel = 'email' AND k.disabled_because IS NULL)`
+  SELECT FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND ${kind} AND ${REACHABLE})`
 
 const chosenNotices = (
   tenantId: string,
@@ -80,7 +81,7 @@ const chosenNotices = (
   now: Date,
 ): Prisma.Sql => Prisma.sql`
   SELECT n.id, n.state IN ('open', 'seen') AS waits,
-         ${working(Prisma.sql`k.kind IN ('on_duty', 'after_hours')`)} AS has_staff, ${working(Prisma.sql`k.kind = 'escalation'`)} AS has_escalation,
+         ${working(Prisma.sql`c.kind IN ('on_duty', 'after_hours')`)} AS has_staff, ${working(Prisma.sql`c.kind = 'escalation'`)} AS has_escalation,
          m.person_id AS district_manager
   FROM notice n
   JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id

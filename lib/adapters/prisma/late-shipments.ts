@@ -1,12 +1,14 @@
+import { after } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 import { decide, evolve, type RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import type { TransactionClient } from './database.ts'
-import { enqueueSends } from './enqueue-sends.ts'
+import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { recallRows } from './recall-rows.ts'
+import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 const AT_ONCE = 5000
@@ -140,18 +142,18 @@ const planMessages = async (
 ): Promise<void> => {
   const planned = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+                          state, next_attempt_at, wake_at, traceparent, created_at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, late.purpose,
-           coalesce((SELECT max(d.round) FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id
+           coalesce((SELECT max(d.round) FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                        AND d.version = n.version AND d.purpose = late.purpose), 0) + 1,
-           c.channel, ${priority}::priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+           c.channel, ${priority}::priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${traceparent}, ${at}
     FROM late
     JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
-    WHERE late.purpose IS NOT NULL AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL
+    WHERE late.purpose IS NOT NULL AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours')
     RETURNING id`
   const ids = planned.map(({ id }) => id)
-  const due = Prisma.sql`SELECT id, priority FROM delivery WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${ids}::uuid[])`
+  const due = Prisma.sql`SELECT id, priority, channel FROM delivery WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${ids}::uuid[])`
   await enqueueSends(tx, tenantId, due, { at, traceparent })
 }
 

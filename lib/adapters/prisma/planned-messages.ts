@@ -1,6 +1,8 @@
+import { after } from '#lib/domain/duration.ts'
 import type { TransactionClient } from './database.ts'
-import { enqueueSends } from './enqueue-sends.ts'
+import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { REACHABLE } from './sending-channels.ts'
 
 type FollowUp = { followUpId: string; at: Date; traceparent: string | null }
 type Ordered = {
@@ -42,19 +44,19 @@ const insertDeliveries = (
 ): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, enqueued_at, traceparent, created_at)
+                          state, next_attempt_at, wake_at, traceparent, created_at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, ${purpose}::delivery_purpose, ${round}::int,
-           c.channel, r.priority, 'pending', ${at}, ${at}, ${traceparent}, ${at}
+           c.channel, r.priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${traceparent}, ${at}
     FROM notice n
     JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
       AND CASE ${purpose} WHEN 'reminder' THEN n.reminded_at = ${orderedAt} AND c.kind IN ('on_duty', 'after_hours')
                           ELSE n.escalated_at = ${orderedAt} AND c.kind = 'escalation' END
-      AND c.channel = 'email' AND c.disabled_because IS NULL
-    ON CONFLICT (tenant_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+      AND ${REACHABLE}
+    ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
 
 const plannedFor = (tenantId: string, { recallId, purpose, round }: Ordered): Prisma.Sql => Prisma.sql`
-  SELECT id, priority FROM delivery
+  SELECT id, priority, channel FROM delivery
   WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
     AND round = ${round}::int AND state = 'pending'`

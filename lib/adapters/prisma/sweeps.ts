@@ -6,6 +6,7 @@ import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Queue, Sweeps } from '#lib/ports/delivery.ts'
 
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { proveProgress } from './prove-progress.ts'
 
 export const prismaSweeps = (db: Database): Sweeps => ({
@@ -13,29 +14,53 @@ export const prismaSweeps = (db: Database): Sweeps => ({
 
   // The attempt was written before the send, so nobody knows whether it happened: doubtful, and due again after a pause.
   expireLeases: (at) => db.$executeRaw`
-    WITH gone AS (
-      UPDATE delivery SET state = 'unknown', lease_token = NULL, lease_until = NULL, last_error = 'the worker was lost during the send',
-             next_attempt_at = ${at}::timestamptz + CASE priority
+    WITH ended AS (DELETE FROM delivery_lease WHERE until < ${at} RETURNING tenant_id, token, delivery_ids),
+    gone AS (
+      UPDATE delivery d SET state = 'unknown', lease_token = NULL, last_error = 'the worker was lost during the send',
+             next_attempt_at = later.at, wake_at = later.at
+      FROM ended e CROSS JOIN LATERAL unnest(e.delivery_ids) AS held(id)
+      CROSS JOIN LATERAL (SELECT ${at}::timestamptz + CASE p.priority
                WHEN 'high' THEN ${REPEAT_AFTER.high}::int WHEN 'medium' THEN ${REPEAT_AFTER.medium}::int
-               ELSE ${REPEAT_AFTER.low}::int END * interval '1 millisecond'
-      WHERE state = 'sending' AND lease_until < ${at}
-      RETURNING tenant_id, id, attempts)
+               ELSE ${REPEAT_AFTER.low}::int END * interval '1 millisecond' AS at
+        FROM delivery p WHERE p.tenant_id = e.tenant_id AND p.id = held.id) later
+      WHERE d.tenant_id = e.tenant_id AND d.id = held.id AND d.state = 'sending' AND d.lease_token = e.token
+      RETURNING d.tenant_id, d.id, d.attempts)
     UPDATE delivery_attempt a SET outcome = 'unknown', finished_at = ${at}, error = 'the worker was lost during the send'
     FROM gone WHERE a.tenant_id = gone.tenant_id AND a.delivery_id = gone.id AND a.attempt = gone.attempts AND a.finished_at IS NULL`,
 
-  wakeDue: (at, lastToldBefore, limit) => db.$executeRaw`
-    WITH due AS (
-      SELECT id FROM delivery
-      WHERE state IN ('pending', 'unknown') AND next_attempt_at <= ${at} AND (enqueued_at IS NULL OR enqueued_at < greatest(${lastToldBefore}::timestamptz, next_attempt_at))
-      ORDER BY next_attempt_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED),
-    told AS (
-      UPDATE delivery d SET enqueued_at = ${at} FROM due WHERE d.id = due.id
-      RETURNING d.id, d.tenant_id, d.priority, d.traceparent)
-    INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
-    SELECT uuid_v7(${at}), tenant_id, priority,
-           jsonb_build_object('type', 'send', 'version', 1, 'tenantId', tenant_id, 'deliveryIds', jsonb_agg(id)), min(traceparent), ${at}
-    FROM (SELECT *, (row_number() OVER (PARTITION BY tenant_id, priority ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM told) numbered
-    GROUP BY tenant_id, priority, batch`,
+  ...wakes(db),
+  ...whatIsDue(db),
+
+  backlog: (at) => db.$queryRaw`
+    SELECT p.priority, count(d.id)::int AS waiting,
+           coalesce(extract(epoch FROM ${at}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"
+    FROM unnest(enum_range(NULL::priority)) AS p(priority)
+    LEFT JOIN delivery d ON d.priority = p.priority AND d.settled_at IS NULL AND d.next_attempt_at <= ${at}
+    GROUP BY p.priority ORDER BY p.priority`,
+
+  proveProgress: () => proveProgress(db),
+
+  purge: (at) => purge(db, at),
+})
+
+type Wakes = 'wakeDue' | 'wakeParked' | 'wakeAccountMails' | 'wakeFanOuts' | 'wakeFollowUps'
+
+// Whatever waits in the tables, put into the outbox again.
+const wakes = (db: Database): Pick<Sweeps, Wakes> => ({
+  wakeDue: (at, again, limit) =>
+    hint(
+      db,
+      { at, again },
+      Prisma.sql`settled_at IS NULL AND wake_at <= ${at} AND state <> 'sending' ORDER BY wake_at LIMIT ${limit}::int`,
+    ),
+
+  wakeParked: (channel, at, again, limit) =>
+    hint(
+      db,
+      { at, again },
+      Prisma.sql`parked_at IS NOT NULL AND channel = ${channel}::channel AND state = 'parked'
+        ORDER BY priority, parked_at LIMIT ${limit}::int`,
+    ),
 
   wakeAccountMails: (at, lastToldBefore) => db.$executeRaw`
     WITH told AS (
@@ -62,20 +87,24 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     FROM follow_up f
     WHERE f.planned_at IS NULL AND f.at < ${orderedBefore}
       AND NOT EXISTS (SELECT FROM outbox o WHERE o.message ->> 'followUpId' = f.id::text)`,
-
-  ...whatIsDue(db),
-
-  backlog: (at) => db.$queryRaw`
-    SELECT p.priority, count(d.id)::int AS waiting,
-           coalesce(extract(epoch FROM ${at}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"
-    FROM unnest(enum_range(NULL::priority)) AS p(priority)
-    LEFT JOIN delivery d ON d.priority = p.priority AND d.state IN ('pending', 'sending', 'unknown') AND d.next_attempt_at <= ${at}
-    GROUP BY p.priority ORDER BY p.priority`,
-
-  proveProgress: () => proveProgress(db),
-
-  purge: (at) => purge(db, at),
 })
+
+// From rows to messages on their way to the queues; what nothing comes of is due for another hint at `again`.
+const hint = (
+  db: Database,
+  { at, again }: { at: Date; again: Date },
+  which: Prisma.Sql,
+): Promise<number> => db.$executeRaw`
+  WITH due AS (SELECT tenant_id, id FROM delivery WHERE ${which} FOR UPDATE SKIP LOCKED),
+  told AS (
+    UPDATE delivery d SET wake_at = ${again}, parked_at = NULL FROM due WHERE d.tenant_id = due.tenant_id AND d.id = due.id
+    RETURNING d.id, d.tenant_id, d.priority, d.channel, d.traceparent)
+  INSERT INTO outbox (id, tenant_id, priority, message, traceparent, created_at)
+  SELECT uuid_v7(${at}), tenant_id, priority,
+         jsonb_build_object('type', 'send', 'version', 1, 'tenantId', tenant_id, 'channel', channel, 'deliveryIds', jsonb_agg(id)),
+         min(traceparent), ${at}
+  FROM (SELECT *, (row_number() OVER (PARTITION BY tenant_id, priority, channel ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM told) numbered
+  GROUP BY tenant_id, priority, channel, batch`
 
 const purge = async (db: Database, at: Date): Promise<number> => {
   const records =

@@ -13,10 +13,10 @@ export const CARRIERS = {
   // SES's first production quota: 14 a second.
   email: { perMinute: 14 * 60, price: 0.0001, sends: true },
   // SNS: 20 transactional messages a second; the price is of one part to the United States, without the carrier's fee.
-  sms: { perMinute: 20 * 60, price: 0.00645, sends: false },
-  push: { perMinute: 3000 * 60, price: 0.0000005, sends: false },
+  sms: { perMinute: 20 * 60, price: 0.00645, sends: true },
+  push: { perMinute: 3000 * 60, price: 0.0000005, sends: true },
   // 25 posts in five minutes for each connection, and each store has its own.
-  teams: { perMinute: 100 * 60, price: 0, sends: false },
+  teams: { perMinute: 100 * 60, price: 0, sends: true },
   webhook: { perMinute: 100 * 60, price: 0, sends: false },
 } as const satisfies Record<string, Carrier>
 

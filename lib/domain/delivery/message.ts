@@ -1,9 +1,10 @@
 import type { Priority } from '../recall/recall.ts'
+import type { SendingChannel } from './render.ts'
 
 /** What travels on the queues. Small: it names rows, the truth stays in the database. */
 export type QueueMessage =
   | { type: 'fan_out'; version: 1; tenantId: string; recallId: string; recallVersion: number }
-  | { type: 'send'; version: 1; tenantId: string; deliveryIds: string[] }
+  | { type: 'send'; version: 1; tenantId: string; channel: SendingChannel; deliveryIds: string[] }
   | { type: 'tell_stores'; version: 1; tenantId: string; followUpId: string }
   | { type: 'account_mail'; version: 1; tenantId: string; mailId: string }
 

@@ -93,12 +93,20 @@ const notesOf = (mail: NoticeMail, words: NoticeWords): string[] => {
   ]
 }
 
+// Made once for each language and zone: making one takes as long as all the rest of a mail.
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+const clockOf = (language: string, timeZone: string): Intl.DateTimeFormat => {
+  const key = `${language} ${timeZone}`
+  const known = clocks.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  clocks.set(key, made)
+  return made
+}
+
 const dueText = ({ language, dueAt, store }: NoticeMail): string =>
-  new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: store.timezone,
-  }).format(dueAt) + ` (${store.timezone})`
+  `${clockOf(language, store.timezone).format(dueAt)} (${store.timezone})`
 
 /** One heading with its lines or its text: what both parts of the mail are made of. */
 type Block = { heading: string; lines: string[] } | { heading: string; text: string }

@@ -51,7 +51,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
              n.shipped_quantity AS "shippedQuantity", n.notified_at AS "notifiedAt", n.seen_at AS "seenAt",
              n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt",
              n.verified_at AS "verifiedAt", n.due_at AS "dueAt", n.reopened_reason AS "reopenedReason",
-             NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.notice_id = n.id
+             NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                          AND d.state NOT IN ('failed', 'superseded')) AND n.notified_at IS NULL AS "notReached"
       FROM notice n
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id

@@ -4,6 +4,7 @@ import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
 import { planChannels, type PlannedChannel } from '#lib/domain/delivery/channel-plan.ts'
+import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
 import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import type { LintFacts } from '#lib/domain/recall/lint/finding.ts'
 import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
@@ -55,7 +56,7 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
                coalesce(sum(contacts) FILTER (WHERE channel = 'push'), 0)::int AS push,
                coalesce(sum(contacts) FILTER (WHERE channel = 'teams'), 0)::int AS teams,
                coalesce(sum(contacts) FILTER (WHERE channel = 'webhook'), 0)::int AS webhook,
-               count(DISTINCT store_id) FILTER (WHERE channel = 'email')::int AS by_email
+               count(DISTINCT store_id) FILTER (WHERE channel = ANY (${SENDING_CHANNELS}::channel[]))::int AS reachable
         FROM reached),
       stores AS (
         SELECT count(*) FILTER (WHERE excluded IS NULL)::int AS targeted,
@@ -68,7 +69,7 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
                count(*) FILTER (WHERE excluded = 'not_listed')::int AS "notListed",
                count(*) FILTER (WHERE excluded = 'store_removed')::int AS "storeRemoved"
         FROM judged)
-      SELECT stores.*, channels.*, targeted - by_email AS unreachable FROM stores, channels`
+      SELECT stores.*, channels.*, targeted - reachable AS unreachable FROM stores, channels`
     if (!row) return rejected('RECALL_NOT_FOUND')
     const content = toContent(recall)
     const products = await tx.product.findMany({

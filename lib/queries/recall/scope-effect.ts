@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { scopeLineRecord, toScopeLine } from '#lib/adapters/prisma/recall-rows.ts'
+import { REACHABLE } from '#lib/adapters/prisma/sending-channels.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { ScopeEffectView } from '#lib/contracts/views.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
@@ -44,8 +45,7 @@ export const scopeEffect: Query<Filter, ScopeEffectView> = async (db, actor, { i
              count(*) FILTER (WHERE what = 'unchanged')::int AS unchanged, count(*) FILTER (WHERE what = 'narrowed')::int AS narrowed,
              count(*) FILTER (WHERE what = 'stood_down')::int AS "stoodDown",
              (SELECT count(*)::int FROM contact c JOIN effect e ON e.store_id = c.store_id AND e.what <> 'unchanged'
-              WHERE c.tenant_id = ${tenantId}::uuid AND c.channel = 'email' AND c.kind IN ('on_duty', 'after_hours')
-                AND c.disabled_because IS NULL) AS messages
+              WHERE c.tenant_id = ${tenantId}::uuid AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours')) AS messages
       FROM effect`
     const narrower = narrows(before, scope)
     const direction = wider ? (narrower ? 'both' : 'wider') : narrower ? 'narrower' : 'unchanged'

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { REACHABLE } from '#lib/adapters/prisma/sending-channels.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { Page } from '#lib/contracts/views.ts'
@@ -55,8 +56,8 @@ export const targeting: Query<Filter, Targeting> = async (db, actor, { recallId,
       stores AS MATERIALIZED (
         SELECT s.number COLLATE "C" AS place, s.number AS "storeNumber", s.name AS "storeName", g.name AS region, j.excluded,
                CASE WHEN j.excluded IS NULL THEN j.match END AS match, j.shipped_quantity AS "shippedQuantity",
-               (SELECT count(*)::int FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'email'
-                  AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL) AS contacts
+               (SELECT count(*)::int FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND ${REACHABLE}
+                  AND c.kind IN ('on_duty', 'after_hours')) AS contacts
         FROM judged j
         JOIN store s ON s.tenant_id = ${tenantId}::uuid AND s.id = j.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id

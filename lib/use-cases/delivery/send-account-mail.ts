@@ -12,7 +12,7 @@ import type { OwedMail, StoredPerson, TokenPurpose } from '#lib/ports/identity.t
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-type Needs = Pick<Ports, 'transact' | 'email' | 'clock' | 'chance' | 'digest' | 'urls' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'channels' | 'clock' | 'chance' | 'digest' | 'urls' | 'log'>
 type Input = { tenantId: string; mailId: string }
 type Prepared = { owed: OwedMail; person: StoredPerson; rendered: RenderedMail } | null
 
@@ -32,7 +32,7 @@ export const sendAccountMail =
 
     const { owed, person, rendered } = prepared.value
     const { purpose, requestedAt: createdAt, attempts } = owed
-    const outcome = await ports.email.send({ deliveryId: mailId, to: person.email, ...rendered })
+    const outcome = await ports.channels.email.send({ deliveryId: mailId, to: person.email, ...rendered })
     ports.log.info('account_mail.tried', {
       tenantId,
       personId: person.id,

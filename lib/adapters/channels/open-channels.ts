@@ -1,0 +1,30 @@
+import { openSes, sesEmail } from '../aws/ses-email.ts'
+import { openSns, snsPush, snsSms } from '../aws/sns.ts'
+import { guardedPost } from '../http/guarded-post.ts'
+import { teamsWorkflow } from './teams-workflow.ts'
+import { webPushChannel, type Vapid } from './web-push.ts'
+
+import type { Channels } from '#lib/ports/channels.ts'
+import type { Clock } from '#lib/ports/clock.ts'
+
+export type ChannelSettings = {
+  region: string
+  mailFrom: string
+  /** Origins of a developer's machine that addresses chosen by tenants may lead to. */
+  allowedOrigins: readonly string[]
+  vapid: Vapid | undefined
+}
+
+/** Every channel: one line each. */
+export const openChannels = (settings: ChannelSettings, clock: Clock): Channels => {
+  const sns = openSns(settings.region)
+  const post = guardedPost(settings.allowedOrigins)
+  const browsers = webPushChannel(post, settings.vapid, clock)
+  const phones = snsPush(sns, clock)
+  return {
+    email: sesEmail(openSes(settings.region), settings.mailFrom, clock),
+    sms: snsSms(sns, clock),
+    push: { send: (message) => (message.to.startsWith('arn:') ? phones : browsers).send(message) },
+    teams: teamsWorkflow(post, clock),
+  }
+}

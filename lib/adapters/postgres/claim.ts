@@ -1,0 +1,107 @@
+import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
+import type { ClaimedDelivery, Claim } from '#lib/ports/sending.ts'
+
+import type { Statements } from './pool.ts'
+
+// In one statement: who is due is taken under the lease, its attempt written, and what it needs to be judged and rendered is
+// read as it stands at this moment. Nothing was sent yet. Two workers with the same message: the second waits for the
+// first, looks at the rows again and finds them taken. The ids come sorted, so neither waits for the other in turn.
+const CLAIM = `
+  WITH taken AS (
+    UPDATE delivery d SET state = 'sending', attempts = attempts + 1, lease_token = $4, parked_at = NULL
+    FROM unnest($2::uuid[]) AS named(id)
+    WHERE d.tenant_id = $1 AND d.id = named.id AND d.channel = $7 AND d.state IN ('pending', 'unknown', 'parked') AND d.next_attempt_at <= $3
+    RETURNING d.id, d.recall_id, d.notice_id, d.store_id, d.contact_id, d.version, d.purpose, d.channel, d.priority, d.attempts,
+              d.created_at, d.traceparent),
+  lease AS (
+    INSERT INTO delivery_lease (token, tenant_id, delivery_ids, until)
+    SELECT $4, $1, array_agg(id), $5 FROM taken HAVING count(*) > 0),
+  written AS (
+    INSERT INTO delivery_attempt (tenant_id, delivery_id, attempt, link_hash, started_at)
+    SELECT $1, t.id, t.attempts, decode(l.hash, 'hex'), $3 FROM taken t JOIN unnest($2::uuid[], $6::text[]) AS l(id, hash) ON l.id = t.id)
+  SELECT d.id, d.recall_id AS "recallId", d.notice_id AS "noticeId", d.contact_id AS "contactId", d.attempts AS attempt, d.priority, d.channel,
+         d.created_at AS "createdAt", c.address AS "to", c.language, d.traceparent, r.number, d.version,
+         s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt", d.purpose, n.match,
+         d.attempts > 1 AND EXISTS (
+           SELECT FROM delivery_attempt a WHERE a.tenant_id = $1 AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
+         d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at AS "moreArrived",
+         -- What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
+         CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
+              WHEN d.purpose = 'stand_down' THEN CASE WHEN n.stood_down_at IS NULL THEN 'back_in_scope' END
+              WHEN r.status <> 'issued' THEN 'recall_' || r.status
+              WHEN d.version <> r.version THEN 'newer_version'
+              WHEN n.stood_down_at IS NOT NULL THEN 'stood_down'
+              -- Told of less than it was told before: there is nothing new to answer.
+              WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version
+                   AND d.created_at IS DISTINCT FROM n.reopened_at THEN NULL
+              WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered' END AS "supersededBecause"
+  FROM taken d
+  JOIN notice n ON n.tenant_id = $1 AND n.id = d.notice_id
+  JOIN recall r ON r.tenant_id = $1 AND r.id = d.recall_id
+  JOIN contact c ON c.tenant_id = $1 AND c.id = d.contact_id
+  JOIN store s ON s.tenant_id = $1 AND s.id = d.store_id
+  ORDER BY d.id`
+
+type FrozenContent = RecallContent & { productNames: Record<string, string> }
+type Frozen = Pick<ClaimedDelivery['recall'], 'content' | 'productNames' | 'earlierScope'>
+
+type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store'> & {
+  priority: Priority
+  number: string
+  version: number
+  storeNumber: string
+  storeName: string
+  timezone: string
+}
+
+/** What was ordered by a version never changes, so it is read once. */
+export type FrozenVersions = Map<string, Frozen>
+
+const MOST_KEPT = 100
+
+export const claimDue = async (
+  tx: Statements,
+  tenantId: string,
+  { ids: named, channel, linkHashes, leaseToken, at, leaseUntil }: Claim,
+  versions: FrozenVersions = new Map(),
+): Promise<ClaimedDelivery[]> => {
+  const ids = named.toSorted()
+  const hashes = ids.map((id) => Buffer.from(linkHashes.get(id) ?? []).toString('hex'))
+  const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel]
+  const rows = await tx.rows<ClaimedRow>(CLAIM, values, 'claim')
+  const claimed: ClaimedDelivery[] = []
+  for (const { number, version, storeNumber, storeName, timezone, ...row } of rows) {
+    const frozen = await frozenVersion(tx, tenantId, row.recallId, version, versions)
+    const store = { number: storeNumber, name: storeName, timezone }
+    claimed.push({ ...row, recall: { number, version, ...frozen }, store })
+  }
+  return claimed
+}
+
+const frozenVersion = async (
+  tx: Statements,
+  tenantId: string,
+  recallId: string,
+  version: number,
+  versions: FrozenVersions,
+): Promise<Frozen> => {
+  const key = `${tenantId} ${recallId} ${version}`
+  const known = versions.get(key)
+  if (known) return known
+  const rows = await tx.rows<{ version: number; content: FrozenContent }>(
+    'SELECT version, content FROM recall_version WHERE tenant_id = $1::uuid AND recall_id = $2::uuid AND version IN ($3::int, $3::int - 1)',
+    [tenantId, recallId, version],
+  )
+  const own = rows.find((row) => row.version === version)
+  if (!own) throw new Error(`Version ${version} of the recall ${recallId} was never written.`)
+  const { productNames, ...content } = own.content
+  const earlier = rows.find((row) => row.version !== version)?.content
+  const frozen: Frozen = {
+    content,
+    productNames: { ...earlier?.productNames, ...productNames },
+    earlierScope: earlier?.scope ?? [],
+  }
+  for (const oldest of versions.keys()) if (versions.size >= MOST_KEPT) versions.delete(oldest)
+  versions.set(key, frozen)
+  return frozen
+}

@@ -1,0 +1,57 @@
+import { Pool } from 'pg'
+
+import type { Log } from '#lib/ports/log.ts'
+
+/** Whatever can run one statement: a pooled connection within its transaction, or Prisma's. */
+export type Statements = {
+  /** A statement with a name is planned once for each connection. */
+  rows<Row>(sql: string, values: unknown[], name?: string): Promise<Row[]>
+}
+
+/** One transaction that sees one tenant. */
+export type InTenant = <T>(tenantId: string, work: (tx: Statements) => Promise<T>) => Promise<T>
+
+export type SendingPool = {
+  inTenant: InTenant
+  /** For what belongs to the installation: without a tenant no row of any tenant is seen. */
+  anyTenant<T>(work: (tx: Statements) => Promise<T>): Promise<T>
+  end(): Promise<void>
+}
+
+/**
+ * Connections of their own for the path of every message. Prisma makes objects of what it reads and describes what it
+ * writes, which for hundreds of rows at once costs more than Postgres needs for the work itself (bench:delivery tells).
+ */
+export const openSendingPool = (
+  connectionString: string,
+  max: number,
+  log: Pick<Log, 'warn'>,
+): SendingPool => {
+  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 })
+  // An idle connection that breaks is replaced by the next one that is asked for.
+  pool.on('error', (error) => log.warn('database.connection_lost', { error }))
+  const transaction = async <T>(tenantId: string, work: (tx: Statements) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query(`BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`)
+      const answer = await work({
+        rows: async <Row>(text: string, values: unknown[], name?: string) =>
+          (await client.query({ text, values, ...(name ? { name } : {}) })).rows as Row[],
+      })
+      await client.query('COMMIT')
+      return answer
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost))
+      throw error
+    } finally {
+      // A connection that cannot even roll back is not given to the next one.
+      client.release(broken)
+    }
+  }
+  return {
+    inTenant: transaction,
+    anyTenant: (work) => transaction('', work),
+    end: () => pool.end(),
+  }
+}

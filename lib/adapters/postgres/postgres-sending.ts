@@ -1,0 +1,25 @@
+import type { Sending } from '#lib/ports/sending.ts'
+
+import { claimDue, type FrozenVersions } from './claim.ts'
+import type { SendingPool } from './pool.ts'
+import { settle } from './settle.ts'
+import { park, postpone } from './wait.ts'
+
+export const postgresSending = ({ inTenant }: Pick<SendingPool, 'inTenant'>): Sending => {
+  const versions: FrozenVersions = new Map()
+  return {
+    claim: ({ tenantId, ...claim }) => inTenant(tenantId, (tx) => claimDue(tx, tenantId, claim, versions)),
+    settle: ({ tenantId, ...settled }) => inTenant(tenantId, (tx) => settle(tx, tenantId, settled)),
+    park: ({ tenantId, ids, at, lookAgainAt }) =>
+      inTenant(tenantId, (tx) => park(tx, tenantId, ids, at, lookAgainAt)),
+    postpone: ({ tenantId, ids, at, places }) =>
+      inTenant(tenantId, (tx) => postpone(tx, tenantId, ids, at, places)),
+    endLease: ({ tenantId, leaseToken }) =>
+      inTenant(tenantId, async (tx) => {
+        await tx.rows('DELETE FROM delivery_lease WHERE tenant_id = $1 AND token = $2', [
+          tenantId,
+          leaseToken,
+        ])
+      }),
+  }
+}

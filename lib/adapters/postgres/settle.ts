@@ -1,0 +1,61 @@
+import type { DeliveryResult, Settled } from '#lib/ports/sending.ts'
+
+import type { Statements } from './pool.ts'
+
+// Only under our own lease: a worker that slept through its lease must not overwrite what another one has done since.
+const SETTLE = `
+  WITH result AS (
+    SELECT * FROM unnest($2::uuid[], $3::int[], $4::delivery_state[], $5::timestamptz[], $6::text[], $7::text[], $10::boolean[])
+      AS r(id, attempt, state, next_at, provider_message_id, error, unsent)),
+  settled AS (
+    UPDATE delivery d SET state = r.state, lease_token = NULL, last_error = r.error,
+           provider_message_id = coalesce(r.provider_message_id, d.provider_message_id),
+           next_attempt_at = coalesce(r.next_at, d.next_attempt_at), wake_at = coalesce(r.next_at, d.wake_at),
+           attempts = d.attempts - r.unsent::int, parked_at = CASE WHEN r.state = 'parked' THEN $8::timestamptz END,
+           settled_at = CASE WHEN r.state IN ('accepted', 'failed', 'superseded') THEN $8::timestamptz END
+    FROM result r
+    WHERE d.tenant_id = $1 AND d.id = r.id AND d.lease_token = $9 AND d.state = 'sending'
+    RETURNING d.id, d.notice_id, d.recall_id, d.state, r.attempt, r.provider_message_id, r.error, r.unsent),
+  untried AS (
+    DELETE FROM delivery_attempt a USING settled s
+    WHERE s.unsent AND a.tenant_id = $1 AND a.delivery_id = s.id AND a.attempt = s.attempt AND a.finished_at IS NULL),
+  tried AS (
+    UPDATE delivery_attempt a SET finished_at = $8, provider_message_id = s.provider_message_id, error = s.error,
+           outcome = CASE s.state WHEN 'pending' THEN 'retry' ELSE s.state::text END::attempt_outcome
+    FROM settled s
+    WHERE NOT s.unsent AND a.tenant_id = $1 AND a.delivery_id = s.id AND a.attempt = s.attempt AND a.finished_at IS NULL),
+  told AS (
+    UPDATE notice n SET notified_at = $8
+    -- In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
+    FROM (SELECT f.id FROM notice f
+          WHERE f.tenant_id = $1 AND f.notified_at IS NULL AND f.id IN (SELECT notice_id FROM settled WHERE state = 'accepted')
+          ORDER BY f.id FOR NO KEY UPDATE) first
+    WHERE n.tenant_id = $1 AND n.id = first.id)
+  SELECT recall_id AS "recallId", count(*)::int AS settled FROM settled GROUP BY recall_id`
+
+/** Writes what became of them, each only if the lease is still ours. Answers how many were. */
+export const settle = async (
+  tx: Statements,
+  tenantId: string,
+  { leaseToken, at, results }: Settled,
+): Promise<number> => {
+  const column = <T>(of: (result: DeliveryResult) => T) => results.map(of)
+  const recalls = await tx.rows<{ recallId: string; settled: number }>(
+    SETTLE,
+    [
+      tenantId,
+      column(({ deliveryId }) => deliveryId),
+      column(({ attempt }) => attempt),
+      column(({ state }) => state),
+      column(({ nextAttemptAt }) => nextAttemptAt ?? null),
+      column(({ providerMessageId }) => providerMessageId ?? null),
+      column(({ error }) => error ?? null),
+      at,
+      leaseToken,
+      column(({ unsent }) => unsent ?? false),
+    ],
+    'settle',
+  )
+  for (const { recallId } of recalls) await tx.rows(`SELECT pg_notify('recall_changed', $1)`, [recallId])
+  return recalls.reduce((sum, { settled }) => sum + settled, 0)
+}

@@ -1,0 +1,93 @@
+import { admit, report, type ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
+import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import { after, seconds } from '#lib/domain/duration.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
+import type { Clock } from '#lib/ports/clock.ts'
+import type { Gates } from '#lib/ports/gates.ts'
+import type { Pace } from '#lib/ports/pace.ts'
+
+// A provider that takes all we have, and is there, is asked about once in a while and not for every batch.
+const TRUST_FOR = seconds(1)
+const FAULTS_IN_LINE = 5
+// While high priority is on its way, this many of the others go on: they wait, but they never stand still.
+const TRICKLE = 2
+
+/** How fast this process may send, and in which order. One for each process; what providers allow is shared by all. */
+export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pace => {
+  const trusted = new Map<SendingChannel, Date>()
+  const inARow = new Map<SendingChannel, number>()
+  const lanes = createLanes()
+
+  const remember = (channel: SendingChannel, { breaker, perSecond, recoveredAt }: ProviderGate, at: Date) => {
+    if (breaker === 'closed' && perSecond === null && !recoveredAt) trusted.set(channel, after(at, TRUST_FOR))
+    else trusted.delete(channel)
+    if (breaker === 'closed') inARow.delete(channel)
+  }
+  return {
+    ...lanes,
+    admit: async (channel, wanted, priority) => {
+      const at = clock.now()
+      if ((trusted.get(channel) ?? at) > at) return { granted: wanted, wait: null }
+      return gates.change(channel, at, (gate) => {
+        const { gate: next, granted, wait } = admit(gate, { wanted, priority, at })
+        remember(channel, next, at)
+        return { gate: next, answer: { granted, wait } }
+      })
+    },
+    isThere: (channel) => (inARow.get(channel) ?? 0) < FAULTS_IN_LINE,
+    heard: (channel, outcome) => {
+      inARow.set(channel, isFault(outcome) ? (inARow.get(channel) ?? 0) + 1 : 0)
+    },
+    report: async (channel, outcomes) => {
+      const faults = outcomes.filter(isFault).length
+      const fine = outcomes.filter(({ type }) => type === 'accepted' || type === 'failed').length
+      const at = clock.now()
+      // All is well, and known to be.
+      if (faults === 0 && trusted.has(channel)) return
+      if (faults + fine === 0) return
+      await gates.change(channel, at, (gate) => {
+        const next = report(gate, { fine, faults, at })
+        remember(channel, next, at)
+        return { gate: next, answer: null }
+      })
+    },
+  }
+}
+
+/** Silence, a broken connection or an error of its own: it says something about the provider, whoever it was meant for. */
+const isFault = (outcome: SendOutcome): boolean =>
+  outcome.type === 'unknown' || (outcome.type === 'retry' && outcome.providerAtFault === true)
+
+const createLanes = (): Pick<Pace, 'begin' | 'turn'> => {
+  let urgent = 0
+  let trickling = 0
+  const waiting: (() => void)[] = []
+
+  const next = (): void => {
+    while (waiting.length > 0 && (urgent === 0 || trickling < TRICKLE)) {
+      if (urgent > 0) trickling += 1
+      waiting.shift()?.()
+      if (urgent > 0) return
+    }
+  }
+  return {
+    begin: (priority: Priority) => {
+      if (priority !== 'high') return () => undefined
+      urgent += 1
+      return () => {
+        urgent -= 1
+        if (urgent === 0) next()
+      }
+    },
+    turn: async (priority: Priority) => {
+      if (priority === 'high' || urgent === 0) return () => undefined
+      if (trickling < TRICKLE) trickling += 1
+      else await new Promise<void>((resolve) => waiting.push(resolve))
+      return () => {
+        trickling = Math.max(0, trickling - 1)
+        next()
+      }
+    },
+  }
+}

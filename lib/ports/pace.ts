@@ -1,0 +1,18 @@
+import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import type { Admission } from '#lib/domain/delivery/provider-gate.ts'
+import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
+
+export type Pace = {
+  /** How many of so many messages the provider may be given now, and what the others wait for. */
+  admit(channel: SendingChannel, wanted: number, priority: Priority): Promise<Omit<Admission, 'gate'>>
+  /** In line: false once it has failed several times in a row within this process. */
+  isThere(channel: SendingChannel): boolean
+  heard(channel: SendingChannel, outcome: SendOutcome): void
+  /** What became of a batch, for every worker to know. */
+  report(channel: SendingChannel, outcomes: SendOutcome[]): Promise<void>
+  /** A batch begins; the answer ends it. While one of high priority runs, the others only trickle. */
+  begin(priority: Priority): () => void
+  /** Waits until a message of this priority may go; the answer gives the place back. */
+  turn(priority: Priority): Promise<() => void>
+}
