@@ -60,7 +60,7 @@ test('every table with a tenant has row-level security, enabled, forced, and wit
   const free = await world.truth.rows<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relforcerowsecurity ORDER BY 1`,
   )
-  expect(free.map(({ name }) => name)).toEqual(['_prisma_migrations', 'sign_in_throttle'])
+  expect(free.map(({ name }) => name)).toEqual(['_prisma_migrations', 'provider_gate', 'sign_in_throttle'])
 })
 
 test('each of these tables has rows of both tenants here, so that what follows means something', async () => {
@@ -93,7 +93,9 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       }
     })
     expect([...foreign]).toEqual(
-      role === 'worker' ? ['account_mail', 'delivery', 'late_shipment', 'outbox', 'recall_version'] : [],
+      role === 'worker'
+        ? ['account_mail', 'delivery', 'delivery_lease', 'late_shipment', 'outbox', 'recall_version']
+        : [],
     )
   })
 
@@ -105,7 +107,15 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
     })
     expect(seen).toEqual(
       role === 'worker'
-        ? ['account_mail', 'delivery', 'late_shipment', 'outbox', 'recall_version', 'tenant']
+        ? [
+            'account_mail',
+            'delivery',
+            'delivery_lease',
+            'late_shipment',
+            'outbox',
+            'recall_version',
+            'tenant',
+          ]
         : [],
     )
   })

@@ -1,3 +1,4 @@
+import { after, days } from '#lib/domain/duration.ts'
 import { beginTotp, confirmTotp } from '#lib/use-cases/identity/enrol-totp.ts'
 import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
 import { Secret, TOTP } from 'otpauth'
@@ -111,6 +112,10 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     `INSERT INTO attachment (id, tenant_id, recall_id, purpose, state, name, media_type, bytes, object_key, uploaded_by, created_at)
      VALUES ($1, $2, $3, 'file', 'ready', 'x', 'text/plain', 1, 'x', $4, $5)`,
     [chance.id(), tenantId, recallId, authorId, now],
+  )
+  await world.truth.rows(
+    `INSERT INTO delivery_lease (token, tenant_id, delivery_ids, until) VALUES ($1, $2, '{}', $3)`,
+    [chance.id(), tenantId, after(now, days(365))],
   )
   const importId = chance.id()
   await world.truth.rows(

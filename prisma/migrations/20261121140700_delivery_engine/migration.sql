@@ -54,6 +54,7 @@ CREATE POLICY own_store ON delivery_lease AS RESTRICTIVE USING (current_store() 
 -- A lease that has run out is ended by whichever worker looks next, in any tenant.
 CREATE POLICY worker_schedules ON delivery_lease TO clearshelf_worker USING (true);
 GRANT SELECT, INSERT, DELETE ON delivery_lease TO clearshelf_worker;
+GRANT SELECT ON delivery_lease TO clearshelf_app;
 
 -- A fan-out fills these in a moment. Until somebody counts them again, the planner takes them for empty and reads them whole
 -- for every batch; the next round of autovacuum is a minute away.
