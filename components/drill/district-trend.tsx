@@ -2,9 +2,9 @@ import { counted } from '#lib/domain/format/counted.ts'
 
 type Point = { number: string; score: number }
 
-const WIDTH = 168
+const WIDTH = 176
 const HEIGHT = 32
-const SIDE = 26
+const SIDE = 34
 
 /** The scores of one district in the last drills: a line from the oldest to the newest, both with their figures. */
 export const DistrictTrend = ({ district, points }: { district: string; points: readonly Point[] }) => {
@@ -12,7 +12,7 @@ export const DistrictTrend = ({ district, points }: { district: string; points: 
   const last = points.at(-1)
   if (!first || !last || points.length < 2) return null
   const x = (i: number) => SIDE + ((WIDTH - 2 * SIDE) * i) / (points.length - 1)
-  const y = (score: number) => 5 + ((HEIGHT - 10) * (100 - score)) / 100
+  const y = (score: number) => 7 + ((HEIGHT - 14) * (100 - score)) / 100
   const said = points.map(({ number, score }) => `${number}: ${score}`).join(', ')
   return (
     <svg

@@ -75,13 +75,13 @@ export const DistrictScores = ({ recallId, districts, trends }: ScoresProps) => 
       <Disclosure
         key={name}
         title={
-          <span className="flex flex-1 flex-wrap items-center justify-between gap-x-6">
-            <span>{name}</span>
+          <span className="flex flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <span className="min-w-0 flex-1">{name}</span>
             <DistrictTrend
               district={name}
               points={trends.find(({ district }) => district === name)?.points ?? []}
             />
-            <span className="font-normal text-muted">
+            <span className="font-normal text-muted max-sm:w-full sm:w-96 sm:text-end">
               {summary.score === null ? 'Not scored yet' : `Score ${summary.score}`} ·{' '}
               {percent(summary.onTimeShare)} on time · {summary.silent} silent ·{' '}
               {counted(summary.stores, 'store')}
