@@ -33,7 +33,7 @@ const DrillsPage = async () => {
   )
   return (
     <div className="flex flex-col gap-5">
-      <DrillBar word="DRILLS">Practice. None of these figures counts among recalls.</DrillBar>
+      <DrillBar word="DRILLS">Practice. Kept apart from recalls.</DrillBar>
       <PageHeader
         title="Drills"
         description={<AsOf label="As of" at={asOf} locale="en" timeZone="UTC" />}
