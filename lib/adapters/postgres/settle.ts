@@ -56,6 +56,8 @@ export const settle = async (
     ],
     'settle',
   )
-  for (const { recallId } of recalls) await tx.rows(`SELECT pg_notify('recall_changed', $1)`, [recallId])
+  // As text: a client that reads columns by their type knows none for void.
+  for (const { recallId } of recalls)
+    await tx.rows(`SELECT pg_notify('recall_changed', $1)::text`, [recallId])
   return recalls.reduce((sum, { settled }) => sum + settled, 0)
 }
