@@ -63,7 +63,7 @@ test('a hostile file is brought, understood, corrected and applied; then its lot
 
   await test.step('nothing is applied while errors stand, unless they are left out', async () => {
     await button(page, 'Apply').click()
-    await expect(page.getByText(/1 rows have errors/)).toBeVisible()
+    await expect(page.getByText(/1 row has errors/)).toBeVisible()
     await page.getByLabel(/Leave out the 1 row/).check()
     await button(page, 'Apply').click()
     await expect(page.getByText(/Applied by/)).toBeVisible({ timeout: 15_000 })
