@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { ensureBucket } from '#local/bucket.ts'
 import { freePort } from '#local/ports.ts'
 import { ensureQueues } from '#local/queues.ts'
 import { startSqs } from '#local/sqs.ts'
@@ -66,4 +67,26 @@ test('it listens on loopback only', async () => {
     .find(({ internal, family }) => !internal && family === 'IPv4')
   if (outside) await expect(fetch(`http://${outside.address}:${sqs.port}/health`)).rejects.toThrow()
   expect((await fetch(`${sqs.url}/health`)).status).toBe(200)
+})
+
+test('the pages of the console may send it files, and those of nobody else', async () => {
+  const pages = 'http://localhost:3000'
+  await using sqs = await startSqs({ dataDir, port: 0, pages })
+  const place = { region: 'us-east-1', endpoint: sqs.url, pretend: true, origin: pages }
+  await ensureBucket({ ...place, name: 'try-files' })
+  const may = async (method: string, origin: string) => {
+    const body = method === 'PUT' || method === 'POST' ? { body: 'x' } : {}
+    const address = `${sqs.url}/try-files/incoming/1`
+    const asked = await fetch(address, { method, headers: { origin }, ...body })
+    return [asked.status, asked.headers.get('access-control-allow-origin')]
+  }
+  expect(await may('OPTIONS', pages)).toEqual([204, pages])
+  expect(await may('PUT', pages)).toEqual([200, pages])
+  for (const [method, origin] of [
+    ['OPTIONS', 'http://elsewhere.example'],
+    ['PUT', 'http://elsewhere.example'],
+    ['GET', pages],
+    ['POST', pages],
+  ] as const)
+    expect(await may(method, origin)).toEqual([expect.any(Number), null])
 })

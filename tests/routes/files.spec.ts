@@ -1,5 +1,5 @@
 import { api, draftBody, listed } from '#tests/e2e/support/api.ts'
-import { createPerson, SECOND_TENANT } from '#tests/e2e/support/database.ts'
+import { createPerson, query, SECOND_TENANT } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { inbox, linkIn } from '#tests/e2e/support/inbox.ts'
 import { packPicture } from '#tests/e2e/support/pictures.ts'
@@ -80,4 +80,18 @@ test('what is not what it says is refused with its reason', async () => {
     state: 'refused',
     refusedBecause: 'This is not a JPEG, whatever its name says.',
   })
+})
+
+test('a file whose bytes are gone is not there, and nothing else breaks', async () => {
+  const recall = await api.draft()
+  const { upload } = await api.attach(recall, { ...PICTURE, bytes: 1 })
+  const { id } = await api.attached(recall, await packPicture(), PICTURE)
+  const [row] = await query<{ key: string }>('SELECT object_key AS key FROM attachment WHERE id = $1', [id])
+  const [, bucket = ''] = new URL(upload.url).pathname.split('/')
+  const gone = await fetch(`${new URL(upload.url).origin}/${bucket}/${row?.key}`, { method: 'DELETE' })
+  expect(gone.status).toBe(204)
+  const cookie = await sessionCookie('recall', stack().demo.manager)
+  expect((await get('recall', id, cookie)).status).toBe(404)
+  const page = await fetch(`${urlOf('recall')}/recalls/${recall.id}/timeline`, { headers: { cookie } })
+  expect(page.status).toBe(200)
 })

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { Picture } from '#components/ui/picture.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { applyChoices } from '#lib/domain/recall/merge-choices.ts'
@@ -76,9 +77,12 @@ const ConflictField = ({ conflict, value, onChange }: FieldProps) => {
     setSide(next)
     onChange({ mine, theirs, base, both: joined }[next])
   }
-  const shown = (one: unknown) => (
-    <span className="whitespace-pre-line">{valueWords(path, one) ?? 'Nothing'}</span>
-  )
+  const shown = (one: unknown) =>
+    path.endsWith('.pictureId') && typeof one === 'string' ? (
+      <Picture src={`/files/${one}`} alt="What it shows" className="aspect-4/3 w-40 object-contain" />
+    ) : (
+      <span className="whitespace-pre-line">{valueWords(path, one) ?? 'Nothing'}</span>
+    )
   return (
     <section aria-label={placeName(path)} className="flex flex-col gap-2">
       <RadioGroup

@@ -1,11 +1,12 @@
 import { gtin } from '#prisma/demo/builders.ts'
 
-import { api, listed } from './api.ts'
+import { api, draftBody, listed } from './api.ts'
 import { query } from './database.ts'
 import { bringFile } from './imports.ts'
 import { inbox, linkIn } from './inbox.ts'
 import type { DemoPerson } from './people.ts'
 import type { Surface } from './people.ts'
+import { packPicture } from './pictures.ts'
 import { sessionCookie } from './session.ts'
 import { stack } from './stack.ts'
 
@@ -26,13 +27,24 @@ const salmon = {
   ],
 }
 
+// With a picture of where to look, and a file.
+const shownDraft = async (over: Parameters<typeof draftBody>[0]) => {
+  const draft = await api.draft(over)
+  const picture = { purpose: 'picture', name: 'lid.jpg', mediaType: 'image/jpeg' } as const
+  const { id: pictureId } = await api.attached(draft, await packPicture(), picture)
+  const note = { purpose: 'file', name: 'laboratory.txt', mediaType: 'text/plain' } as const
+  await api.attached(draft, new TextEncoder().encode('Found in two of five samples.'), note)
+  const scope = draftBody().scope.map((line) => ({ ...line, pictureId }))
+  return api.replace(draft, draftBody({ ...over, scope }))
+}
+
 /** Something to see in each state, made once for a test that goes through all pages. */
 export const setScene = async () => {
   const { demo } = stack()
   const store = await api.createStore()
   const since = await inbox.now()
   const here = { target: listed(store.number, demo.store.number) }
-  const draft = await api.draft({ ...here, title: 'Granola may contain pieces of glass' })
+  const draft = await shownDraft({ ...here, title: 'Granola may contain pieces of glass' })
   const review = await api.draft({ ...here, title: 'Milk may contain cleaning agent', priority: 'high' })
   await api.step(review, 'submit')
   const approved = await api.draft({ ...here, title: 'Ice cream: almonds not declared' })
