@@ -18,6 +18,7 @@ import {
   type Readable,
 } from './adapters/prisma/database.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
+import { prismaEscalations } from './adapters/prisma/escalations.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
 import { prismaImportWork } from './adapters/prisma/import-work.ts'
 import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
@@ -35,7 +36,15 @@ import { createPace } from './adapters/system/pace.ts'
 
 export type WebPorts = Omit<
   Ports,
-  'deliveries' | 'sending' | 'gates' | 'providerRates' | 'pace' | 'sweeps' | 'importWork' | 'channels'
+  | 'deliveries'
+  | 'escalations'
+  | 'sending'
+  | 'gates'
+  | 'providerRates'
+  | 'pace'
+  | 'sweeps'
+  | 'importWork'
+  | 'channels'
 >
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
 export type { Readable }
@@ -91,6 +100,7 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const gates = postgresGates(pool)
   const work = {
     deliveries: prismaDeliveries(db, base),
+    escalations: prismaEscalations(db, base),
     sending: postgresSending(pool),
     gates,
     pace: createPace({ gates, clock: base.clock }),

@@ -137,6 +137,8 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
   const sealer = aesSealer(process.env['DATA_KEY'] ?? '')
   const world = { ...needs, passwords, totp: otpTotp, sealer, digest: sha256, doorstep: prismaDoorstep(db) }
   await demoHistory(tx, world, { author, approver }, now)
+  // Whoever was silent in that past is not escalated all at once the moment a worker starts.
+  await tx.recallLadder.updateMany({ where: { tenantId: FIRST }, data: { steps: [] } })
 }
 
 const seedOther = async (tx: TransactionClient): Promise<void> => {

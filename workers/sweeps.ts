@@ -5,6 +5,8 @@ import { roomFor } from '#lib/domain/delivery/provider-gate.ts'
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 import { after, before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'
+import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
+import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { runNextImport } from './run-next-import.ts'
@@ -52,6 +54,8 @@ export const SWEEPS: Sweep[] = [
     run: ({ ports: { sweeps, clock } }) =>
       sweeps.wakeAccountMails(clock.now(), before(clock.now(), minutes(2))),
   },
+  { name: 'escalations', every: seconds(5), run: ({ ports }) => takeDueSteps(ports)() },
+  { name: 'audit_ladders', every: minutes(1), run: auditLadder },
   { name: 'prove_progress', every: minutes(1), run: proveProgress },
   {
     name: 'imports',
@@ -117,6 +121,11 @@ async function gaugeBacklog({ ports: { sweeps, clock }, metrics }: WorkerProcess
     metrics.waiting.set({ priority }, waiting)
     metrics.oldest.set({ priority }, oldestSeconds)
   }
+  return 0
+}
+
+async function auditLadder({ ports, metrics }: WorkerProcess): Promise<number> {
+  metrics.ladderLateStores.set(await auditLadders(ports)())
   return 0
 }
 

@@ -43,7 +43,10 @@ export type SilentStores = {
   number: string
   title: string
   drill: boolean
-  district: string
+  /** Whose manager is told; null: a person is told who manages none. */
+  district: string | null
+  /** They are to be called, and it is theirs to do. */
+  call: boolean
   stores: { number: string; name: string; city: string | null; phone: string | null }[]
 }
 
@@ -72,6 +75,8 @@ export type NoticeRows = {
   oweDistrictMails(order: { followUpId: string; recallId: string; at: Date }): Promise<string[]>
   /** Which of the stores that an escalation marked in one district are silent still; null when nothing is left to say. */
   silentStores(followUpId: string, regionId: string): Promise<SilentStores | null>
+  /** The same for the stores that a step of the ladder gave to one person. */
+  storesGivenTo(followUpId: string, personId: string): Promise<SilentStores | null>
   /** Gives the chosen stores to one person. Answers how many changed hands. */
   assign(stores: ChosenStores & { ownerId: string; at: Date }): Promise<number>
   verify(id: string, at: Date): Promise<void>

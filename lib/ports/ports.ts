@@ -2,6 +2,7 @@ import type { Chance, Clock } from './clock.ts'
 import type { Channels } from './channels.ts'
 import type { Deliveries, Queue, Sweeps } from './delivery.ts'
 import type { Files, Pictures } from './files.ts'
+import type { Escalations } from './escalations.ts'
 import type { CatalogFiles, ImportWork } from './imports.ts'
 import type { Doorstep } from './identity.ts'
 import type { Gates, ProviderRates } from './gates.ts'
@@ -24,6 +25,7 @@ export type Ports = {
   queue: Queue
   deliveries: Deliveries
   sweeps: Sweeps
+  escalations: Escalations
   importWork: ImportWork
   catalogFiles: CatalogFiles
   files: Files

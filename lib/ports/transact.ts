@@ -3,6 +3,7 @@ import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { AttachmentRows } from './attachments.ts'
 import type { CatalogRows } from './catalog.ts'
+import type { EscalationRows } from './escalations.ts'
 import type { CommentRows } from './comments.ts'
 import type { Duration } from '#lib/domain/duration.ts'
 import type { IdentityRows } from './identity.ts'
@@ -14,6 +15,7 @@ import type { RecallRows } from './recalls.ts'
 export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
+  escalations: EscalationRows
   comments: CommentRows
   attachments: AttachmentRows
   catalog: CatalogRows
@@ -43,6 +45,7 @@ export type AuditEntry = {
       | 'region'
       | 'comment'
       | 'attachment'
+      | 'tenant'
     id: string
   }
   data?: Record<string, unknown>

@@ -26,7 +26,13 @@ export type Retailer = WorldRecalls & {
   personWho(who: Pick<Person, 'id' | 'name' | 'role' | 'inbox'>): Person
 }
 
-type Needs = { web: WebPorts; truth: Truth; mailbox: (address: string) => Mailbox; zone: string }
+type Needs = {
+  web: WebPorts
+  truth: Truth
+  mailbox: (address: string) => Mailbox
+  zone: string
+  ladder: boolean
+}
 
 export const openRetailer = async (ground: Needs, name: string): Promise<Retailer> => {
   const { web, truth, zone } = ground
@@ -37,6 +43,13 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
     name,
     web.clock.now(),
   ])
+  // Most tests are about something else, and would hear of it whenever time passes.
+  if (!ground.ladder)
+    await truth.rows(
+      `INSERT INTO escalation_ladder (tenant_id, name, version, hours, steps, saved_at, saved_by)
+       SELECT $1, unnest(enum_range(NULL::ladder_name)), 1, 'always', '[]', $2, $1`,
+      [tenantId, web.clock.now()],
+    )
   const system: SystemActor = { kind: 'system', tenantId, name: 'seed' }
   await putProducts(web)(system, [product()])
   const [admin, manager, approver] = await Promise.all([

@@ -117,6 +117,16 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     `INSERT INTO delivery_lease (token, tenant_id, delivery_ids, until) VALUES ($1, $2, '{}', $3)`,
     [chance.id(), tenantId, after(now, days(365))],
   )
+  await world.truth.rows(
+    `INSERT INTO escalation (tenant_id, notice_id, silent_since, after_minutes, recall_id, store_id, version, follow_up_id, whom, at)
+     VALUES ($1, $2, $3, 15, $4, $5, 1, $4, '{on_duty}', $3)`,
+    [tenantId, noticeIds[1], now, recallId, stores[1].id],
+  )
+  await world.truth.rows(
+    `INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, after_minutes, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 90, $7)`,
+    [chance.id(), tenantId, recallId, noticeIds[1], stores[1].id, authorId, now],
+  )
   const importId = chance.id()
   await world.truth.rows(
     `INSERT INTO catalog_import (id, tenant_id, kind, state, file_name, uploaded_by, created_at) VALUES ($1, $2, 'stores', 'uploaded', 'x.csv', $3, $4)`,

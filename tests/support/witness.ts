@@ -36,6 +36,7 @@ const NO_LEAF = `
     'account_mail',                           -- ordered by what has its leaf
     'comment_read',                           -- what somebody has read changes nothing
     'progress',                               -- counted from rows that have their leaf
+    'escalation',                             -- written with the leaf of its step
     'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
     'recall_exclusion', 'response', 'response_line', 'late_shipment' -- written with what has its leaf
   )
@@ -43,6 +44,7 @@ const NO_LEAF = `
   OR who = 'clearshelf_worker'::name AND (
     relation = 'attachment' OR
     relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')
+    OR relation = 'recall_ladder' AND columns <@ '{look_at,changes,late_stores,late_since}'
     OR relation = 'follow_up' AND columns <@ '{planned_at}'
     OR relation = 'recall_version' AND columns <@ '{fanned_out_at,looked_again_at}')
   OR relation = 'session' AND columns <@ '{last_seen_at}'

@@ -131,6 +131,7 @@ const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<D
        UNION ALL SELECT next_attempt_at FROM account_mail WHERE settled_at IS NULL AND enqueued_at < next_attempt_at
        UNION ALL SELECT issued_at + $2::int * interval '1 millisecond' FROM recall_version WHERE fanned_out_at IS NULL
        UNION ALL SELECT at + $2::int * interval '1 millisecond' FROM follow_up WHERE planned_at IS NULL
+       UNION ALL SELECT look_at FROM recall_ladder
        UNION ALL SELECT fanned_out_at + interval '2 minutes' FROM recall_version WHERE looked_again_at IS NULL
      ) moments WHERE at >= $1`,
     [now, seconds(5)],

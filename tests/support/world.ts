@@ -8,6 +8,7 @@ import { postgresGates } from '#lib/adapters/postgres/postgres-gates.ts'
 import { postgresSending } from '#lib/adapters/postgres/postgres-sending.ts'
 import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
 import { memoryFiles, type MemoryFiles } from '#lib/adapters/memory/memory-files.ts'
+import { prismaEscalations } from '#lib/adapters/prisma/escalations.ts'
 import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
 import { prismaImportWork } from '#lib/adapters/prisma/import-work.ts'
 import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
@@ -22,7 +23,7 @@ import { createPace } from '#lib/adapters/system/pace.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
 import { mailbox, type Mailbox } from './mailbox.ts'
-import { recordingLog } from './recording-log.ts'
+import { recordingLog, type RecordingLog } from './recording-log.ts'
 import { openRetailer, type Retailer } from './retailer.ts'
 import { openTruth, type Truth } from './truth.ts'
 import { expectTrueAuditTrail, installWitness } from './witness.ts'
@@ -44,6 +45,7 @@ export type World = AsyncDisposable &
     queue: WorldQueue
     email: FakeEmail
     files: MemoryFiles
+    log: RecordingLog
     worker: WorldWorker
     /** What the web services work with, for whatever has no word of its own here. */
     web: WebPorts
@@ -57,7 +59,12 @@ export type World = AsyncDisposable &
     endsWell: () => Promise<void>
   }
 
-type Setting = { at?: string; seed?: number }
+type Setting = {
+  at?: string
+  seed?: number
+  /** Silent stores are escalated by themselves, as they are for a retailer that has set nothing. */
+  ladder?: boolean
+}
 
 const quiet: WebPorts['tracing'] = { span: (_name, work) => work(), traceparent: () => null }
 const urls = { recall: 'http://localhost:3000', store: 'http://localhost:3001' }
@@ -89,6 +96,7 @@ export const createWorld = async (setting: Setting = {}): Promise<World> => {
 export const bareWorld = async ({
   at = '2026-03-02T08:00-06:00[America/Chicago]',
   seed = 1,
+  ladder = false,
 }: Setting = {}): Promise<World> => {
   const standing = new AsyncDisposableStack()
   const database = standing.use(await testDatabase())
@@ -133,13 +141,14 @@ export const bareWorld = async ({
   })
 
   const inbox = (address: string) => mailbox(address, email, worker.comeToRest)
-  const ground = { web, truth, mailbox: inbox, zone: clock.zone }
+  const ground = { web, truth, mailbox: inbox, zone: clock.zone, ladder }
   return {
     ...(await openRetailer(ground, 'Fairmeadow Markets')),
     clock,
     queue,
     email,
     files,
+    log,
     worker,
     web,
     db,
@@ -172,6 +181,7 @@ const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds
       ...base,
       transact: prismaTransact(db, base),
       deliveries: prismaDeliveries(db, base),
+      escalations: prismaEscalations(db, base),
       sending: postgresSending(sendingPool),
       gates,
       providerRates: async () => ({}),

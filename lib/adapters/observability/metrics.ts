@@ -47,6 +47,11 @@ export const createMetrics = (service: string) => {
       labelNames: ['priority'],
       registers,
     }),
+    ladderLateStores: new Gauge({
+      name: 'clearshelf_ladder_late_stores',
+      help: 'Silent stores whose step of the escalation ladder is due and was not taken: above 0, the ladder has stopped',
+      registers,
+    }),
     progressDifferences: new Gauge({
       name: 'clearshelf_progress_differences',
       help: 'Recalls whose counters differed from their rows at the last proof: 0 is proven',

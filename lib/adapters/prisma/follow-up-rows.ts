@@ -4,14 +4,20 @@ import { boardConditions } from './board-conditions.ts'
 import type { TransactionClient } from './database.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { Prisma } from './generated/client.ts'
-import { silentStores } from './silent-stores.ts'
+import { silentStores, storesGivenTo } from './silent-stores.ts'
 
 const MARK: Record<FollowUpPurpose, Prisma.Sql> = {
   reminder: Prisma.sql`reminded_at`,
   escalation: Prisma.sql`escalated_at`,
 }
 
-type FollowUps = 'markFollowedUp' | 'orderFollowUp' | 'oweDistrictMails' | 'silentStores' | 'assign'
+type FollowUps =
+  | 'markFollowedUp'
+  | 'orderFollowUp'
+  | 'oweDistrictMails'
+  | 'silentStores'
+  | 'storesGivenTo'
+  | 'assign'
 
 // As the planning of messages chooses them; for an escalation the district's manager is told as well.
 const WHO_HEARS: Record<FollowUpPurpose, Prisma.Sql> = {
@@ -65,6 +71,8 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
   },
 
   silentStores: (followUpId, regionId) => silentStores(tx, tenantId, followUpId, regionId),
+
+  storesGivenTo: (followUpId, personId) => storesGivenTo(tx, tenantId, followUpId, personId),
 
   assign: ({ ownerId, at, ...stores }) => tx.$executeRaw`
     WITH chosen AS (${chosenNotices(tenantId, stores, at)})

@@ -2,7 +2,7 @@ import type { SilentStores } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
 
-type Row = Omit<SilentStores, 'stores'> & SilentStores['stores'][number] & { storeNumber: string }
+type Row = Omit<SilentStores, 'stores' | 'call'> & SilentStores['stores'][number] & { storeNumber: string }
 
 /** As they are now, not as they were when it was ordered: whoever has answered since is not on the list. */
 export const silentStores = async (
@@ -27,14 +27,44 @@ export const silentStores = async (
     JOIN region g ON g.tenant_id = s.tenant_id AND g.id = ${regionId}::uuid
     WHERE f.tenant_id = ${tenantId}::uuid AND f.id = ${followUpId}::uuid
     ORDER BY s.number`
+  return inOneMail(rows)
+}
+
+const inOneMail = (rows: (Row & { call?: boolean })[]): SilentStores | null => {
   const [first] = rows
   if (!first) return null
-  const { recallId, number, title, drill, district } = first
+  const { recallId, number, title, drill, district, call = false } = first
   const stores = rows.map(({ storeNumber, name, city, phone }) => ({
     number: storeNumber,
     name,
     city,
     phone,
   }))
-  return { recallId, number, title, drill, district, stores }
+  return { recallId, number, title, drill, district, call, stores }
+}
+
+/** What a step of the ladder gave to one person, as far as it is silent still. */
+export const storesGivenTo = async (
+  tx: TransactionClient,
+  tenantId: string,
+  followUpId: string,
+  personId: string,
+): Promise<SilentStores | null> => {
+  const rows = await tx.$queryRaw<(Row & { call: boolean })[]>`
+    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, g.name AS district, t.id IS NOT NULL AS call,
+           s.number AS "storeNumber", s.name, s.city,
+           (SELECT c.address FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'sms'
+              AND c.kind = 'on_duty' AND c.disabled_because IS NULL ORDER BY c.id LIMIT 1) AS phone
+    FROM escalation e
+    JOIN recall r ON r.tenant_id = e.tenant_id AND r.id = e.recall_id AND r.status = 'issued'
+    JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
+    JOIN notice n ON n.tenant_id = e.tenant_id AND n.id = e.notice_id AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
+    JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+    JOIN person p ON p.tenant_id = e.tenant_id AND p.id = e.person_id
+    LEFT JOIN region g ON g.tenant_id = p.tenant_id AND g.id = p.region_id
+    LEFT JOIN call_task t ON t.tenant_id = e.tenant_id AND t.notice_id = e.notice_id AND t.silent_since = e.silent_since
+      AND t.after_minutes = e.after_minutes
+    WHERE e.tenant_id = ${tenantId}::uuid AND e.follow_up_id = ${followUpId}::uuid AND e.person_id = ${personId}::uuid
+    ORDER BY s.number`
+  return inOneMail(rows)
 }

@@ -15,6 +15,7 @@ import { commentRows } from './comment-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
 import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
+import { ladderRows } from './ladder-rows.ts'
 import { noticeRows } from './notice-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { withTenant } from './with-tenant.ts'
@@ -62,6 +63,7 @@ export const joinTransaction =
 const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId, needs.chance),
+  escalations: ladderRows(client, actor.tenantId),
   comments: commentRows(client, actor.tenantId),
   attachments: attachmentRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),

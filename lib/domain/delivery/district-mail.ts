@@ -6,31 +6,34 @@ const WORDS = {
   en: {
     drill: 'DRILL',
     subject: (n: number) => `Escalation: ${n === 1 ? '1 store has' : `${n} stores have`} not answered`,
-    text: (district: string) =>
-      `These stores of ${district} were told of the recall and have not answered. They are yours to follow up: call them, or act for them.`,
+    text: (district: string | null) =>
+      `These stores${district ? ` of ${district}` : ''} were told of the recall and have not answered. They are yours to follow up: call them, or act for them.`,
+    call: 'Nobody at these stores has answered, however often they were told. You have to call them: each waits in your list until you note what came of it.',
     more: (n: number) => `and ${n} more`,
     action: 'Open the stores',
-    foot: 'You get this message because you manage the district.',
+    foot: 'You get this message because the stores were given to you.',
   },
   es: {
     drill: 'SIMULACRO',
     subject: (n: number) =>
       `Escalado: ${n === 1 ? '1 tienda no ha respondido' : `${n} tiendas no han respondido`}`,
-    text: (district: string) =>
-      `Estas tiendas de ${district} recibieron el aviso del retiro y no han respondido. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
+    call: 'Nadie en estas tiendas ha respondido, por mucho que se les haya avisado. Tiene que llamarlas: cada una espera en su lista hasta que anote el resultado.',
+    text: (district: string | null) =>
+      `Estas tiendas${district ? ` de ${district}` : ''} recibieron el aviso del retiro y no han respondido. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
     more: (n: number) => `y ${n} más`,
     action: 'Abrir las tiendas',
-    foot: 'Recibe este mensaje porque dirige el distrito.',
+    foot: 'Recibe este mensaje porque las tiendas están a su cargo.',
   },
   fr: {
     drill: 'EXERCICE',
     subject: (n: number) =>
       `Escalade : ${n === 1 ? '1 magasin n’a pas répondu' : `${n} magasins n’ont pas répondu`}`,
-    text: (district: string) =>
-      `Ces magasins de ${district} ont été avertis du rappel et n’ont pas répondu. Leur suivi vous revient : appelez-les ou agissez pour eux.`,
+    call: 'Personne dans ces magasins n’a répondu, malgré tous les messages. Vous devez les appeler : chacun attend dans votre liste jusqu’à ce que vous notiez le résultat.',
+    text: (district: string | null) =>
+      `Ces magasins${district ? ` de ${district}` : ''} ont été avertis du rappel et n’ont pas répondu. Leur suivi vous revient : appelez-les ou agissez pour eux.`,
     more: (n: number) => `et ${n} autres`,
     action: 'Ouvrir les magasins',
-    foot: 'Vous recevez ce message parce que vous dirigez le district.',
+    foot: 'Vous recevez ce message parce que ces magasins vous sont confiés.',
   },
 } as const
 
@@ -42,12 +45,14 @@ type DistrictMail = {
   number: string
   title: string
   drill: boolean
-  district: string
+  district: string | null
+  /** The stores are to be called. */
+  call: boolean
   stores: readonly { number: string; name: string; city: string | null; phone: string | null }[]
   link: string
 }
 
-/** One mail with all the silent stores of a district, instead of one for each. */
+/** One mail with all the silent stores of one person, instead of one for each. */
 export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
   const words = WORDS[mail.language]
   const lead = mail.drill ? `${words.drill}: ` : ''
@@ -61,7 +66,7 @@ export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
       ),
     ...(beyond > 0 ? [words.more(beyond)] : []),
   ]
-  const text = words.text(mail.district)
+  const text = mail.call ? words.call : words.text(mail.district)
   const items = lines.map((line) => `<li style="margin:0 0 4px">${escapeHtml(line)}</li>`).join('')
   return {
     subject,

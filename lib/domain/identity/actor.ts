@@ -60,7 +60,16 @@ export type LinkActor = {
 export type SystemActor = {
   kind: 'system'
   tenantId: string
-  name: 'fan_out' | 'schedule' | 'follow_up' | 'send' | 'identity' | 'import' | 'proof' | 'seed'
+  name:
+    | 'fan_out'
+    | 'schedule'
+    | 'follow_up'
+    | 'escalation'
+    | 'send'
+    | 'identity'
+    | 'import'
+    | 'proof'
+    | 'seed'
 }
 
 export type Actor = PersonActor | KeyActor | LinkActor | SystemActor

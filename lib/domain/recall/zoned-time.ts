@@ -23,7 +23,8 @@ export const instantIn = (
   return fits[0] ? { at: fits[0] } : { fault: 'skipped' }
 }
 
-const offsetOf = (zone: string): ((at: Date) => number) | null => {
+/** How far the clocks of a zone are ahead of UTC at a moment; null, if there is no such zone. */
+export const offsetOf = (zone: string): ((at: Date) => number) | null => {
   try {
     const format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,

@@ -102,11 +102,14 @@ const accountMail = async (
 const districtMail = async (
   { urls }: Needs,
   tx: Tx,
-  { role, status, regionId, language }: StoredPerson,
+  { id, role, status, regionId, language }: StoredPerson,
   { followUpId }: DistrictOwed,
 ): Promise<RenderedMail | null> => {
-  if (status !== 'active' || role !== 'district_manager' || !regionId) return null
-  const silent = await tx.notices.silentStores(followUpId, regionId)
+  if (status !== 'active') return null
+  const ofDistrict = role === 'district_manager' && regionId
+  const silent =
+    (await tx.notices.storesGivenTo(followUpId, id)) ??
+    (ofDistrict ? await tx.notices.silentStores(followUpId, regionId) : null)
   if (!silent) return null
   const link = `${urls.recall}/recalls/${silent.recallId}?state=unanswered`
   return renderDistrictMail({ ...silent, language, link })

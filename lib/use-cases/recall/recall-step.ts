@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { Verb } from '#lib/domain/identity/permissions.ts'
+import { ladderFor } from '#lib/domain/escalation/ladder.ts'
 import type { RecallEvent, RecallVerb } from '#lib/domain/recall/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
@@ -66,6 +67,13 @@ export const letOut = async (
   if ((await tx.recalls.countTargeted(recall)) === 0)
     return rejected('NO_STORES_TARGETED', 'This recall would reach no store. Check the scope and the target.')
   await tx.recalls.freezeVersion(recall, change)
+  // Later versions keep to the ladder that it was issued with.
+  if (change.change === 'issue')
+    await tx.escalations.takeLadder(
+      recall.id,
+      ladderFor(recall.content, await tx.escalations.setLadders()),
+      change.at,
+    )
   const { id: recallId, version: recallVersion, priority } = recall
   const message = { type: 'fan_out', version: 1, tenantId, recallId, recallVersion } as const
   await tx.enqueue([{ priority, message }])

@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest'
+
+import { hours, minutes } from '#lib/domain/duration.ts'
+import { createWorld, email, type World } from '#tests/support/world.ts'
+import type { Store } from '#tests/support/world-stores.ts'
+
+const escalationContact = (world: World, storeId: string, address: string) =>
+  world.truth.rows(
+    `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at) VALUES ($1, $2, $3, 'email', $4, 'escalation', now())`,
+    [world.web.chance.id(), world.tenantId, storeId, address],
+  )
+
+/** North lies in East; each has its manager. */
+const districts = async (world: World) => {
+  const region = async (name: string) => {
+    const id = world.web.chance.id()
+    await world.truth.rows('INSERT INTO region (id, tenant_id, name) VALUES ($1, $2, $3)', [
+      id,
+      world.tenantId,
+      name,
+    ])
+    return id
+  }
+  const [east, north] = [await region('East'), await region('North')]
+  await world.truth.rows('UPDATE region SET parent_id = $1 WHERE id = $2', [east, north])
+  const manager = async (name: string, regionId: string) => {
+    const person = await world.person({ role: 'district_manager', name })
+    await world.truth.rows('UPDATE person SET region_id = $1 WHERE id = $2', [regionId, person.id])
+    return person
+  }
+  return { dora: await manager('Dora District', north), rita: await manager('Rita Region', east) }
+}
+
+const ownerOf = async (world: World, store: Store) => {
+  const [row] = await world.truth.rows<{ owner: string | null }>(
+    'SELECT owner_id AS owner FROM notice WHERE store_id = $1',
+    [store.id],
+  )
+  return row?.owner ?? null
+}
+
+const steps = (world: World) =>
+  world.truth.rows<{ minutes: number; stores: number }>(
+    'SELECT after_minutes AS minutes, count(*)::int AS stores FROM escalation GROUP BY 1 ORDER BY 1',
+  )
+
+test('a store that stays silent is escalated step by step until a named person owns it', async () => {
+  await using world = await createWorld({ ladder: true })
+  const { dora, rita } = await districts(world)
+  const store = await world.store({ onDuty: email(), afterHours: email(), region: 'North' })
+  await escalationContact(world, store.id, 'area@fairmeadow.example')
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await store.afterHours.expects(/Product recall/)
+
+  await world.fastForward(minutes(14))
+  await store.onDuty.hearsNothing()
+  await world.fastForward(minutes(1) + 10)
+  await store.onDuty.expects(/Product recall/)
+  await world.fastForward(minutes(15))
+  await store.afterHours.expects(/Product recall/)
+  await world.inbox('area@fairmeadow.example').expects(/Product recall/)
+  expect(await ownerOf(world, store)).toBeNull()
+  await world.fastForward(minutes(15))
+  await dora.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${store.number} `))
+  expect(await ownerOf(world, store)).toBe(dora.id)
+  await world.fastForward(minutes(30))
+  await rita.inbox.expects(/Escalation: 1 store has not answered/)
+  expect(await ownerOf(world, store)).toBe(rita.id)
+  await world.fastForward(minutes(15))
+  await world.manager.inbox.expects(/You have to call them/)
+  expect(await ownerOf(world, store)).toBe(world.manager.id)
+  expect(await world.truth.rows('SELECT person_id AS who, done_at AS done FROM call_task')).toEqual([
+    { who: world.manager.id, done: null },
+  ])
+  // The end of the ladder: a person has it now.
+  await world.fastForward(hours(48))
+  expect(await steps(world)).toEqual([15, 30, 45, 75, 90].map((at) => ({ minutes: at, stores: 1 })))
+})
+
+test('a store that answers between two steps hears nothing more', async () => {
+  await using world = await createWorld({ ladder: true })
+  const store = await world.store({ onDuty: email(), afterHours: email() })
+  const recall = await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await store.afterHours.expects(/Product recall/)
+  await world.fastForward(minutes(16))
+  await store.onDuty.expects(/Product recall/)
+  await store.acknowledges(recall)
+  await world.fastForward(hours(24))
+})
+
+test('a store that is reopened starts anew, one that was silent all along does not', async () => {
+  await using world = await createWorld({ ladder: true })
+  const quick = await world.store()
+  const silent = await world.store()
+  const recall = await world.issueRecall({ priority: 'high', shippedTo: [quick, silent] })
+  await quick.onDuty.expects(/Product recall/)
+  await silent.onDuty.expects(/Product recall/)
+  await quick.acknowledges(recall)
+  await world.fastForward(minutes(20))
+  await silent.onDuty.expects(/Product recall/)
+  await world.ships(quick, { lot: 'L24B' })
+  await world.ships(silent, { lot: 'L24B' })
+  await world.extends(recall, [{ lots: ['L24A', 'L24B'] }])
+  await quick.onDuty.expects(/changed/i)
+  await silent.onDuty.expects(/changed/i)
+  await world.fastForward(minutes(14))
+  expect(await steps(world)).toEqual([
+    { minutes: 15, stores: 1 },
+    { minutes: 30, stores: 1 },
+  ])
+  await world.fastForward(minutes(2))
+  await quick.onDuty.expects(/Product recall/)
+  expect(await steps(world)).toEqual([
+    { minutes: 15, stores: 2 },
+    { minutes: 30, stores: 1 },
+  ])
+})
+
+test('the ladder of a low priority waits until the store is open', async () => {
+  await using world = await createWorld({ ladder: true, at: '2026-03-02T20:30-06:00[America/Chicago]' })
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, open: '06:00', close: '20:00' }))
+  const store = await world.store({ openingHours: week })
+  await world.issueRecall({ priority: 'medium', shippedTo: [store] })
+  await world.fastForward(hours(9.5))
+  await store.onDuty.expects(/Product recall/)
+  // Open since six: two hours later it is reminded.
+  await world.fastForward(hours(1.9))
+  await store.onDuty.hearsNothing()
+  await world.fastForward(hours(0.2))
+  await store.onDuty.expects(/Product recall/)
+})
+
+test('a ladder that was stopped is noticed from the notices alone, and goes on where it stood', async () => {
+  await using world = await createWorld({ ladder: true })
+  const store = await world.store()
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  // Nothing is due, says the ladder; and it is wrong.
+  await world.truth.rows('UPDATE recall_ladder SET look_at = NULL')
+  await world.fastForward(minutes(20))
+  await store.onDuty.hearsNothing()
+  expect(await world.truth.rows('SELECT late_stores AS late FROM recall_ladder')).toEqual([{ late: 1 }])
+  expect(world.log.takeErrors('escalation.stopped').length).toBeGreaterThan(0)
+
+  await world.truth.rows(`UPDATE recall_ladder SET look_at = 'epoch'`)
+  await store.onDuty.expects(/Product recall/)
+  await world.comeToRest()
+  expect(await world.truth.rows('SELECT late_stores AS late FROM recall_ladder')).toEqual([{ late: 0 }])
+})
+
+test('ten thousand silent stores are escalated in sets', async () => {
+  await using world = await createWorld({ ladder: true })
+  const store = await world.store()
+  const recall = await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await world.truth.rows(
+    `INSERT INTO store (id, tenant_id, number, name, timezone, created_at, updated_at)
+     SELECT gen_random_uuid(), $1, 'X' || n, 'X', 'America/Chicago', $2, $2 FROM generate_series(1, 10000) n`,
+    [world.tenantId, world.clock.now()],
+  )
+  await world.truth.rows(
+    `INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
+     SELECT gen_random_uuid(), $1, $2, id, 1, 'in_scope', 'open', 1, $3, $3::timestamptz + interval '30 minutes'
+     FROM store WHERE tenant_id = $1 AND number LIKE 'X%'`,
+    [world.tenantId, recall.id, world.clock.now()],
+  )
+  const begun = performance.now()
+  await world.fastForward(minutes(16))
+  expect(performance.now() - begun).toBeLessThan(15_000)
+  await store.onDuty.expects(/Product recall/)
+  expect(await steps(world)).toEqual([{ minutes: 15, stores: 10_001 }])
+}, 30_000)
