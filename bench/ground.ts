@@ -8,7 +8,7 @@ import { freePort } from '#local/ports.ts'
 import { startPostgres } from '#local/postgres.ts'
 import { roleUrls, type DatabaseUrls } from '#prisma/roles.ts'
 
-export type Ground = AsyncDisposable & { adminUrl: string; urls: DatabaseUrls }
+export type Ground = AsyncDisposable & { adminUrl: string; urls: DatabaseUrls; postgresPid: number }
 
 /** A Postgres of its own, migrated, that commits to disk as in production; gone afterwards. */
 export const benchGround = async (): Promise<Ground> => {
@@ -21,6 +21,7 @@ export const benchGround = async (): Promise<Ground> => {
   })
   return {
     adminUrl: postgres.url,
+    postgresPid: postgres.pid,
     urls: roleUrls(postgres.url),
     [Symbol.asyncDispose]: async () => {
       await postgres[Symbol.asyncDispose]()

@@ -69,7 +69,11 @@ export type WebProcess = Process & {
   idempotency: Idempotency
   listener: Listener
 }
-export type WorkerProcess = Process & { ports: WorkerPorts }
+export type WorkerProcess = Process & {
+  ports: WorkerPorts
+  /** Tells when something waits to be published. */
+  outbox: Listener
+}
 
 /** The web service's part of the world. */
 export const composeWeb = (env: WebEnv): WebProcess => {
@@ -113,7 +117,8 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
     await process.stop()
     await pool.end()
   }
-  return { ...process, ports: { ...base, ...work }, stop }
+  const outbox = listen(env.DATABASE_URL, base.log, 'outbox_filled')
+  return { ...process, ports: { ...base, ...work }, outbox, stop }
 }
 
 const channelSettings = (env: WorkerEnv): ChannelSettings => ({

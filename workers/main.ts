@@ -6,8 +6,13 @@ import type { Priority } from '#lib/domain/recall/recall.ts'
 import { pollLoop } from './poll-loop.ts'
 import { sweepLoop, SWEEPS } from './sweeps.ts'
 
-// Loops per queue. High has its own, whatever the others carry; low has one, so it never starves.
-const LOOPS: Record<Priority, number> = { high: 4, medium: 2, low: 1 }
+// Receive loops for each queue, and messages in the hand of each. High has its own, whatever the others carry; low has one,
+// so it never starves. A message names up to 200 deliveries.
+const LOOPS: Record<Priority, { loops: number; atOnce: number }> = {
+  high: { loops: 4, atOnce: 2 },
+  medium: { loops: 2, atOnce: 4 },
+  low: { loops: 1, atOnce: 4 },
+}
 const DRAIN_WITHIN = seconds(20)
 
 const stop = new AbortController()
@@ -22,8 +27,8 @@ const run = async (): Promise<void> => {
 }
 
 const polls = (worker: WorkerProcess): Promise<void>[] =>
-  Object.entries(LOOPS).flatMap(([priority, loops]) =>
-    Array.from({ length: loops }, () => pollLoop(worker, priority as Priority, stop.signal)),
+  Object.entries(LOOPS).flatMap(([priority, { loops, atOnce }]) =>
+    Array.from({ length: loops }, () => pollLoop(worker, priority as Priority, atOnce, stop.signal)),
   )
 
 // Draining is a courtesy: whatever is cut off is found again by the sweeps.

@@ -139,6 +139,7 @@ async function proveProgress({ ports: { sweeps, log }, metrics }: WorkerProcess)
 /** Runs one sweep again and again. While it finds work it does not pause. */
 export const sweepLoop = async (worker: WorkerProcess, sweep: Sweep, stop: AbortSignal): Promise<void> => {
   const { ports, metrics } = worker
+  const pause = sweep.name === 'relay' ? pauseUntilFilled(worker, stop) : pauseOnly(stop)
   while (!stop.aborted) {
     let moved = 0
     try {
@@ -151,6 +152,30 @@ export const sweepLoop = async (worker: WorkerProcess, sweep: Sweep, stop: Abort
       ports.log.warn('sweep.failed', { type: sweep.name, error })
       await sleep(seconds(1), undefined, { signal: stop }).catch(() => undefined)
     }
-    if (moved === 0) await sleep(sweep.every, undefined, { signal: stop }).catch(() => undefined)
+    if (moved === 0) await pause(sweep.every)
+  }
+}
+
+const pauseOnly =
+  (stop: AbortSignal) =>
+  (most: Duration): Promise<void> =>
+    sleep(most, undefined, { signal: stop }).catch(() => undefined)
+
+// The relay does not wait for its turn when something was written: an urgent recall would wait with it. If the word is lost,
+// its turn comes all the same.
+const pauseUntilFilled = (
+  { outbox }: WorkerProcess,
+  stop: AbortSignal,
+): ((most: Duration) => Promise<void>) => {
+  let wake = new AbortController()
+  let filled = false
+  outbox.subscribe(() => {
+    filled = true
+    wake.abort()
+  })
+  return async (most) => {
+    if (!filled) await pauseOnly(AbortSignal.any([stop, wake.signal]))(most)
+    filled = false
+    wake = new AbortController()
   }
 }

@@ -25,6 +25,8 @@ export type Queue = {
   ): Promise<ReceivedMessage[]>
   /** Removes what was received. Removing twice, or what has come again, does no harm. */
   remove(priority: Priority, receipts: string[]): Promise<void>
+  /** Keeps a message that is in hand hidden for so many seconds more. */
+  hide(priority: Priority, receipt: string, seconds: number): Promise<void>
   /** Whether the queues answer. */
   ping(): Promise<boolean>
 }

@@ -11,8 +11,8 @@ export type Pace = {
   heard(channel: SendingChannel, outcome: SendOutcome): void
   /** What became of a batch, for every worker to know. */
   report(channel: SendingChannel, outcomes: SendOutcome[]): Promise<void>
-  /** A batch begins; the answer ends it. While one of high priority runs, the others only trickle. */
+  /** A message is in hand; the answer ends it. While it is one of high priority, the others only trickle. */
   begin(priority: Priority): () => void
   /** Waits until a message of this priority may go; the answer gives the place back. */
-  turn(priority: Priority): Promise<() => void>
+  turn(priority: Priority, channel: SendingChannel): Promise<() => void>
 }

@@ -189,6 +189,7 @@ const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds
       sweeps: prismaSweeps(db),
       importWork: prismaImportWork(db),
     },
+    outbox: { subscribe: () => () => undefined },
     ready: async () => true,
     start: async () => undefined,
     stop: async () => undefined,

@@ -11,7 +11,14 @@ export const openSes = (region: string): SESClient =>
   new SESClient({
     region,
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 3000,
+      requestTimeout: 15_000,
+      throwOnRequestTimeout: true,
+      // As many as may be on their way at once, urgent and others together.
+      httpAgent: { maxSockets: 128, keepAlive: true },
+      httpsAgent: { maxSockets: 128, keepAlive: true },
+    },
   })
 
 export const sesEmail = (client: SESClient, from: string, clock: Clock): MessageChannel => ({

@@ -11,7 +11,14 @@ export const openSns = (region: string): SNSClient =>
   new SNSClient({
     region,
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 3000,
+      requestTimeout: 15_000,
+      throwOnRequestTimeout: true,
+      // As many as may be on their way at once, urgent and others together.
+      httpAgent: { maxSockets: 128, keepAlive: true },
+      httpsAgent: { maxSockets: 128, keepAlive: true },
+    },
   })
 
 const publish = (client: SNSClient, clock: Clock, input: PublishCommandInput): Promise<SendOutcome> =>

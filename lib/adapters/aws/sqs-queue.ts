@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -60,6 +61,12 @@ export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
       const Entries = some.map((ReceiptHandle, i) => ({ Id: String(i), ReceiptHandle }))
       await client.send(new DeleteMessageBatchCommand({ QueueUrl: urls[priority], Entries }))
     }
+  },
+
+  hide: async (priority, ReceiptHandle, VisibilityTimeout) => {
+    await client.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl: urls[priority], ReceiptHandle, VisibilityTimeout }),
+    )
   },
 
   ping: () =>

@@ -58,6 +58,10 @@ export const memoryQueue = (
     remove: async (priority, gone) => {
       queues[priority] = queues[priority].filter(({ receipt }) => !gone.includes(receipt))
     },
+    hide: async (priority, receipt, hidden) => {
+      const held = queues[priority].find((waiting) => waiting.receipt === receipt)
+      if (held) held.visibleAt = after(clock.now(), seconds(hidden))
+    },
     ping: async () => true,
     size: () => queues.high.length + queues.medium.length + queues.low.length,
     wipe: () => {

@@ -27,7 +27,13 @@ export const openSendingPool = (
   max: number,
   log: Pick<Log, 'warn'>,
 ): SendingPool => {
-  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 })
+  const pool = new Pool({
+    connectionString,
+    max,
+    options: '-c plan_cache_mode=force_generic_plan',
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+  })
   // An idle connection that breaks is replaced by the next one that is asked for.
   pool.on('error', (error) => log.warn('database.connection_lost', { error }))
   const transaction = async <T>(tenantId: string, work: (tx: Statements) => Promise<T>): Promise<T> => {

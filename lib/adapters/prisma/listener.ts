@@ -5,20 +5,24 @@ import type { Log } from '#lib/ports/log.ts'
 const RECONNECT_MS = 500
 
 export type Listener = {
-  /** Calls back when something changed: with the recall, or with null when changes may have been missed. */
-  subscribe(onChange: (recallId: string | null) => void): () => void
+  /** Calls back when something changed: with what was said of it, or with null when changes may have been missed. */
+  subscribe(onChange: (payload: string | null) => void): () => void
 }
 
 /**
  * One connection per process, opened with the first subscriber and closed with the last. After a break it listens again
  * and tells everybody to look afresh, so nothing that happened meanwhile is missed.
  */
-export const listen = (connectionString: string, log: Log): Listener => {
-  const subscribers = new Set<(recallId: string | null) => void>()
+export const listen = (
+  connectionString: string,
+  log: Log,
+  topic: 'recall_changed' | 'outbox_filled' = 'recall_changed',
+): Listener => {
+  const subscribers = new Set<(payload: string | null) => void>()
   let client: Client | null = null
 
-  const tell = (recallId: string | null) => {
-    for (const onChange of subscribers) onChange(recallId)
+  const tell = (payload: string | null) => {
+    for (const onChange of subscribers) onChange(payload)
   }
 
   const connect = async (): Promise<void> => {
@@ -37,7 +41,7 @@ export const listen = (connectionString: string, log: Log): Listener => {
     mine.on('end', () => again())
     try {
       await mine.connect()
-      await mine.query('LISTEN recall_changed')
+      await mine.query(`LISTEN ${topic}`)
       tell(null)
     } catch (error) {
       again(error)

@@ -11,13 +11,14 @@ import type { Pace } from '#lib/ports/pace.ts'
 const TRUST_FOR = seconds(1)
 const FAULTS_IN_LINE = 5
 // While high priority is on its way, this many of the others go on: they wait, but they never stand still.
-const TRICKLE = 2
+const TRICKLE = 1
+const URGENT_LINGERS = 500
 
 /** How fast this process may send, and in which order. One for each process; what providers allow is shared by all. */
 export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pace => {
   const trusted = new Map<SendingChannel, Date>()
   const inARow = new Map<SendingChannel, number>()
-  const lanes = createLanes()
+  const lanes = createLanes(clock)
 
   const remember = (channel: SendingChannel, { breaker, perSecond, recoveredAt }: ProviderGate, at: Date) => {
     if (breaker === 'closed' && perSecond === null && !recoveredAt) trusted.set(channel, after(at, TRUST_FOR))
@@ -59,35 +60,60 @@ export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pa
 const isFault = (outcome: SendOutcome): boolean =>
   outcome.type === 'unknown' || (outcome.type === 'retry' && outcome.providerAtFault === true)
 
-const createLanes = (): Pick<Pace, 'begin' | 'turn'> => {
-  let urgent = 0
-  let trickling = 0
-  const waiting: (() => void)[] = []
+// More would only wait for one another in the sockets of the SDK, and take memory while they wait.
+const URGENT_AT_ONCE = 96
+const OTHERS_AT_ONCE = 96
 
-  const next = (): void => {
-    while (waiting.length > 0 && (urgent === 0 || trickling < TRICKLE)) {
-      if (urgent > 0) trickling += 1
-      waiting.shift()?.()
-      if (urgent > 0) return
-    }
-  }
+const createLanes = (clock: Clock): Pick<Pace, 'begin' | 'turn'> => {
+  let urgent = 0
+  let urgentUntil = clock.now()
+  const isUrgent = () => urgent > 0 || clock.now() < urgentUntil
+  // Each provider has lanes of its own: one that does not answer holds up nobody who waits for another.
+  const high = lanesBy(() => URGENT_AT_ONCE)
+  const others = lanesBy(() => (isUrgent() ? TRICKLE : OTHERS_AT_ONCE))
   return {
     begin: (priority: Priority) => {
       if (priority !== 'high') return () => undefined
       urgent += 1
       return () => {
         urgent -= 1
-        if (urgent === 0) next()
+        // From its planning to its sending an urgent recall passes the queue: the way is kept free for it. Whoever waits is let
+        // in by the next one that leaves, and at least one is always inside.
+        urgentUntil = after(clock.now(), URGENT_LINGERS)
       }
     },
-    turn: async (priority: Priority) => {
-      if (priority === 'high' || urgent === 0) return () => undefined
-      if (trickling < TRICKLE) trickling += 1
-      else await new Promise<void>((resolve) => waiting.push(resolve))
-      return () => {
-        trickling = Math.max(0, trickling - 1)
-        next()
-      }
-    },
+    turn: (priority, channel) => (priority === 'high' ? high : others).of(channel).enter(),
   }
+}
+
+const lanesBy = (room: () => number) => {
+  const lanes = new Map<SendingChannel, ReturnType<typeof lane>>()
+  const of = (channel: SendingChannel) => {
+    const known = lanes.get(channel) ?? lane(room)
+    lanes.set(channel, known)
+    return known
+  }
+  return { of }
+}
+
+/** Places for so many at once, as it is at the moment; whoever finds none waits in line. */
+const lane = (room: () => number) => {
+  let inside = 0
+  const waiting: (() => void)[] = []
+  const next = (): void => {
+    while (inside < room() && waiting.length > 0) {
+      inside += 1
+      waiting.shift()?.()
+    }
+  }
+  const leave = (): void => {
+    inside -= 1
+    next()
+  }
+  const enter = async (): Promise<() => void> => {
+    if (inside < room()) inside += 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    return leave
+  }
+  return { enter }
 }

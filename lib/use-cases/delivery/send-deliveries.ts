@@ -19,7 +19,7 @@ type Batch = { tenantId: string; channel: SendingChannel; deliveryIds: string[] 
 const LEASE = seconds(30)
 // Longer than the slowest send: whoever has less time left does not begin one.
 const SLOWEST_SEND = seconds(20)
-const AT_ONCE = 50
+const AT_ONCE = 64
 // Parked deliveries are taken up when the provider is back; this is for when nobody notices that.
 const PARKED_AT_MOST = hours(1)
 
@@ -33,16 +33,11 @@ export const sendDeliveries =
   (ports: Needs) =>
   async (batch: Batch, priority: ClaimedDelivery['priority'] = 'high'): Promise<Result<number>> => {
     const { channel, deliveryIds } = batch
-    const ended = ports.pace.begin(priority)
-    try {
-      const { granted, wait } = await ports.pace.admit(channel, deliveryIds.length, priority)
-      if (wait) await putOff(ports, batch.tenantId, deliveryIds.slice(granted), wait)
-      return granted === 0
-        ? ok(0)
-        : await sendGranted(ports, { ...batch, deliveryIds: deliveryIds.slice(0, granted) })
-    } finally {
-      ended()
-    }
+    const { granted, wait } = await ports.pace.admit(channel, deliveryIds.length, priority)
+    if (wait) await putOff(ports, batch.tenantId, deliveryIds.slice(granted), wait)
+    return granted === 0
+      ? ok(0)
+      : sendGranted(ports, { ...batch, deliveryIds: deliveryIds.slice(0, granted) })
   }
 
 const putOff = (
@@ -73,7 +68,7 @@ const sendGranted = async (
   // A slow provider, or a process that was asleep: what would outlive the lease is given back unsent.
   const inTime = () => ports.clock.now() < before(leaseUntil, SLOWEST_SEND)
   await eachAtOnce(claimed, AT_ONCE, async (delivery) => {
-    const done = await ports.pace.turn(delivery.priority)
+    const done = await ports.pace.turn(delivery.priority, channel)
     try {
       if (delivery.supersededBecause) return settler.add(superseded(delivery, delivery.supersededBecause))
       if (!ports.pace.isThere(channel)) return settler.add(givenBack(delivery, 'parked', ports.clock.now()))
