@@ -12,11 +12,12 @@ import { startPostgres } from '#local/postgres.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { roleUrls } from '#prisma/roles.ts'
 
-import { machine, percentile, spreadOf } from './figures.ts'
+import { growthOf, machine, percentile, spreadOf } from './figures.ts'
 import { makeRecall, makeStores, manager, recallOf } from './board-data.ts'
 
 // `npm run bench:board`: what each question of a board costs the server, in the role and through the code of the web
-// service, on a Postgres of its own. Fails when a question of the 10,000-store board takes more than 50 ms at p95.
+// service, on a Postgres of its own. Fails when a question of the 10,000-store board takes more than 50 ms at p95,
+// or when one grows faster than the number of stores.
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '1000,10000,100000').split(',').map(Number)
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 60)
@@ -107,12 +108,8 @@ const measureSize = async (size: number): Promise<void> => {
 
 for (const size of SIZES) await measureSize(size)
 for (const [name, values] of medians) {
-  const growth = values
-    .slice(1)
-    .map(
-      (value, i) =>
-        `×${(value / (values[i] ?? value)).toFixed(1)} for ×${(SIZES[i + 1] ?? 1) / (SIZES[i] ?? 1)}`,
-    )
-  console.log(`growth ${name.padEnd(16)}${growth.join(', ')}`)
+  const growth = growthOf(SIZES, values)
+  failed ||= growth.worseThanLinear
+  console.log(`growth ${name.padEnd(18)}${growth.text}`)
 }
 process.exit(failed ? 1 : 0)

@@ -11,7 +11,7 @@ import {
   TENANT,
   type Sizes,
 } from './fixtures.ts'
-import { machine, spreadOf } from './figures.ts'
+import { growthOf, machine, percentile, spreadOf } from './figures.ts'
 import { benchGround, busy } from './ground.ts'
 import './as-a-server.ts'
 
@@ -19,7 +19,7 @@ const { traceStores } = await import('#lib/queries/catalog/trace/trace-stores.ts
 const { traceSummary } = await import('#lib/queries/catalog/trace/trace-summary.ts')
 
 // `npm run bench:trace`: what GET /trace asks of the database, at growing sizes, for products that few stores
-// got and for those that all of them got.
+// got and for those that all of them got. Fails when one grows faster than the number of stores.
 
 const SEED = 42
 const SIZES: Sizes[] = [
@@ -64,7 +64,7 @@ const ASKS: Ask[] = [
   { name: 'totals of the page, product', run: (db, i) => traceSummary(db, actor, { gtin: somewhere(i) }) },
 ]
 
-const timed = async (db: Database, { name, run }: Ask): Promise<void> => {
+const timed = async (db: Database, { name, run }: Ask): Promise<number> => {
   const took: number[] = []
   for (let i = -5; i < ASKED; i += 1) {
     const started = performance.now()
@@ -73,6 +73,7 @@ const timed = async (db: Database, { name, run }: Ask): Promise<void> => {
     if (i >= 0) took.push(performance.now() - started)
   }
   console.log(`  ${name.padEnd(42)}${spreadOf(took)}`)
+  return percentile(took, 0.5)
 }
 
 await using ground = await benchGround()
@@ -80,11 +81,20 @@ await makeTenant(ground.adminUrl)
 console.log(
   `Trace, ${ASKED} requests each, one after the other, in ms: p50, p95, p99, worst. Seed ${SEED}. ${machine()}, ${busy()}`,
 )
+const medians = new Map<string, number[]>()
 for (const sizes of SIZES) {
   await emptyCatalog(ground.adminUrl)
   await fillCatalog(ground.adminUrl, sizes, SEED)
   console.log(`${sizes.stores} stores, ${sizes.products} products, ${sizes.shipments} shipments`)
   const db = openDatabase(ground.urls.app, 2)
-  for (const ask of ASKS) await timed(db, ask)
+  for (const ask of ASKS) medians.set(ask.name, [...(medians.get(ask.name) ?? []), await timed(db, ask)])
   await db.$disconnect()
+}
+for (const [name, values] of medians) {
+  const growth = growthOf(
+    SIZES.map(({ stores }) => stores),
+    values,
+  )
+  if (growth.worseThanLinear) process.exitCode = 1
+  console.log(`growth ${name.padEnd(42)}${growth.text}`)
 }
