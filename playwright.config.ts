@@ -6,6 +6,8 @@ import { CHROMIUM_FLAGS, findChromium } from './tests/e2e/support/chromium.ts'
 const PICTURES = 'e2e/screenshots.spec.ts'
 // Measured with the machine to themselves, when everything else has been tried.
 const BUDGETS = 'e2e/{budget,speed}.spec.ts'
+// Kills what the other tests talk to.
+const FAULTS = 'e2e/faults.spec.ts'
 const executablePath = await findChromium()
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
@@ -34,8 +36,21 @@ export default defineConfig({
   },
   projects: [
     { name: 'routes', testMatch: 'routes/**/*.spec.ts' },
-    { name: 'desk', testMatch: 'e2e/*.spec.ts', testIgnore: [PICTURES, BUDGETS], use: { viewport: desk } },
+    {
+      name: 'desk',
+      testMatch: 'e2e/*.spec.ts',
+      testIgnore: [PICTURES, BUDGETS, FAULTS],
+      use: { viewport: desk },
+    },
     { name: 'phone', testMatch: 'e2e/phone/*.spec.ts', use: { viewport: phone, hasTouch: true } },
+    {
+      name: 'faults',
+      testMatch: FAULTS,
+      use: { viewport: desk },
+      workers: 1,
+      fullyParallel: false,
+      dependencies: ['routes', 'desk', 'phone'],
+    },
     {
       name: 'budget',
       testMatch: BUDGETS,
@@ -43,7 +58,7 @@ export default defineConfig({
       use: { viewport: desk, trace: 'off' },
       workers: 1,
       fullyParallel: false,
-      dependencies: ['routes', 'desk', 'phone'],
+      dependencies: ['faults'],
     },
     ...(process.env['SHOTS'] ? [{ name: 'pictures', testMatch: PICTURES }] : []),
   ],

@@ -25,6 +25,7 @@ export const useLive = (): Live => {
 
 // Plots and shares are drawn on the server: the first change is shown at once, then at most one in ten seconds.
 const REDRAW_MS = 10_000
+const AGAIN_MS = 2_000
 
 type Props = { recallId: string; progress: Progress; asOf: string; status: string; children: ReactNode }
 type LiveEvent = { progress: Progress; asOf: string; mark: string; status: string; version: number }
@@ -39,7 +40,6 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
   const [connection, setConnection] = useState<Live['connection']>('opening')
 
   useEffect(() => {
-    const source = new EventSource(`/api/live?recall=${recallId}`)
     let timer: ReturnType<typeof setTimeout> | null = null
     let last = -REDRAW_MS
     let first = true
@@ -61,10 +61,9 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
       was = event.status
       first = false
     }
-    source.addEventListener('recall', onRecall)
-    source.addEventListener('error', () => setConnection('lost'))
+    const leave = listenTo(`/api/live?recall=${recallId}`, onRecall, () => setConnection('lost'))
     return () => {
-      source.close()
+      leave()
       if (timer) clearTimeout(timer)
     }
   }, [recallId, router, status])
@@ -73,4 +72,44 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
   const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf, mark: heard?.mark ?? '' }
   const value = { progress: newest.progress, asOf: newest.asOf, mark: newest.mark, connection }
   return <LiveState value={value}>{children}</LiveState>
+}
+
+/**
+ * Hears events until one leaves. A browser connects again by itself after a break, but gives up when a server answers
+ * with an error, as one that is just being started may; and it may take long to notice that the network is gone.
+ */
+const listenTo = (
+  url: string,
+  onRecall: (event: MessageEvent<string>) => void,
+  onLost: () => void,
+): (() => void) => {
+  let source: EventSource | null = null
+  let again: ReturnType<typeof setTimeout> | null = null
+  const connect = () => {
+    if (again) clearTimeout(again)
+    again = null
+    source?.close()
+    const mine = new EventSource(url)
+    source = mine
+    mine.addEventListener('recall', onRecall)
+    mine.addEventListener('error', () => {
+      if (source !== mine) return
+      onLost()
+      if (mine.readyState === EventSource.CLOSED) again ??= setTimeout(connect, AGAIN_MS)
+    })
+  }
+  // What a stream may still hold then is told again by the next one.
+  const cut = () => {
+    source?.close()
+    onLost()
+  }
+  connect()
+  window.addEventListener('offline', cut)
+  window.addEventListener('online', connect)
+  return () => {
+    window.removeEventListener('offline', cut)
+    window.removeEventListener('online', connect)
+    if (again) clearTimeout(again)
+    source?.close()
+  }
 }
