@@ -8,6 +8,7 @@ import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
 import { systemChance, systemClock } from '#lib/adapters/system/clock.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
+import { minutes } from '#lib/domain/duration.ts'
 import { API_SCOPES, type KeyActor, type Role, type SystemActor } from '#lib/domain/identity/actor.ts'
 
 import { demoProducts, demoShipments, demoStores } from './demo/catalog.ts'
@@ -55,6 +56,8 @@ const demo = {
 }
 
 const passwords = argon2Passwords()
+// Written by the use cases, step by step, also on a machine that is busy.
+const A_MONTH_OF_HISTORY = minutes(3)
 
 const insertPerson = async (
   tx: TransactionClient,
@@ -161,12 +164,17 @@ if (!adminUrl) {
 const db = openDatabase(roleUrls(adminUrl).owner, 2)
 
 const once = async (tenantId: string, work: (tx: TransactionClient) => Promise<void>): Promise<boolean> =>
-  withTenant(db, { kind: 'system', tenantId, name: 'seed' }, async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('clearshelf seed'))`
-    if (await tx.tenant.findFirst({ where: { id: tenantId } })) return false
-    await work(tx)
-    return true
-  })
+  withTenant(
+    db,
+    { kind: 'system', tenantId, name: 'seed' },
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('clearshelf seed'))`
+      if (await tx.tenant.findFirst({ where: { id: tenantId } })) return false
+      await work(tx)
+      return true
+    },
+    A_MONTH_OF_HISTORY,
+  )
 
 const made = [
   await once(FIRST, (tx) => seedRetailer(tx, db, process.argv.includes('--empty'))),

@@ -23,8 +23,10 @@ export const useLive = (): Live => {
   return live
 }
 
-// Plots and shares are drawn on the server: the first change is shown at once, then at most one in ten seconds.
+// Plots and shares are drawn on the server: soon after the first change, then at most once in ten seconds. Not in the very
+// moment: a server that goes away with half a page sent takes the page with it, and its stream tells that it is gone.
 const REDRAW_MS = 10_000
+const REDRAW_AFTER_MS = 1_500
 const AGAIN_MS = 2_000
 
 type Props = { recallId: string; progress: Progress; asOf: string; status: string; children: ReactNode }
@@ -57,11 +59,16 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
       setHeard(event)
       // The first event is what the page has just shown, unless something happened in between.
       if (!first || event.status !== was)
-        redraw(event.status === was ? Math.max(0, last + REDRAW_MS - performance.now()) : 0)
+        redraw(event.status === was ? Math.max(REDRAW_AFTER_MS, last + REDRAW_MS - performance.now()) : 0)
       was = event.status
       first = false
     }
-    const leave = listenTo(`/api/live?recall=${recallId}`, onRecall, () => setConnection('lost'))
+    const onLost = () => {
+      setConnection('lost')
+      if (timer) clearTimeout(timer)
+      timer = null
+    }
+    const leave = listenTo(`/api/live?recall=${recallId}`, onRecall, onLost)
     return () => {
       leave()
       if (timer) clearTimeout(timer)

@@ -6,6 +6,9 @@ import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 
 export const CHUNK = 100
 const ROWS_EVERY_MS = 400
+// What was asked for while the network was coming back is asked for again, and a question that nobody answers is given up.
+const AGAIN_AFTER_MS = 2000
+const PATIENCE_MS = 10_000
 
 type Kept = {
   total: number
@@ -36,6 +39,7 @@ export const useBoardRows = (url: string, first: BoardWindow, mark: string) => {
     mark,
     url,
     timer: null as ReturnType<typeof setTimeout> | null,
+    fill: async (): Promise<void> => undefined,
   })
   // A page that was drawn anew by the server, with the same address or another one.
   const [shown, setShown] = useState(first)
@@ -52,7 +56,9 @@ export const useBoardRows = (url: string, first: BoardWindow, mark: string) => {
       for (let chunk = nextOf(view.current, self); chunk !== null; chunk = nextOf(view.current, self)) {
         const asked = { mark: self.mark, url: self.url }
         const query = `offset=${chunk * CHUNK}&limit=${CHUNK}${asked.mark ? `&mark=${asked.mark}` : ''}`
-        const response = await fetch(`${asked.url}${asked.url.includes('?') ? '&' : '?'}${query}`)
+        const response = await fetch(`${asked.url}${asked.url.includes('?') ? '&' : '?'}${query}`, {
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        })
         if (!response.ok) throw new Error(String(response.status))
         const window = (await response.json()) as BoardWindow
         if (asked.url !== self.url) continue
@@ -67,10 +73,20 @@ export const useBoardRows = (url: string, first: BoardWindow, mark: string) => {
       }
     } catch {
       setFault(true)
+      self.timer ??= setTimeout(() => ((self.timer = null), void self.fill()), AGAIN_AFTER_MS)
     } finally {
       self.busy = false
     }
   }, [])
+
+  useEffect(() => {
+    const self = state.current
+    self.fill = fill
+    return () => {
+      if (self.timer) clearTimeout(self.timer)
+      self.timer = null
+    }
+  }, [fill])
 
   useEffect(() => {
     const self = state.current
