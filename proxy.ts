@@ -12,6 +12,7 @@ const ONLY_RECALL = [
   '/trace',
   '/drills',
   '/imports',
+  '/settings',
   '/api/v1',
   '/api/docs',
   '/api/desk',

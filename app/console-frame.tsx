@@ -15,6 +15,7 @@ import {
   people,
   person,
   plus,
+  settings,
   signOut,
   store,
   truck,
@@ -61,6 +62,9 @@ export const ConsoleFrame = async ({ signed, children }: { signed: Signed; child
     { href: '/products', label: 'Products', glyph: box },
     ...(allowed(actor, 'catalog:read') ? [{ href: '/trace', label: 'Trace', glyph: truck }] : []),
     ...(allowed(actor, 'catalog:write') ? [{ href: '/imports', label: 'Imports', glyph: upload }] : []),
+    ...(allowed(actor, 'policy:read')
+      ? [{ href: '/settings/escalation', label: 'Settings', glyph: settings, also: '^/settings/' }]
+      : []),
     ...(allowed(actor, 'people:read') ? [{ href: '/people', label: 'People', glyph: people }] : []),
   ]
   const { data: recent } = await read(listRecalls, actor, { limit: RECENT })

@@ -1,11 +1,15 @@
 import Link from 'next/link'
 
+import type { FormAction } from '#components/forms/action-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Status } from '#components/ui/status.tsx'
 import type { RecallView } from '#lib/contracts/views.ts'
+import type { CallTaskView } from '#lib/queries/escalation/call-tasks.ts'
 import type { Need } from '#lib/domain/recall/needs.ts'
 import { counted } from '#lib/domain/format/counted.ts'
+
+import { CallTaskRow } from './call-task-row.tsx'
 
 const say = (need: Need, { progress }: RecallView): string => {
   switch (need) {
@@ -48,11 +52,20 @@ const MentionRow = ({ mention: { recallId, number, title, by, comments } }: { me
 )
 
 /** What waits for this very person, each a press away. */
-type Props = { needs: { need: Need; recall: RecallView }[]; mentions: Mention[] }
+type Props = {
+  needs: { need: Need; recall: RecallView }[]
+  mentions: Mention[]
+  calls: CallTaskView[]
+  now: string
+  recordCall: FormAction
+}
 
-export const NeedList = ({ needs, mentions }: Props) => (
+export const NeedList = ({ needs, mentions, calls, now, recordCall }: Props) => (
   <Card flush title="Needs you">
     <ul className="divide-y divide-line">
+      {calls.map((task) => (
+        <CallTaskRow key={task.id} task={task} now={now} action={recordCall} />
+      ))}
       {mentions.map((mention) => (
         <MentionRow key={mention.recallId} mention={mention} />
       ))}

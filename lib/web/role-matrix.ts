@@ -19,6 +19,8 @@ const VERB_WORDS: Record<Verb, string> = {
   'notice:verify': 'Verify a store’s report, or excuse the store',
   'people:read': 'See people',
   'people:manage': 'Invite, change and disable people',
+  'policy:read': 'See the escalation ladder and the rules of delivery',
+  'policy:write': 'Change the escalation ladder and the rules of delivery',
   'audit:read': 'Read the audit trail',
 }
 

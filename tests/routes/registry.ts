@@ -89,6 +89,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/trace': { surfaces: ['recall'], audience: console_ },
   '/imports': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/imports/[id]': { surfaces: ['recall'], audience: ['manager', 'admin'] },
+  '/settings/escalation': { surfaces: ['recall'], audience: console_ },
   '/people': { surfaces: ['recall'], audience: ['admin'] },
   '/api/docs': { surfaces: ['recall'], audience: 'everybody' },
   '/inbox': { surfaces: ['store'], audience: ['store'] },

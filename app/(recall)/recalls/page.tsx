@@ -11,6 +11,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
+import { callTasks } from '#lib/queries/escalation/call-tasks.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { allowed } from '#lib/web/allowed.ts'
@@ -19,6 +20,8 @@ import { needsOfReader, OPEN, urgentFirst } from '#lib/web/needs-of-reader.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
+
+import { recordCallAction } from './call-actions.ts'
 
 export const metadata: Metadata = { title: 'Recalls' }
 
@@ -42,10 +45,11 @@ const RecallsPage = async ({ searchParams }: Props) => {
   const text = search.trim().slice(0, 100)
   // A search looks everywhere: whoever types a number means that recall, however old.
   const filter = text ? { text } : SHOWN[shown].filter
-  const [{ data, nextCursor }, needs, mentions] = await Promise.all([
+  const [{ data, nextCursor }, needs, mentions, calls] = await Promise.all([
     read(listRecalls, actor, { limit: AT_ONCE, cursor, ...filter }),
     needsOfReader(actor),
     read(unreadMentions, actor, { recallId: null }),
+    read(callTasks, actor, {}),
   ])
   const now = webProcess().ports.clock.now().toISOString()
   const kept = { ...(shown === 'open' ? {} : { show: shown }), ...(text ? { search: text } : {}) }
@@ -63,7 +67,9 @@ const RecallsPage = async ({ searchParams }: Props) => {
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
         actions={start}
       />
-      {needs.length + mentions.length > 0 && <NeedList needs={needs} mentions={mentions} />}
+      {needs.length + mentions.length + calls.length > 0 && (
+        <NeedList {...{ needs, mentions, calls, now }} recordCall={recordCallAction} />
+      )}
       <div className="flex flex-wrap items-end justify-between gap-3">
         <TabLinks
           label="Which recalls"

@@ -7,7 +7,7 @@ import { Prisma } from './generated/client.ts'
 type LadderRow = { name: keyof SetLadders; hours: Ladder['hours']; steps: Ladder['steps'] | null }
 
 /** The ladders that a tenant has set, each in its newest version. */
-const setLadders = async (tx: TransactionClient, tenantId: string): Promise<SetLadders> => {
+export const setLadders = async (tx: TransactionClient, tenantId: string): Promise<SetLadders> => {
   const rows = await tx.$queryRaw<LadderRow[]>`
     SELECT DISTINCT ON (name) name, hours, steps FROM escalation_ladder
     WHERE tenant_id = ${tenantId}::uuid ORDER BY name, version DESC`

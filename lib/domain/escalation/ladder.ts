@@ -12,6 +12,7 @@ export const WHOM_PROMISE = {
 } as const
 export type Whom = keyof typeof WHOM_PROMISE
 
+export const CONTACT_WHOM = ['on_duty', 'after_hours', 'escalation'] as const satisfies Whom[]
 export const PERSON_WHOM = ['district_manager', 'region_manager', 'person'] as const satisfies Whom[]
 export type PersonWhom = (typeof PERSON_WHOM)[number]
 

@@ -14,7 +14,7 @@ export type Silence = {
 }
 
 /** When a step of the ladder is due for a store that was to be told at `since`. */
-const stepDueAt = (
+export const stepDueAt = (
   { hours }: Ladder,
   { afterMinutes }: Pick<LadderStep, 'afterMinutes'>,
   { since, store }: Pick<Silence, 'since' | 'store'>,

@@ -17,6 +17,8 @@ export const VERBS = [
   'notice:verify',
   'people:read',
   'people:manage',
+  'policy:read',
+  'policy:write',
   'audit:read',
 ] as const
 export type Verb = (typeof VERBS)[number]
@@ -41,6 +43,8 @@ export const PERMITTED: Record<Verb, readonly Role[]> = {
   'notice:verify': ['recall_manager', 'district_manager'],
   'people:read': ['admin'],
   'people:manage': ['admin'],
+  'policy:read': everyConsoleRole,
+  'policy:write': ['admin'],
   'audit:read': ['admin', 'recall_manager', 'viewer'],
 }
 
@@ -61,6 +65,8 @@ const SCOPE_FOR: Record<Verb, ApiScope | null> = {
   'notice:verify': 'stores:act',
   'people:read': null,
   'people:manage': null,
+  'policy:read': 'recalls:read',
+  'policy:write': null,
   'audit:read': 'audit:read',
 }
 

@@ -72,6 +72,7 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
   }),
   'recall.stores_reminded': (h) => ({ did: `reminded ${storesOf(numberIn(h, 'stores'))}` }),
   'recall.stores_escalated': (h) => ({ did: `escalated ${storesOf(numberIn(h, 'stores'))}` }),
+  'recall.ladder_taken': fixed('put the new escalation ladder in force for it'),
   'recall.stores_reassigned': (h) => ({
     did: `gave ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'somebody else'}`,
   }),

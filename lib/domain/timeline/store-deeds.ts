@@ -17,13 +17,20 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   'notice.needs_help': { one: 'asked for help', many: 'asked for help', forStore: 'asked for help for' },
   'notice.reported': { one: 'reported', many: 'reported', forStore: 'reported for' },
   'notice.verified': { one: 'was verified', many: 'were verified', forStore: 'verified the report of' },
+  'notice.called': { one: 'was called', many: 'were called', forStore: 'called' },
+  'notice.called.no_answer': { one: 'was called in vain', many: 'were called', forStore: 'called, in vain,' },
+  'notice.called.wrong_number': {
+    one: 'was called at a wrong number',
+    many: 'were called',
+    forStore: 'had a wrong number for',
+  },
   'notice.excused': { one: 'was excused', many: 'were excused', forStore: 'excused' },
 }
 
 const VIA: Record<string, string> = { link: 'by the link in the message', api: 'by the API' }
 
 // Done at the desk about a store, by a person who has a name.
-const AT_THE_DESK = ['notice.verified', 'notice.excused']
+const AT_THE_DESK = ['notice.verified', 'notice.excused', 'notice.called']
 
 /** Said of a store, by it or about it; null if this is not about a store. */
 export const storeDeed = (
@@ -47,5 +54,8 @@ export const storeDeed = (
 }
 
 /** Several reports in one line may differ in what they say; one says it. */
-const deedIn = (action: string, count: number, { outcome }: Record<string, unknown>): string =>
-  action === 'notice.reported' && count === 1 && typeof outcome === 'string' ? `notice.${outcome}` : action
+const deedIn = (action: string, count: number, { outcome }: Record<string, unknown>): string => {
+  if (count !== 1 || typeof outcome !== 'string') return action
+  if (action === 'notice.called' && outcome !== 'reached') return `${action}.${outcome}`
+  return action === 'notice.reported' ? `notice.${outcome}` : action
+}

@@ -205,6 +205,14 @@ export const PAGES: readonly PageToSee[] = [
   page('import-checked', '/imports/[id]', 'recall', 'manager', () =>
     imported('products', PRODUCTS, 'checked'),
   ),
+  page('settings-escalation', '/settings/escalation', 'recall', 'admin'),
+  page(
+    'settings-escalation-read',
+    '/settings/escalation',
+    'recall',
+    'manager',
+    () => '/settings/escalation?ladder=low',
+  ),
   page('people', '/people', 'recall', 'admin'),
   page('profile-recall', '/profile', 'recall', 'manager'),
   page('inbox', '/inbox', 'store', 'store'),

@@ -23,6 +23,7 @@ import { read } from '#lib/web/read.ts'
 
 import { Board } from './board.tsx'
 import { Commands } from './commands.tsx'
+import { RecallLadder } from './ladder.tsx'
 import { Standing } from './standing.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
@@ -82,6 +83,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       ) : (
         <Board signed={signed} recall={recall} productNames={names} address={address} />
       )}
+      <RecallLadder signed={signed} recall={recall} />
       {preview && (
         <Card title="What the stores are told">
           <RecallFacts recall={recall} productNames={names} />

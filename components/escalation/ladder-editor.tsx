@@ -1,0 +1,111 @@
+'use client'
+
+import { useState } from 'react'
+
+import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { plus } from '#components/ui/glyphs.ts'
+import { RadioGroup } from '#components/ui/radio-group.tsx'
+import { DEFAULT_LADDERS, type Ladder, type LadderName } from '#lib/domain/escalation/ladder.ts'
+import { ladderWords, type LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
+
+import { blankRow, ladderOf, rowOf } from './ladder-row.ts'
+import { LadderStepFields } from './ladder-step-fields.tsx'
+import { LadderWordsList } from './ladder-words-list.tsx'
+
+const HOURS = [
+  { value: 'always', label: 'Day and night', hint: 'For what cannot wait' },
+  {
+    value: 'opening',
+    label: 'In opening hours',
+    hint: 'Its clock starts, and its steps come, when the store is open',
+  },
+]
+const OWN = [
+  { value: 'no', label: 'As their priority', hint: 'A drill is practised as it would be' },
+  { value: 'yes', label: 'A ladder of their own' },
+]
+
+type Props = {
+  name: LadderName
+  ladder: Ladder | null
+  facts: LadderFacts
+  /** When the store of the preview is told. */
+  since: string
+  action: FormAction
+}
+
+/** The ladder as a timeline to change, with what it means for one store beside it. */
+export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
+  const shown = ladder ?? DEFAULT_LADDERS.high
+  const [own, setOwn] = useState(ladder !== null)
+  const [hours, setHours] = useState<Ladder['hours']>(shown.hours)
+  const [rows, setRows] = useState(shown.steps.map(rowOf))
+  const nextKey = Math.max(-1, ...rows.map(({ key }) => key)) + 1
+  const words = ladderWords(ladderOf(hours, rows), facts, new Date(since))
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <ActionForm action={action} doneText="Saved. It holds for what is issued from now on.">
+        <input type="hidden" name="name" value={name} />
+        {name === 'drill' && (
+          <RadioGroup
+            legend="Drills go by"
+            name="own"
+            look="cards"
+            columns={2}
+            options={OWN}
+            value={own ? 'yes' : 'no'}
+            onValueChange={(value) => setOwn(value === 'yes')}
+          />
+        )}
+        {!own && <input type="hidden" name="hours" value="always" />}
+        {own && (
+          <>
+            <RadioGroup
+              legend="When"
+              name="hours"
+              look="cards"
+              columns={2}
+              options={HOURS}
+              value={hours}
+              onValueChange={(value) => setHours(value === 'opening' ? 'opening' : 'always')}
+            />
+            <ol aria-label="Steps" className="flex flex-col gap-3">
+              {rows.map((row, i) => (
+                <LadderStepFields
+                  key={row.key}
+                  row={row}
+                  index={i}
+                  people={facts.people}
+                  onChange={(changed) => setRows(rows.with(i, changed))}
+                  onRemove={() => setRows(rows.toSpliced(i, 1))}
+                />
+              ))}
+            </ol>
+            {rows.length < 12 && (
+              <Button
+                glyph={plus}
+                className="self-start"
+                onClick={() => setRows([...rows, blankRow(nextKey, rows.at(-1))])}
+              >
+                Add a step
+              </Button>
+            )}
+          </>
+        )}
+        <SendButton className="self-start">Save the ladder</SendButton>
+      </ActionForm>
+      {own && (
+        <Card title={`If store ${facts.store.number} stays silent`} className="lg:sticky lg:top-4">
+          {words.length === 0 ? (
+            <p className="text-sm">Nobody hears of it by itself. Somebody has to look at the board.</p>
+          ) : (
+            <LadderWordsList words={words} timeZone={facts.store.timezone} />
+          )}
+        </Card>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+'use client'
+
+import { FormField, FormSelect } from '#components/forms/form-field.tsx'
+import { useFieldError } from '#components/forms/form-state.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { circleAlert, trash } from '#components/ui/glyphs.ts'
+import { Icon } from '#components/ui/icon.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+
+import type { LadderRow } from './ladder-row.ts'
+
+const UNITS = ['minutes', 'hours', 'days'].map((value) => ({ value, label: value }))
+const CONTACTS = [
+  ['on_duty', 'On-duty contacts'],
+  ['after_hours', 'After-hours contacts'],
+  ['escalation', 'Escalation contacts'],
+] as const
+const PERSONS = [
+  { value: '', label: 'Nobody besides' },
+  { value: 'district_manager', label: 'The district’s manager' },
+  { value: 'region_manager', label: 'The manager above the district' },
+  { value: 'person', label: 'A named person' },
+]
+const CHANNELS = [
+  { value: 'any', label: 'Every channel' },
+  { value: 'sms', label: 'SMS' },
+  { value: 'email', label: 'E-mail' },
+  { value: 'email sms', label: 'E-mail and SMS' },
+  { value: 'push', label: 'Push' },
+  { value: 'teams', label: 'Teams' },
+]
+const KINDS = [
+  { value: 'message', label: 'Hears of it' },
+  { value: 'call_task', label: 'Has to call the store' },
+]
+
+type Props = {
+  row: LadderRow
+  index: number
+  people: Record<string, string>
+  onChange: (row: LadderRow) => void
+  onRemove: () => void
+}
+
+/** One step of the ladder: after what time, who, and how. */
+export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Props) => {
+  const field = (name: string) => `step.${index}.${name}`
+  const set = (change: Partial<LadderRow>) => onChange({ ...row, ...change })
+  return (
+    <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+      <div className="flex items-end gap-3">
+        <FormField
+          name={field('after')}
+          label="After"
+          inputMode="numeric"
+          value={row.after}
+          onChange={(event) => set({ after: event.target.value })}
+          className="w-24"
+          autoComplete="off"
+        />
+        <FormSelect
+          name={field('unit')}
+          label="Unit"
+          options={UNITS}
+          value={row.unit}
+          onChange={(event) => set({ unit: event.target.value as LadderRow['unit'] })}
+        />
+        <IconButton label={`Remove step ${index + 1}`} glyph={trash} className="ms-auto" onClick={onRemove} />
+      </div>
+      <Contacts {...{ row, field, set }} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <FormSelect
+          name={field('person')}
+          label="And which person"
+          options={PERSONS}
+          value={row.person}
+          onChange={(event) => set({ person: event.target.value as LadderRow['person'] })}
+        />
+        {row.person === 'person' && (
+          <FormSelect
+            name={field('personId')}
+            label="Who"
+            options={[
+              { value: '', label: 'Whoever wrote the recall' },
+              ...Object.entries(people).map(([value, label]) => ({ value, label })),
+            ]}
+            value={row.personId}
+            onChange={(event) => set({ personId: event.target.value })}
+          />
+        )}
+        <FormSelect
+          name={field('kind')}
+          label="What this person does"
+          options={KINDS}
+          value={row.kind}
+          onChange={(event) => set({ kind: event.target.value as LadderRow['kind'] })}
+        />
+        <FormSelect
+          name={field('channels')}
+          label="Contacts hear it by"
+          options={CHANNELS}
+          value={row.channels}
+          onChange={(event) => set({ channels: event.target.value })}
+        />
+      </div>
+    </li>
+  )
+}
+
+type ContactsProps = {
+  row: LadderRow
+  field: (name: string) => string
+  set: (change: Partial<LadderRow>) => void
+}
+
+const Contacts = ({ row, field, set }: ContactsProps) => {
+  const error = useFieldError(field('whom'))
+  return (
+    <fieldset
+      id={field('whom')}
+      tabIndex={-1}
+      className="min-w-0"
+      aria-describedby={error ? `${field('whom')}-error` : undefined}
+    >
+      <legend className="mb-1 text-sm font-medium text-strong">Whom at the store</legend>
+      <div className="flex flex-wrap gap-x-5">
+        {CONTACTS.map(([whom, label]) => (
+          <Checkbox
+            key={whom}
+            name={field(`whom.${whom}`)}
+            label={label}
+            checked={row.contacts[whom]}
+            onChange={(event) => set({ contacts: { ...row.contacts, [whom]: event.target.checked } })}
+          />
+        ))}
+      </div>
+      {error && (
+        <p id={`${field('whom')}-error`} className="mt-1 flex gap-1.5 text-xs font-medium text-danger">
+          <Icon glyph={circleAlert} />
+          <span>{error}</span>
+        </p>
+      )}
+    </fieldset>
+  )
+}

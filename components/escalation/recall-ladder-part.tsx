@@ -1,0 +1,66 @@
+import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { ladderWords, type LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
+import type { RecallLadderView } from '#lib/queries/escalation/recall-ladder.ts'
+
+import { LadderWordsList } from './ladder-words-list.tsx'
+
+type Props = {
+  recallId: string
+  view: RecallLadderView
+  facts: LadderFacts
+  since: Date
+  /** Null: this reader cannot change it. */
+  takeNew: FormAction | null
+}
+
+/** Who hears what, and when, if a store of this recall does not answer. */
+export const RecallLadderPart = ({ recallId, view, facts, since, takeNew }: Props) => {
+  const { ladder, takenAt, outdated, taken, lateStores } = view
+  const perStep = Object.fromEntries(
+    ladder.steps.map(({ afterMinutes }, i) => [i, taken[String(afterMinutes)] ?? 0]),
+  )
+  return (
+    <>
+      {lateStores > 0 && (
+        <Banner tone="danger" title="The escalation has stopped">
+          {lateStores.toLocaleString('en')} silent stores should have been escalated by now and were not.
+          Escalate them by hand, and tell whoever runs the system.
+        </Banner>
+      )}
+      <Disclosure title="If nobody answers">
+        <div className="flex flex-col gap-4">
+          <p className="text-sm text-muted">
+            Shown for store {facts.store.number}, in its time.{' '}
+            {takenAt
+              ? 'This recall keeps to the ladder that held when it was issued.'
+              : 'The ladder as it is set now.'}
+          </p>
+          {ladder.steps.length === 0 ? (
+            <p className="text-sm">Nobody hears of it by itself. Somebody has to look at the board.</p>
+          ) : (
+            <LadderWordsList
+              words={ladderWords(ladder, facts, since)}
+              timeZone={facts.store.timezone}
+              taken={perStep}
+            />
+          )}
+          {outdated && takeNew && (
+            <ActionForm
+              action={takeNew}
+              className="flex flex-wrap items-center gap-3 border-t border-line pt-4 text-sm"
+            >
+              <input type="hidden" name="recallId" value={recallId} />
+              <span className="flex-1 basis-64">
+                Another ladder is set by now. Steps that were taken are not taken again.
+              </span>
+              <SendButton variant="secondary">Use the new one</SendButton>
+            </ActionForm>
+          )}
+        </div>
+      </Disclosure>
+    </>
+  )
+}

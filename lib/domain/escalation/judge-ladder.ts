@@ -1,0 +1,33 @@
+import type { FieldError } from '../result.ts'
+import { days, minutes } from '../duration.ts'
+import { isPersonWhom, type LadderStep } from './ladder.ts'
+
+const LATEST = days(14) / minutes(1)
+export const MOST_STEPS = 12
+
+/** What is wrong with the steps of a ladder, at the field that it stands in. `people` are those who can be named. */
+export const judgeLadder = (steps: LadderStep[], people: ReadonlySet<string>): FieldError[] =>
+  steps.flatMap((step, i) => {
+    const at = (field: string, message: string): FieldError[] => [
+      { path: `step.${i}.${field}`, code: 'LADDER', message },
+    ]
+    const earlier = steps[i - 1]
+    return [
+      ...(Number.isInteger(step.afterMinutes) && step.afterMinutes >= 1 && step.afterMinutes <= LATEST
+        ? []
+        : at('after', 'A time from 1 minute to 14 days.')),
+      ...(earlier && step.afterMinutes <= earlier.afterMinutes
+        ? at('after', 'Each step is later than the one before.')
+        : []),
+      ...(step.whom.length === 0 ? at('whom', 'Choose who hears it.') : []),
+      ...(step.kind === 'call_task' && !(step.whom.length === 1 && step.whom.every(isPersonWhom))
+        ? at('kind', 'A call is for one person: choose who has to call, and no contacts.')
+        : []),
+      ...(step.personId !== null && !people.has(step.personId)
+        ? at('personId', 'This person does not work with the console any more.')
+        : []),
+      ...(Array.isArray(step.channels) && step.channels.length === 0
+        ? at('channels', 'Choose a channel, or any.')
+        : []),
+    ]
+  })
