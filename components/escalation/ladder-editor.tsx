@@ -5,15 +5,14 @@ import { useState } from 'react'
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Card } from '#components/ui/card.tsx'
 import { plus } from '#components/ui/glyphs.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { DEFAULT_LADDERS, type Ladder, type LadderName } from '#lib/domain/escalation/ladder.ts'
-import { ladderWords, type LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
+import type { LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
 
+import { LadderCard } from './ladder-card.tsx'
 import { blankRow, ladderOf, rowOf } from './ladder-row.ts'
 import { LadderStepFields } from './ladder-step-fields.tsx'
-import { LadderWordsList } from './ladder-words-list.tsx'
 
 const HOURS = [
   { value: 'always', label: 'Day and night', hint: 'For what cannot wait' },
@@ -44,7 +43,6 @@ export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
   const [hours, setHours] = useState<Ladder['hours']>(shown.hours)
   const [rows, setRows] = useState(shown.steps.map(rowOf))
   const nextKey = Math.max(-1, ...rows.map(({ key }) => key)) + 1
-  const words = ladderWords(ladderOf(hours, rows), facts, new Date(since))
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <ActionForm action={action} doneText="Saved. It holds for what is issued from now on.">
@@ -98,13 +96,12 @@ export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
         <SendButton className="self-start">Save the ladder</SendButton>
       </ActionForm>
       {own && (
-        <Card title={`If store ${facts.store.number} stays silent`} className="lg:sticky lg:top-4">
-          {words.length === 0 ? (
-            <p className="text-sm">Nobody hears of it by itself. Somebody has to look at the board.</p>
-          ) : (
-            <LadderWordsList words={words} timeZone={facts.store.timezone} />
-          )}
-        </Card>
+        <LadderCard
+          ladder={ladderOf(hours, rows)}
+          facts={facts}
+          since={new Date(since)}
+          className="lg:sticky lg:top-4"
+        />
       )}
     </div>
   )

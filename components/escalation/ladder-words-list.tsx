@@ -23,8 +23,6 @@ const time = (at: Date, timeZone: string): string =>
 export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
   <ol className="relative flex flex-col gap-4 border-s border-line ps-5">
     {words.map(({ text, missing, dueAt }, i) => (
-      // Two steps may say the same; their order does not change.
-      // oxlint-disable-next-line react/no-array-index-key
       <li key={i} className="relative flex flex-col gap-0.5 text-sm">
         <span
           aria-hidden

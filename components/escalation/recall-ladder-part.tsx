@@ -2,10 +2,10 @@ import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { ladderWords, type LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
-import type { RecallLadderView } from '#lib/queries/escalation/recall-ladder.ts'
+import type { LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
+import type { RecallLadderView } from '#lib/contracts/views.ts'
 
-import { LadderWordsList } from './ladder-words-list.tsx'
+import { LadderText } from './ladder-card.tsx'
 
 type Props = {
   recallId: string
@@ -38,15 +38,7 @@ export const RecallLadderPart = ({ recallId, view, facts, since, takeNew }: Prop
               ? 'This recall keeps to the ladder that held when it was issued.'
               : 'The ladder as it is set now.'}
           </p>
-          {ladder.steps.length === 0 ? (
-            <p className="text-sm">Nobody hears of it by itself. Somebody has to look at the board.</p>
-          ) : (
-            <LadderWordsList
-              words={ladderWords(ladder, facts, since)}
-              timeZone={facts.store.timezone}
-              taken={perStep}
-            />
-          )}
+          <LadderText {...{ ladder, facts, since }} taken={perStep} />
           {outdated && takeNew && (
             <ActionForm
               action={takeNew}

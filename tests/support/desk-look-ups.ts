@@ -1,29 +1,22 @@
 import { expect } from 'vitest'
 
-import type { Database } from '#lib/adapters/prisma/database.ts'
-import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { listAttachments } from '#lib/queries/attachment/list-attachments.ts'
 import { readableFile } from '#lib/queries/attachment/readable-file.ts'
 import { namedProducts } from '#lib/queries/catalog/named-products.ts'
 import { searchProducts } from '#lib/queries/catalog/search-products.ts'
 import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
-import { ladderFacts } from '#lib/queries/escalation/ladder-facts.ts'
-import { ladderSettings } from '#lib/queries/escalation/ladder-settings.ts'
-import { recallLadder } from '#lib/queries/escalation/recall-ladder.ts'
-import { callTasks } from '#lib/queries/escalation/call-tasks.ts'
 import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { timelineEvents } from '#lib/queries/recall/timeline/timeline-events.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 
-import type { Filled } from './two-retailers.ts'
-import type { World } from './world.ts'
-
-type About = { db: Database; manager: PersonActor; world: World; ours: Filled; theirs: Filled }
+import type { About } from './desk-about.ts'
+import { ladderQueries } from './ladder-queries.ts'
 
 /** What the look-ups of the editor's fields give when they are asked, as our actor, for what is theirs. */
 export const deskLookUps = (about: () => About): Record<string, () => Promise<void>> => ({
+  ...ladderQueries(about),
   searchProducts: async () => {
     const { db, manager } = about()
     const found = await searchProducts(db, manager, { search: '' })
@@ -47,43 +40,6 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     const rows = await world.truth.rows<{ gtin: string }>('SELECT DISTINCT gtin FROM product')
     const named = await namedProducts(db, manager, { gtins: rows.map(({ gtin }) => gtin) })
     expect(named.ok && Object.values(named.value)).toEqual([expect.stringMatching(/^Oakhill/)])
-  },
-  ladderSettings: async () => {
-    const { db, manager, world, theirs } = about()
-    await world.truth.rows(`UPDATE escalation_ladder SET version = 7 WHERE tenant_id = $1`, [theirs.tenantId])
-    expect(await ladderSettings(db, manager, { name: 'high' })).toMatchObject({
-      ok: true,
-      value: { version: 1 },
-    })
-  },
-  ladderFacts: async () => {
-    const { db, manager, ours, theirs } = about()
-    const facts = await ladderFacts(db, manager, { number: null, recallId: theirs.recallId })
-    expect(facts.ok && Object.keys(facts.value.people).toSorted()).toEqual(
-      [ours.admin.id, ours.manager.id, ours.approver.id].toSorted(),
-    )
-  },
-  recallLadder: async () => {
-    const { db, manager, ours, theirs } = about()
-    expect(await recallLadder(db, manager, { recallId: theirs.recallId })).toMatchObject({
-      ok: false,
-      rejection: { code: 'RECALL_NOT_FOUND' },
-    })
-    expect(await recallLadder(db, manager, { recallId: ours.recallId })).toMatchObject({
-      ok: true,
-      value: { taken: { 15: 1 } },
-    })
-  },
-  callTasks: async () => {
-    const { db, manager, world, ours, theirs } = about()
-    // Even if a call of theirs were given to somebody of ours.
-    const asThem = { ...manager, personId: theirs.manager.id }
-    expect(await callTasks(db, asThem, {})).toEqual({ ok: true, value: [] })
-    const own = await callTasks(db, manager, {})
-    expect(own.ok && own.value.map(({ recallId, store }) => [recallId, store.number])).toEqual([
-      [ours.recallId, '0002'],
-    ])
-    expect(world.tenantId).toBe(ours.tenantId)
   },
   unreadMentions: async () => {
     const { db, manager, world, ours, theirs } = about()

@@ -2,25 +2,11 @@ import 'server-only'
 
 import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { CallTaskView } from '#lib/contracts/views.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead } from '../query.ts'
-
-export type CallTaskView = {
-  id: string
-  recallId: string
-  number: string
-  title: string
-  drill: boolean
-  store: { number: string; name: string; city: string | null; timezone: string }
-  silentSince: string
-  phones: { kind: string; address: string }[]
-  outcome: 'reached' | 'no_answer' | 'wrong_number' | null
-  note: string
-  calledAt: string | null
-  calls: number
-}
 
 type Row = Omit<CallTaskView, 'store' | 'silentSince' | 'calledAt'> & {
   storeNumber: string

@@ -3,22 +3,11 @@ import 'server-only'
 import { setLadders } from '#lib/adapters/prisma/ladder-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { ladderFor, type Ladder } from '#lib/domain/escalation/ladder.ts'
+import type { RecallLadderView } from '#lib/contracts/views.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { isoOrNull, permittedRead, type Query } from '../query.ts'
 import { visibleTo } from '../recall/visible-recalls.ts'
-
-export type RecallLadderView = {
-  ladder: Ladder
-  /** When it came into force; null: before the issue, and it may still change. */
-  takenAt: string | null
-  /** Another one is set by now. */
-  outdated: boolean
-  /** For how many stores each step was taken, by its minutes. */
-  taken: Record<string, number>
-  /** Stores whose step is due and was not taken: the ladder has stopped. */
-  lateStores: number
-}
 
 /** Who hears what, and when, if the stores of this recall stay silent. */
 export const recallLadder: Query<{ recallId: string }, RecallLadderView> = async (
