@@ -88,20 +88,24 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
             onChange={(event) => set({ personId: event.target.value })}
           />
         )}
-        <FormSelect
-          name={field('kind')}
-          label="What this person does"
-          options={KINDS}
-          value={row.kind}
-          onChange={(event) => set({ kind: event.target.value as LadderRow['kind'] })}
-        />
-        <FormSelect
-          name={field('channels')}
-          label="Contacts hear it by"
-          options={CHANNELS}
-          value={row.channels}
-          onChange={(event) => set({ channels: event.target.value })}
-        />
+        {row.person !== '' && (
+          <FormSelect
+            name={field('kind')}
+            label="What this person does"
+            options={KINDS}
+            value={row.kind}
+            onChange={(event) => set({ kind: event.target.value as LadderRow['kind'] })}
+          />
+        )}
+        {Object.values(row.contacts).includes(true) && (
+          <FormSelect
+            name={field('channels')}
+            label="Contacts hear it by"
+            options={CHANNELS}
+            value={row.channels}
+            onChange={(event) => set({ channels: event.target.value })}
+          />
+        )}
       </div>
     </li>
   )

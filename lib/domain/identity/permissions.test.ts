@@ -31,6 +31,8 @@ test('the table as a whole', () => {
         "notice:read",
         "people:read",
         "people:manage",
+        "policy:read",
+        "policy:write",
         "audit:read",
       ],
       "approver": [
@@ -41,6 +43,7 @@ test('the table as a whole', () => {
         "recall:comment",
         "delivery:read",
         "notice:read",
+        "policy:read",
       ],
       "district_manager": [
         "catalog:read",
@@ -52,6 +55,7 @@ test('the table as a whole', () => {
         "notice:report",
         "notice:follow_up",
         "notice:verify",
+        "policy:read",
       ],
       "recall_manager": [
         "catalog:read",
@@ -67,6 +71,7 @@ test('the table as a whole', () => {
         "notice:report",
         "notice:follow_up",
         "notice:verify",
+        "policy:read",
         "audit:read",
       ],
       "store_associate": [
@@ -84,6 +89,7 @@ test('the table as a whole', () => {
         "recall:read",
         "delivery:read",
         "notice:read",
+        "policy:read",
         "audit:read",
       ],
     }
@@ -119,6 +125,7 @@ describe('a key', () => {
       'recall:read',
       'delivery:read',
       'notice:read',
+      'policy:read',
     ])
   })
 
