@@ -17,6 +17,7 @@ import {
   type Database,
   type Readable,
 } from './adapters/prisma/database.ts'
+import { prismaDeadLetters } from './adapters/prisma/dead-letters.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
 import { prismaEscalations } from './adapters/prisma/escalations.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
@@ -37,6 +38,8 @@ import { createPace } from './adapters/system/pace.ts'
 export type WebPorts = Omit<
   Ports,
   | 'deliveries'
+  | 'deadQueue'
+  | 'deadLetters'
   | 'escalations'
   | 'sending'
   | 'gates'
@@ -103,6 +106,12 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const pool = openSendingPool(env.DATABASE_URL, SENDING_CONNECTIONS, base.log)
   const gates = postgresGates(pool)
   const work = {
+    deadQueue: sqsQueue(openSqs(env.AWS_REGION), {
+      high: env.QUEUE_HIGH_DLQ_URL ?? `${env.QUEUE_HIGH_URL}-dlq`,
+      medium: env.QUEUE_MEDIUM_DLQ_URL ?? `${env.QUEUE_MEDIUM_URL}-dlq`,
+      low: env.QUEUE_LOW_DLQ_URL ?? `${env.QUEUE_LOW_URL}-dlq`,
+    }),
+    deadLetters: prismaDeadLetters(db),
     deliveries: prismaDeliveries(db, base),
     escalations: prismaEscalations(db, base),
     sending: postgresSending(pool),

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerProcess } from '#lib/compose.ts'
 import { roomFor } from '#lib/domain/delivery/provider-gate.ts'
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import { REDRIVEN_A_SECOND } from '#lib/domain/operations/dead-letter.ts'
 import { after, before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'
 import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
@@ -10,6 +11,7 @@ import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { runNextImport } from './run-next-import.ts'
+import { takeDeadLetters } from './take-dead-letters.ts'
 
 type Sweep = { name: string; every: Duration; run: (worker: WorkerProcess) => Promise<number> }
 
@@ -72,6 +74,8 @@ export const SWEEPS: Sweep[] = [
   { name: 'late_shipments', every: seconds(1), run: judgeLate },
   { name: 'second_look', every: seconds(30), run: lookAgain },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
+  { name: 'dead_letters', every: seconds(2), run: ({ ports }) => takeDeadLetters(ports) },
+  { name: 'redriven_letters', every: seconds(1), run: putBack },
   { name: 'backlog', every: seconds(5), run: gaugeBacklog },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
@@ -84,6 +88,12 @@ async function wakeParked({ ports: { gates, sweeps, clock } }: WorkerProcess): P
     if (limit > 0) await sweeps.wakeParked(gate.channel, at, after(at, minutes(1)), limit)
   }
   return 0 // Once a second, however much there is: the ramp counts in seconds.
+}
+
+// Once a second, however many there are: what killed a worker once is given back bit by bit.
+async function putBack({ ports: { deadLetters, clock } }: WorkerProcess): Promise<number> {
+  await deadLetters.requeue(clock.now(), REDRIVEN_A_SECOND)
+  return 0
 }
 
 async function readRates({ ports: { gates, providerRates, clock } }: WorkerProcess): Promise<number> {

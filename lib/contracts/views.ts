@@ -105,6 +105,30 @@ export const DeliveryView = z.strictObject({
 })
 export type DeliveryView = z.infer<typeof DeliveryView>
 
+/** A message that a queue gave up on, as it was. */
+export const DeadLetterView = z.strictObject({
+  id: z.uuid(),
+  queue: z.enum(['high', 'medium', 'low']),
+  type: z.string(),
+  reason: z.string(),
+  body: z.string(),
+  messageId: z.string(),
+  receiveCount: z.int(),
+  firstSeenAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+})
+export type DeadLetterView = z.infer<typeof DeadLetterView>
+
+/** Which dead letters go back to their queue, and how long that takes. After a dry run none has. */
+export const RedrivenView = z.strictObject({
+  dryRun: z.boolean(),
+  queue: z.enum(['high', 'medium', 'low']),
+  ids: z.array(z.uuid()),
+  redriven: z.int(),
+  unreadable: z.int(),
+  seconds: z.int(),
+})
+
 /** A file of a recall. Waiting: nobody has looked at its bytes yet. */
 export const AttachmentView = z.strictObject({
   id: z.uuid(),

@@ -7,6 +7,7 @@ import type { CatalogFiles, ImportWork } from './imports.ts'
 import type { Doorstep } from './identity.ts'
 import type { Gates, ProviderRates } from './gates.ts'
 import type { Log, Tracing } from './log.ts'
+import type { DeadLetters } from './operations.ts'
 import type { Pace } from './pace.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
 import type { Sending } from './sending.ts'
@@ -23,6 +24,9 @@ export type Ports = {
   sealer: Sealer
   digest: Digest
   queue: Queue
+  /** Where the queues put what they give up on. */
+  deadQueue: Pick<Queue, 'receive' | 'remove'>
+  deadLetters: DeadLetters
   deliveries: Deliveries
   sweeps: Sweeps
   escalations: Escalations

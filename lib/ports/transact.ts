@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { AttachmentRows } from './attachments.ts'
+import type { DeadLetterRows } from './operations.ts'
 import type { CatalogRows } from './catalog.ts'
 import type { EscalationRows } from './escalations.ts'
 import type { CommentRows } from './comments.ts'
@@ -20,6 +21,7 @@ export type Tx = {
   attachments: AttachmentRows
   catalog: CatalogRows
   imports: ImportRows
+  deadLetters: DeadLetterRows
   identity: IdentityRows
   /** Writes one leaf: who did what to which subject. In the same transaction as the change, or not at all. */
   audit(leaf: AuditEntry): Promise<void>

@@ -22,6 +22,8 @@ const VERB_WORDS: Record<Verb, string> = {
   'policy:read': 'See the escalation ladder and the rules of delivery',
   'policy:write': 'Change the escalation ladder and the rules of delivery',
   'audit:read': 'Read the audit trail',
+  'operations:read': 'See queues, workers and dead letters',
+  'operations:act': 'Redrive or discard dead letters',
 }
 
 /** What each role may do, from the very table that decides it. */

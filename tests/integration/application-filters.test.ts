@@ -22,6 +22,7 @@ import { targeting } from '#lib/queries/recall/targeting.ts'
 import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
+import { operationsQueries } from './operations-queries.ts'
 import { deskLookUps } from '#tests/support/desk-look-ups.ts'
 import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
@@ -59,6 +60,7 @@ const DESK = deskLookUps(() => ({ db: unbound, manager, world, ours, theirs }))
 /** Every query: what it gives when it is asked, as our actor, for what is theirs. */
 const QUERIES: Record<string, () => Promise<void>> = {
   ...DESK,
+  ...operationsQueries(() => ({ db: unbound, manager, world, ours, theirs })),
   ...Object.fromEntries(
     Object.entries(CATALOG_QUERIES).map(([name, ask]) => [
       name,

@@ -126,6 +126,8 @@ test('the worker may do what it needs, and no more', async () => {
     delivery_attempt: 'siudm',
     delivery_lease: 'sid',
     provider_gate: 'siu',
+    dead_letter: 'siu(last_seen_at receive_count requeued_at)',
+    worker_heartbeat: 'siud',
     comment: 's(author_id created_at id recall_id tenant_id)',
     comment_read: 's(person_id read_at recall_id tenant_id)',
     outbox: 'siud',

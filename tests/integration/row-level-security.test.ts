@@ -60,7 +60,12 @@ test('every table with a tenant has row-level security, enabled, forced, and wit
   const free = await world.truth.rows<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relforcerowsecurity ORDER BY 1`,
   )
-  expect(free.map(({ name }) => name)).toEqual(['_prisma_migrations', 'provider_gate', 'sign_in_throttle'])
+  expect(free.map(({ name }) => name)).toEqual([
+    '_prisma_migrations',
+    'provider_gate',
+    'sign_in_throttle',
+    'worker_heartbeat',
+  ])
 })
 
 test('each of these tables has rows of both tenants here, so that what follows means something', async () => {
@@ -96,6 +101,7 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       role === 'worker'
         ? [
             'account_mail',
+            'dead_letter',
             'delivery',
             'delivery_lease',
             'late_shipment',
@@ -117,6 +123,7 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       role === 'worker'
         ? [
             'account_mail',
+            'dead_letter',
             'delivery',
             'delivery_lease',
             'late_shipment',

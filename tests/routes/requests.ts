@@ -79,6 +79,8 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
       return { storeNumbers: [told.store.number] }
     case 'attachFile':
       return note('Of a test.')
+    case 'redriveDeadLetters':
+      return { queue: 'low', all: true, dryRun: true }
     case 'acknowledgeNotice':
       return { by: 'Nobody', version: 1 }
     default:

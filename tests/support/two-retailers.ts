@@ -127,6 +127,11 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
      VALUES ($1, $2, $3, $4, $5, $6, $7, 90, $7)`,
     [chance.id(), tenantId, recallId, noticeIds[1], stores[1].id, authorId, now],
   )
+  await world.truth.rows(
+    `INSERT INTO dead_letter (id, message_id, tenant_id, queue, type, body, reason, receive_count, first_seen_at, last_seen_at)
+     VALUES ($1::uuid, $1::uuid::text, $2, 'low', 'x', '{}', 'x', 5, $3, $3)`,
+    [chance.id(), tenantId, now],
+  )
   const importId = chance.id()
   await world.truth.rows(
     `INSERT INTO catalog_import (id, tenant_id, kind, state, file_name, uploaded_by, created_at) VALUES ($1, $2, 'stores', 'uploaded', 'x.csv', $3, $4)`,

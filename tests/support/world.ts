@@ -2,6 +2,8 @@ import { onTestFinished } from 'vitest'
 
 import { createMetrics } from '#lib/adapters/observability/metrics.ts'
 import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
+import { prismaDeadLetters } from '#lib/adapters/prisma/dead-letters.ts'
+import { memoryQueue } from '#lib/adapters/memory/memory-queue.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
 import { openSendingPool, type SendingPool } from '#lib/adapters/postgres/pool.ts'
 import { postgresGates } from '#lib/adapters/postgres/postgres-gates.ts'
@@ -43,6 +45,8 @@ export type World = AsyncDisposable &
   Pick<WorldWorker, 'fastForward' | 'comeToRest'> & {
     clock: HandClock
     queue: WorldQueue
+    /** Where the queue puts what it gives up on. */
+    deadQueue: ReturnType<typeof memoryQueue>
     email: FakeEmail
     files: MemoryFiles
     log: RecordingLog
@@ -112,6 +116,7 @@ export const bareWorld = async ({
   standing.defer(() => sendingPool.end())
   const email = fakeEmail(clock)
   const queue = worldQueue(clock)
+  const deadQueue = memoryQueue(clock)
   const files = memoryFiles()
   const base = {
     clock,
@@ -134,7 +139,7 @@ export const bareWorld = async ({
     pictures: sharpPictures(),
   }
   const worker = worldWorker({
-    process: workerProcess(db.worker, sendingPool, { ...base, channels: email.channels }),
+    process: workerProcess(db.worker, sendingPool, { ...base, deadQueue, channels: email.channels }),
     queue,
     clock,
     truth,
@@ -146,6 +151,7 @@ export const bareWorld = async ({
     ...(await openRetailer(ground, 'Fairmeadow Markets')),
     clock,
     queue,
+    deadQueue,
     email,
     files,
     log,
@@ -169,7 +175,17 @@ export const bareWorld = async ({
 
 type WorkerNeeds = Pick<
   WorkerProcess['ports'],
-  'clock' | 'chance' | 'log' | 'urls' | 'queue' | 'digest' | 'tracing' | 'catalogFiles' | 'files' | 'channels'
+  | 'clock'
+  | 'chance'
+  | 'log'
+  | 'urls'
+  | 'queue'
+  | 'deadQueue'
+  | 'digest'
+  | 'tracing'
+  | 'catalogFiles'
+  | 'files'
+  | 'channels'
 >
 
 const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds): WorkerProcess => {
@@ -181,6 +197,7 @@ const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds
       ...base,
       transact: prismaTransact(db, base),
       deliveries: prismaDeliveries(db, base),
+      deadLetters: prismaDeadLetters(db),
       escalations: prismaEscalations(db, base),
       sending: postgresSending(sendingPool),
       gates,

@@ -13,6 +13,7 @@ import { attachmentRows } from './attachment-rows.ts'
 import { catalogRows } from './catalog-rows.ts'
 import { commentRows } from './comment-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
+import { deadLetterRows } from './dead-letter-rows.ts'
 import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
 import { ladderRows } from './ladder-rows.ts'
@@ -68,6 +69,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   attachments: attachmentRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),
   imports: importRows(client, actor.tenantId),
+  deadLetters: deadLetterRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
   audit: (entry) => writeLeaf(client, actor, entry, needs),
   enqueue: (messages) => enqueue(client, actor, messages, needs),

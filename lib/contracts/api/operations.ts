@@ -31,6 +31,7 @@ import {
   UpsertAnswer,
 } from '../views.ts'
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts'
+import { DEAD_LETTER_OPERATIONS } from './dead-letter-operations.ts'
 
 export type ApiOperation = {
   method: 'GET' | 'PUT' | 'POST'
@@ -271,6 +272,7 @@ export const OPERATIONS = {
     status: 200,
   },
   ...ATTACHMENT_OPERATIONS,
+  ...DEAD_LETTER_OPERATIONS,
   remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),
   escalateStores: followUp('/recalls/{id}/escalate', 'Escalate the stores that have not answered'),
   reportStore: {

@@ -34,6 +34,8 @@ test('the table as a whole', () => {
         "policy:read",
         "policy:write",
         "audit:read",
+        "operations:read",
+        "operations:act",
       ],
       "approver": [
         "catalog:read",
@@ -73,6 +75,8 @@ test('the table as a whole', () => {
         "notice:verify",
         "policy:read",
         "audit:read",
+        "operations:read",
+        "operations:act",
       ],
       "store_associate": [
         "notice:read",
@@ -126,6 +130,7 @@ describe('a key', () => {
       'delivery:read',
       'notice:read',
       'policy:read',
+      'operations:read',
     ])
   })
 

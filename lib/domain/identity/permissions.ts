@@ -20,6 +20,8 @@ export const VERBS = [
   'policy:read',
   'policy:write',
   'audit:read',
+  'operations:read',
+  'operations:act',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -46,6 +48,8 @@ export const PERMITTED: Record<Verb, readonly Role[]> = {
   'policy:read': everyConsoleRole,
   'policy:write': ['admin'],
   'audit:read': ['admin', 'recall_manager', 'viewer'],
+  'operations:read': ['admin', 'recall_manager'],
+  'operations:act': ['admin', 'recall_manager'],
 }
 
 /** What a key needs besides the role of its person. */
@@ -68,6 +72,9 @@ const SCOPE_FOR: Record<Verb, ApiScope | null> = {
   'policy:read': 'recalls:read',
   'policy:write': null,
   'audit:read': 'audit:read',
+  'operations:read': 'recalls:read',
+  // What is redriven tells stores, as issuing does.
+  'operations:act': 'recalls:issue',
 }
 
 const LINK_MAY: readonly Verb[] = ['notice:read', 'notice:acknowledge']

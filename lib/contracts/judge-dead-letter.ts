@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+import { MOST_KEPT } from '#lib/domain/operations/dead-letter.ts'
+import { isStorable } from '#lib/domain/storable-text.ts'
+
+import { QueueMessageSchema } from './message.ts'
+
+type Judged = { tenantId: string | null; type: string; body: string; reason: string; deliveryIds: string[] }
+
+const Named = z.object({
+  type: z.string().max(40).regex(/^\w+$/).catch('unknown'),
+  tenantId: z.uuid().nullable().catch(null),
+})
+
+const jsonOf = (body: string): unknown => {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** What a message that a queue gave up on says, as far as it says anything. */
+export const judgeDeadLetter = (text: string, receiveCount: number): Judged => {
+  // Postgres takes no NUL; whoever reads it sees that something was there.
+  const body = (isStorable(text) ? text : text.toWellFormed().replaceAll('\0', '�')).slice(0, MOST_KEPT)
+  const json = jsonOf(text)
+  const named = Named.safeParse(json)
+  if (!named.success)
+    return {
+      tenantId: null,
+      type: 'unknown',
+      body,
+      reason: 'It cannot be read: it is no JSON object.',
+      deliveryIds: [],
+    }
+  const { type, tenantId } = named.data
+  const message = QueueMessageSchema.safeParse(json)
+  if (!message.success) {
+    const [issue] = message.error.issues
+    const where = issue?.path.join('.') ?? ''
+    return {
+      tenantId,
+      type,
+      body,
+      reason: `It cannot be understood: ${where ? `${where}: ` : ''}${issue?.message ?? 'unknown form'}.`,
+      deliveryIds: [],
+    }
+  }
+  return {
+    tenantId,
+    type,
+    body,
+    reason: `Its handling did not end, ${receiveCount} times in a row: it failed, or the worker died over it.`,
+    deliveryIds: message.data.type === 'send' ? message.data.deliveryIds : [],
+  }
+}

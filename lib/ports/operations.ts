@@ -1,0 +1,42 @@
+import type { Priority } from '#lib/domain/recall/recall.ts'
+
+export type DeadLetter = {
+  id: string
+  /** As the queue names it. */
+  messageId: string
+  /** As it says itself; one that names no tenant that there is belongs to nobody. */
+  tenantId: string | null
+  queue: Priority
+  type: string
+  body: string
+  reason: string
+  receiveCount: number
+  /** Deliveries that it would have sent. */
+  deliveryIds: string[]
+  at: Date
+}
+
+/** What the worker does with messages that a queue gave up on. */
+export type DeadLetters = {
+  /** Keeps them, and notes it at the deliveries that they name, all or none. One that is kept already is seen once more. */
+  keep(letters: DeadLetter[]): Promise<void>
+  /** Puts up to so many of those that were redriven back on their way. Answers how many. */
+  requeue(at: Date, limit: number): Promise<number>
+  /** How many wait for somebody's decision, in each queue, of all tenants; and those that belong to none. */
+  waiting(): Promise<{ queue: Priority; count: number; nobodys: number }[]>
+}
+
+/** Which are meant: some by their ids, or all that wait. */
+export type ChosenLetters = { queue: Priority; ids: string[] } | { queue: Priority; ids: null }
+
+/** What the people of a tenant do with them. */
+export type DeadLetterRows = {
+  /** Locks those that are there, whatever became of them. Redrivable: its body is one that a queue takes. */
+  lock(
+    chosen: ChosenLetters,
+  ): Promise<{ id: string; queue: Priority; waiting: boolean; redrivable: boolean }[]>
+  decide(
+    ids: string[],
+    decision: { state: 'redriven' | 'discarded'; by: string | null; why: string | null; at: Date },
+  ): Promise<void>
+}
