@@ -45,6 +45,7 @@ const sesAt = (endpoint: string): SESClient =>
 
 const FAULTS = {
   try_later: { kind: 'status', value: 429 },
+  away: { kind: 'status', value: 503 },
   refused: { kind: 'status', value: 400 },
   silence: { kind: 'silence' },
   accept_then_timeout: { kind: 'accept_then_timeout' },

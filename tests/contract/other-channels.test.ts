@@ -21,6 +21,7 @@ const clock = handClock('2026-03-02T08:00-06:00[America/Chicago]')
 const deliveryId = '019aa000-0000-7000-8000-0000000000d1'
 const FAULTS = {
   try_later: { kind: 'status', value: 429 },
+  away: { kind: 'status', value: 503 },
   refused: { kind: 'status', value: 400 },
   silence: { kind: 'silence' },
   accept_then_timeout: { kind: 'accept_then_timeout' },

@@ -19,13 +19,15 @@ export type AcceptedMail = Handed & { at: Date; providerMessageId: string; read:
 
 /**
  * `try_later`: surely not taken, may pass another time. `refused`: surely never taken.
+ * `away`: nobody listens there, so it was surely not taken.
  * `silence`: no answer, and it was not taken. `accept_then_timeout`: no answer, although it was taken.
  */
-export type EmailFault = 'try_later' | 'refused' | 'silence' | 'accept_then_timeout'
+export type EmailFault = 'try_later' | 'refused' | 'away' | 'silence' | 'accept_then_timeout'
 
 type Planned = {
   fault: EmailFault
   to: string | undefined
+  channel: SendingChannel | undefined
   times: number
   retryAfter: Duration | undefined
   hits: number
@@ -38,7 +40,10 @@ export type FakeEmail = MessageChannel & {
   accepts: AcceptedMail[]
   /** Every attempt that reached the provider, whatever it said. */
   attempts: Handed[]
-  fails(fault: EmailFault, how?: { to?: string; times?: number; retryAfter?: Duration }): void
+  fails(
+    fault: EmailFault,
+    how?: { to?: string; channel?: SendingChannel; times?: number; retryAfter?: Duration },
+  ): void
   /** Nothing fails any more. */
   recovers(): void
   /** How often this went wrong. */
@@ -61,7 +66,10 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
   }
   const strike = (message: Handed): SendOutcome => {
     const plan = planned.find(
-      ({ to, times, hits }) => hits < times && (to === undefined || to === message.to),
+      ({ to, channel, times, hits }) =>
+        hits < times &&
+        (to === undefined || to === message.to) &&
+        (channel === undefined || channel === message.channel),
     )
     if (!plan) return accept(message)
     plan.hits += 1
@@ -73,6 +81,8 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
           reason: '503 Unavailable',
           ...(plan.retryAfter ? { retryAfter: after(clock.now(), plan.retryAfter) } : {}),
         }
+      case 'away':
+        return { type: 'retry', reason: 'ECONNREFUSED', providerAtFault: true }
       case 'refused':
         return { type: 'failed', reason: '400 MessageRejected' }
       case 'accept_then_timeout':
@@ -105,8 +115,8 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
     attempts,
     channels,
     send: channels.email.send,
-    fails: (fault, { to, times = 1, retryAfter } = {}) =>
-      void planned.push({ fault, to, times, retryAfter, hits: 0 }),
+    fails: (fault, { to, channel, times = 1, retryAfter } = {}) =>
+      void planned.push({ fault, to, channel, times, retryAfter, hits: 0 }),
     recovers: () => void (planned = []),
     met: (fault) => happened.filter((one) => one === fault).length,
     unhit: () => planned.filter(({ hits }) => hits === 0).map(({ fault }) => fault),

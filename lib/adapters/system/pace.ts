@@ -33,6 +33,8 @@ export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pa
       return gates.change(channel, at, (gate) => {
         const { gate: next, granted, wait } = admit(gate, { wanted, priority, at })
         remember(channel, next, at)
+        // The one that is to find out whether it is back must get through here; one more fault, and nothing does again.
+        if (next.breaker === 'probing' && granted > 0) inARow.set(channel, FAULTS_IN_LINE - 1)
         return { gate: next, answer: { granted, wait } }
       })
     },
@@ -46,7 +48,6 @@ export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pa
       const at = clock.now()
       // All is well, and known to be.
       if (faults === 0 && trusted.has(channel)) return
-      if (faults + fine === 0) return
       await gates.change(channel, at, (gate) => {
         const next = report(gate, { fine, faults, at })
         remember(channel, next, at)

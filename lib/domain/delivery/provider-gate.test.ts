@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { after, minutes, seconds } from '../duration.ts'
-import { admit, newGate, report, type ProviderGate } from './provider-gate.ts'
+import { admit, newGate, report, roomFor, type ProviderGate } from './provider-gate.ts'
 
 const START = new Date('2026-03-02T08:00:00Z')
 const at = (ms: number) => after(START, ms)
@@ -71,6 +71,14 @@ describe('the breaker', () => {
   test('a probe that was lost with its worker is sent again', () => {
     const probe = admit(dead(), low(1, at(seconds(1))))
     expect(admit(probe.gate, low(1, at(seconds(32)))).granted).toBe(1)
+  })
+
+  test('a probe that was lost, or was not worth sending, does not keep what waits from being looked at', () => {
+    const { gate } = admit(dead(), low(1, at(seconds(1))))
+    expect(roomFor(gate, at(seconds(2)))).toBe(0)
+    expect(roomFor(gate, at(seconds(31)))).toBe(1)
+    const unsent = report(gate, { fine: 0, faults: 0, at: at(seconds(2)) })
+    expect(roomFor(unsent, at(seconds(2)))).toBe(1)
   })
 
   test('once it is back it gets ever more, and after a minute everything', () => {

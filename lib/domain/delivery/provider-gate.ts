@@ -92,7 +92,9 @@ export const report = (
 ): ProviderGate => {
   if (gate.breaker !== 'closed') {
     if (fine > 0) return closed(gate, at)
-    return faults > 0 ? opened({ ...gate, failedProbes: gate.failedProbes + 1 }, at) : gate
+    if (faults > 0) return opened({ ...gate, failedProbes: gate.failedProbes + 1 }, at)
+    // What was to be the probe made no sense any more and was not sent: another one may try at once.
+    return { ...gate, breaker: 'open', probeAt: at }
   }
   const inARow = fine > 0 ? 0 : gate.faults + faults
   return inARow >= FAULTS_TO_OPEN ? opened(gate, at) : { ...gate, faults: inARow }
@@ -132,8 +134,8 @@ const MOST_AT_ONCE = 2000
 
 /** How many of those that are parked may be put on their way, once a second. */
 export const roomFor = (gate: ProviderGate, at: Date): number => {
-  if (gate.breaker === 'probing') return 0
-  if (gate.breaker === 'open') return at >= gate.probeAt ? 1 : 0
+  // Open, or probing with a probe that was lost.
+  if (gate.breaker !== 'closed') return at >= gate.probeAt ? 1 : 0
   return Math.min(Math.ceil(rateAt(gate, at) ?? MOST_AT_ONCE), MOST_AT_ONCE)
 }
 

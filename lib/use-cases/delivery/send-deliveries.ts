@@ -62,7 +62,10 @@ const sendGranted = async (
   const leaseUntil = after(at, LEASE)
   const lease = { tenantId, leaseToken: ports.chance.id() }
   const claimed = await ports.sending.claim({ ...lease, ids, channel, at, leaseUntil, linkHashes })
-  if (claimed.length === 0) return ok(0)
+  if (claimed.length === 0) {
+    await ports.pace.report(channel, [])
+    return ok(0)
+  }
   const settler = settleInBulk(ports, tenantId, lease.leaseToken)
   const outcomes: SendOutcome[] = []
   // A slow provider, or a process that was asleep: what would outlive the lease is given back unsent.
