@@ -69,6 +69,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/recalls/[id]/messages': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/edit': { surfaces: ['recall'], audience: ['manager'] },
   '/recalls/[id]/stores/[number]': { surfaces: ['recall'], audience: console_ },
+  '/recalls/[id]/print': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/call-list': { surfaces: ['recall'], audience: ['manager'] },
   '/recalls/[id]/scope': { surfaces: ['recall'], audience: ['manager', 'approver'] },
   '/recalls/[id]/targeting': { surfaces: ['recall'], audience: console_ },

@@ -146,6 +146,7 @@ export const PAGES: readonly PageToSee[] = [
     'manager',
     ({ issued }) => `/recalls/${issued.id}/stores/${stack().demo.store.number}`,
   ),
+  page('print', '/recalls/[id]/print', 'recall', 'manager', ({ issued }) => `/recalls/${issued.id}/print`),
   page(
     'call-list',
     '/recalls/[id]/call-list',

@@ -88,6 +88,7 @@ export const Board = async ({ signed: { actor }, recall, productNames, address }
         <Section
           title="Stores"
           description={order.by === 'exceptions' ? 'Those that need somebody come first.' : undefined}
+          actions={<LinkButton href={`${base}/print?${boardQuery(filter, order)}`}>Print</LinkButton>}
         >
           <BoardTabs base={base} filter={filter} />
           <BoardFilters {...{ base, filter, order, breakdown, owners }} />

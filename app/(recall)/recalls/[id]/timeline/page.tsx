@@ -3,6 +3,8 @@ import type { Metadata } from 'next'
 import { MarkRead } from '#components/recall/timeline/mark-read.tsx'
 import { TimelineList } from '#components/recall/timeline/timeline-list.tsx'
 import { TimelineTabs } from '#components/recall/timeline/timeline-tabs.tsx'
+import { LiveBoard } from '#components/recall/live-board.tsx'
+import { LiveMark } from '#components/recall/live-mark.tsx'
 import { PrintButton } from '#components/recall/print-button.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -42,46 +44,49 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
   const base = `/recalls/${id}`
   const href = (change: Partial<typeof address>) => timelineHref(base, { ...address, ...change })
   return (
-    <div className="flex flex-col gap-5">
-      <PartHeader
-        recall={recall}
-        here="Timeline"
-        title="Timeline"
-        description={
-          <span className="flex flex-wrap items-center gap-3">
-            What happened to {recall.title}, and who did it. All times are UTC.
-            <AsOf label="As of" at={shown.asOf} locale="en" timeZone="UTC" />
-          </span>
-        }
-        actions={<PrintButton />}
-      />
-      <Comments recallId={id} actor={actor} />
-      <Files recallId={id} actor={actor} />
-      <TimelineTabs shown={address.show} hrefOf={(show) => timelineHref(base, { show })} />
-      {shown.entries.length === 0 ? (
-        <EmptyState title="Nothing of this kind yet" glyph={history}>
-          Each step of the recall writes itself down here, with who took it and when.
-        </EmptyState>
-      ) : (
-        <TimelineList
-          entries={shown.entries}
-          base={base}
-          hrefOf={(open) => `${href({ open: open ?? undefined })}${open ? `#${open}` : ''}`}
+    <LiveBoard recallId={id} progress={recall.progress} asOf={recall.asOf} status={recall.status}>
+      <div className="flex flex-col gap-5">
+        <PartHeader
+          recall={recall}
+          here="Timeline"
+          title="Timeline"
+          description={
+            <span className="flex flex-wrap items-center gap-3">
+              What happened to {recall.title}, and who did it. All times are UTC.
+              <AsOf label="As of" at={shown.asOf} locale="en" timeZone="UTC" />
+              <LiveMark />
+            </span>
+          }
+          actions={<PrintButton />}
         />
-      )}
-      {(address.cursor ?? shown.nextCursor) && (
-        <Pagination
-          label="Pages of the timeline"
-          summary="Newest first"
-          {...(address.cursor
-            ? { previous: { label: 'Newest', href: href({ cursor: undefined, open: undefined }) } }
-            : {})}
-          {...(shown.nextCursor
-            ? { next: { label: 'Older', href: href({ cursor: shown.nextCursor, open: undefined }) } }
-            : {})}
-        />
-      )}
-    </div>
+        <Comments recallId={id} actor={actor} />
+        <Files recallId={id} actor={actor} />
+        <TimelineTabs shown={address.show} hrefOf={(show) => timelineHref(base, { show })} />
+        {shown.entries.length === 0 ? (
+          <EmptyState title="Nothing of this kind yet" glyph={history}>
+            Each step of the recall writes itself down here, with who took it and when.
+          </EmptyState>
+        ) : (
+          <TimelineList
+            entries={shown.entries}
+            base={base}
+            hrefOf={(open) => `${href({ open: open ?? undefined })}${open ? `#${open}` : ''}`}
+          />
+        )}
+        {(address.cursor ?? shown.nextCursor) && (
+          <Pagination
+            label="Pages of the timeline"
+            summary="Newest first"
+            {...(address.cursor
+              ? { previous: { label: 'Newest', href: href({ cursor: undefined, open: undefined }) } }
+              : {})}
+            {...(shown.nextCursor
+              ? { next: { label: 'Older', href: href({ cursor: shown.nextCursor, open: undefined }) } }
+              : {})}
+          />
+        )}
+      </div>
+    </LiveBoard>
   )
 }
 

@@ -1,0 +1,18 @@
+import type { Progress } from '#lib/contracts/views.ts'
+
+/** How far the stores are, in one line: what the figures of the board say, for paper. */
+export const ProgressLine = ({ progress }: { progress: Progress }) => {
+  const { targeted, notified, acknowledged, reported, verified, overdue } = progress
+  const said = [
+    `${notified} notified`,
+    `${acknowledged} acknowledged`,
+    `${reported} reported`,
+    `${verified} verified`,
+    `${overdue} overdue`,
+  ]
+  return (
+    <p className="tabular-nums">
+      Of {targeted.toLocaleString('en')}: {said.join(', ')}.
+    </p>
+  )
+}
