@@ -1,6 +1,7 @@
 import { awsRates } from './adapters/aws/provider-rates.ts'
 import { openS3, s3Files } from './adapters/aws/s3-files.ts'
 import { openSes } from './adapters/aws/ses-email.ts'
+import { sqsDepths } from './adapters/aws/queue-depths.ts'
 import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
 import { openChannels, type ChannelSettings } from './adapters/channels/open-channels.ts'
 import { csvFiles } from './adapters/csv/csv-files.ts'
@@ -23,6 +24,8 @@ import { prismaEscalations } from './adapters/prisma/escalations.ts'
 import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
 import { prismaImportWork } from './adapters/prisma/import-work.ts'
 import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
+import { prismaHeartbeats } from './adapters/prisma/heartbeats.ts'
+import { prismaMachinery } from './adapters/prisma/machinery.ts'
 import { listen, type Listener } from './adapters/prisma/listener.ts'
 import { prismaSweeps } from './adapters/prisma/sweeps.ts'
 import { prismaTransact } from './adapters/prisma/transact.ts'
@@ -40,6 +43,8 @@ export type WebPorts = Omit<
   | 'deliveries'
   | 'deadQueue'
   | 'deadLetters'
+  | 'heartbeats'
+  | 'machinery'
   | 'escalations'
   | 'sending'
   | 'gates'
@@ -106,11 +111,9 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const pool = openSendingPool(env.DATABASE_URL, SENDING_CONNECTIONS, base.log)
   const gates = postgresGates(pool)
   const work = {
-    deadQueue: sqsQueue(openSqs(env.AWS_REGION), {
-      high: env.QUEUE_HIGH_DLQ_URL ?? `${env.QUEUE_HIGH_URL}-dlq`,
-      medium: env.QUEUE_MEDIUM_DLQ_URL ?? `${env.QUEUE_MEDIUM_URL}-dlq`,
-      low: env.QUEUE_LOW_DLQ_URL ?? `${env.QUEUE_LOW_URL}-dlq`,
-    }),
+    deadQueue: sqsQueue(openSqs(env.AWS_REGION), deadUrlsOf(env)),
+    heartbeats: prismaHeartbeats(db),
+    machinery: prismaMachinery(db),
     deadLetters: prismaDeadLetters(db),
     deliveries: prismaDeliveries(db, base),
     escalations: prismaEscalations(db, base),
@@ -140,11 +143,18 @@ const channelSettings = (env: WorkerEnv): ChannelSettings => ({
       : undefined,
 })
 
+const deadUrlsOf = (env: WebEnv | WorkerEnv) => ({
+  high: env.QUEUE_HIGH_DLQ_URL ?? `${env.QUEUE_HIGH_URL}-dlq`,
+  medium: env.QUEUE_MEDIUM_DLQ_URL ?? `${env.QUEUE_MEDIUM_URL}-dlq`,
+  low: env.QUEUE_LOW_DLQ_URL ?? `${env.QUEUE_LOW_URL}-dlq`,
+})
+
 const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const db = openDatabase(env.DATABASE_URL)
   const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
   const urls = { high: env.QUEUE_HIGH_URL, medium: env.QUEUE_MEDIUM_URL, low: env.QUEUE_LOW_URL }
-  const queue = sqsQueue(openSqs(env.AWS_REGION), urls)
+  const sqs = openSqs(env.AWS_REGION)
+  const queue = sqsQueue(sqs, urls)
   const pathStyle = (env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL) !== undefined
   const files = s3Files(openS3(env.AWS_REGION, pathStyle), env.S3_BUCKET)
   const metrics = createMetrics(service)
@@ -153,6 +163,7 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const ports = {
     ...world,
     queue,
+    queueDepths: sqsDepths(sqs, urls, deadUrlsOf(env)),
     transact: prismaTransact(db, world),
     digest: sha256,
     catalogFiles: csvFiles,

@@ -3,6 +3,7 @@ import { parseEnv, WorkerEnv } from '#lib/contracts/env.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
+import { createHeartbeat } from './heartbeat.ts'
 import { pollLoop } from './poll-loop.ts'
 import { sweepLoop, SWEEPS } from './sweeps.ts'
 
@@ -21,7 +22,12 @@ const run = async (): Promise<void> => {
   const worker = composeWorker(parseEnv(WorkerEnv, process.env))
   await worker.start()
   worker.ports.log.info('worker.started')
-  await Promise.all([...polls(worker), ...SWEEPS.map((sweep) => sweepLoop(worker, sweep, stop.signal))])
+  const heartbeat = createHeartbeat(worker)
+  await Promise.all([
+    ...polls(worker),
+    ...SWEEPS.map((sweep) => sweepLoop(worker, sweep, heartbeat, stop.signal)),
+    heartbeat.run(stop.signal),
+  ])
   worker.ports.log.info('worker.stopped')
   await worker.stop()
 }

@@ -10,6 +10,8 @@ import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
 import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
+import { gaugeMachinery } from './gauge-machinery.ts'
+import type { Heartbeat } from './heartbeat.ts'
 import { runNextImport } from './run-next-import.ts'
 import { takeDeadLetters } from './take-dead-letters.ts'
 
@@ -76,7 +78,7 @@ export const SWEEPS: Sweep[] = [
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
   { name: 'dead_letters', every: seconds(2), run: ({ ports }) => takeDeadLetters(ports) },
   { name: 'redriven_letters', every: seconds(1), run: putBack },
-  { name: 'backlog', every: seconds(5), run: gaugeBacklog },
+  { name: 'gauges', every: seconds(5), run: gaugeMachinery },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
 
@@ -126,14 +128,6 @@ async function issueDue({ ports }: WorkerProcess): Promise<number> {
   return due.length
 }
 
-async function gaugeBacklog({ ports: { sweeps, clock }, metrics }: WorkerProcess): Promise<number> {
-  for (const { priority, waiting, oldestSeconds } of await sweeps.backlog(clock.now())) {
-    metrics.waiting.set({ priority }, waiting)
-    metrics.oldest.set({ priority }, oldestSeconds)
-  }
-  return 0
-}
-
 async function auditLadder({ ports, metrics }: WorkerProcess): Promise<number> {
   metrics.ladderLateStores.set(await auditLadders(ports)())
   return 0
@@ -147,18 +141,26 @@ async function proveProgress({ ports: { sweeps, log }, metrics }: WorkerProcess)
 }
 
 /** Runs one sweep again and again. While it finds work it does not pause. */
-export const sweepLoop = async (worker: WorkerProcess, sweep: Sweep, stop: AbortSignal): Promise<void> => {
+export const sweepLoop = async (
+  worker: WorkerProcess,
+  sweep: Sweep,
+  heartbeat: Heartbeat,
+  stop: AbortSignal,
+): Promise<void> => {
   const { ports, metrics } = worker
   const pause = sweep.name === 'relay' ? pauseUntilFilled(worker, stop) : pauseOnly(stop)
+  heartbeat.begun(sweep)
   while (!stop.aborted) {
     let moved = 0
     try {
       moved = await sweep.run(worker)
       metrics.swept.inc({ sweep: sweep.name }, moved)
       metrics.lastSweep.set({ sweep: sweep.name }, ports.clock.now().getTime() / 1000)
+      heartbeat.ended(sweep.name)
       if (moved > 0 && sweep.name !== 'relay')
         ports.log.info('sweep.moved', { type: sweep.name, count: moved })
     } catch (error) {
+      heartbeat.failed(sweep.name)
       ports.log.warn('sweep.failed', { type: sweep.name, error })
       await sleep(seconds(1), undefined, { signal: stop }).catch(() => undefined)
     }

@@ -19,6 +19,10 @@ const shared = {
   QUEUE_HIGH_URL: url,
   QUEUE_MEDIUM_URL: url,
   QUEUE_LOW_URL: url,
+  // Where each queue puts what it gives up on; without them, the name of the queue with -dlq behind it.
+  QUEUE_HIGH_DLQ_URL: optional(url),
+  QUEUE_MEDIUM_DLQ_URL: optional(url),
+  QUEUE_LOW_DLQ_URL: optional(url),
   // Its name is part of the host that browsers send files to; a dot would break the certificate of that host.
   S3_BUCKET: z
     .string()
@@ -45,10 +49,6 @@ export const WebEnv = z.object({
 
 export const WorkerEnv = z.object({
   ...shared,
-  // Where each queue puts what it gives up on; without them, the name of the queue with -dlq behind it.
-  QUEUE_HIGH_DLQ_URL: optional(url),
-  QUEUE_MEDIUM_DLQ_URL: optional(url),
-  QUEUE_LOW_DLQ_URL: optional(url),
   MAIL_FROM: z.string().min(3),
   // Origins that addresses chosen by tenants may lead to although they are not on the internet: for development.
   OUTGOING_ALLOWED: z

@@ -1,3 +1,5 @@
+import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { QueueDepth, SweepBeat } from '#lib/domain/operations/alarms.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 export type DeadLetter = {
@@ -39,4 +41,21 @@ export type DeadLetterRows = {
     ids: string[],
     decision: { state: 'redriven' | 'discarded'; by: string | null; why: string | null; at: Date },
   ): Promise<void>
+}
+
+/** How much is in the queues and in those for dead letters; null when they do not answer. Never throws. */
+export type QueueDepths = () => Promise<QueueDepth[] | null>
+
+/** What each worker says of itself. */
+export type Heartbeats = {
+  /** Notes when each sweep of this worker last ended and last failed, and that the worker is there. */
+  beat(worker: string, beats: SweepBeat[], at: Date): Promise<void>
+  /** Every sweep, as whichever worker did it last; and when each worker was last seen. Long gone ones are forgotten. */
+  latest(): Promise<{ sweeps: SweepBeat[]; workers: { worker: string; seenAt: Date }[] }>
+}
+
+/** The machinery as it stands, of all tenants. */
+export type Machinery = {
+  /** Waiting for a provider that is away, and for their turn. */
+  waits(at: Date): Promise<{ channel: SendingChannel; parked: number; postponed: number }[]>
 }

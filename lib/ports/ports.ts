@@ -7,7 +7,7 @@ import type { CatalogFiles, ImportWork } from './imports.ts'
 import type { Doorstep } from './identity.ts'
 import type { Gates, ProviderRates } from './gates.ts'
 import type { Log, Tracing } from './log.ts'
-import type { DeadLetters } from './operations.ts'
+import type { DeadLetters, Heartbeats, Machinery, QueueDepths } from './operations.ts'
 import type { Pace } from './pace.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
 import type { Sending } from './sending.ts'
@@ -27,6 +27,9 @@ export type Ports = {
   /** Where the queues put what they give up on. */
   deadQueue: Pick<Queue, 'receive' | 'remove'>
   deadLetters: DeadLetters
+  queueDepths: QueueDepths
+  heartbeats: Heartbeats
+  machinery: Machinery
   deliveries: Deliveries
   sweeps: Sweeps
   escalations: Escalations

@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest'
 import { createMetrics } from '#lib/adapters/observability/metrics.ts'
 import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaDeadLetters } from '#lib/adapters/prisma/dead-letters.ts'
+import { prismaHeartbeats } from '#lib/adapters/prisma/heartbeats.ts'
+import { prismaMachinery } from '#lib/adapters/prisma/machinery.ts'
 import { memoryQueue } from '#lib/adapters/memory/memory-queue.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
 import { openSendingPool, type SendingPool } from '#lib/adapters/postgres/pool.ts'
@@ -124,6 +126,7 @@ export const bareWorld = async ({
     log,
     urls,
     queue,
+    queueDepths: async () => [],
     digest: sha256,
     tracing: quiet,
     catalogFiles: csvFiles,
@@ -181,6 +184,7 @@ type WorkerNeeds = Pick<
   | 'urls'
   | 'queue'
   | 'deadQueue'
+  | 'queueDepths'
   | 'digest'
   | 'tracing'
   | 'catalogFiles'
@@ -198,6 +202,8 @@ const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds
       transact: prismaTransact(db, base),
       deliveries: prismaDeliveries(db, base),
       deadLetters: prismaDeadLetters(db),
+      heartbeats: prismaHeartbeats(db),
+      machinery: prismaMachinery(db),
       escalations: prismaEscalations(db, base),
       sending: postgresSending(sendingPool),
       gates,

@@ -2,6 +2,41 @@ import { createServer, type Server } from 'node:http'
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
+const gauge = <Label extends string>(
+  registers: Registry[],
+  name: string,
+  help: string,
+  ...labelNames: Label[]
+): Gauge<Label> => new Gauge({ name: `clearshelf_${name}`, help, labelNames, registers })
+
+/** What the page of operations shows, of all tenants. */
+const machinery = (registers: Registry[]) => ({
+  queueMessages: gauge(
+    registers,
+    'queue_messages',
+    'Messages in each queue: waiting, in flight, or given up on and not taken yet',
+    'queue',
+    'state',
+  ),
+  breaker: gauge(registers, 'provider_breaker', 'A provider: 0 there, 1 being tried, 2 away', 'channel'),
+  providerRate: gauge(registers, 'provider_per_second', 'What a provider takes in a second', 'channel'),
+  held: gauge(
+    registers,
+    'deliveries_held',
+    'Deliveries that wait: parked until their provider is back, or postponed to a later moment',
+    'channel',
+    'reason',
+  ),
+  deadLetters: gauge(registers, 'dead_letters', 'Dead letters that nobody has decided about', 'queue'),
+  sweepAge: gauge(
+    registers,
+    'sweep_age_seconds',
+    'How long ago each sweep last ended, in whichever worker',
+    'sweep',
+  ),
+  alarms: gauge(registers, 'alarms', 'Alarms that stand, by what is wrong; 0 is calm', 'code'),
+})
+
 /** What a process counts about itself. */
 export const createMetrics = (service: string) => {
   const registry = new Registry()
@@ -47,6 +82,7 @@ export const createMetrics = (service: string) => {
       labelNames: ['priority'],
       registers,
     }),
+    ...machinery(registers),
     ladderLateStores: new Gauge({
       name: 'clearshelf_ladder_late_stores',
       help: 'Silent stores whose step of the escalation ladder is due and was not taken: above 0, the ladder has stopped',
