@@ -12,6 +12,7 @@ const ONLY_RECALL = [
   '/trace',
   '/drills',
   '/imports',
+  '/operations',
   '/settings',
   '/api/v1',
   '/api/docs',

@@ -9,6 +9,7 @@ import { UserMenu } from '#components/shell/user-menu.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
 import {
+  activity,
   bell,
   box,
   flask,
@@ -64,6 +65,9 @@ export const ConsoleFrame = async ({ signed, children }: { signed: Signed; child
     ...(allowed(actor, 'catalog:write') ? [{ href: '/imports', label: 'Imports', glyph: upload }] : []),
     ...(allowed(actor, 'policy:read')
       ? [{ href: '/settings/escalation', label: 'Settings', glyph: settings, also: '^/settings/' }]
+      : []),
+    ...(allowed(actor, 'operations:read')
+      ? [{ href: '/operations', label: 'Operations', glyph: activity }]
       : []),
     ...(allowed(actor, 'people:read') ? [{ href: '/people', label: 'People', glyph: people }] : []),
   ]

@@ -6,18 +6,18 @@ import { useEffect } from 'react'
 const EVERY_MS = 20_000
 
 /** Reads the page again now and then, and whenever the phone is taken up: a new recall shows without a press. */
-export const KeepFresh = () => {
+export const KeepFresh = ({ every = EVERY_MS }: { every?: number }) => {
   const router = useRouter()
   useEffect(() => {
     const look = () => {
       if (document.visibilityState === 'visible') router.refresh()
     }
-    const timer = setInterval(look, EVERY_MS)
+    const timer = setInterval(look, every)
     document.addEventListener('visibilitychange', look)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [router])
+  }, [router, every])
   return null
 }

@@ -18,3 +18,17 @@ export const RedriveBody = z
     path: ['ids'],
     message: 'Name either ids or all: true.',
   })
+
+// From a form: the ids stand in one field, by commas.
+const listed = z
+  .string()
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(Ids)
+
+export const RedriveForm = z.strictObject({ queue: QueueName, ids: listed, dryRun: z.stringbool() })
+
+export const DiscardForm = z.strictObject({
+  queue: QueueName,
+  ids: listed,
+  reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
+})

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import { machineryOverview } from '#lib/queries/operations/machinery-overview.ts'
 import { listDeadLetters } from '#lib/queries/operations/list-dead-letters.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
@@ -17,5 +18,18 @@ export const operationsQueries = (cast: () => Cast): Record<string, () => Promis
       ours.tenantId,
     ])
     expect(listed.ok && listed.value.data.map(({ id }) => id)).toEqual(kept.map(({ id }) => id))
+  },
+  machineryOverview: async () => {
+    const { db, manager, world, ours } = cast()
+    const overview = await machineryOverview(db, manager, { now: world.clock.now() })
+    const [sent] = await world.truth.rows<{ count: number }>(
+      `SELECT count(*)::int AS count FROM delivery WHERE tenant_id = $1 AND state IN ('accepted', 'delivered')`,
+      [ours.tenantId],
+    )
+    const counted = overview.ok
+      ? overview.value.accepts.flatMap(({ minutes }) => minutes).reduce((a, b) => a + b, 0)
+      : 0
+    expect(counted).toBe(sent?.count)
+    expect(overview.ok && overview.value.deadLetters).toEqual({ high: 0, medium: 0, low: 1 })
   },
 })

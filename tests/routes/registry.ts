@@ -91,6 +91,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/imports': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/imports/[id]': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/settings/escalation': { surfaces: ['recall'], audience: console_ },
+  '/operations': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/people': { surfaces: ['recall'], audience: ['admin'] },
   '/api/docs': { surfaces: ['recall'], audience: 'everybody' },
   '/inbox': { surfaces: ['store'], audience: ['store'] },

@@ -214,6 +214,7 @@ export const PAGES: readonly PageToSee[] = [
     'manager',
     () => '/settings/escalation?ladder=low',
   ),
+  page('operations', '/operations', 'recall', 'manager'),
   page('people', '/people', 'recall', 'admin'),
   page('profile-recall', '/profile', 'recall', 'manager'),
   page('inbox', '/inbox', 'store', 'store'),

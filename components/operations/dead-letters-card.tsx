@@ -1,0 +1,47 @@
+import type { FormAction } from '#components/forms/action-form.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { circleCheck } from '#components/ui/glyphs.ts'
+import { TabLinks } from '#components/ui/tab-links.tsx'
+import { PRIORITIES, type Priority } from '#lib/domain/recall/recall.ts'
+
+import { DeadLetterList, type DeadLetterItem } from './dead-letter-list.tsx'
+import { QUEUE_WORDS } from './machinery-words.ts'
+
+type Props = {
+  queue: Priority
+  counts: Record<Priority, number>
+  letters: DeadLetterItem[]
+  now: string
+  redrive: FormAction
+  discard: FormAction
+}
+
+/** Dead letters, queue by queue. */
+export const DeadLettersCard = ({ queue, counts, letters, ...rest }: Props) => (
+  <Card
+    title="Dead letters"
+    description="Messages that failed five times in a row. They are kept until somebody decides."
+    flush
+  >
+    <div className="px-4">
+      <TabLinks
+        label="Queues of dead letters"
+        tabs={PRIORITIES.map((one) => ({
+          href: `/operations?queue=${one}`,
+          label: QUEUE_WORDS[one],
+          count: counts[one],
+          current: one === queue,
+        }))}
+      />
+    </div>
+    {letters.length === 0 ? (
+      <EmptyState title="No dead letters in this queue" glyph={circleCheck}>
+        When a message fails five times in a row, or kills its worker, it lands here with its reason instead
+        of going round for ever.
+      </EmptyState>
+    ) : (
+      <DeadLetterList key={queue} queue={queue} letters={letters} {...rest} />
+    )}
+  </Card>
+)

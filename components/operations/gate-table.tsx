@@ -1,0 +1,78 @@
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { Status } from '#components/ui/status.tsx'
+import type { Column } from '#components/ui/table-column.ts'
+import { Table } from '#components/ui/table.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+import type { BreakerState } from '#lib/domain/delivery/provider-gate.ts'
+
+import { CHANNEL_WORDS } from './machinery-words.ts'
+
+type Gate = {
+  channel: string
+  perSecond: number | null
+  breaker: BreakerState
+  probeAt: Date
+  recoveredAt: Date | null
+}
+type Waits = { channel: string; parked: number; postponed: number }
+type Row = Gate & Waits
+
+const STATES: Record<BreakerState, { word: string; tone: Tone }> = {
+  closed: { word: 'Takes messages', tone: 'verified' },
+  open: { word: 'Away: messages wait parked', tone: 'danger' },
+  probing: { word: 'Being tried with one message', tone: 'waiting' },
+}
+
+const columnsAt = (now: string): Column<Row>[] => {
+  const time = (at: Date) => <RelativeTime at={at.toISOString()} now={now} locale="en" timeZone="UTC" plain />
+  return [
+    { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_WORDS[channel] ?? channel },
+    {
+      key: 'state',
+      header: 'Provider',
+      wrap: true,
+      cell: ({ breaker }) => (
+        <Status tone={STATES[breaker].tone} wrap>
+          {STATES[breaker].word}
+        </Status>
+      ),
+    },
+    {
+      key: 'next',
+      header: 'Since, or next try',
+      wrap: true,
+      cell: ({ breaker, probeAt, recoveredAt }) => {
+        if (breaker !== 'closed') return <>next try {time(probeAt)}</>
+        return recoveredAt ? <>back {time(recoveredAt)}, ever faster</> : '–'
+      },
+    },
+    {
+      key: 'rate',
+      header: 'Takes a second',
+      numeric: true,
+      cell: ({ perSecond }) => (perSecond === null ? 'no limit' : perSecond.toLocaleString('en')),
+    },
+    { key: 'parked', header: 'Parked', numeric: true, cell: ({ parked }) => parked.toLocaleString('en') },
+    {
+      key: 'postponed',
+      header: 'Waiting their turn',
+      numeric: true,
+      cell: ({ postponed }) => postponed.toLocaleString('en'),
+    },
+  ]
+}
+
+/** Each provider: whether it is there, how much it takes, and what of ours waits for it. */
+export const GateTable = ({ gates, waits, now }: { gates: Gate[]; waits: Waits[]; now: string }) => (
+  <Table
+    label="Providers"
+    columns={columnsAt(now)}
+    rows={gates.map((gate) => ({
+      parked: 0,
+      postponed: 0,
+      ...waits.find(({ channel }) => channel === gate.channel),
+      ...gate,
+    }))}
+    rowKey={({ channel }) => channel}
+  />
+)
