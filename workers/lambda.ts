@@ -1,5 +1,5 @@
 import { composeWorker, type WorkerProcess } from '#lib/compose.ts'
-import { parseEnv, WorkerEnv } from '#lib/contracts/env.ts'
+import { parseEnv, readEnvironment, WorkerEnv } from '#lib/contracts/env.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import { answerSqs, type SqsAnswer, type SqsEvent } from './answer-sqs.ts'
@@ -11,7 +11,7 @@ import { answerSqs, type SqsAnswer, type SqsEvent } from './answer-sqs.ts'
 let composed: Promise<WorkerProcess> | null = null
 
 const open = async (): Promise<WorkerProcess> => {
-  const worker = composeWorker(parseEnv(WorkerEnv, process.env))
+  const worker = composeWorker(parseEnv(WorkerEnv, readEnvironment()))
   await worker.start()
   return worker
 }

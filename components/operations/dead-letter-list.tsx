@@ -1,5 +1,8 @@
 'use client'
 
+// What a letter says scrolls, and the keyboard must reach it.
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */
+
 import { useState } from 'react'
 
 import type { FormAction } from '#components/forms/action-form.tsx'
@@ -87,7 +90,7 @@ const Letter = ({ letter, now, chosen, onToggle }: LetterProps) => {
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
           <span className="font-medium text-strong">{type.replaceAll('_', ' ')}</span>
           <span className="text-xs text-muted">
-            received {receiveCount} times · kept{' '}
+            received {receiveCount === 1 ? 'once' : `${receiveCount} times`} · kept{' '}
             <RelativeTime at={firstSeenAt} now={now} locale="en" timeZone="UTC" plain />
           </span>
         </p>
@@ -101,7 +104,6 @@ const Letter = ({ letter, now, chosen, onToggle }: LetterProps) => {
           </Button>
         </p>
         {open && (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach it
           <pre
             role="group"
             aria-label="What it says"

@@ -1,6 +1,7 @@
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
-import { spanText, type QueueDepth } from '#lib/domain/operations/alarms.ts'
+import { spanText } from '#lib/domain/format/span.ts'
+import type { QueueDepth } from '#lib/domain/operations/alarms.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import { QUEUE_WORDS } from './machinery-words.ts'
@@ -12,14 +13,14 @@ const count = (n: number | undefined) => (n === undefined ? '–' : n.toLocaleSt
 
 const COLUMNS: Column<Row>[] = [
   { key: 'queue', header: 'Priority', cell: ({ priority }) => QUEUE_WORDS[priority] },
-  { key: 'due', header: 'Your messages due', numeric: true, cell: ({ waiting }) => count(waiting) },
+  { key: 'due', header: 'Due', numeric: true, cell: ({ waiting }) => count(waiting) },
   {
     key: 'oldest',
-    header: 'Oldest since',
+    header: 'Oldest',
     numeric: true,
     cell: ({ waiting, oldestSeconds }) => (waiting > 0 ? spanText(oldestSeconds * 1000) : '–'),
   },
-  { key: 'waiting', header: 'In the queue', numeric: true, cell: ({ depth }) => count(depth?.waiting) },
+  { key: 'waiting', header: 'Queued', numeric: true, cell: ({ depth }) => count(depth?.waiting) },
   { key: 'flight', header: 'In hand', numeric: true, cell: ({ depth }) => count(depth?.inFlight) },
   { key: 'dead', header: 'Given up on', numeric: true, cell: ({ depth }) => count(depth?.dead) },
 ]

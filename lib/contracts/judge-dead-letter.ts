@@ -51,7 +51,7 @@ export const judgeDeadLetter = (text: string, receiveCount: number): Judged => {
     tenantId,
     type,
     body,
-    reason: `Its handling did not end, ${receiveCount} times in a row: it failed, or the worker died over it.`,
+    reason: `Received ${receiveCount === 1 ? 'once' : `${receiveCount} times`} and never finished: it failed, or the worker died over it.`,
     deliveryIds: message.data.type === 'send' ? message.data.deliveryIds : [],
   }
 }

@@ -64,22 +64,19 @@ const workerOf = async () => {
 const byLoop = async () => {
   const { worker, queue, handled } = await workerOf()
   const stop = new AbortController()
-  const receive = queue.receive
-  // All of them, then the end.
-  worker.ports.queue.receive = async (...asked) => {
-    const some = await receive(...asked)
-    if (some.length === 0) stop.abort()
-    return some
-  }
   const removed: string[] = []
   const given: ReceivedMessage[] = []
-  const inner = worker.ports.queue.receive
-  worker.ports.queue.receive = async (...asked) => {
-    const some = await inner(...asked)
-    given.push(...some)
-    return some
+  // All of them, then the end.
+  worker.ports.queue = {
+    ...queue,
+    receive: async (...asked) => {
+      const some = await queue.receive(...asked)
+      given.push(...some)
+      if (some.length === 0) stop.abort()
+      return some
+    },
+    remove: async (_, receipts) => void removed.push(...receipts),
   }
-  worker.ports.queue.remove = async (_, receipts) => void removed.push(...receipts)
   await pollLoop(worker, 'high', 3, stop.signal)
   const again = given.filter(({ receipt }) => !removed.includes(receipt)).map(({ id }) => id)
   return { again: again.toSorted(), handled: handled.toSorted() }

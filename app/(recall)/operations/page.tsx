@@ -5,7 +5,7 @@ import { AlarmList } from '#components/operations/alarm-list.tsx'
 import { DeadLettersCard } from '#components/operations/dead-letters-card.tsx'
 import { GateTable } from '#components/operations/gate-table.tsx'
 import { QueueTable } from '#components/operations/queue-table.tsx'
-import { SweepTable } from '#components/operations/sweep-table.tsx'
+import { SweepList } from '#components/operations/sweep-list.tsx'
 import { KeepFresh } from '#components/store/keep-fresh.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -14,14 +14,11 @@ import { activity, send } from '#components/ui/glyphs.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { alarmsOf } from '#lib/domain/operations/alarms.ts'
-import { PRIORITIES } from '#lib/domain/recall/recall.ts'
 import { listDeadLetters } from '#lib/queries/operations/list-dead-letters.ts'
-import { machineryOverview } from '#lib/queries/operations/machinery-overview.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
+import { machineryNow } from '#lib/web/machinery.ts'
 import { pageLinks } from '#lib/web/page-links.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
-import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
 import { discard, redrive } from './actions.ts'
@@ -36,14 +33,10 @@ type Props = { searchParams: Promise<{ queue?: string; cursor?: string }> }
 const OperationsPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/operations')
   const { queue: asked, cursor } = await pageQuery(searchParams)
-  const overview = await read(machineryOverview, actor, {})
-  const { at, backlog, waits, gates, sweeps, workers, accepts, deadLetters, importsRunning } = overview
-  const fullest = PRIORITIES.find((one) => deadLetters[one] > 0) ?? 'high'
-  const queue = PRIORITIES.find((one) => one === asked) ?? fullest
+  const machinery = await machineryNow(actor, asked)
+  const { at, queue, queues, backlog, waits, gates, sweeps, workers, accepts, alarms } = machinery
+  const { deadLetters, importsRunning } = machinery
   const { data: letters, nextCursor } = await read(listDeadLetters, actor, { queue, limit: LETTERS, cursor })
-  const queues = await webProcess().ports.queueDepths()
-  const dead = PRIORITIES.reduce((sum, one) => sum + deadLetters[one], 0)
-  const alarms = alarmsOf({ at, queues, backlog, gates, deadLetters: dead, workers, sweeps })
   const now = at.toISOString()
   return (
     <div className="flex flex-col gap-5">
@@ -53,7 +46,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
       />
       <AlarmList alarms={alarms} />
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
         <Card
           title="Queues"
           description="What is due is counted in the database; the queues only hold hints to it, of every tenant."
@@ -119,7 +112,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
             Start one: what was issued goes out as soon as it runs.
           </EmptyState>
         ) : (
-          <SweepTable sweeps={sweeps} at={at} />
+          <SweepList sweeps={sweeps} at={at} />
         )}
       </Card>
     </div>

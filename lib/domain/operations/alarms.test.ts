@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { before, hours, minutes, seconds } from '../duration.ts'
-import { ALARM_CODES, alarmsOf, spanText, type MachineryFacts } from './alarms.ts'
+import { spanText } from '../format/span.ts'
+import { ALARM_CODES, alarmsOf, type MachineryFacts } from './alarms.ts'
 
 const at = new Date('2026-03-02T14:00:00Z')
 const ago = (span: number) => before(at, span)
@@ -78,7 +79,8 @@ test('a provider that is being tried is still away', () => {
 })
 
 test('how long is said in one figure', () => {
-  expect([seconds(119), minutes(2), minutes(119), hours(2)].map(spanText)).toEqual([
+  expect([200, seconds(119), minutes(2), minutes(119), hours(2)].map(spanText)).toEqual([
+    '200 ms',
     '119 s',
     '2 min',
     '119 min',

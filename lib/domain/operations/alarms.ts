@@ -1,4 +1,5 @@
 import { hours, minutes, seconds, type Duration } from '../duration.ts'
+import { spanText } from '../format/span.ts'
 import type { BreakerState } from '../delivery/provider-gate.ts'
 import type { Priority } from '../recall/recall.ts'
 
@@ -131,9 +132,3 @@ const waitingLetters = ({ deadLetters }: MachineryFacts): Alarm[] =>
 const CHANNEL_WORDS: Record<string, string> = { email: 'e-mail', sms: 'SMS', push: 'push', teams: 'Teams' }
 
 const age = (then: Date, at: Date): Duration => at.getTime() - then.getTime()
-
-/** "40 s", "12 min", "3 h": how long, in one figure. */
-export const spanText = (span: Duration): string => {
-  if (span < minutes(2)) return `${Math.round(span / seconds(1))} s`
-  return span < hours(2) ? `${Math.round(span / minutes(1))} min` : `${Math.round(span / hours(1))} h`
-}

@@ -1,0 +1,42 @@
+import { Status } from '#components/ui/status.tsx'
+import { spanText } from '#lib/domain/format/span.ts'
+import type { SweepBeat } from '#lib/domain/operations/alarms.ts'
+
+import { SWEEP_WORDS } from './machinery-words.ts'
+
+type Row = SweepBeat & { silent: boolean }
+
+const toneOf = ({ silent, failedAt, endedAt }: Row) => {
+  if (silent) return { word: 'Silent', tone: 'danger' } as const
+  return failedAt && endedAt && failedAt > endedAt
+    ? ({ word: 'Failed, tries again', tone: 'waiting' } as const)
+    : ({ word: 'Runs', tone: 'verified' } as const)
+}
+
+const agoText = (endedAt: Date | null, at: Date) =>
+  endedAt ? `${spanText(Math.max(0, at.getTime() - endedAt.getTime()))} ago` : 'never'
+
+/** What keeps everything going when a message is lost. Those that are silent come first. */
+export const SweepList = ({ sweeps, at }: { sweeps: Row[]; at: Date }) => (
+  <ul className="grid gap-px overflow-hidden rounded-b-lg bg-line lg:grid-cols-2" aria-label="Sweeps">
+    {sweeps
+      .toSorted((a, b) => Number(b.silent) - Number(a.silent))
+      .map((row) => (
+        <li key={row.sweep} className="flex min-h-row items-center gap-x-3 bg-surface px-4 py-1.5 text-sm">
+          <span className="min-w-0 flex-1 text-pretty text-strong">
+            {SWEEP_WORDS[row.sweep] ?? row.sweep.replaceAll('_', ' ')}
+          </span>
+          <span className="w-32 shrink-0 text-end text-xs text-muted tabular-nums max-sm:w-20">
+            {agoText(row.endedAt, at)}
+            <span className="max-sm:hidden"> · every {spanText(row.every)}</span>
+          </span>
+          <span className="shrink-0 sm:w-20">
+            <Status tone={toneOf(row).tone} wrap>
+              {toneOf(row).word}
+            </Status>
+          </span>
+        </li>
+      ))}
+    {sweeps.length % 2 === 1 && <li aria-hidden className="bg-surface max-lg:hidden" />}
+  </ul>
+)
