@@ -48,7 +48,7 @@ test('what a queue gave up on is kept, noted at its deliveries, and the store is
     { said: expect.stringMatching(/^dead letter: Received once/) },
   ])
   expect(world.deadQueue.size()).toBe(0)
-  await world.fastForward(minutes(10))
+  await world.fastForward(minutes(3))
   await store.onDuty.expects(/Product recall/)
   expect(await world.truth.rows(`SELECT last_error AS said ${of}`, [recall.id])).toEqual([{ said: null }])
 })

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ const start = (script: string, env: Record<string, string>): ChildProcess =>
   })
 
 const answers = async (url: string): Promise<void> => {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const up = await fetch(url).then(
       () => true,
       () => false,
@@ -49,19 +49,21 @@ const taken = (id: string) =>
 
 /** A provider that takes its time with every mail. */
 const slowProvider = async (takesMs: number, counts: RealWorker['provider']) => {
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage): Promise<string> => {
     let asked = ''
     for await (const piece of request) asked += String(piece)
-    const isMail = asked.includes('Action=Send')
-    if (isMail) {
-      counts.begun += 1
-      await sleep(takesMs)
-      counts.taken += 1
-    }
-    const answer = isMail ? taken(`slow-${counts.taken}`) : QUOTA
-    response
-      .writeHead(200, { 'content-type': 'text/xml' })
-      .end(`<R xmlns="http://ses.amazonaws.com/doc/2010-12-01/">${answer}</R>`)
+    if (!asked.includes('Action=Send')) return QUOTA
+    counts.begun += 1
+    await sleep(takesMs)
+    counts.taken += 1
+    return taken(`slow-${counts.taken}`)
+  }
+  const server = createServer((request, response) => {
+    void answer(request).then((said) =>
+      response
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(`<R xmlns="http://ses.amazonaws.com/doc/2010-12-01/">${said}</R>`),
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
