@@ -14,6 +14,13 @@ export const CONTACT_KIND_WORDS = {
 
 export const LANGUAGE_WORDS = { en: 'English', es: 'Español', fr: 'Français' } as const
 
+/** The least urgent that a contact hears of. */
+export const LEAST_PRIORITY_WORDS = {
+  low: 'Everything',
+  medium: 'High and medium priority',
+  high: 'High priority only',
+} as const
+
 export const DAY_WORDS = [
   'Monday',
   'Tuesday',

@@ -11,8 +11,9 @@ import { plus } from '#components/ui/glyphs.ts'
 
 import { CHANNEL_WORDS, CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
 import type { ContactRow } from './contact-row.ts'
+import { ContactRulesForm } from './contact-rules-form.tsx'
 
-export type ContactActions = { save: FormAction; remove: FormAction; verify: FormAction }
+export type ContactActions = { save: FormAction; remove: FormAction; verify: FormAction; rules: FormAction }
 
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -117,6 +118,9 @@ const More = ({ storeNumber, contact, actions, close }: MoreProps) => {
   )
   return (
     <>
+      {disabledBecause === null && (
+        <ContactRulesForm {...{ storeNumber, contact, close }} action={actions.rules} />
+      )}
       {disabledBecause === null &&
         one(actions.verify, 'Somebody was reached there just now, and answered.', 'Mark as verified', false)}
       {one(

@@ -1,4 +1,9 @@
-import type { CHANNEL_WORDS, CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
+import type {
+  CHANNEL_WORDS,
+  CONTACT_KIND_WORDS,
+  LANGUAGE_WORDS,
+  LEAST_PRIORITY_WORDS,
+} from './catalog-words.ts'
 
 export type ContactRow = {
   channel: keyof typeof CHANNEL_WORDS
@@ -8,4 +13,7 @@ export type ContactRow = {
   verifiedAt: string | null
   verifiedBy: string | null
   disabledBecause: string | null
+  quietFrom: string | null
+  quietTo: string | null
+  leastPriority: keyof typeof LEAST_PRIORITY_WORDS
 }

@@ -2,6 +2,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Stat, StatRow } from '#components/ui/stat.tsx'
+import { counted } from '#lib/domain/format/counted.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
 
 import { ChannelPlanTable } from './channel-plan-table.tsx'
@@ -15,9 +16,28 @@ const doubtful = ({ lot_unknown, date_unknown }: PreviewView['byMatch']): string
     ...(date_unknown > 0 ? [`${date_unknown} because the date is not known`] : []),
   ].join(', ')
 
+const HeardLater = ({ stores, from, to, timezone }: NonNullable<PreviewView['heardLater']>) => {
+  const time = (at: string) =>
+    new Intl.DateTimeFormat('en', {
+      weekday: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: timezone,
+      timeZoneName: 'short',
+    }).format(new Date(at))
+  return (
+    <Banner
+      tone="waiting"
+      title={`${counted(stores, 'store is', 'stores are')} closed now, and ${stores === 1 ? 'hears' : 'hear'} it when ${stores === 1 ? 'it opens' : 'they open'}: ${from === to ? time(from) : `from ${time(from)} to ${time(to)}`}`}
+    >
+      Only high priority goes out at any hour.
+    </Banner>
+  )
+}
+
 /** Who would be told if it were issued now, and why the others not. */
 export const PreviewCard = ({ preview, base }: Props) => {
-  const { targeted, excluded, byReason, byMatch, unreachable, channels, smsParts, lint } = preview
+  const { targeted, excluded, byReason, byMatch, unreachable, channels, smsParts, lint, heardLater } = preview
   const reach = lint.filter(({ field }) => field === 'target')
   return (
     <Card
@@ -43,6 +63,7 @@ export const PreviewCard = ({ preview, base }: Props) => {
           <Stat label="Takes about" value={preview.estimatedMinutes} unit="min" />
         </StatRow>
         <ChannelPlanTable channels={channels} smsParts={smsParts} />
+        {heardLater && <HeardLater {...heardLater} />}
         {reach.map(({ code, severity, message }) => (
           <Banner key={code} tone={severity === 'error' ? 'danger' : 'waiting'} title={message} />
         ))}

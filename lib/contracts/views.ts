@@ -218,6 +218,10 @@ export const PreviewView = z.strictObject({
   ),
   smsParts: z.int(),
   estimatedMinutes: z.int(),
+  /** Stores that are closed now and hear it when they open: how many, the first and the last of them. */
+  heardLater: z
+    .strictObject({ stores: z.int(), from: z.iso.datetime(), to: z.iso.datetime(), timezone: z.string() })
+    .nullable(),
   lint: z.array(
     z.strictObject({
       severity: z.enum(['error', 'warning']),

@@ -1,3 +1,5 @@
+import type { QuietHours } from '#lib/domain/delivery/quiet-hours.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
 import type { Known } from '#lib/domain/catalog/import/judge-row.ts'
 import type { District } from '#lib/domain/catalog/districts.ts'
@@ -9,6 +11,9 @@ export type DrillGround = {
   stores: { number: string; openDays: number[] | null }[]
   products: { gtin: string; name: string; lots: string[]; storeNumbers: string[] }[]
 }
+
+/** Quiet hours of its own, or those of the store; and the least urgent that it hears of. */
+export type ContactRules = { quiet: QuietHours | null; leastPriority: Priority }
 
 export type CatalogRows = {
   /** Brings the stores to what the rows say, contacts included; a contact that is not named any more is disabled. */
@@ -31,6 +36,12 @@ export type CatalogRows = {
     contact: Omit<ContactInput, 'language'>,
     by: string,
     at: Date,
+  ): Promise<boolean>
+  /** Says when a contact is told, and of what. False: the store has no such contact in use. */
+  setContactRules(
+    storeNumber: string,
+    contact: Omit<ContactInput, 'language'>,
+    rules: ContactRules,
   ): Promise<boolean>
   /** Gives a store or a product up, or takes it up again (null). False: that is how it is already. */
   setRemoved(what: 'store' | 'product', key: string, removedAt: Date | null, at: Date): Promise<boolean>

@@ -9,6 +9,10 @@ export type Pace = {
   /** In line: false once it has failed several times in a row within this process. */
   isThere(channel: SendingChannel): boolean
   heard(channel: SendingChannel, outcome: SendOutcome): void
+  /** Whether something may be tried again now: retries stay a small part of what a provider is given. */
+  mayRetry(channel: SendingChannel): boolean
+  /** Something is given to the provider, for the first time or again. */
+  tries(channel: SendingChannel, kind: 'first' | 'again'): void
   /** What became of a batch, for every worker to know. */
   report(channel: SendingChannel, outcomes: SendOutcome[]): Promise<void>
   /** A message is in hand; the answer ends it. While it is one of high priority, the others only trickle. */

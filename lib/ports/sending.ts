@@ -3,6 +3,9 @@ import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 import type { Priority, RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import type { NoticeMatch } from '#lib/domain/recall/scope.ts'
 
+import type { OpeningHours } from '#lib/domain/catalog/opening-hours.ts'
+import type { DeliveryPolicy } from '#lib/domain/delivery/delivery-policy.ts'
+import type { QuietHours } from '#lib/domain/delivery/quiet-hours.ts'
 import type { Language } from './identity.ts'
 
 /** What a delivery needs to be judged once more and rendered, as it stands at the moment of sending. */
@@ -35,6 +38,16 @@ export type ClaimedDelivery = {
   }
   store: { number: string; name: string; timezone: string }
   dueAt: Date
+  /** What may hold it back. */
+  limits: {
+    policy: DeliveryPolicy
+    own: QuietHours | null
+    openingHours: OpeningHours | null
+    /** When its contact heard the latest of the messages that are limited. */
+    heardAt: Date[]
+    /** Parts of text messages that the tenant has sent this month. */
+    smsParts: number
+  }
   /** Why it makes no sense any more, or null. */
   supersededBecause: string | null
 }
@@ -73,6 +86,8 @@ export type Sending = {
   park(input: { tenantId: string; ids: string[]; at: Date; lookAgainAt: Date }): Promise<void>
   /** They wait for room: each until its own place. */
   postpone(input: { tenantId: string; ids: string[]; at: Date; places: Date[] }): Promise<void>
+  /** Parts of text messages that a provider took, added to what the month costs. */
+  addSmsParts(input: { tenantId: string; at: Date; parts: number }): Promise<void>
   /** Nothing is in doubt any more. Without it the lease runs out by itself, and finds nothing left. */
   endLease(input: { tenantId: string; leaseToken: string }): Promise<void>
 }

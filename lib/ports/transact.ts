@@ -4,6 +4,7 @@ import type { Result } from '#lib/domain/result.ts'
 import type { AttachmentRows } from './attachments.ts'
 import type { DeadLetterRows } from './operations.ts'
 import type { CatalogRows } from './catalog.ts'
+import type { PolicyRows } from './policies.ts'
 import type { EscalationRows } from './escalations.ts'
 import type { CommentRows } from './comments.ts'
 import type { Duration } from '#lib/domain/duration.ts'
@@ -17,6 +18,7 @@ export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
   escalations: EscalationRows
+  policies: PolicyRows
   comments: CommentRows
   attachments: AttachmentRows
   catalog: CatalogRows

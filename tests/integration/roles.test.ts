@@ -119,6 +119,8 @@ test('the worker may do what it needs, and no more', async () => {
     delivery: 'sium',
     account_mail: 'siu',
     follow_up: 'siu(planned_at)',
+    delivery_policy: 's',
+    sms_spend: 'siu',
     escalation_ladder: 's',
     recall_ladder: 'siu',
     escalation: 'sim',

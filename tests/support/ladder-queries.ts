@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 
+import { deliveryPolicy } from '#lib/queries/delivery-policy.ts'
 import { ladderFacts } from '#lib/queries/escalation/ladder-facts.ts'
 import { ladderSettings } from '#lib/queries/escalation/ladder-settings.ts'
 import { recallLadder } from '#lib/queries/escalation/recall-ladder.ts'
@@ -15,6 +16,17 @@ export const ladderQueries = (about: () => About): Record<string, () => Promise<
     expect(await ladderSettings(db, manager, { name: 'high' })).toMatchObject({
       ok: true,
       value: { version: 1 },
+    })
+  },
+  deliveryPolicy: async () => {
+    const { db, manager, world, theirs } = about()
+    await world.truth.rows(`UPDATE delivery_policy SET per_contact = 7 WHERE tenant_id = $1`, [
+      theirs.tenantId,
+    ])
+    await world.truth.rows(`UPDATE sms_spend SET parts = 9999 WHERE tenant_id = $1`, [theirs.tenantId])
+    expect(await deliveryPolicy(db, manager, { now: world.clock.now() })).toMatchObject({
+      ok: true,
+      value: { policy: { perContact: 1000 } },
     })
   },
   ladderFacts: async () => {

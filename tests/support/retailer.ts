@@ -32,6 +32,7 @@ type Needs = {
   mailbox: (address: string) => Mailbox
   zone: string
   ladder: boolean
+  quietHours: boolean
 }
 
 export const openRetailer = async (ground: Needs, name: string): Promise<Retailer> => {
@@ -48,6 +49,11 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
     await truth.rows(
       `INSERT INTO escalation_ladder (tenant_id, name, version, hours, steps, saved_at, saved_by)
        SELECT $1, unnest(enum_range(NULL::ladder_name)), 1, 'always', '[]', $2, $1`,
+      [tenantId, web.clock.now()],
+    )
+  if (!ground.quietHours)
+    await truth.rows(
+      `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, saved_at, saved_by) VALUES ($1, 'none', 1000, $2, $1)`,
       [tenantId, web.clock.now()],
     )
   const system: SystemActor = { kind: 'system', tenantId, name: 'seed' }

@@ -122,6 +122,10 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
      VALUES ($1, $2, $3, 15, $4, $5, 1, $4, '{on_duty}', $3)`,
     [tenantId, noticeIds[1], now, recallId, stores[1].id],
   )
+  await world.truth.rows(`INSERT INTO sms_spend (tenant_id, month, parts) VALUES ($1, $2, 1)`, [
+    tenantId,
+    now,
+  ])
   await world.truth.rows(
     `INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, after_minutes, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 90, $7)`,

@@ -70,6 +70,8 @@ type Setting = {
   seed?: number
   /** Silent stores are escalated by themselves, as they are for a retailer that has set nothing. */
   ladder?: boolean
+  /** Messages wait for the morning and for one another, as they do for a retailer that has set nothing. */
+  quietHours?: boolean
 }
 
 const quiet: WebPorts['tracing'] = { span: (_name, work) => work(), traceparent: () => null }
@@ -103,6 +105,7 @@ export const bareWorld = async ({
   at = '2026-03-02T08:00-06:00[America/Chicago]',
   seed = 1,
   ladder = false,
+  quietHours = false,
 }: Setting = {}): Promise<World> => {
   const standing = new AsyncDisposableStack()
   const database = standing.use(await testDatabase())
@@ -149,7 +152,7 @@ export const bareWorld = async ({
   })
 
   const inbox = (address: string) => mailbox(address, email, worker.comeToRest)
-  const ground = { web, truth, mailbox: inbox, zone: clock.zone, ladder }
+  const ground = { web, truth, mailbox: inbox, zone: clock.zone, ladder, quietHours }
   return {
     ...(await openRetailer(ground, 'Fairmeadow Markets')),
     clock,

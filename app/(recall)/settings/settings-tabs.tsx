@@ -1,6 +1,9 @@
 import { TabLinks } from '#components/ui/tab-links.tsx'
 
-const PAGES = [{ href: '/settings/escalation', label: 'Escalation' }]
+const PAGES = [
+  { href: '/settings/escalation', label: 'Escalation' },
+  { href: '/settings/delivery', label: 'Delivery' },
+]
 
 /** The pages of the settings, and which one this is. */
 export const SettingsTabs = ({ here }: { here: string }) => (

@@ -10,6 +10,8 @@ import {
   RemoveForm,
   StoreForm,
 } from '#lib/contracts/forms/catalog.ts'
+import { ContactRulesForm } from '#lib/contracts/forms/delivery.ts'
+import { setContactRules } from '#lib/use-cases/catalog/set-contact-rules.ts'
 import { assignStores, saveDistrict } from '#lib/use-cases/catalog/change-districts.ts'
 import { removeContact, saveContact, verifyContact } from '#lib/use-cases/catalog/change-contacts.ts'
 import { removeFromCatalog } from '#lib/use-cases/catalog/remove-from-catalog.ts'
@@ -38,6 +40,12 @@ export const removeContactAction = action('remove contact', NamedContactForm, (p
 
 export const verifyContactAction = action('verify contact', NamedContactForm, (ports, input, { actor }) =>
   verifyContact(ports)(actor, input),
+)
+
+export const setContactRulesAction = action(
+  'set contact rules',
+  ContactRulesForm,
+  (ports, input, { actor }) => setContactRules(ports)(actor, input),
 )
 
 export const removeAction = action('give up', RemoveForm, (ports, input, { actor }) =>

@@ -1,3 +1,5 @@
+import { HEARD_WINDOW } from '#lib/domain/delivery/contact-throttle.ts'
+import { DEFAULT_POLICY, type DeliveryPolicy } from '#lib/domain/delivery/delivery-policy.ts'
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { ClaimedDelivery, Claim } from '#lib/ports/sending.ts'
 
@@ -25,8 +27,17 @@ const CLAIM = `
          d.attempts > 1 AND EXISTS (
            SELECT FROM delivery_attempt a WHERE a.tenant_id = $1 AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
          d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at AS "moreArrived",
+         -- What may hold it back; of what is urgent only what limits Teams.
+         pol.quiet, pol.per_contact AS "perContact", pol.sms_limit AS "smsLimit", coalesce(spend.parts, 0) AS "smsParts",
+         c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", CASE WHEN d.priority <> 'high' THEN s.opening_hours END AS "openingHours",
+         CASE WHEN d.priority <> 'high' OR d.channel = 'teams' THEN ARRAY(
+           SELECT p.settled_at FROM delivery p
+           WHERE p.tenant_id = $1 AND p.contact_id = d.contact_id AND p.settled_at > $3::timestamptz - $8::int * interval '1 millisecond'
+             AND p.settled_at IS NOT NULL AND (p.priority <> 'high' OR p.channel = 'teams') AND p.state IN ('accepted', 'delivered')
+           ORDER BY p.settled_at DESC LIMIT 100) ELSE '{}' END AS "heardAt",
          -- What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
          CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
+              WHEN d.priority > c.least_priority THEN 'not_urgent_enough'
               WHEN d.purpose = 'stand_down' THEN CASE WHEN n.stood_down_at IS NULL THEN 'back_in_scope' END
               WHEN r.status <> 'issued' THEN 'recall_' || r.status
               WHEN d.version <> r.version THEN 'newer_version'
@@ -40,18 +51,36 @@ const CLAIM = `
   JOIN recall r ON r.tenant_id = $1 AND r.id = d.recall_id
   JOIN contact c ON c.tenant_id = $1 AND c.id = d.contact_id
   JOIN store s ON s.tenant_id = $1 AND s.id = d.store_id
+  LEFT JOIN delivery_policy pol ON pol.tenant_id = $1
+  LEFT JOIN sms_spend spend ON spend.tenant_id = $1 AND spend.month = date_trunc('month', $3::timestamptz AT TIME ZONE 'UTC')
   ORDER BY d.id`
 
 type FrozenContent = RecallContent & { productNames: Record<string, string> }
 type Frozen = Pick<ClaimedDelivery['recall'], 'content' | 'productNames' | 'earlierScope'>
 
-type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store'> & {
-  priority: Priority
-  number: string
-  version: number
-  storeNumber: string
-  storeName: string
-  timezone: string
+type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store' | 'limits'> &
+  LimitsRow & {
+    priority: Priority
+    number: string
+    version: number
+    storeNumber: string
+    storeName: string
+    timezone: string
+  }
+
+type LimitsRow = Omit<ClaimedDelivery['limits'], 'policy' | 'own'> & {
+  quiet: DeliveryPolicy['quiet'] | null
+  perContact: number | null
+  smsLimit: number | null
+  quietFrom: string | null
+  quietTo: string | null
+}
+
+const limitsOf = (row: LimitsRow): ClaimedDelivery['limits'] => {
+  const { quiet, perContact, smsLimit, quietFrom, quietTo, openingHours, heardAt, smsParts } = row
+  const policy = quiet && perContact !== null ? { quiet, perContact, smsLimit } : DEFAULT_POLICY
+  const own = quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null
+  return { policy, own, openingHours, heardAt, smsParts }
 }
 
 /** What was ordered by a version never changes, so it is read once. */
@@ -67,13 +96,13 @@ export const claimDue = async (
 ): Promise<ClaimedDelivery[]> => {
   const ids = named.toSorted()
   const hashes = ids.map((id) => Buffer.from(linkHashes.get(id) ?? []).toString('hex'))
-  const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel]
+  const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel, HEARD_WINDOW]
   const rows = await tx.rows<ClaimedRow>(CLAIM, values, 'claim')
   const claimed: ClaimedDelivery[] = []
   for (const { number, version, storeNumber, storeName, timezone, ...row } of rows) {
     const frozen = await frozenVersion(tx, tenantId, row.recallId, version, versions)
     const store = { number: storeNumber, name: storeName, timezone }
-    claimed.push({ ...row, recall: { number, version, ...frozen }, store })
+    claimed.push({ ...row, limits: limitsOf(row), recall: { number, version, ...frozen }, store })
   }
   return claimed
 }

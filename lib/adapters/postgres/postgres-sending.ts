@@ -14,6 +14,15 @@ export const postgresSending = ({ inTenant }: Pick<SendingPool, 'inTenant'>): Se
       inTenant(tenantId, (tx) => park(tx, tenantId, ids, at, lookAgainAt)),
     postpone: ({ tenantId, ids, at, places }) =>
       inTenant(tenantId, (tx) => postpone(tx, tenantId, ids, at, places)),
+    addSmsParts: ({ tenantId, at, parts }) =>
+      inTenant(tenantId, async (tx) => {
+        await tx.rows(
+          `INSERT INTO sms_spend AS s (tenant_id, month, parts) VALUES ($1, date_trunc('month', $2::timestamptz AT TIME ZONE 'UTC'), $3)
+           ON CONFLICT (tenant_id, month) DO UPDATE SET parts = s.parts + excluded.parts`,
+          [tenantId, at, parts],
+          'add_sms_parts',
+        )
+      }),
     endLease: ({ tenantId, leaseToken }) =>
       inTenant(tenantId, async (tx) => {
         await tx.rows('DELETE FROM delivery_lease WHERE tenant_id = $1 AND token = $2', [

@@ -33,6 +33,20 @@ export const catalogDesk = (tx: TransactionClient, tenantId: string): Desk => ({
     })
     return count > 0
   },
+  setContactRules: async (storeNumber, { channel, address, kind }, { quiet, leastPriority }) => {
+    const { count } = await tx.contact.updateMany({
+      where: {
+        tenantId,
+        store: { tenantId, number: storeNumber },
+        channel,
+        address,
+        kind,
+        disabledBecause: null,
+      },
+      data: { quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null, leastPriority },
+    })
+    return count > 0
+  },
   setRemoved: async (what, key, removedAt, at) => {
     const was = removedAt === null ? { not: null } : null
     const data = { removedAt, updatedAt: at }

@@ -18,6 +18,7 @@ import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
 import { ladderRows } from './ladder-rows.ts'
 import { noticeRows } from './notice-rows.ts'
+import { policyRows } from './policy-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -65,6 +66,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId, needs.chance),
   escalations: ladderRows(client, actor.tenantId),
+  policies: policyRows(client, actor.tenantId),
   comments: commentRows(client, actor.tenantId),
   attachments: attachmentRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),

@@ -1,4 +1,5 @@
 import { admit, report, type ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
+import { counted, mayRetry, type RetryBudget } from '#lib/domain/delivery/retry-budget.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 import { after, seconds } from '#lib/domain/duration.ts'
@@ -18,6 +19,7 @@ const URGENT_LINGERS = 500
 export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pace => {
   const trusted = new Map<SendingChannel, Date>()
   const inARow = new Map<SendingChannel, number>()
+  const budgets = new Map<SendingChannel, RetryBudget>()
   const lanes = createLanes(clock)
 
   const remember = (channel: SendingChannel, { breaker, perSecond, recoveredAt }: ProviderGate, at: Date) => {
@@ -41,6 +43,10 @@ export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pa
     isThere: (channel) => (inARow.get(channel) ?? 0) < FAULTS_IN_LINE,
     heard: (channel, outcome) => {
       inARow.set(channel, isFault(outcome) ? (inARow.get(channel) ?? 0) + 1 : 0)
+    },
+    mayRetry: (channel) => mayRetry(budgets.get(channel) ?? [], clock.now()),
+    tries: (channel, kind) => {
+      budgets.set(channel, counted(budgets.get(channel) ?? [], kind, clock.now()))
     },
     report: async (channel, outcomes) => {
       const faults = outcomes.filter(isFault).length

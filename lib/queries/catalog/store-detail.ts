@@ -17,6 +17,10 @@ export type StoreContact = {
   verifiedAt: string | null
   verifiedBy: string | null
   disabledBecause: string | null
+  /** Quiet hours of its own, HH:MM in the store's time. */
+  quietFrom: string | null
+  quietTo: string | null
+  leastPriority: 'high' | 'medium' | 'low'
 }
 
 export type StoreDetail = {
@@ -88,14 +92,10 @@ const contactsOf = async (
     where: { tenantId, id: { in: shown.flatMap(({ verifiedBy }) => verifiedBy || []) } },
     select: { id: true, name: true },
   })
-  return shown.map(({ channel, kind, address, language, verifiedAt, verifiedBy, disabledBecause }) => ({
-    channel,
-    kind,
-    address,
-    language,
+  return shown.map(({ verifiedAt, verifiedBy, ...contact }) => ({
+    ...contact,
     verifiedAt: isoOrNull(verifiedAt),
     verifiedBy: people.find(({ id }) => id === verifiedBy)?.name ?? null,
-    disabledBecause,
   }))
 }
 

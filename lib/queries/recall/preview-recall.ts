@@ -14,6 +14,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
+import { storesThatHearLater } from './stores-that-hear-later.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 type Counts = {
@@ -77,11 +78,12 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
       select: { gtin: true, name: true },
     })
     const productNames = Object.fromEntries(products.map(({ gtin, name }) => [gtin, name]))
-    return ok(toView(row, content, { today: iso(now).slice(0, 10), productNames }))
+    const heardLater = content.priority === 'high' ? null : await storesThatHearLater(tx, tenantId, id, now)
+    return ok({ ...toView(row, content, { today: iso(now).slice(0, 10), productNames }), heardLater })
   })
 }
 
-const toView = (row: Counts, content: RecallContent, facts: LintFacts): PreviewView => {
+const toView = (row: Counts, content: RecallContent, facts: LintFacts): Omit<PreviewView, 'heardLater'> => {
   const { targeted, inScope, lotUnknown, dateUnknown, excluded, unreachable } = row
   const { email, sms, push, teams, webhook } = row
   const parts = smsParts(sampleSms(content, 'en')).parts

@@ -1,12 +1,15 @@
 import type { Admission } from '#lib/domain/delivery/provider-gate.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import { RENDERERS, type SendingChannel } from '#lib/domain/delivery/render.ts'
+import { RENDERERS, type MessageContents, type SendingChannel } from '#lib/domain/delivery/render.ts'
+import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import { after, before, hours, seconds } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { ClaimedDelivery, DeliveryResult } from '#lib/ports/sending.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { countSpend } from './count-spend.ts'
 import { eachAtOnce } from './each-at-once.ts'
+import { holdBack } from './hold-back.ts'
 import { judgeOutcome } from './judge-outcome.ts'
 import { settleInBulk } from './settle-in-bulk.ts'
 
@@ -68,6 +71,8 @@ const sendGranted = async (
   }
   const settler = settleInBulk(ports, tenantId, lease.leaseToken)
   const outcomes: SendOutcome[] = []
+  const waits = holdBack(ports)
+  let parts = 0
   // A slow provider, or a process that was asleep: what would outlive the lease is given back unsent.
   const inTime = () => ports.clock.now() < before(leaseUntil, SLOWEST_SEND)
   await eachAtOnce(claimed, AT_ONCE, async (delivery) => {
@@ -76,7 +81,11 @@ const sendGranted = async (
       if (delivery.supersededBecause) return settler.add(superseded(delivery, delivery.supersededBecause))
       if (!ports.pace.isThere(channel)) return settler.add(givenBack(delivery, 'parked', ports.clock.now()))
       if (!inTime()) return settler.add(givenBack(delivery, 'pending', ports.clock.now()))
+      const held = waits(delivery)
+      if (held) return settler.add(judgeOutcome(ports, delivery, held))
       const outcome = await sendOne(ports, delivery, secrets.get(delivery.id) ?? '')
+      if (channel === 'sms' && outcome.type === 'accepted')
+        parts += smsParts(contentOf(ports, 'sms', delivery, secrets.get(delivery.id) ?? '').text).parts
       ports.pace.heard(channel, outcome)
       outcomes.push(outcome)
       settler.add(judgeOutcome(ports, delivery, outcome))
@@ -87,6 +96,7 @@ const sendGranted = async (
   await settler.end()
   await ports.sending.endLease(lease)
   await ports.pace.report(channel, outcomes)
+  if (parts > 0) await countSpend(ports, tenantId, parts, claimed)
   return ok(claimed.length)
 }
 
@@ -114,7 +124,7 @@ const sendOne = (ports: Needs, delivery: ClaimedDelivery, secret: string): Promi
   const { id: deliveryId, recallId, attempt, channel } = delivery
   const fields = { deliveryId, recallId, attempt }
   const send = async (): Promise<SendOutcome> => {
-    const outcome = await sendOn(ports, channel, delivery, `${ports.urls.store}/a/${secret}`)
+    const outcome = await sendOn(ports, channel, delivery, secret)
     const reason = outcome.type === 'accepted' ? undefined : outcome.reason
     ports.log.info('delivery.tried', { ...fields, outcome: outcome.type, reason })
     return outcome
@@ -123,11 +133,26 @@ const sendOne = (ports: Needs, delivery: ClaimedDelivery, secret: string): Promi
 }
 
 const sendOn = <Channel extends SendingChannel>(
-  { channels }: Needs,
+  ports: Needs,
   channel: Channel,
-  { id: deliveryId, to, recall, ...delivery }: ClaimedDelivery,
-  link: string,
-): Promise<SendOutcome> => {
-  const content = RENDERERS[channel]({ ...delivery, recall, productNames: recall.productNames, link })
-  return channels[channel].send({ deliveryId, to, ...content })
-}
+  delivery: ClaimedDelivery,
+  secret: string,
+): Promise<SendOutcome> =>
+  ports.channels[channel].send({
+    deliveryId: delivery.id,
+    to: delivery.to,
+    ...contentOf(ports, channel, delivery, secret),
+  })
+
+const contentOf = <Channel extends SendingChannel>(
+  { urls }: Needs,
+  channel: Channel,
+  { recall, ...delivery }: ClaimedDelivery,
+  secret: string,
+): MessageContents[Channel] =>
+  RENDERERS[channel]({
+    ...delivery,
+    recall,
+    productNames: recall.productNames,
+    link: `${urls.store}/a/${secret}`,
+  })

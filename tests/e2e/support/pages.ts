@@ -206,6 +206,7 @@ export const PAGES: readonly PageToSee[] = [
   page('import-checked', '/imports/[id]', 'recall', 'manager', () =>
     imported('products', PRODUCTS, 'checked'),
   ),
+  page('settings-delivery', '/settings/delivery', 'recall', 'admin'),
   page('settings-escalation', '/settings/escalation', 'recall', 'admin'),
   page(
     'settings-escalation-read',

@@ -27,12 +27,18 @@ import {
   removeContactAction,
   saveContactAction,
   saveHoursAction,
+  setContactRulesAction,
   verifyContactAction,
 } from '../actions.ts'
 
 export const metadata: Metadata = { title: 'Store' }
 
-const CONTACT_ACTIONS = { save: saveContactAction, remove: removeContactAction, verify: verifyContactAction }
+const CONTACT_ACTIONS = {
+  save: saveContactAction,
+  remove: removeContactAction,
+  verify: verifyContactAction,
+  rules: setContactRulesAction,
+}
 
 const StorePage = async ({ params }: { params: Promise<{ number: string }> }) => {
   const number = pageKey((await params).number, STORE_NUMBER_SHAPE)

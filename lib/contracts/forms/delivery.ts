@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+import { PRIORITIES } from '#lib/domain/recall/recall.ts'
+
+import { CHANNELS, CONTACT_KINDS, StoreNumber } from '../catalog.ts'
+
+const dollars = z
+  .string()
+  .trim()
+  .refine(
+    (text) => text === '' || /^\d{1,7}(\.\d{1,2})?$/.test(text),
+    'An amount in dollars such as 250 or 99.50, or nothing.',
+  )
+  .transform((text) => (text === '' ? null : Math.round(Number(text) * 100)))
+
+/** Money is typed in dollars and kept in cents; empty is no limit. */
+export const PolicyForm = z.strictObject({
+  quiet: z.enum(['opening_hours', 'none']),
+  perContact: z.coerce
+    .number('A number from 1 to 1,000.')
+    .int()
+    .min(1, 'A number from 1 to 1,000.')
+    .max(1000, 'A number from 1 to 1,000.'),
+  smsLimit: dollars,
+})
+
+const TIME = z
+  .union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:00.')])
+  .default('')
+
+/** When one contact is told, and of what. */
+export const ContactRulesForm = z
+  .strictObject({
+    number: StoreNumber,
+    channel: z.enum(CHANNELS),
+    kind: z.enum(CONTACT_KINDS),
+    address: z.string().max(1000),
+    quietFrom: TIME,
+    quietTo: TIME,
+    leastPriority: z.enum(PRIORITIES),
+  })
+  .transform(({ number, channel, kind, address, quietFrom, quietTo, leastPriority }, context) => {
+    const half = (quietFrom === '') !== (quietTo === '')
+    if (half || (quietFrom !== '' && quietFrom === quietTo))
+      context.addIssue({
+        code: 'custom',
+        path: [quietFrom === '' ? 'quietFrom' : 'quietTo'],
+        message: half ? 'Give both times, or none.' : 'Quiet hours that end when they begin would never end.',
+      })
+    const quiet = quietFrom === '' ? null : { from: quietFrom, to: quietTo }
+    return { number: number as string, contact: { channel, kind, address }, rules: { quiet, leastPriority } }
+  })

@@ -1,0 +1,38 @@
+import { after, minutes } from '../duration.ts'
+import type { Priority } from '../recall/recall.ts'
+import type { DeliveryPolicy } from './delivery-policy.ts'
+import type { SendingChannel } from './render.ts'
+
+// What Microsoft takes of one workflow; more of them it refuses, whatever they say.
+const TEAMS = { most: 25, window: minutes(5) }
+const PERSON_WINDOW = minutes(10)
+
+/** The longest of the windows: what was heard before is of no account. */
+export const HEARD_WINDOW = PERSON_WINDOW
+
+/** When a contact heard its latest messages, as far as they count. */
+type Heard = { channel: SendingChannel; priority: Priority; heardAt: Date[] }
+
+/**
+ * Until when a message waits because its contact has heard so much lately; null: it goes now. People are spared what is
+ * not urgent; a Teams connection takes no more, so there high priority waits as well.
+ */
+export const throttledUntil = (
+  { channel, priority, heardAt }: Heard,
+  { perContact }: Pick<DeliveryPolicy, 'perContact'>,
+  now: Date,
+): Date | null => {
+  const limits = [
+    ...(channel === 'teams' ? [TEAMS] : []),
+    ...(priority === 'high' ? [] : [{ most: perContact, window: PERSON_WINDOW }]),
+  ]
+  const waits = limits.flatMap(({ most, window }) => {
+    const within = heardAt
+      .filter((at) => after(at, window) > now)
+      .toSorted((a, b) => a.getTime() - b.getTime())
+    // Room is there again once all but one less than the most of them have left the window.
+    const last = within[within.length - most]
+    return last ? [after(last, window).getTime()] : []
+  })
+  return waits.length === 0 ? null : new Date(Math.max(...waits))
+}

@@ -1,0 +1,45 @@
+import { throttledUntil } from '#lib/domain/delivery/contact-throttle.ts'
+import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import { quietUntil } from '#lib/domain/delivery/quiet-hours.ts'
+import { retryLater } from '#lib/domain/delivery/retry-budget.ts'
+import { smsBudget, unpaidUntil } from '#lib/domain/delivery/sms-budget.ts'
+import type { ClaimedDelivery } from '#lib/ports/sending.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+type Deferred = Extract<SendOutcome, { type: 'defer' }>
+type Needs = Pick<Ports, 'clock' | 'chance' | 'pace'>
+
+/**
+ * Whether a delivery waits, judged at the moment at which it would be sent: what holds it back spends no attempt, and
+ * stands beside it. Made anew for each batch, in which one contact may be named more than once.
+ */
+export const holdBack = ({ clock, chance, pace }: Needs) => {
+  const heardHere = new Map<string, Date[]>()
+  return (delivery: ClaimedDelivery): Deferred | null => {
+    const now = clock.now()
+    const { priority, channel, contactId, attempt, store, limits } = delivery
+    const { policy, own, openingHours, heardAt, smsParts } = limits
+    const until = (at: Date | null, reason: string): Deferred | null =>
+      at && { type: 'defer', reason, until: at }
+    const here = heardHere.get(contactId) ?? []
+    const waits =
+      until(
+        quietUntil({ priority, policy, own, store: { timezone: store.timezone, openingHours } }, now),
+        'quiet hours',
+      ) ??
+      (channel === 'sms'
+        ? until(unpaidUntil(priority, smsBudget(smsParts, policy), now), 'the money for SMS is spent')
+        : null) ??
+      until(
+        throttledUntil({ channel, priority, heardAt: [...heardAt, ...here] }, policy, now),
+        'has heard much lately',
+      ) ??
+      (attempt > 1 && !pace.mayRetry(channel)
+        ? until(retryLater(now, chance.fraction()), 'too much is tried again')
+        : null)
+    if (waits) return waits
+    heardHere.set(contactId, [...here, now])
+    pace.tries(channel, attempt > 1 ? 'again' : 'first')
+    return null
+  }
+}
