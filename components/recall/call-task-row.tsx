@@ -24,6 +24,15 @@ const Phones = ({ phones }: { phones: CallTaskView['phones'] }) => {
   ))
 }
 
+const storeMoment = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en', {
+    weekday: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at))
+
 type Props = { task: CallTaskView; now: string; action: FormAction }
 
 /** A store that the reader has to call, with the numbers to call it at. */
@@ -40,7 +49,7 @@ export const CallTaskRow = ({ task, now, action }: Props) => {
             {[store.name, store.city].filter(Boolean).join(', ')}
           </TextLink>
           {' — silent since '}
-          <RelativeTime at={silentSince} now={now} locale="en" timeZone={store.timezone} />
+          <time dateTime={silentSince}>{storeMoment(silentSince, store.timezone)}</time>
         </p>
         <p className="flex flex-wrap gap-x-4 gap-y-1">
           <Phones phones={phones} />

@@ -48,12 +48,12 @@ test('a named person, one channel, and a ladder that keeps to opening hours', ()
   expect(ladderWords(ladder, facts, since)).toEqual([
     {
       dueAt: new Date('2026-03-02T15:00:00Z'),
-      text: 'After 1 hour of opening time its on-duty contacts are reminded by e-mail.',
+      text: 'After 1 hour, in opening hours, its on-duty contacts are reminded by e-mail.',
       missing: [],
     },
     {
       dueAt: new Date('2026-03-02T15:30:00Z'),
-      text: 'After 1 hour 30 minutes of opening time Pat Moreno has to call, and owns the store.',
+      text: 'After 1 hour 30 minutes, in opening hours, Pat Moreno has to call, and owns the store.',
       missing: [],
     },
   ])
