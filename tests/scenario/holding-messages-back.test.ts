@@ -80,3 +80,26 @@ test('one contact is not flooded with what is not urgent', async () => {
   await world.fastForward(minutes(10))
   await store.onDuty.expects(/REMINDER/)
 })
+
+test('above the month’s money for text messages only what is urgent goes on, and an alarm says so', async () => {
+  await using world = await createWorld({ quietHours: true })
+  const store = await world.store({ openingHours: week })
+  await world.truth.rows(
+    `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, sms_limit, saved_at, saved_by) VALUES ($1, 'none', 100, 1, now(), $1)`,
+    [world.tenantId],
+  )
+  await contactOf(world, store, `channel = 'sms', address = '+13125550101'`)
+  const sms = world.inbox('+13125550101')
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await world.comeToRest()
+  const [spent] = await world.truth.rows<{ parts: number }>('SELECT parts FROM sms_spend')
+  expect(spent?.parts).toBe(1)
+  expect(world.log.takeErrors('sms.budget')).toMatchObject([{ fields: { reason: 'used_up' } }])
+  await sms.expects(/R-2026-0001/)
+  await world.issueRecall({ priority: 'medium', shippedTo: [store] })
+  await sms.hearsNothing()
+  expect(await waiting(world)).toMatchObject([{ why: 'the money for SMS is spent', attempts: 0 }])
+  await world.truth.rows('UPDATE delivery_policy SET sms_limit = NULL')
+  await world.fastForward(minutes(61))
+  await sms.expects(/R-2026-0002/)
+})
