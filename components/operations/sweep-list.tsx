@@ -26,7 +26,7 @@ export const SweepList = ({ sweeps, at }: { sweeps: Row[]; at: Date }) => (
           <span className="min-w-0 flex-1 text-pretty text-strong">
             {SWEEP_WORDS[row.sweep] ?? row.sweep.replaceAll('_', ' ')}
           </span>
-          <span className="w-32 shrink-0 text-end text-xs text-muted tabular-nums max-sm:w-20">
+          <span className="w-44 shrink-0 text-end text-xs whitespace-nowrap text-muted tabular-nums max-sm:w-16">
             {agoText(row.endedAt, at)}
             <span className="max-sm:hidden"> · every {spanText(row.every)}</span>
           </span>
