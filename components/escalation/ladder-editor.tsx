@@ -44,7 +44,7 @@ export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
   const [rows, setRows] = useState(shown.steps.map(rowOf))
   const nextKey = Math.max(-1, ...rows.map(({ key }) => key)) + 1
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <ActionForm action={action} doneText="Saved. It holds for what is issued from now on.">
         <input type="hidden" name="name" value={name} />
         {name === 'drill' && (

@@ -33,7 +33,7 @@ export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
         </time>
         <span className="text-strong">{text}</span>
         {missing.map((nobody) => (
-          <Status key={nobody} tone="waiting">
+          <Status key={nobody} tone="waiting" wrap>
             Nobody: {nobody}
           </Status>
         ))}
