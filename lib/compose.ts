@@ -2,7 +2,8 @@ import { awsRates } from './adapters/aws/provider-rates.ts'
 import { openS3, s3Files } from './adapters/aws/s3-files.ts'
 import { openSes } from './adapters/aws/ses-email.ts'
 import { sqsDepths } from './adapters/aws/queue-depths.ts'
-import { openSqs, sqsQueue } from './adapters/aws/sqs-queue.ts'
+import { snsSignatures } from './adapters/aws/sns-signature.ts'
+import { openSqs, sqsEventQueue, sqsQueue } from './adapters/aws/sqs-queue.ts'
 import { openChannels, type ChannelSettings } from './adapters/channels/open-channels.ts'
 import { csvFiles } from './adapters/csv/csv-files.ts'
 import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
@@ -10,6 +11,7 @@ import { otelTracing, startTracing } from './adapters/observability/otel-tracing
 import { pinoLog } from './adapters/observability/pino-log.ts'
 import { openSendingPool } from './adapters/postgres/pool.ts'
 import { postgresGates } from './adapters/postgres/postgres-gates.ts'
+import { postgresProviderEvents } from './adapters/postgres/postgres-provider-events.ts'
 import { postgresSending } from './adapters/postgres/postgres-sending.ts'
 import {
   openDatabase,
@@ -36,6 +38,7 @@ import { systemChance, systemClock } from './adapters/system/clock.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
+import type { EventQueue } from './ports/provider-events.ts'
 import { createPace } from './adapters/system/pace.ts'
 
 export type WebPorts = Omit<
@@ -53,6 +56,8 @@ export type WebPorts = Omit<
   | 'sweeps'
   | 'importWork'
   | 'channels'
+  | 'providerEvents'
+  | 'signatures'
 >
 export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
 export type { Readable }
@@ -81,6 +86,8 @@ export type WorkerProcess = Process & {
   ports: WorkerPorts
   /** Tells when something waits to be published. */
   outbox: Listener
+  /** Null: no provider reports to us. */
+  eventQueue: EventQueue | null
 }
 
 /** The web service's part of the world. */
@@ -124,18 +131,23 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
     providerRates: awsRates(openSes(env.AWS_REGION), env.SMS_PER_SECOND),
     sweeps: prismaSweeps(db),
     importWork: prismaImportWork(db),
+    providerEvents: postgresProviderEvents(pool),
+    signatures: snsSignatures({ topicArn: env.EVENTS_TOPIC_ARN, publicKey: env.EVENTS_PUBLIC_KEY }),
   }
+  const { QUEUE_EVENTS_URL: eventsUrl } = env
+  const eventQueue = eventsUrl ? sqsEventQueue(openSqs(env.AWS_REGION), eventsUrl) : null
   const stop = async () => {
     await process.stop()
     await pool.end()
   }
   const outbox = listen(env.DATABASE_URL, base.log, 'outbox_filled')
-  return { ...process, ports: { ...base, ...work }, outbox, stop }
+  return { ...process, ports: { ...base, ...work }, outbox, eventQueue, stop }
 }
 
 const channelSettings = (env: WorkerEnv): ChannelSettings => ({
   region: env.AWS_REGION,
   mailFrom: env.MAIL_FROM,
+  configurationSet: env.SES_CONFIGURATION_SET,
   allowedOrigins: env.OUTGOING_ALLOWED,
   vapid:
     env.VAPID_PUBLIC_KEY && env.VAPID_PRIVATE_KEY

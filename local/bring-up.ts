@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 import { ensureBucket } from './bucket.ts'
+import { ensureEvents } from './events-topic.ts'
 import { buildWeb } from './build-web.ts'
 import { createEnvironment, type DatabaseUrls, type Environment } from './environment.ts'
 import { projectRoot, spawnNode } from './node-child.ts'
@@ -91,7 +92,9 @@ const bringUpData = async (site: Site) => {
 const emulated = async ({ queues, bucket, ports, queuePrefix: prefix, recallUrl: origin }: Settings) => {
   const place = { region: 'us-east-1', endpoint: `http://127.0.0.1:${ports.SQS_PORT}`, pretend: true }
   if (bucket.kind === 'embedded') await ensureBucket({ ...place, name: bucket.name, origin })
-  return queues.kind === 'embedded' ? ensureQueues({ ...place, prefix }) : null
+  if (queues.kind !== 'embedded') return null
+  await ensureEvents({ ...place, prefix })
+  return ensureQueues({ ...place, prefix })
 }
 
 const bringUpEmulator = ({ settings, stack, steps, environment }: Site): Promise<QueueUrls | null> =>

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { eventsPlace } from './events-topic.ts'
 import { STACK_VARIABLE } from './process-table.ts'
 import type { QueueUrls } from './queues.ts'
 import type { Secrets } from './secrets.ts'
@@ -42,6 +43,11 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
     ...(bucket.kind === 'embedded' ? { AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${ports.SQS_PORT}` } : {}),
     ...(ses === 'simulator' ? { AWS_ENDPOINT_URL_SES: simulator, AWS_ENDPOINT_URL_SNS: simulator } : {}),
   }
+  // The emulator's topic carries what the simulator reports, signed with a key of our own.
+  const events =
+    queues.kind === 'embedded' && ses === 'simulator'
+      ? eventsPlace(settings.queuePrefix, `http://127.0.0.1:${ports.SQS_PORT}`)
+      : null
   const service = (
     databaseUrl: string,
     urls: QueueUrls,
@@ -70,6 +76,13 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
       ...base,
       SIMULATOR_PORT: String(ports.SIMULATOR_PORT),
       SIMULATOR_DIR: join(dataDir, 'simulator'),
+      ...(events
+        ? {
+            EVENTS_ENDPOINT: `http://127.0.0.1:${ports.SQS_PORT}`,
+            EVENTS_TOPIC_ARN: events.topicArn,
+            EVENTS_PRIVATE_KEY: secrets.eventsPrivateKey,
+          }
+        : {}),
     }),
     web: (
       surface: 'recall' | 'store',
@@ -88,6 +101,14 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
       ...service(databaseUrls.worker, urls, ports.METRICS_PORT),
       MAIL_FROM: outside['MAIL_FROM'] || 'Clearshelf <recalls@clearshelf.example>',
       ...(ses === 'simulator' ? pretendProviders(ports.SIMULATOR_PORT, outside) : {}),
+      ...(events
+        ? {
+            SES_CONFIGURATION_SET: outside['SES_CONFIGURATION_SET'] || settings.queuePrefix,
+            QUEUE_EVENTS_URL: events.queueUrl,
+            EVENTS_TOPIC_ARN: events.topicArn,
+            EVENTS_PUBLIC_KEY: secrets.eventsPublicKey,
+          }
+        : {}),
       VAPID_PUBLIC_KEY: secrets.vapidPublicKey,
       VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     }),

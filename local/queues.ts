@@ -14,10 +14,10 @@ export type QueueUrls = Record<(typeof PRIORITIES)[number], string>
 
 type Attributes = Partial<Record<QueueAttributeName, string>>
 
-const DEAD_LETTERS: Attributes = { MessageRetentionPeriod: String(14 * 24 * 3600) }
+export const DEAD_LETTERS: Attributes = { MessageRetentionPeriod: String(14 * 24 * 3600) }
 
 // A delivery counts its own attempts; five receives without an end mean that a message kills its worker.
-const working = (deadLetterArn: string): Attributes => ({
+export const working = (deadLetterArn: string): Attributes => ({
   VisibilityTimeout: '60',
   RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetterArn, maxReceiveCount: 5 }),
 })
@@ -26,9 +26,9 @@ const working = (deadLetterArn: string): Attributes => ({
 const reachable = (queueUrl: string | undefined, endpoint: string | undefined): string =>
   endpoint === undefined ? (queueUrl ?? '') : new URL(new URL(queueUrl ?? '').pathname, endpoint).toString()
 
-type Place = { sqs: SQSClient; endpoint: string | undefined }
+export type Place = { sqs: SQSClient; endpoint: string | undefined }
 
-const ensureQueue = async (
+export const ensureQueue = async (
   { sqs, endpoint }: Place,
   QueueName: string,
   Attributes: Attributes,
@@ -44,7 +44,7 @@ const ensureQueue = async (
   }
 }
 
-const arnOf = async ({ sqs }: Place, QueueUrl: string): Promise<string> => {
+export const arnOf = async ({ sqs }: Place, QueueUrl: string): Promise<string> => {
   const answer = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }))
   return answer.Attributes?.['QueueArn'] ?? ''
 }

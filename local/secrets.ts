@@ -9,8 +9,12 @@ import { writeWhole } from './write-whole.ts'
 
 const NAMES = ['postgresPassword', 'seedSecret', 'recallAuthSecret', 'storeAuthSecret', 'dataKey'] as const
 const VAPID = ['vapidPublicKey', 'vapidPrivateKey'] as const
+const EVENTS = ['eventsPublicKey', 'eventsPrivateKey'] as const
 
-export type Secrets = Record<(typeof NAMES)[number] | (typeof VAPID)[number], string>
+export type Secrets = Record<
+  (typeof NAMES)[number] | (typeof VAPID)[number] | (typeof EVENTS)[number],
+  string
+>
 
 const Stored = z.record(z.string(), z.string().min(32))
 
@@ -32,9 +36,12 @@ export const secretsOf = (dataDir: string): Secrets => {
   const known = stored(path)
   const missing = NAMES.filter((name) => known[name] === undefined)
   for (const name of missing) known[name] = randomBytes(32).toString('base64url')
-  const unpaired = VAPID.some((name) => known[name] === undefined)
-  if (unpaired) Object.assign(known, vapidPair())
-  if (missing.length > 0 || unpaired) writeWhole(path, `${JSON.stringify(known, null, 2)}\n`, 0o600)
+  const pairs = [
+    ...(VAPID.some((name) => known[name] === undefined) ? [vapidPair()] : []),
+    ...(EVENTS.some((name) => known[name] === undefined) ? [eventsPair()] : []),
+  ]
+  Object.assign(known, ...pairs)
+  if (missing.length > 0 || pairs.length > 0) writeWhole(path, `${JSON.stringify(known, null, 2)}\n`, 0o600)
   return known as Secrets
 }
 
@@ -47,4 +54,13 @@ export const vapidPair = (): Record<(typeof VAPID)[number], string> => {
   } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
   const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')])
   return { vapidPublicKey: point.toString('base64url'), vapidPrivateKey: d }
+}
+
+/** With which the simulator signs what it reports, as SNS signs with a certificate of Amazon's. */
+export const eventsPair = (): Record<(typeof EVENTS)[number], string> => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return {
+    eventsPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    eventsPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
 }

@@ -6,6 +6,7 @@ import type { ReceivedMessage } from '#lib/ports/delivery.ts'
 import { fanOut } from '#lib/use-cases/delivery/fan-out.ts'
 import { planFollowUp } from '#lib/use-cases/delivery/plan-follow-up.ts'
 import { sendAccountMail } from '#lib/use-cases/delivery/send-account-mail.ts'
+import { sendContactTest } from '#lib/use-cases/delivery/send-contact-test.ts'
 import { sendDeliveries } from '#lib/use-cases/delivery/send-deliveries.ts'
 
 /**
@@ -35,6 +36,9 @@ export const handleMessage =
         return 'done'
       case 'account_mail':
         await sendAccountMail(ports)(message)
+        return 'done'
+      case 'contact_test':
+        await sendContactTest(ports)(message)
         return 'done'
       default:
         return assertNever(message)

@@ -3,6 +3,7 @@ import { parseEnv, WorkerEnv } from '#lib/contracts/env.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
+import { eventLoop } from './event-loop.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { pollLoop } from './poll-loop.ts'
 import { sweepLoop, SWEEPS } from './sweeps.ts'
@@ -25,6 +26,7 @@ const run = async (): Promise<void> => {
   const heartbeat = createHeartbeat(worker)
   await Promise.all([
     ...polls(worker),
+    eventLoop(worker, stop.signal),
     ...SWEEPS.map((sweep) => sweepLoop(worker, sweep, heartbeat, stop.signal)),
     heartbeat.run(stop.signal),
   ])

@@ -8,6 +8,8 @@ import { after, before, hours, minutes, seconds, type Duration } from '#lib/doma
 import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'
 import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
 import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
+import { applyProviderEvents } from '#lib/use-cases/delivery/apply-provider-events.ts'
+import { failOver } from '#lib/use-cases/notice/fail-over.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { gaugeMachinery } from './gauge-machinery.ts'
@@ -60,6 +62,12 @@ export const SWEEPS: Sweep[] = [
   },
   { name: 'escalations', every: seconds(5), run: ({ ports }) => takeDueSteps(ports)() },
   { name: 'audit_ladders', every: minutes(1), run: auditLadder },
+  {
+    name: 'due_contact_tests',
+    every: seconds(2),
+    run: ({ ports: { sweeps, clock } }) =>
+      sweeps.wakeContactTests(clock.now(), after(clock.now(), minutes(1))),
+  },
   { name: 'prove_progress', every: minutes(1), run: proveProgress },
   {
     name: 'imports',
@@ -73,6 +81,8 @@ export const SWEEPS: Sweep[] = [
     run: ({ ports: { importWork, clock } }) => importWork.purge(clock.now()),
   },
   { name: 'unfinished_files', every: minutes(10), run: ({ ports }) => clearAwayFiles(ports)() },
+  { name: 'provider_events', every: 500, run: ({ ports }) => applyProviderEvents(ports)() },
+  { name: 'unreached_stores', every: 500, run: failOverAll },
   { name: 'late_shipments', every: seconds(1), run: judgeLate },
   { name: 'second_look', every: seconds(30), run: lookAgain },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
@@ -113,6 +123,15 @@ async function judgeLate({ ports }: WorkerProcess): Promise<number> {
   let told = 0
   for (const recall of await sweeps.lateRecalls())
     told += await deliveries.judgeLateShipments({ ...recall, at: clock.now(), traceparent: null })
+  return told
+}
+
+async function failOverAll({ ports }: WorkerProcess): Promise<number> {
+  let told = 0
+  for (const recall of await ports.sweeps.unreached()) {
+    const done = await failOver(ports)(recall)
+    if (done.ok) told += done.value
+  }
   return told
 }
 

@@ -1,3 +1,5 @@
+import type { Tone } from '#components/ui/tone.ts'
+
 export const CHANNEL_WORDS = {
   email: 'E-mail',
   sms: 'SMS',
@@ -35,6 +37,9 @@ export const DAY_WORDS = [
 export const DISABLED_WORDS: Record<string, string> = {
   bounce: 'Bounced',
   complaint: 'Complained',
+  opted_out: 'Wants no texts',
+  endpoint_disabled: 'App is gone',
+  address_gone: 'Refused by the provider',
   removed: 'Removed',
 }
 
@@ -44,3 +49,20 @@ export const CONTACT_STATUS_OPTIONS = [
   { value: 'unverified', label: 'None was ever verified' },
   { value: 'removed', label: 'Given up' },
 ]
+
+export const FAULT_WORDS = {
+  unreachable: 'Nobody can be told',
+  disabled: 'Out of use',
+  silent: 'Silent',
+  unverified: 'Never verified',
+} as const
+
+/** What became of a test message. */
+export const TEST_WORDS: Record<string, { word: string; tone: Tone }> = {
+  pending: { word: 'On its way', tone: 'waiting' },
+  sending: { word: 'On its way', tone: 'waiting' },
+  accepted: { word: 'Accepted by the provider', tone: 'info' },
+  delivered: { word: 'Delivered', tone: 'verified' },
+  failed: { word: 'Failed', tone: 'danger' },
+  unknown: { word: 'Nobody knows', tone: 'waiting' },
+}

@@ -1,24 +1,10 @@
-import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { Status } from '#components/ui/status.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
 
-import { CHANNEL_WORDS, CONTACT_KIND_WORDS, DISABLED_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
+import { CHANNEL_WORDS, CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
 import type { ContactRow } from './contact-row.ts'
 import { ContactDialog, type ContactActions } from './contact-dialog.tsx'
-
-const Verification = ({ contact, now }: { contact: ContactRow; now: string }) => {
-  const { disabledBecause, verifiedAt, verifiedBy } = contact
-  if (disabledBecause !== null)
-    return <Status tone="danger">{DISABLED_WORDS[disabledBecause] ?? disabledBecause}: not used</Status>
-  if (verifiedAt === null) return <Status tone="waiting">Never verified</Status>
-  return (
-    <Status tone="verified" wrap>
-      Verified <RelativeTime at={verifiedAt} now={now} locale="en" timeZone="UTC" plain />
-      {verifiedBy && ` by ${verifiedBy}`}
-    </Status>
-  )
-}
+import { Verification } from './verification.tsx'
 
 type Props = { storeNumber: string; contacts: ContactRow[]; now: string; actions: ContactActions | null }
 

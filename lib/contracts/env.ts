@@ -60,6 +60,13 @@ export const WorkerEnv = z.object({
   VAPID_PRIVATE_KEY: optional(z.string()),
   // SMS a second that the account may send.
   SMS_PER_SECOND: z.coerce.number().positive().default(20),
+  // Tells SES where to report what became of each mail.
+  SES_CONFIGURATION_SET: optional(z.string()),
+  // Where SES and SNS report to: their topic, and the queue that subscribes to it.
+  QUEUE_EVENTS_URL: optional(url),
+  EVENTS_TOPIC_ARN: optional(z.string().startsWith('arn:')),
+  // An emulator cannot sign with a key of Amazon’s: it signs with this one’s other half.
+  EVENTS_PUBLIC_KEY: optional(z.string()),
 })
 
 export type WebEnv = z.infer<typeof WebEnv>

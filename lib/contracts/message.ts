@@ -34,7 +34,20 @@ const accountMail = z.strictObject({
   mailId: z.uuid(),
 })
 
-export const QueueMessageSchema = z.discriminatedUnion('type', [fanOut, send, tellStores, accountMail])
+const contactTest = z.strictObject({
+  type: z.literal('contact_test'),
+  version: z.literal(1),
+  tenantId: z.uuid(),
+  testId: z.uuid(),
+})
+
+export const QueueMessageSchema = z.discriminatedUnion('type', [
+  fanOut,
+  send,
+  tellStores,
+  accountMail,
+  contactTest,
+])
 export type ParsedMessage = z.output<typeof QueueMessageSchema>
 
 export const parseMessage = (body: string): ParsedMessage | null => {

@@ -78,6 +78,8 @@ export type Sweeps = {
   wakeDue(at: Date, again: Date, limit: number): Promise<number>
   /** Puts what waits for a provider back on its way, the most urgent first. */
   wakeParked(channel: SendingChannel, at: Date, again: Date, limit: number): Promise<number>
+  /** The same for test messages. */
+  wakeContactTests(at: Date, again: Date): Promise<number>
   /** The same for mails that people are owed. */
   wakeAccountMails(at: Date, lastToldBefore: Date): Promise<number>
   /** Issued versions whose fan-out was not finished, put back into the outbox. */
@@ -90,6 +92,8 @@ export type Sweeps = {
   versionsToLookAt(
     fannedOutBefore: Date,
   ): Promise<{ tenantId: string; recallId: string; recallVersion: number }[]>
+  /** Recalls with stores to look at, because a message to them came to nothing. */
+  unreached(): Promise<{ tenantId: string; recallId: string }[]>
   /** Approved recalls whose time to be issued has come. */
   dueIssues(at: Date): Promise<{ tenantId: string; recallId: string }[]>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */

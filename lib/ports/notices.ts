@@ -47,6 +47,8 @@ export type SilentStores = {
   district: string | null
   /** They are to be called, and it is theirs to do. */
   call: boolean
+  /** They are not silent: no message got through to them. */
+  unreached: boolean
   stores: { number: string; name: string; city: string | null; phone: string | null }[]
 }
 
@@ -69,10 +71,32 @@ export type NoticeRows = {
   markFollowedUp(
     stores: ChosenStores & { purpose: FollowUpPurpose; at: Date },
   ): Promise<{ chosen: number; marked: number; nobody: number }>
-  /** Writes down that the marked stores are to be told, once for each call. Answers the round, which grows by one. */
-  orderFollowUp(order: { id: string; recallId: string; purpose: FollowUpPurpose; at: Date }): Promise<number>
-  /** Owes each manager of a district the list of the stores that the escalation marked there. Answers the mails' ids. */
-  oweDistrictMails(order: { followUpId: string; recallId: string; at: Date }): Promise<string[]>
+  /**
+   * Takes the stores of the recall that are to be looked at, and marks those of which no message got through. Answers how many
+   * have a contact who was not tried yet, and how many have nobody left.
+   */
+  markUnreached(order: { recallId: string; at: Date }): Promise<{ next: number; nobody: number }>
+  /**
+   * Writes down that the marked stores are to be told, once for each call. `unreached`: by ourselves, because nobody there
+   * heard. Answers the round, which grows by one.
+   */
+  orderFollowUp(order: {
+    id: string
+    recallId: string
+    purpose: FollowUpPurpose
+    unreached?: boolean
+    at: Date
+  }): Promise<number>
+  /**
+   * Owes each manager of a district the list of the stores that the escalation marked there; `unreached`: of those that have
+   * nobody left. Answers the mails' ids.
+   */
+  oweDistrictMails(order: {
+    followUpId: string
+    recallId: string
+    unreached?: boolean
+    at: Date
+  }): Promise<string[]>
   /** Which of the stores that an escalation marked in one district are silent still; null when nothing is left to say. */
   silentStores(followUpId: string, regionId: string): Promise<SilentStores | null>
   /** The same for the stores that a step of the ladder gave to one person. */

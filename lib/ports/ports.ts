@@ -9,6 +9,7 @@ import type { Gates, ProviderRates } from './gates.ts'
 import type { Log, Tracing } from './log.ts'
 import type { DeadLetters, Heartbeats, Machinery, QueueDepths } from './operations.ts'
 import type { Pace } from './pace.ts'
+import type { ProviderEvents, Signatures } from './provider-events.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
 import type { Sending } from './sending.ts'
 import type { Transact } from './transact.ts'
@@ -41,6 +42,8 @@ export type Ports = {
   gates: Gates
   providerRates: ProviderRates
   pace: Pace
+  providerEvents: ProviderEvents
+  signatures: Signatures
   channels: Channels
   log: Log
   tracing: Tracing

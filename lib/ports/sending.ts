@@ -58,6 +58,8 @@ export type DeliveryResult = {
   state: 'accepted' | 'failed' | 'unknown' | 'superseded' | 'pending' | 'parked'
   /** It was not handed to the provider: the attempt is taken back. */
   unsent?: true
+  /** Nothing will ever arrive there: its contact goes out of use. */
+  addressGone?: true
   nextAttemptAt?: Date
   providerMessageId?: string
   error?: string

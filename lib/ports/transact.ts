@@ -7,10 +7,12 @@ import type { CatalogRows } from './catalog.ts'
 import type { PolicyRows } from './policies.ts'
 import type { EscalationRows } from './escalations.ts'
 import type { CommentRows } from './comments.ts'
+import type { ContactTestRows } from './contact-tests.ts'
 import type { Duration } from '#lib/domain/duration.ts'
 import type { IdentityRows } from './identity.ts'
 import type { ImportRows } from './imports.ts'
 import type { NoticeRows } from './notices.ts'
+import type { ProviderEventRows } from './provider-events.ts'
 import type { RecallRows } from './recalls.ts'
 
 /** Everything that one transaction can reach: the rows of the actor's tenant (and store), and no others. */
@@ -25,6 +27,8 @@ export type Tx = {
   imports: ImportRows
   deadLetters: DeadLetterRows
   identity: IdentityRows
+  providerEvents: ProviderEventRows
+  contactTests: ContactTestRows
   /** Writes one leaf: who did what to which subject. In the same transaction as the change, or not at all. */
   audit(leaf: AuditEntry): Promise<void>
   /** Puts messages into the outbox; the relay publishes them after the commit. */

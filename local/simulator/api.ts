@@ -6,9 +6,17 @@ import type { AcceptLog } from './accept-log.ts'
 import { EventInput, type EventLog } from './event-log.ts'
 import { FaultInput, type Faults } from './faults.ts'
 import type { Answer } from './provider.ts'
+import { reportable, type Reporter } from './reporter.ts'
 import { json, sentence } from './reply.ts'
 
-export type ApiState = { accepts: AcceptLog; events: EventLog; faults: Faults; now: () => Date }
+export type ApiState = {
+  accepts: AcceptLog
+  events: EventLog
+  faults: Faults
+  now: () => Date
+  reporter: Reporter | undefined
+  reportsByItself: boolean
+}
 
 export type ApiRequest = { method: string; url: URL; body: Buffer }
 
@@ -38,12 +46,15 @@ const addFault = ({ faults }: ApiState, body: Buffer): Answer => {
   return 'problem' in input ? input.problem : json(201, faults.add(input.value))
 }
 
-const addEvent = ({ accepts, events, now }: ApiState, body: Buffer): Answer => {
+const addEvent = ({ accepts, events, reporter, now }: ApiState, body: Buffer): Answer => {
   const input = parseBody(EventInput, body)
   if ('problem' in input) return input.problem
   const about = accepts.lastFor(input.value.deliveryId)
   if (!about) return sentence(404, `No message of the delivery ${input.value.deliveryId} was accepted.`)
-  return json(202, events.record(input.value, about, now().toISOString()))
+  if (!reportable(about)) return sentence(422, `${about.provider} reports nothing about what it has taken.`)
+  const { logged, report } = events.record(input.value, about, now().toISOString())
+  reporter?.report(report)
+  return json(202, logged)
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { openAcceptLog, type AcceptLog } from './accept-log.ts'
+import { openAcceptLog, type Accept, type AcceptLog } from './accept-log.ts'
 import { answerApi, streamAccepts, type ApiState } from './api.ts'
 import { openEventLog } from './event-log.ts'
 import { createFaults, type Fault } from './faults.ts'
@@ -11,6 +11,7 @@ import { answerInbox } from './inbox.ts'
 import { readPosted, receiverAt } from './posted.ts'
 import type { Answer, Intake, ProviderRequest, Reading } from './provider.ts'
 import { BodyTooLarge, readBody, send, sentence } from './reply.ts'
+import { fateOf, reportable, type Reporter } from './reporter.ts'
 import { readSes } from './ses.ts'
 import { readSns } from './sns.ts'
 
@@ -22,6 +23,10 @@ export type SimulatorOptions = {
   port: number
   now?: () => Date
   random?: () => number
+  /** Where what becomes of the messages is reported. */
+  reporter?: Reporter | undefined
+  /** A moment after each accept, that it was delivered; bounces for those addresses that ask for it. */
+  reportsByItself?: boolean | undefined
 }
 
 export type Simulator = AsyncDisposable & { url: string; port: number; accepts: AcceptLog }
@@ -41,6 +46,13 @@ const readProvider = (state: ApiState, request: ProviderRequest): Reading | unde
   return form.get('Action') === 'Publish' ? readSns(form) : readSes(form, request, () => mailsOfToday(state))
 }
 
+const REPORT_AFTER_MS = 300
+
+const tell = ({ events, reporter, now }: ApiState, accept: Accept): void => {
+  const { report } = events.record({ type: fateOf(accept.to) }, accept, now().toISOString())
+  reporter?.report(report)
+}
+
 const refusal = (intake: Intake, { value = 500, retryAfter }: Fault): Answer => {
   const answer = intake.refused(value)
   return retryAfter === undefined
@@ -51,7 +63,10 @@ const refusal = (intake: Intake, { value = 500, retryAfter }: Fault): Answer => 
 const take = async (state: ApiState, intake: Intake, response: ServerResponse): Promise<void> => {
   const { delayMs, fault } = state.faults.strike(intake.accept)
   if (delayMs > 0) await delay(delayMs, undefined, { ref: false })
-  const record = () => state.accepts.append({ at: state.now().toISOString(), ...intake.accept })
+  const record = () => {
+    const accept = state.accepts.append({ at: state.now().toISOString(), ...intake.accept })
+    if (state.reportsByItself && reportable(accept)) setTimeout(tell, REPORT_AFTER_MS, state, accept).unref()
+  }
   switch (fault?.kind) {
     case 'status':
       return send(response, refusal(intake, fault))
@@ -107,12 +122,16 @@ export const startSimulator = async ({
   port,
   now = () => new Date(),
   random = Math.random,
+  reporter,
+  reportsByItself = false,
 }: SimulatorOptions): Promise<Simulator> => {
   const state: ApiState = {
     accepts: openAcceptLog(join(dataDir, 'accepts.jsonl')),
     events: openEventLog(join(dataDir, 'events.jsonl')),
     faults: createFaults(random),
     now,
+    reporter,
+    reportsByItself: reportsByItself && reporter !== undefined,
   }
   const server = createServer((request, response) => {
     response.on('error', () => undefined) // The sender hung up first.
@@ -136,6 +155,7 @@ export const startSimulator = async ({
       })
       server.closeAllConnections()
       await closed
+      await reporter?.[Symbol.asyncDispose]()
       state.accepts.close()
     },
   }

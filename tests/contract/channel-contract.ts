@@ -67,6 +67,13 @@ export const channelContract = (name: string, open: () => Promise<ChannelGround>
       expect(await ground.taken()).toEqual([])
     })
 
+    test('a provider that knows the address no more says so', async () => {
+      await using ground = await open()
+      await ground.fails('gone')
+      expect(await ground.send()).toMatchObject({ type: 'failed', addressGone: true })
+      expect(await ground.taken()).toEqual([])
+    })
+
     test('silence is a doubt, whether it was taken or not', async () => {
       await using ground = await open()
       for (const fault of ['silence', 'accept_then_timeout'] as const) {

@@ -47,6 +47,7 @@ const FAULTS = {
   try_later: { kind: 'status', value: 429 },
   away: { kind: 'status', value: 503 },
   refused: { kind: 'status', value: 400 },
+  gone: { kind: 'status', value: 410 },
   silence: { kind: 'silence' },
   accept_then_timeout: { kind: 'accept_then_timeout' },
 } as const
@@ -61,7 +62,7 @@ const sesGround = async (): Promise<SesGround> => {
   const folder = temporaryFolder()
   const simulator = await startSimulator({ dataDir: folder.path, port: 0 })
   const client = sesAt(simulator.url)
-  const channel = sesEmail(client, FROM, clock)
+  const channel = sesEmail(client, { mailFrom: FROM }, clock)
   const breaks = async (fault: Record<string, unknown>) => {
     const answer = await fetch(`${simulator.url}/faults`, {
       method: 'POST',
@@ -125,7 +126,7 @@ describe('SES in particular', () => {
     await using closed = await serving(() => undefined)
     await closed.stop()
     const client = sesAt(closed.url)
-    expect(await sesEmail(client, FROM, clock).send(outgoing())).toEqual({
+    expect(await sesEmail(client, { mailFrom: FROM }, clock).send(outgoing())).toEqual({
       type: 'retry',
       reason: 'ECONNREFUSED',
       providerAtFault: true,
@@ -142,7 +143,9 @@ describe('SES in particular', () => {
         .end(`<ErrorResponse>${error}<RequestId>1</RequestId></ErrorResponse>`)
     })
     const client = sesAt(provider.url)
-    expect(await sesEmail(client, FROM, clock).send(outgoing())).toMatchObject({ type: 'retry' })
+    expect(await sesEmail(client, { mailFrom: FROM }, clock).send(outgoing())).toMatchObject({
+      type: 'retry',
+    })
     client.destroy()
   })
 
@@ -151,7 +154,9 @@ describe('SES in particular', () => {
       response.writeHead(200).end('<html>It works</html>'),
     )
     const client = sesAt(provider.url)
-    expect(await sesEmail(client, FROM, clock).send(outgoing())).toMatchObject({ type: 'unknown' })
+    expect(await sesEmail(client, { mailFrom: FROM }, clock).send(outgoing())).toMatchObject({
+      type: 'unknown',
+    })
     client.destroy()
   })
 
@@ -165,7 +170,9 @@ describe('SES in particular', () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local')
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local')
     const client = openSes('us-east-1')
-    expect(await sesEmail(client, FROM, clock).send(outgoing())).toMatchObject({ type: 'retry' })
+    expect(await sesEmail(client, { mailFrom: FROM }, clock).send(outgoing())).toMatchObject({
+      type: 'retry',
+    })
     expect(requests).toBe(1)
     client.destroy()
   })

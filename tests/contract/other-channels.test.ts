@@ -23,6 +23,7 @@ const FAULTS = {
   try_later: { kind: 'status', value: 429 },
   away: { kind: 'status', value: 503 },
   refused: { kind: 'status', value: 400 },
+  gone: { kind: 'status', value: 410 },
   silence: { kind: 'silence' },
   accept_then_timeout: { kind: 'accept_then_timeout' },
 } as const

@@ -41,7 +41,9 @@ const deliveriesOf = async (id: string): Promise<Delivery[]> => {
 const expectEverybodyTold = async (id: string): Promise<void> => {
   const deliveries = await patiently(async () => {
     const all = await deliveriesOf(id)
-    return all.length >= 2 * STORES && all.every(({ state }) => state === 'accepted') ? all : undefined
+    return all.length >= 2 * STORES && all.every(({ state }) => state === 'accepted' || state === 'delivered')
+      ? all
+      : undefined
   })
   const accepts = await stack.accepts()
   for (const { id: deliveryId, attempts } of deliveries) {

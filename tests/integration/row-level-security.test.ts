@@ -101,11 +101,15 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       role === 'worker'
         ? [
             'account_mail',
+            'contact_test',
             'dead_letter',
             'delivery',
             'delivery_lease',
             'late_shipment',
             'outbox',
+            'provider_event',
+            'provider_message',
+            'reach_check',
             'recall_ladder',
             'recall_version',
           ]
@@ -123,11 +127,15 @@ describe.each(['app', 'worker', 'auditor'] as const)('as %s', (role) => {
       role === 'worker'
         ? [
             'account_mail',
+            'contact_test',
             'dead_letter',
             'delivery',
             'delivery_lease',
             'late_shipment',
             'outbox',
+            'provider_event',
+            'provider_message',
+            'reach_check',
             'recall_ladder',
             'recall_version',
             'tenant',
@@ -178,7 +186,7 @@ test('nothing can be written into another tenant, nor moved there', async () => 
 test('somebody of a store sees the rows of that store and of no other', async () => {
   const settings = () => ({ tenant_id: ours.tenantId, store_id: ours.stores[0].id })
   // The trail and the ladder name stores, and stores read none of it: that is asked below.
-  const ofTheDesk = ['audit_leaf', 'escalation', 'call_task']
+  const ofTheDesk = ['audit_leaf', 'escalation', 'call_task', 'contact_test']
   const tables = (await tablesWith('store_id')).filter((table) => !ofTheDesk.includes(table))
   for (const table of tables) {
     const stores = await as(
@@ -202,7 +210,7 @@ test('somebody of a store sees the rows of that store and of no other', async ()
   ).toEqual(new Set([ours.recallId]))
   expect(
     await seen(
-      'SELECT id FROM audit_leaf UNION ALL SELECT notice_id FROM escalation UNION ALL SELECT id FROM call_task UNION ALL SELECT id FROM outbox UNION ALL SELECT id FROM api_key UNION ALL SELECT api_key_id FROM idempotency_record',
+      'SELECT id FROM audit_leaf UNION ALL SELECT notice_id FROM escalation UNION ALL SELECT id FROM call_task UNION ALL SELECT id FROM contact_test UNION ALL SELECT id FROM provider_event UNION ALL SELECT id FROM outbox UNION ALL SELECT id FROM api_key UNION ALL SELECT api_key_id FROM idempotency_record',
     ),
   ).toEqual([])
   const attempts = await seen('SELECT DISTINCT delivery_id AS id FROM delivery_attempt')

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { Result } from '#lib/domain/result.ts'
+import { contactHealth } from '#lib/queries/catalog/contact-health.ts'
 import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
 import { importRows } from '#lib/queries/catalog/imports/import-rows.ts'
 import { listImports } from '#lib/queries/catalog/imports/list-imports.ts'
@@ -43,6 +44,21 @@ export const CATALOG_QUERIES: Record<string, (scene: Scene) => Promise<void>> = 
       ['0001', 2],
       ['0002', 2],
     ])
+  },
+  contactHealth: async ({ world, unbound, manager, ours }) => {
+    const now = world.clock.now()
+    const found = await contactHealth(unbound, manager, { now, ...page })
+    expect(
+      found.ok && found.value.data.map(({ store, test }) => [store.number, test?.state ?? null]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['0001', 'accepted'],
+        ['0001', null],
+        ['0002', null],
+      ]) as unknown,
+    )
+    expect(found.ok && found.value.data).toHaveLength(2 * ours.stores.length)
+    expect(found.ok && found.value.counts).toMatchObject({ all: 4, unverified: 4, unreachable: 0 })
   },
   listImports: async ({ world, unbound, manager, ours }) => {
     const listed = await listImports(unbound, manager, page)

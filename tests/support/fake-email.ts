@@ -18,11 +18,11 @@ export type Handed = {
 export type AcceptedMail = Handed & { at: Date; providerMessageId: string; read: boolean }
 
 /**
- * `try_later`: surely not taken, may pass another time. `refused`: surely never taken.
+ * `try_later`: surely not taken, may pass another time. `refused`: surely never taken. `gone`: nor will anything else there.
  * `away`: nobody listens there, so it was surely not taken.
  * `silence`: no answer, and it was not taken. `accept_then_timeout`: no answer, although it was taken.
  */
-export type EmailFault = 'try_later' | 'refused' | 'away' | 'silence' | 'accept_then_timeout'
+export type EmailFault = 'try_later' | 'refused' | 'gone' | 'away' | 'silence' | 'accept_then_timeout'
 
 type Planned = {
   fault: EmailFault
@@ -85,6 +85,8 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
         return { type: 'retry', reason: 'ECONNREFUSED', providerAtFault: true }
       case 'refused':
         return { type: 'failed', reason: '400 MessageRejected' }
+      case 'gone':
+        return { type: 'failed', reason: '410 Gone', addressGone: true }
       case 'accept_then_timeout':
         accept(message)
         return { type: 'unknown', reason: 'TimeoutError' }

@@ -28,6 +28,10 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
       [tenantId, recallId],
     )
     await world.truth.rows(
+      `INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at) SELECT $1, tenant_id, recall_id, id, now() FROM notice WHERE tenant_id = $2 LIMIT 1`,
+      [world.web.chance.id(), tenantId],
+    )
+    await world.truth.rows(
       `INSERT INTO outbox (id, tenant_id, priority, message, created_at) VALUES ($1, $2, 'low', '{}', now())`,
       [world.web.chance.id(), tenantId],
     )
@@ -135,6 +139,20 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     `INSERT INTO dead_letter (id, message_id, tenant_id, queue, type, body, reason, receive_count, first_seen_at, last_seen_at)
      VALUES ($1::uuid, $1::uuid::text, $2, 'low', 'x', '{}', 'x', 5, $3, $3)`,
     [chance.id(), tenantId, now],
+  )
+  await world.truth.rows(
+    `INSERT INTO provider_event (id, tenant_id, message_id, provider_message_id, type, happened_at, received_at, applied_at)
+     VALUES ($1::uuid, $2, $1::uuid, $1::uuid::text, 'delivered', $3, $3, $3)`,
+    [chance.id(), tenantId, now],
+  )
+  await world.truth.rows(
+    `INSERT INTO provider_message (provider_message_id, tenant_id, message_id, created_at) VALUES ($1::uuid::text, $2, $1::uuid, $3)`,
+    [chance.id(), tenantId, now],
+  )
+  await world.truth.rows(
+    `INSERT INTO contact_test (id, tenant_id, store_id, contact_id, channel, state, requested_by, requested_at, next_attempt_at, wake_at, settled_at)
+     SELECT $1, tenant_id, store_id, id, channel, 'accepted', 'x', $3, $3, $3, $3 FROM contact WHERE tenant_id = $2 AND store_id = $4 LIMIT 1`,
+    [chance.id(), tenantId, now, stores[0].id],
   )
   const importId = chance.id()
   await world.truth.rows(

@@ -30,7 +30,7 @@ export const installWitness = async (truth: Truth): Promise<void> => void (await
 const NO_LEAF = `
   relation IN (
     'audit_leaf', '_prisma_migrations',
-    'delivery', 'delivery_attempt', 'delivery_lease', 'provider_gate', 'sms_spend', 'worker_heartbeat', 'outbox', -- the machinery's own record, planned by the leaf of the issue
+    'delivery', 'delivery_attempt', 'delivery_lease', 'provider_gate', 'sms_spend', 'worker_heartbeat', 'outbox', 'provider_event', 'provider_message', 'reach_check', -- the machinery's own record, planned by the leaf of the issue
     'sign_in_throttle', 'idempotency_record', -- how the doors protect themselves
     'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
     'account_mail',                           -- ordered by what has its leaf
@@ -42,9 +42,9 @@ const NO_LEAF = `
   )
   OR relation = 'attachment' AND op = 'INSERT' -- of no effect until its bytes were looked at, which has its leaf
   OR who = 'clearshelf_worker'::name AND (
-    relation = 'attachment' OR
+    relation IN ('attachment', 'contact_test') OR
     relation = 'dead_letter' OR -- kept as it came, and put back after its leaf
-    relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at}')
+    relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at,unreached_at}')
     OR relation = 'recall_ladder' AND columns <@ '{look_at,changes,late_stores,late_since}'
     OR relation = 'follow_up' AND columns <@ '{planned_at}'
     OR relation = 'recall_version' AND columns <@ '{fanned_out_at,looked_again_at}')

@@ -15,6 +15,8 @@ const LEFT = `
          (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) + (SELECT count(*)::int FROM delivery_lease) AS leases,
          (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
          (SELECT count(*)::int FROM follow_up WHERE planned_at IS NULL) AS "followUps",
+         (SELECT count(*)::int FROM reach_check) AS "reachChecks",
+         (SELECT count(*)::int FROM provider_event WHERE tenant_id IS NOT NULL AND applied_at IS NULL) AS "providerEvents",
          (SELECT count(*)::int FROM late_shipment) AS "lateShipments",
          (SELECT count(*)::int FROM delivery_attempt WHERE outcome IS NULL) AS attempts`
 
@@ -26,6 +28,8 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     leases: number
     fanOuts: number
     followUps: number
+    reachChecks: number
+    providerEvents: number
     lateShipments: number
     attempts: number
   }>(LEFT)
@@ -45,6 +49,8 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     leases: 0,
     fanOuts: 0,
     followUps: 0,
+    reachChecks: 0,
+    providerEvents: 0,
     lateShipments: 0,
     attempts: 0,
   })

@@ -22,6 +22,7 @@ import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
 import type { WebPorts, WorkerProcess } from '#lib/compose.ts'
+import { postgresProviderEvents } from '#lib/adapters/postgres/postgres-provider-events.ts'
 import { createPace } from '#lib/adapters/system/pace.ts'
 
 import { testDatabase, type TestDatabase } from './database.ts'
@@ -214,8 +215,12 @@ const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds
       pace: createPace({ gates, clock: base.clock }),
       sweeps: prismaSweeps(db),
       importWork: prismaImportWork(db),
+      providerEvents: postgresProviderEvents(sendingPool),
+      // Whatever a test says that a provider said.
+      signatures: { isGenuine: async () => true },
     },
     outbox: { subscribe: () => () => undefined },
+    eventQueue: null,
     ready: async () => true,
     start: async () => undefined,
     stop: async () => undefined,

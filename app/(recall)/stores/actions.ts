@@ -14,6 +14,7 @@ import { ContactRulesForm } from '#lib/contracts/forms/delivery.ts'
 import { setContactRules } from '#lib/use-cases/catalog/set-contact-rules.ts'
 import { assignStores, saveDistrict } from '#lib/use-cases/catalog/change-districts.ts'
 import { removeContact, saveContact, verifyContact } from '#lib/use-cases/catalog/change-contacts.ts'
+import { enableContact, testContact } from '#lib/use-cases/catalog/test-contact.ts'
 import { removeFromCatalog } from '#lib/use-cases/catalog/remove-from-catalog.ts'
 import { addStore, saveOpeningHours, saveStore } from '#lib/use-cases/catalog/save-store.ts'
 import { action } from '#lib/web/action.ts'
@@ -46,6 +47,14 @@ export const setContactRulesAction = action(
   'set contact rules',
   ContactRulesForm,
   (ports, input, { actor }) => setContactRules(ports)(actor, input),
+)
+
+export const testContactAction = action('test contact', NamedContactForm, (ports, input, { actor }) =>
+  testContact(ports)(actor, input),
+)
+
+export const enableContactAction = action('enable contact', NamedContactForm, (ports, input, { actor }) =>
+  enableContact(ports)(actor, input),
 )
 
 export const removeAction = action('give up', RemoveForm, (ports, input, { actor }) =>

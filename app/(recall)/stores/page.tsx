@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { StoreFilter } from '#components/catalog/store-filter.tsx'
 import { StoreTable } from '#components/catalog/store-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { list, plus, store, upload } from '#components/ui/glyphs.ts'
+import { list, mail, plus, store, upload } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -43,6 +43,9 @@ const StoresPage = async ({ searchParams }: { searchParams: Promise<Asked> }) =>
         title="Stores"
         actions={
           <>
+            <LinkButton href="/stores/contacts" glyph={mail}>
+              Contacts
+            </LinkButton>
             <LinkButton href="/stores/districts" glyph={list}>
               Districts
             </LinkButton>

@@ -21,9 +21,15 @@ export const openSes = (region: string): SESClient =>
     },
   })
 
-export const sesEmail = (client: SESClient, from: string, clock: Clock): MessageChannel => ({
+type Sender = {
+  mailFrom: string
+  /** Where SES reports what became of it. */
+  configurationSet?: string | undefined
+}
+
+export const sesEmail = (client: SESClient, sender: Sender, clock: Clock): MessageChannel => ({
   send: (message) =>
-    client.send(new SendEmailCommand(toSes(message, from))).then(
+    client.send(new SendEmailCommand(toSes(message, sender))).then(
       // A yes without a number may come from anything that answers 200 on the way there: a proxy, a sign-in page.
       ({ MessageId }): SendOutcome =>
         MessageId
@@ -33,12 +39,16 @@ export const sesEmail = (client: SESClient, from: string, clock: Clock): Message
     ),
 })
 
-const toSes = ({ deliveryId, to, subject, text, html }: OutgoingMessage, from: string) => ({
-  Source: from,
+const toSes = (
+  { deliveryId, to, subject, text, html }: OutgoingMessage,
+  { mailFrom, configurationSet }: Sender,
+) => ({
+  Source: mailFrom,
   Destination: { ToAddresses: [to] },
   Message: {
     Subject: { Data: subject, Charset: 'UTF-8' },
     Body: { Text: { Data: text, Charset: 'UTF-8' }, Html: { Data: html, Charset: 'UTF-8' } },
   },
   Tags: [{ Name: 'delivery_id', Value: deliveryId }],
+  ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
 })

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-sqs'
 
 import type { Priority } from '#lib/domain/recall/recall.ts'
-import type { Queue } from '#lib/ports/delivery.ts'
+import type { Queue, ReceivedMessage } from '#lib/ports/delivery.ts'
+import type { EventQueue } from '#lib/ports/provider-events.ts'
 
 export type QueueUrls = Record<Priority, string>
 
@@ -35,33 +36,10 @@ export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
     return (Successful ?? []).flatMap(({ Id }) => (Id ? [Id] : []))
   },
 
-  receive: async (priority, max, waitSeconds, signal) => {
-    const { Messages } = await client.send(
-      new ReceiveMessageCommand({
-        QueueUrl: urls[priority],
-        MaxNumberOfMessages: Math.min(max, 10),
-        WaitTimeSeconds: waitSeconds,
-        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
-        MessageAttributeNames: ['traceparent'],
-      }),
-      signal ? { abortSignal: signal } : {},
-    )
-    return (Messages ?? []).map((message) => ({
-      id: message.MessageId ?? '',
-      receipt: message.ReceiptHandle ?? '',
-      body: message.Body ?? '',
-      receiveCount: Number(message.Attributes?.ApproximateReceiveCount ?? 1),
-      traceparent: message.MessageAttributes?.['traceparent']?.StringValue ?? null,
-    }))
-  },
+  receive: (priority, max, waitSeconds, signal) =>
+    receive(client, urls[priority], Math.min(max, 10), waitSeconds, signal),
 
-  remove: async (priority, receipts) => {
-    for (let from = 0; from < receipts.length; from += 10) {
-      const some = receipts.slice(from, from + 10)
-      const Entries = some.map((ReceiptHandle, i) => ({ Id: String(i), ReceiptHandle }))
-      await client.send(new DeleteMessageBatchCommand({ QueueUrl: urls[priority], Entries }))
-    }
-  },
+  remove: (priority, receipts) => remove(client, urls[priority], receipts),
 
   hide: async (priority, ReceiptHandle, VisibilityTimeout) => {
     await client.send(
@@ -75,3 +53,43 @@ export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
       () => false,
     ),
 })
+
+/** The queue that subscribes to what providers report. */
+export const sqsEventQueue = (client: SQSClient, url: string): EventQueue => ({
+  receive: (waitSeconds, signal) => receive(client, url, 10, waitSeconds, signal),
+  remove: (receipts) => remove(client, url, receipts),
+})
+
+const receive = async (
+  client: SQSClient,
+  QueueUrl: string,
+  MaxNumberOfMessages: number,
+  WaitTimeSeconds: number,
+  signal?: AbortSignal,
+): Promise<ReceivedMessage[]> => {
+  const { Messages } = await client.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages,
+      WaitTimeSeconds,
+      MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+      MessageAttributeNames: ['traceparent'],
+    }),
+    signal ? { abortSignal: signal } : {},
+  )
+  return (Messages ?? []).map((message) => ({
+    id: message.MessageId ?? '',
+    receipt: message.ReceiptHandle ?? '',
+    body: message.Body ?? '',
+    receiveCount: Number(message.Attributes?.ApproximateReceiveCount ?? 1),
+    traceparent: message.MessageAttributes?.['traceparent']?.StringValue ?? null,
+  }))
+}
+
+const remove = async (client: SQSClient, QueueUrl: string, receipts: string[]): Promise<void> => {
+  for (let from = 0; from < receipts.length; from += 10) {
+    const some = receipts.slice(from, from + 10)
+    const Entries = some.map((ReceiptHandle, i) => ({ Id: String(i), ReceiptHandle }))
+    await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))
+  }
+}

@@ -10,6 +10,7 @@ import type { Clock } from '#lib/ports/clock.ts'
 export type ChannelSettings = {
   region: string
   mailFrom: string
+  configurationSet: string | undefined
   /** Origins of a developer's machine that addresses chosen by tenants may lead to. */
   allowedOrigins: readonly string[]
   vapid: Vapid | undefined
@@ -22,7 +23,7 @@ export const openChannels = (settings: ChannelSettings, clock: Clock): Channels 
   const browsers = webPushChannel(post, settings.vapid, clock)
   const phones = snsPush(sns, clock)
   return {
-    email: sesEmail(openSes(settings.region), settings.mailFrom, clock),
+    email: sesEmail(openSes(settings.region), settings, clock),
     sms: snsSms(sns, clock),
     push: { send: (message) => (message.to.startsWith('arn:') ? phones : browsers).send(message) },
     teams: teamsWorkflow(post, clock),

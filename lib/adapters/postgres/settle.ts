@@ -5,8 +5,8 @@ import type { Statements } from './pool.ts'
 // Only under our own lease: a worker that slept through its lease must not overwrite what another one has done since.
 const SETTLE = `
   WITH result AS (
-    SELECT * FROM unnest($2::uuid[], $3::int[], $4::delivery_state[], $5::timestamptz[], $6::text[], $7::text[], $10::boolean[])
-      AS r(id, attempt, state, next_at, provider_message_id, error, unsent)),
+    SELECT * FROM unnest($2::uuid[], $3::int[], $4::delivery_state[], $5::timestamptz[], $6::text[], $7::text[], $10::boolean[], $11::boolean[])
+      AS r(id, attempt, state, next_at, provider_message_id, error, unsent, gone)),
   settled AS (
     UPDATE delivery d SET state = r.state, lease_token = NULL, last_error = r.error,
            provider_message_id = coalesce(r.provider_message_id, d.provider_message_id),
@@ -15,7 +15,7 @@ const SETTLE = `
            settled_at = CASE WHEN r.state IN ('accepted', 'failed', 'superseded') THEN $8::timestamptz END
     FROM result r
     WHERE d.tenant_id = $1 AND d.id = r.id AND d.lease_token = $9 AND d.state = 'sending'
-    RETURNING d.id, d.notice_id, d.recall_id, d.state, r.attempt, r.provider_message_id, r.error, r.unsent),
+    RETURNING d.id, d.notice_id, d.recall_id, d.channel, d.state, r.attempt, r.provider_message_id, r.error, r.unsent, r.gone),
   untried AS (
     DELETE FROM delivery_attempt a USING settled s
     WHERE s.unsent AND a.tenant_id = $1 AND a.delivery_id = s.id AND a.attempt = s.attempt AND a.finished_at IS NULL),
@@ -24,11 +24,25 @@ const SETTLE = `
            outcome = CASE s.state WHEN 'pending' THEN 'retry' ELSE s.state::text END::attempt_outcome
     FROM settled s
     WHERE NOT s.unsent AND a.tenant_id = $1 AND a.delivery_id = s.id AND a.attempt = s.attempt AND a.finished_at IS NULL),
+  -- SNS reports by its own number alone; SES hands ours back.
+  numbered AS (
+    INSERT INTO provider_message (provider_message_id, tenant_id, message_id, created_at)
+    SELECT provider_message_id, $1, id, $8 FROM settled WHERE channel IN ('sms', 'push') AND provider_message_id IS NOT NULL
+    ON CONFLICT DO NOTHING),
+  -- What follows from a message that came to nothing is written by others, from these rows.
+  gone AS (
+    INSERT INTO provider_event (id, tenant_id, message_id, provider_message_id, type, reason, happened_at, received_at)
+    SELECT uuid_v7($8), $1, id, id || '/' || attempt, 'address_gone', error, $8, $8 FROM settled WHERE gone
+    ON CONFLICT DO NOTHING),
+  in_vain AS (
+    INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
+    SELECT uuid_v7($8), $1, recall_id, notice_id, $8 FROM settled
+    WHERE state = 'failed' OR state = 'superseded' AND error = 'contact_disabled'),
   told AS (
-    UPDATE notice n SET notified_at = $8
+    UPDATE notice n SET notified_at = coalesce(n.notified_at, $8), unreached_at = NULL
     -- In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
     FROM (SELECT f.id FROM notice f
-          WHERE f.tenant_id = $1 AND f.notified_at IS NULL AND f.id IN (SELECT notice_id FROM settled WHERE state = 'accepted')
+          WHERE f.tenant_id = $1 AND (f.notified_at IS NULL OR f.unreached_at IS NOT NULL) AND f.id IN (SELECT notice_id FROM settled WHERE state = 'accepted')
           ORDER BY f.id FOR NO KEY UPDATE) first
     WHERE n.tenant_id = $1 AND n.id = first.id)
   SELECT recall_id AS "recallId", count(*)::int AS settled FROM settled GROUP BY recall_id`
@@ -53,6 +67,7 @@ export const settle = async (
       at,
       leaseToken,
       column(({ unsent }) => unsent ?? false),
+      column(({ addressGone }) => addressGone ?? false),
     ],
     'settle',
   )

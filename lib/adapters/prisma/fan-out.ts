@@ -80,6 +80,7 @@ const applyVersion = async (
   await forgetSeen(tx, tenantId, version)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
   await enqueueSends(tx, tenantId, plannedIn(tenantId, version), version)
+  await lookAtUntold(tx, tenantId, version)
   return { added, reopened, stoodDown, excluded, deliveries }
 }
 
@@ -119,7 +120,7 @@ const moveToVersion = async (
     UPDATE notice n SET version = ${recallVersion}, match = j.match, shipped_quantity = j.shipped_quantity,
            state = 'open', notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
-           reopened_version = ${recallVersion}, reopened_at = NULL,
+           reopened_version = ${recallVersion}, reopened_at = NULL, unreached_at = NULL,
            -- Who was silent before is not given more time, and was not closed to be reopened.
            reopened_reason = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
            due_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.due_at ELSE ${dueAt} END
@@ -191,6 +192,20 @@ const insertDeliveries = (
       AND why.purpose IS NOT NULL
       AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours')
     ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+
+// Whoever has no contact in use is told nothing: others must hear of it at once.
+const lookAtUntold = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, recallVersion, at }: Version,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
+    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, ${at} FROM notice n
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion}
+      AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.notified_at IS NULL
+      AND NOT EXISTS (SELECT FROM contact c WHERE c.tenant_id = n.tenant_id AND c.store_id = n.store_id
+                        AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours'))`
 
 const plannedIn = (tenantId: string, { recallId, recallVersion }: Version): Prisma.Sql => Prisma.sql`
   SELECT id, priority, channel FROM delivery

@@ -2,9 +2,11 @@ import type { ChosenStores, FollowUpPurpose, NoticeRows } from '#lib/ports/notic
 
 import { boardConditions } from './board-conditions.ts'
 import type { TransactionClient } from './database.ts'
+import { DISTRICT_MANAGERS } from './district-managers.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { Prisma } from './generated/client.ts'
 import { silentStores, storesGivenTo } from './silent-stores.ts'
+import { markUnreached } from './unreached-stores.ts'
 
 const MARK: Record<FollowUpPurpose, Prisma.Sql> = {
   reminder: Prisma.sql`reminded_at`,
@@ -13,6 +15,7 @@ const MARK: Record<FollowUpPurpose, Prisma.Sql> = {
 
 type FollowUps =
   | 'markFollowedUp'
+  | 'markUnreached'
   | 'orderFollowUp'
   | 'oweDistrictMails'
   | 'silentStores'
@@ -45,19 +48,21 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
     return row ?? { chosen: 0, marked: 0, nobody: 0 }
   },
 
-  orderFollowUp: async ({ id, recallId, purpose, at }) => {
+  markUnreached: (order) => markUnreached(tx, tenantId, order),
+
+  orderFollowUp: async ({ id, recallId, purpose, unreached = false, at }) => {
     // Two orders at once take their rounds one after the other.
     await tx.$executeRaw`
       SELECT FROM recall WHERE tenant_id = ${tenantId}::uuid AND id = ${recallId}::uuid FOR NO KEY UPDATE`
     const [row] = await tx.$queryRaw<{ round: number }[]>`
-      INSERT INTO follow_up (id, tenant_id, recall_id, purpose, round, at)
-      SELECT ${id}::uuid, ${tenantId}::uuid, ${recallId}::uuid, ${purpose}::delivery_purpose, coalesce(max(round), 0) + 1, ${at}
+      INSERT INTO follow_up (id, tenant_id, recall_id, purpose, round, unreached, at)
+      SELECT ${id}::uuid, ${tenantId}::uuid, ${recallId}::uuid, ${purpose}::delivery_purpose, coalesce(max(round), 0) + 1, ${unreached}, ${at}
       FROM follow_up WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
       RETURNING round`
     return row?.round ?? 0
   },
 
-  oweDistrictMails: async ({ followUpId, recallId, at }) => {
+  oweDistrictMails: async ({ followUpId, recallId, unreached = false, at }) => {
     const owed = await tx.$queryRaw<{ id: string }[]>`
       INSERT INTO account_mail (id, tenant_id, person_id, follow_up_id, requested_at, next_attempt_at, enqueued_at)
       SELECT uuid_v7(${at}), p.tenant_id, p.id, ${followUpId}::uuid, ${at}, ${at}, ${at}
@@ -65,7 +70,8 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
       WHERE p.tenant_id = ${tenantId}::uuid AND p.role = 'district_manager' AND p.status = 'active' AND p.region_id IN (
         SELECT managing_district(g.id) FROM region g WHERE g.tenant_id = p.tenant_id AND g.id IN (
         SELECT s.region_id FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
-        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${at}))
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${at}
+          AND (NOT ${unreached} OR n.unreached_at = ${at})))
       RETURNING id`
     return owed.map(({ id }) => id)
   },
@@ -95,8 +101,5 @@ const chosenNotices = (
   JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
   LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
   -- Found once for each district, not for each store.
-  LEFT JOIN (
-    SELECT d.id AS region_id, (SELECT p.id FROM person p WHERE p.tenant_id = d.tenant_id AND p.region_id = managing_district(d.id)
-                               AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS person_id
-    FROM region d WHERE d.tenant_id = ${tenantId}::uuid OFFSET 0) m ON m.region_id = s.region_id
+  LEFT JOIN (${DISTRICT_MANAGERS(tenantId)}) m ON m.region_id = s.region_id
   WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid ${boardConditions(chosen, regionId, now)}`

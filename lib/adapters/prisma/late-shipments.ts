@@ -108,7 +108,7 @@ const openStores = async (
   const reopened = await tx.$executeRaw`
     WITH opened AS (
     UPDATE notice n SET state = 'open', match = least(n.match, late.match), shipped_quantity = late.quantity,
-           notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
+           notified_at = NULL, unreached_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
            reopened_at = ${at}, reopened_reason = 'late_shipment', due_at = ${dueAt}
     FROM late

@@ -29,6 +29,7 @@ export const planFollowUp = async (
   if (!ordered || ordered.done) return 0
   const planned = await insertDeliveries(tx, tenantId, ordered, at, traceparent)
   await enqueueSends(tx, tenantId, plannedFor(tenantId, ordered), { at, traceparent })
+  if (ordered.purpose === 'escalation') await lookAtUntold(tx, tenantId, ordered, at)
   await tx.$executeRaw`
     UPDATE follow_up SET planned_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid`
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${ordered.recallId})`
@@ -55,6 +56,21 @@ const insertDeliveries = (
                           ELSE n.escalated_at = ${orderedAt} AND c.kind = 'escalation' END
       AND ${REACHABLE}
     ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
+
+// The contact that it was for went out of use in between: then this order tells the store nothing.
+const lookAtUntold = (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, round, at: orderedAt }: Ordered,
+  at: Date,
+): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
+    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, ${at} FROM notice n
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${orderedAt}
+      AND n.notified_at IS NULL AND n.unreached_at IS NULL AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
+      AND NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
+                        AND d.purpose = 'escalation' AND d.round = ${round}::int)`
 
 const plannedFor = (tenantId: string, { recallId, purpose, round }: Ordered): Prisma.Sql => Prisma.sql`
   SELECT id, priority, channel FROM delivery

@@ -12,14 +12,15 @@ export const silentStores = async (
   regionId: string,
 ): Promise<SilentStores | null> => {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, g.name AS district,
+    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, f.unreached, g.name AS district,
            s.number AS "storeNumber", s.name, s.city,
            (SELECT c.address FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'sms'
-              AND c.kind = 'on_duty' AND c.disabled_because IS NULL ORDER BY c.id LIMIT 1) AS phone
+              AND c.kind = 'on_duty' AND (c.disabled_because IS NULL OR c.disabled_because = 'opted_out') -- Who wants no texts can be called.
+              ORDER BY c.disabled_because NULLS FIRST, c.id LIMIT 1) AS phone
     FROM follow_up f
     JOIN recall r ON r.tenant_id = f.tenant_id AND r.id = f.recall_id AND r.status = 'issued'
     JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
-    JOIN notice n ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.escalated_at >= f.at
+    JOIN notice n ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.escalated_at >= f.at AND (NOT f.unreached OR n.unreached_at >= f.at)
       AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
     JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id AND s.region_id IN (
       -- Those that nobody nearer looks after.
@@ -33,14 +34,14 @@ export const silentStores = async (
 const inOneMail = (rows: (Row & { call?: boolean })[]): SilentStores | null => {
   const [first] = rows
   if (!first) return null
-  const { recallId, number, title, drill, district, call = false } = first
+  const { recallId, number, title, drill, unreached, district, call = false } = first
   const stores = rows.map(({ storeNumber, name, city, phone }) => ({
     number: storeNumber,
     name,
     city,
     phone,
   }))
-  return { recallId, number, title, drill, district, call, stores }
+  return { recallId, number, title, drill, unreached, district, call, stores }
 }
 
 /** What a step of the ladder gave to one person, as far as it is silent still. */
@@ -51,7 +52,7 @@ export const storesGivenTo = async (
   personId: string,
 ): Promise<SilentStores | null> => {
   const rows = await tx.$queryRaw<(Row & { call: boolean })[]>`
-    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, g.name AS district, t.id IS NOT NULL AS call,
+    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, false AS unreached, g.name AS district, t.id IS NOT NULL AS call,
            s.number AS "storeNumber", s.name, s.city,
            (SELECT c.address FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'sms'
               AND c.kind = 'on_duty' AND c.disabled_because IS NULL ORDER BY c.id LIMIT 1) AS phone

@@ -43,7 +43,13 @@ export const prismaSweeps = (db: Database): Sweeps => ({
   purge: (at) => purge(db, at),
 })
 
-type Wakes = 'wakeDue' | 'wakeParked' | 'wakeAccountMails' | 'wakeFanOuts' | 'wakeFollowUps'
+type Wakes =
+  | 'wakeDue'
+  | 'wakeParked'
+  | 'wakeContactTests'
+  | 'wakeAccountMails'
+  | 'wakeFanOuts'
+  | 'wakeFollowUps'
 
 // Whatever waits in the tables, put into the outbox again.
 const wakes = (db: Database): Pick<Sweeps, Wakes> => ({
@@ -61,6 +67,14 @@ const wakes = (db: Database): Pick<Sweeps, Wakes> => ({
       Prisma.sql`parked_at IS NOT NULL AND channel = ${channel}::channel AND state = 'parked'
         ORDER BY priority, parked_at LIMIT ${limit}::int`,
     ),
+
+  wakeContactTests: (at, again) => db.$executeRaw`
+    WITH told AS (
+      UPDATE contact_test SET wake_at = ${again} WHERE settled_at IS NULL AND wake_at <= ${at} RETURNING id, tenant_id)
+    INSERT INTO outbox (id, tenant_id, priority, message, created_at)
+    SELECT uuid_v7(${at}), tenant_id, 'medium',
+           jsonb_build_object('type', 'contact_test', 'version', 1, 'tenantId', tenant_id, 'testId', id), ${at}
+    FROM told`,
 
   wakeAccountMails: (at, lastToldBefore) => db.$executeRaw`
     WITH told AS (
@@ -113,13 +127,20 @@ const purge = async (db: Database, at: Date): Promise<number> => {
     await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
   const tokens =
     await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
-  return records + sessions + tokens
+  const reports =
+    await db.$executeRaw`DELETE FROM provider_message WHERE created_at < ${before(at, days(30))}`
+  const strangers =
+    await db.$executeRaw`DELETE FROM provider_event WHERE tenant_id IS NULL AND received_at < ${before(at, days(30))}`
+  return records + sessions + tokens + reports + strangers
 }
 
 // Small questions, asked of every tenant at once.
 const whatIsDue = (
   db: Database,
-): Pick<Sweeps, 'lateRecalls' | 'versionsToLookAt' | 'dueIssues' | 'unfinishedFiles' | 'forgetFiles'> => ({
+): Pick<
+  Sweeps,
+  'lateRecalls' | 'versionsToLookAt' | 'dueIssues' | 'unfinishedFiles' | 'forgetFiles' | 'unreached'
+> => ({
   unfinishedFiles: (begunBefore) => db.$queryRaw`
     SELECT tenant_id AS "tenantId", id FROM attachment
     WHERE state <> 'ready' AND created_at < ${begunBefore} ORDER BY created_at LIMIT 100`,
@@ -129,6 +150,9 @@ const whatIsDue = (
 
   lateRecalls: () => db.$queryRaw`
     SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_shipment`,
+
+  unreached: () => db.$queryRaw`
+    SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM reach_check`,
 
   versionsToLookAt: (fannedOutBefore) => db.$queryRaw`
     SELECT tenant_id AS "tenantId", recall_id AS "recallId", version AS "recallVersion" FROM recall_version

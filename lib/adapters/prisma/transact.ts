@@ -12,6 +12,7 @@ import type { AuditEntry, Transact, Tx } from '#lib/ports/transact.ts'
 import { attachmentRows } from './attachment-rows.ts'
 import { catalogRows } from './catalog-rows.ts'
 import { commentRows } from './comment-rows.ts'
+import { contactTestRows } from './contact-test-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
 import { deadLetterRows } from './dead-letter-rows.ts'
 import { identityRows } from './identity-rows.ts'
@@ -19,6 +20,7 @@ import { importRows } from './import-rows.ts'
 import { ladderRows } from './ladder-rows.ts'
 import { noticeRows } from './notice-rows.ts'
 import { policyRows } from './policy-rows.ts'
+import { providerEventRows } from './provider-event-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -73,6 +75,8 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   imports: importRows(client, actor.tenantId),
   deadLetters: deadLetterRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
+  providerEvents: providerEventRows(client, actor.tenantId),
+  contactTests: contactTestRows(client, actor.tenantId),
   audit: (entry) => writeLeaf(client, actor, entry, needs),
   enqueue: (messages) => enqueue(client, actor, messages, needs),
   announce: async (recallId) => {

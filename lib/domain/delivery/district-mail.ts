@@ -9,6 +9,9 @@ const WORDS = {
     text: (district: string | null) =>
       `These stores${district ? ` of ${district}` : ''} were told of the recall and have not answered. They are yours to follow up: call them, or act for them.`,
     call: 'Nobody at these stores has answered, however often they were told. You have to call them: each waits in your list until you note what came of it.',
+    unreached: (n: number) => `Not reached: ${n === 1 ? '1 store' : `${n} stores`}`,
+    nobody: (district: string | null) =>
+      `No message about the recall could be delivered to these stores${district ? ` of ${district}` : ''}: no contact is left that works. Call them or go there now, then correct their contacts.`,
     more: (n: number) => `and ${n} more`,
     action: 'Open the stores',
     foot: 'You get this message because the stores were given to you.',
@@ -20,6 +23,9 @@ const WORDS = {
     call: 'Nadie en estas tiendas ha respondido, por mucho que se les haya avisado. Tiene que llamarlas: cada una espera en su lista hasta que anote el resultado.',
     text: (district: string | null) =>
       `Estas tiendas${district ? ` de ${district}` : ''} recibieron el aviso del retiro y no han respondido. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
+    unreached: (n: number) => `Sin contacto: ${n === 1 ? '1 tienda' : `${n} tiendas`}`,
+    nobody: (district: string | null) =>
+      `No se pudo entregar ningún mensaje del retiro a estas tiendas${district ? ` de ${district}` : ''}: no queda ningún contacto que funcione. Llámelas o vaya ahora, y corrija después sus contactos.`,
     more: (n: number) => `y ${n} más`,
     action: 'Abrir las tiendas',
     foot: 'Recibe este mensaje porque las tiendas están a su cargo.',
@@ -31,6 +37,9 @@ const WORDS = {
     call: 'Personne dans ces magasins n’a répondu, malgré tous les messages. Vous devez les appeler : chacun attend dans votre liste jusqu’à ce que vous notiez le résultat.',
     text: (district: string | null) =>
       `Ces magasins${district ? ` de ${district}` : ''} ont été avertis du rappel et n’ont pas répondu. Leur suivi vous revient : appelez-les ou agissez pour eux.`,
+    unreached: (n: number) => `Non joints : ${n === 1 ? '1 magasin' : `${n} magasins`}`,
+    nobody: (district: string | null) =>
+      `Aucun message du rappel n’a pu être remis à ces magasins${district ? ` de ${district}` : ''} : aucun contact en service. Appelez-les ou allez-y maintenant, puis corrigez leurs contacts.`,
     more: (n: number) => `et ${n} autres`,
     action: 'Ouvrir les magasins',
     foot: 'Vous recevez ce message parce que ces magasins vous sont confiés.',
@@ -48,6 +57,8 @@ type DistrictMail = {
   district: string | null
   /** The stores are to be called. */
   call: boolean
+  /** No message got through to them, and there is nobody left to try. */
+  unreached?: boolean
   stores: readonly { number: string; name: string; city: string | null; phone: string | null }[]
   link: string
 }
@@ -56,7 +67,7 @@ type DistrictMail = {
 export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
   const words = WORDS[mail.language]
   const lead = mail.drill ? `${words.drill}: ` : ''
-  const subject = `${lead}${words.subject(mail.stores.length)} – ${mail.number} ${mail.title}`
+  const subject = `${lead}${(mail.unreached ? words.unreached : words.subject)(mail.stores.length)} – ${mail.number} ${mail.title}`
   const beyond = mail.stores.length - MOST_LISTED
   const lines = [
     ...mail.stores
@@ -66,7 +77,8 @@ export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
       ),
     ...(beyond > 0 ? [words.more(beyond)] : []),
   ]
-  const text = mail.call ? words.call : words.text(mail.district)
+  const told = mail.unreached ? words.nobody : words.text
+  const text = mail.call ? words.call : told(mail.district)
   const items = lines.map((line) => `<li style="margin:0 0 4px">${escapeHtml(line)}</li>`).join('')
   return {
     subject,

@@ -7,6 +7,7 @@ export type QueueMessage =
   | { type: 'send'; version: 1; tenantId: string; channel: SendingChannel; deliveryIds: string[] }
   | { type: 'tell_stores'; version: 1; tenantId: string; followUpId: string }
   | { type: 'account_mail'; version: 1; tenantId: string; mailId: string }
+  | { type: 'contact_test'; version: 1; tenantId: string; testId: string }
 
 export type OutboxMessage = { priority: Priority; message: QueueMessage }
 

@@ -66,6 +66,7 @@ export type SystemActor = {
     | 'follow_up'
     | 'escalation'
     | 'send'
+    | 'provider_events'
     | 'identity'
     | 'import'
     | 'proof'

@@ -42,6 +42,13 @@ const timeIn = (happening: Happening, name: string): string => {
     Date.parse(text),
   )
 }
+const unreached = (next: number, nobody: number): string => {
+  const told = [
+    ...(next > 0 ? [`told the escalation contacts of ${storesOf(next)}`] : []),
+    ...(nobody > 0 ? [`told the district of ${storesOf(nobody)} with nobody left to try`] : []),
+  ]
+  return `found no message getting through, and ${told.join(', and ')}`
+}
 const versionOf = (happening: Happening): string => `Version ${numberIn(happening, 'version')}`
 
 const fixed =
@@ -73,6 +80,7 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
   'recall.stores_reminded': (h) => ({ did: `reminded ${storesOf(numberIn(h, 'stores'))}` }),
   'recall.stores_escalated': (h) => ({ did: `escalated ${storesOf(numberIn(h, 'stores'))}` }),
   'recall.ladder_taken': fixed('put the new escalation ladder in force for it'),
+  'recall.stores_unreached': (h) => ({ did: unreached(numberIn(h, 'next'), numberIn(h, 'nobody')) }),
   'recall.stores_reassigned': (h) => ({
     did: `gave ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'somebody else'}`,
   }),

@@ -17,7 +17,12 @@ export const judgeOutcome = (
     case 'accepted':
       return { ...result, state: 'accepted', providerMessageId: outcome.providerMessageId }
     case 'failed':
-      return { ...result, state: 'failed', error: outcome.reason }
+      return {
+        ...result,
+        state: 'failed',
+        error: outcome.reason,
+        ...(outcome.addressGone ? { addressGone: true } : {}),
+      }
     case 'defer':
       return {
         ...result,

@@ -193,6 +193,7 @@ export const PAGES: readonly PageToSee[] = [
     () => `/stores/${stack().demo.store.number}/edit`,
   ),
   page('store-new', '/stores/new', 'recall', 'manager'),
+  page('contacts', '/stores/contacts', 'recall', 'manager'),
   page('districts', '/stores/districts', 'recall', 'manager'),
   page('product', '/products/[gtin]', 'recall', 'manager', () => `/products/${gtin(115)}`),
   page('product-edit', '/products/[gtin]/edit', 'recall', 'manager', () => `/products/${gtin(115)}/edit`),

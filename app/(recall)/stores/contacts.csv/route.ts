@@ -1,0 +1,3 @@
+import { contactsDownload } from '#lib/web/contacts-download.ts'
+
+export const GET = contactsDownload

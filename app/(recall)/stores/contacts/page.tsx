@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+
+import { ContactHealthTable } from '#components/catalog/contact-health-table.tsx'
+import { FAULT_WORDS } from '#components/catalog/catalog-words.ts'
+import { WhileTesting } from '#components/catalog/while-testing.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { download, mail } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
+import { CONTACT_FAULTS } from '#lib/domain/catalog/contact-health.ts'
+import { before, minutes } from '#lib/domain/duration.ts'
+import { contactHealth } from '#lib/queries/catalog/contact-health.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageLinks } from '#lib/web/page-links.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
+import { webProcess } from '#lib/web/process.ts'
+import { read } from '#lib/web/read.ts'
+
+import {
+  enableContactAction,
+  removeContactAction,
+  saveContactAction,
+  testContactAction,
+  verifyContactAction,
+} from '../actions.ts'
+
+export const metadata: Metadata = { title: 'Contacts' }
+
+const ACTIONS = {
+  save: saveContactAction,
+  remove: removeContactAction,
+  verify: verifyContactAction,
+  test: testContactAction,
+  enable: enableContactAction,
+}
+
+type Asked = { fault?: string; search?: string; cursor?: string }
+
+const addressOf = (fault: string | undefined, search: string | undefined, path = '/stores/contacts') => {
+  const query = new URLSearchParams({ ...(fault ? { fault } : {}), ...(search ? { search } : {}) }).toString()
+  return query ? `${path}?${query}` : path
+}
+
+const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) => {
+  const { actor } = await signedIn('/stores/contacts')
+  const asked = await pageQuery(searchParams)
+  const { search, cursor } = asked
+  const fault = CONTACT_FAULTS.find((one) => one === asked.fault)
+  const now = webProcess().ports.clock.now()
+  const { data, counts, nextCursor } = await read(contactHealth, actor, {
+    fault,
+    search,
+    cursor,
+    now,
+    limit: 50,
+  })
+  const writes = allowed(actor, 'catalog:write')
+  const recently = before(now, minutes(2)).toISOString()
+  const waits = data.some(
+    ({ test }) => test && test.at > recently && ['pending', 'sending', 'accepted'].includes(test.state),
+  )
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label="Where you are"
+            items={[{ label: 'Stores', href: '/stores' }, { label: 'Contacts' }]}
+          />
+        }
+        title="Contacts"
+        description="Whom a recall reaches, and whom it would not."
+        actions={
+          <LinkButton href={addressOf(fault, search, '/stores/contacts.csv')} glyph={download} download>
+            Download CSV
+          </LinkButton>
+        }
+      />
+      <SearchForm label="Store or address" button="Search" value={search} />
+      <TabLinks
+        label="What is wrong"
+        tabs={[undefined, ...CONTACT_FAULTS].map((one) => ({
+          href: addressOf(one, search),
+          label: one ? FAULT_WORDS[one] : 'All',
+          count: counts[one ?? 'all'].toLocaleString('en'),
+          current: one === fault,
+        }))}
+      />
+      <WhileTesting active={waits} />
+      {data.length === 0 ? (
+        <EmptyState title={fault || search ? 'Nothing here' : 'No stores yet'} glyph={mail}>
+          {fault
+            ? 'No contact has this fault. Try one with a test now and then: silence is not proof.'
+            : 'Contacts come with the stores, by CSV or through the API.'}
+        </EmptyState>
+      ) : (
+        <ContactHealthTable rows={data} now={now.toISOString()} actions={writes ? ACTIONS : null} />
+      )}
+      {(cursor ?? nextCursor) && (
+        <Pagination
+          label="Pages of contacts"
+          summary={`${data.length} on this page`}
+          {...pageLinks('/stores/contacts', { fault, search }, cursor, nextCursor)}
+        />
+      )}
+    </div>
+  )
+}
+
+export default ContactsPage

@@ -1,0 +1,46 @@
+import type { NoticeRows } from '#lib/ports/notices.ts'
+
+import type { TransactionClient } from './database.ts'
+import { DISTRICT_MANAGERS } from './district-managers.ts'
+import { Prisma } from './generated/client.ts'
+import { REACHABLE } from './sending-channels.ts'
+
+// Speaks of `n`, a notice. What counts is what was sent since the store last had to be told.
+const SINCE_TOLD = Prisma.sql`d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
+  AND d.version >= coalesce(n.reopened_version, 1) AND d.created_at >= coalesce(n.reopened_at, '-infinity')`
+
+/**
+ * Of the stores that are to be looked at, those that nobody there can have heard of it: no message since then is on its way
+ * or got through. Those with contacts that were not tried yet are escalated; for the others the district is all that is
+ * left. Two messages of a store that come to nothing at the same moment leave a row each, and the later look finds both.
+ */
+export const markUnreached = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, at }: Parameters<NoticeRows['markUnreached']>[0],
+): Promise<{ next: number; nobody: number }> => {
+  const [row] = await tx.$queryRaw<{ next: number; nobody: number }[]>`
+    WITH asked AS (
+      DELETE FROM reach_check WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid RETURNING notice_id),
+    stores AS (
+      SELECT n.id, m.person_id, EXISTS (
+               SELECT FROM contact c WHERE c.tenant_id = n.tenant_id AND c.store_id = n.store_id AND c.kind = 'escalation' AND ${REACHABLE}
+                 AND NOT EXISTS (SELECT FROM delivery d WHERE ${SINCE_TOLD} AND d.contact_id = c.id AND d.purpose = 'escalation')) AS has_next
+      FROM notice n
+      JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id AND r.status = 'issued'
+      JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+      LEFT JOIN (${DISTRICT_MANAGERS(tenantId)}) m ON m.region_id = s.region_id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.id IN (SELECT notice_id FROM asked)
+        AND n.unreached_at IS NULL AND n.stood_down_at IS NULL
+        AND NOT EXISTS (SELECT FROM delivery d WHERE ${SINCE_TOLD} AND d.state NOT IN ('failed', 'superseded'))
+        -- Escalated a moment ago, and its messages are yet to be written: whoever writes them looks again.
+        AND NOT EXISTS (SELECT FROM follow_up f WHERE f.tenant_id = n.tenant_id AND f.recall_id = n.recall_id
+                          AND f.purpose = 'escalation' AND f.planned_at IS NULL AND f.at = n.escalated_at)),
+    marked AS (
+      UPDATE notice n SET escalated_at = ${at}, notified_at = NULL, unreached_at = CASE WHEN NOT o.has_next THEN ${at}::timestamptz END,
+             owner_id = CASE WHEN o.has_next THEN n.owner_id ELSE coalesce(o.person_id, n.owner_id) END
+      FROM stores o WHERE n.tenant_id = ${tenantId}::uuid AND n.id = o.id AND n.state IN ('open', 'seen')
+      RETURNING o.has_next)
+    SELECT count(*) FILTER (WHERE has_next)::int AS next, count(*) FILTER (WHERE NOT has_next)::int AS nobody FROM marked`
+  return row ?? { next: 0, nobody: 0 }
+}

@@ -1,0 +1,91 @@
+import type { Language } from '../identity/language.ts'
+import { escapeHtml, mailPage } from './mail-page.ts'
+import type { MessageContents, SendingChannel } from './render.ts'
+import { plainSigns } from './sms-parts.ts'
+
+export type TestMessage = { language: Language; store: { number: string; name: string }; link: string }
+
+const WORDS = {
+  en: {
+    lead: 'TEST',
+    title: 'This is a test',
+    text: (store: string) =>
+      `Recall messages for store ${store} will reach you here. No product is affected, and there is nothing to do.`,
+    sms: (store: string) => `TEST: recall messages for store ${store} will reach you here. Nothing to do.`,
+    subject: (store: string) => `TEST: recall messages for store ${store} will reach you here`,
+    open: 'Open Clearshelf',
+    foot: 'You get this message because somebody at your company tried whether this contact works.',
+  },
+  es: {
+    lead: 'PRUEBA',
+    title: 'Esto es una prueba',
+    text: (store: string) =>
+      `Los avisos de retiro para la tienda ${store} le llegarán aquí. Ningún producto está afectado y no tiene que hacer nada.`,
+    sms: (store: string) =>
+      `PRUEBA: los avisos de retiro de la tienda ${store} le llegarán aquí. No haga nada.`,
+    subject: (store: string) => `PRUEBA: los avisos de retiro de la tienda ${store} le llegarán aquí`,
+    open: 'Abrir Clearshelf',
+    foot: 'Recibe este mensaje porque alguien de su empresa comprobó si este contacto funciona.',
+  },
+  fr: {
+    lead: 'TEST',
+    title: 'Ceci est un test',
+    text: (store: string) =>
+      `Les avis de rappel pour le magasin ${store} vous parviendront ici. Aucun produit n’est concerné, vous n’avez rien à faire.`,
+    sms: (store: string) =>
+      `TEST : les rappels pour le magasin ${store} vous parviendront ici. Rien à faire.`,
+    subject: (store: string) => `TEST : les avis de rappel pour le magasin ${store} vous parviendront ici`,
+    open: 'Ouvrir Clearshelf',
+    foot: 'Vous recevez ce message parce que quelqu’un de votre entreprise a vérifié que ce contact fonctionne.',
+  },
+} as const
+
+const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`
+
+/** Says that it is a test before anything else, and can be taken for no recall. */
+export const TEST_RENDERERS: {
+  [Channel in SendingChannel]: (message: TestMessage) => MessageContents[Channel]
+} = {
+  email: ({ language, store, link }) => {
+    const words = WORDS[language]
+    const text = words.text(`${store.number} ${store.name}`)
+    const subject = words.subject(store.number)
+    return {
+      subject,
+      text: [words.title, '', text, '', `${words.open}: ${link}`, '', words.foot].join('\n'),
+      html: mailPage({
+        language,
+        title: subject,
+        body: [
+          `<p style="margin:0 0 4px;font-size:14px">${words.lead}</p>`,
+          `<h1 style="margin:0 0 12px;font-size:22px;line-height:28px">${escapeHtml(words.title)}</h1>`,
+          paragraph(text),
+        ].join('\n'),
+        action: { label: words.open, url: link },
+        foot: words.foot,
+      }),
+    }
+  },
+  sms: ({ language, store }) => ({ text: plainSigns(WORDS[language].sms(store.number)) }),
+  push: ({ language, store, link }) => {
+    const words = WORDS[language]
+    return { title: `${words.lead}: ${words.title}`, body: words.text(store.number), link, tag: 'test' }
+  },
+  teams: ({ language, store, link }) => {
+    const words = WORDS[language]
+    const wrap = true as const
+    return {
+      card: {
+        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+        type: 'AdaptiveCard',
+        version: '1.4',
+        lang: language,
+        body: [
+          { type: 'TextBlock', text: `${words.lead}: ${words.title}`, weight: 'Bolder', size: 'Large', wrap },
+          { type: 'TextBlock', text: words.text(store.number), wrap },
+        ],
+        actions: [{ type: 'Action.OpenUrl', title: words.open, url: link }],
+      },
+    }
+  },
+}

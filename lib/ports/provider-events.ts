@@ -1,0 +1,64 @@
+import type { HeardEvent, ProviderEventType } from '#lib/domain/delivery/provider-event.ts'
+
+import type { ReceivedMessage } from './delivery.ts'
+
+/** Where providers report to. Like every queue: what is not removed comes again, and goes to its dead letters in the end. */
+export type EventQueue = {
+  receive(waitSeconds: number, signal: AbortSignal): Promise<ReceivedMessage[]>
+  remove(receipts: string[]): Promise<void>
+}
+
+/** As it came, before anybody believes it. */
+export type SignedMessage = {
+  Type: string
+  MessageId: string
+  TopicArn: string
+  Subject?: string | undefined
+  Message: string
+  Timestamp: string
+  SignatureVersion: '1' | '2'
+  Signature: string
+  SigningCertURL: string
+}
+
+export type Signatures = {
+  /** Whether SNS itself signed it. Fails with an exception when the certificate cannot be had at the moment. */
+  isGenuine(message: SignedMessage): Promise<boolean>
+}
+
+export type ProviderEvents = {
+  /** Keeps what was reported, each once however often it is told. What is about no message of ours is kept aside. */
+  keep(events: (HeardEvent & { id: string })[], at: Date): Promise<void>
+  /** Looks again for the messages of events that came before we knew the provider's number; not for those before then. */
+  findOwners(receivedAfter: Date): Promise<void>
+  /** Whose events wait to be applied. */
+  tenantsWaiting(): Promise<string[]>
+  /** Marks what arrived, many at once. What is being sent at this moment waits. Answers how many. */
+  applyHarmless(tenantId: string, at: Date): Promise<number>
+  /** Those that mean that something did not arrive, and can be applied now. */
+  failuresWaiting(tenantId: string): Promise<string[]>
+}
+
+/** A message of which a provider said that it came to nothing. */
+export type FailedMessage = {
+  type: ProviderEventType
+  reason: string | null
+  messageId: string
+  contactId: string
+  /** Null: of a test, which no store waits for. */
+  part: { recallId: string; noticeId: string } | null
+}
+
+/** Within one transaction, of one tenant. */
+export type ProviderEventRows = {
+  /** Takes the event for this transaction, or null: somebody else has, or its message is being sent. */
+  take(eventId: string, at: Date): Promise<FailedMessage | null>
+  /** The message is failed now, whatever it was; whether its store was reached at all is to be looked at. */
+  fail(message: FailedMessage, at: Date): Promise<void>
+  /** Answers the contact's store and channel, or null if it was out of use already. */
+  disableContact(
+    contactId: string,
+    because: string,
+    at: Date,
+  ): Promise<{ storeNumber: string; channel: string } | null>
+}

@@ -1,0 +1,67 @@
+import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { after, before, minutes } from '#lib/domain/duration.ts'
+import { actorLabel, type Actor } from '#lib/domain/identity/actor.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { NamedContact } from '#lib/ports/contact-tests.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+import { permitted } from '../permitted.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Input = { number: string; contact: NamedContact }
+
+// A test that is pressed again and again is a nuisance to whoever gets it, and costs money.
+const ONCE_IN = minutes(1)
+const MOST = 30
+const MOST_WITHIN = minutes(10)
+const HINT_AGAIN = minutes(1)
+
+const GONE = 'This contact is not there any more. Open the store again.'
+
+/** Sends a message that says plainly that it is a test, on the way of every other message. */
+export const testContact =
+  ({ transact, clock, chance }: Needs) =>
+  async (actor: Actor, { number, contact: named }: Input): Promise<Result<null>> => {
+    const allowed = permitted(actor, 'catalog:write')
+    if (!allowed.ok) return allowed
+    return transact(actor, async (tx) => {
+      const at = clock.now()
+      const by = actorLabel(actor)
+      const recent = { actor: by, since: before(at, MOST_WITHIN) }
+      const contact = await tx.contactTests.findContact(number, named, recent)
+      if (!contact) return rejected('CATALOG_REFUSED', GONE)
+      if (!SENDING_CHANNELS.some((channel) => channel === contact.channel))
+        return rejected('CATALOG_REFUSED', 'Nothing is sent on this channel, so it cannot be tried.')
+      if (contact.disabledBecause !== null)
+        return rejected('CATALOG_REFUSED', 'This contact is out of use. Enable it first.')
+      if (contact.lastTestAt && contact.lastTestAt > before(at, ONCE_IN))
+        return rejected(
+          'CATALOG_REFUSED',
+          'A test went there less than a minute ago. Wait for what comes of it.',
+        )
+      if (contact.testsByActor >= MOST)
+        return rejected('CATALOG_REFUSED', `You have sent ${MOST} tests in ten minutes. Wait a little.`)
+      const id = chance.id()
+      await tx.contactTests.order({ id, contact, by, at, wakeAt: after(at, HINT_AGAIN) })
+      const { tenantId } = actor
+      await tx.enqueue([
+        { priority: 'medium', message: { type: 'contact_test', version: 1, tenantId, testId: id } },
+      ])
+      const data = { channel: contact.channel, contactId: contact.id }
+      await tx.audit({ action: 'store.contact_tested', subject: { type: 'store', id: number }, data })
+      return ok(null)
+    })
+  }
+
+/** Somebody has put right what made a provider refuse the address. It counts as never verified again. */
+export const enableContact =
+  ({ transact }: Needs) =>
+  async (actor: Actor, { number, contact }: Input): Promise<Result<null>> => {
+    const allowed = permitted(actor, 'catalog:write')
+    if (!allowed.ok) return allowed
+    return transact(actor, async (tx) => {
+      if (!(await tx.contactTests.enable(number, contact))) return rejected('CATALOG_REFUSED', GONE)
+      await tx.audit({ action: 'store.contact_enabled', subject: { type: 'store', id: number } })
+      return ok(null)
+    })
+  }
