@@ -31,8 +31,8 @@ export type ProviderEvents = {
   keep(events: (HeardEvent & { id: string })[], at: Date): Promise<void>
   /** Looks again for the messages of events that came before we knew the provider's number; not for those before then. */
   findOwners(receivedAfter: Date): Promise<void>
-  /** Whose events wait to be applied. */
-  tenantsWaiting(): Promise<string[]>
+  /** Whose events wait to be applied; null: there are some, received after then, whose message is not found yet. */
+  tenantsWaiting(receivedAfter: Date): Promise<(string | null)[]>
   /** Marks what arrived, many at once. What is being sent at this moment waits. Answers how many. */
   applyHarmless(tenantId: string, at: Date): Promise<number>
   /** Those that mean that something did not arrive, and can be applied now. */

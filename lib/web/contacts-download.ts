@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { CONTACT_FAULTS } from '#lib/domain/catalog/contact-health.ts'
+import { faultIn } from '#lib/contracts/contact-fault.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { isStorable } from '#lib/domain/storable-text.ts'
 import { contactHealth } from '#lib/queries/catalog/contact-health.ts'
@@ -34,13 +34,13 @@ export const contactsDownload = (request: Request): Promise<Response> =>
     const signed = await currentActor()
     if (!signed) return problem('UNAUTHENTICATED', requestId)
     const address = new URL(request.url).searchParams
-    const fault = CONTACT_FAULTS.find((one) => one === address.get('fault'))
+    const fault = faultIn(address.get('fault'))
     const text = (address.get('search') ?? '').slice(0, 200)
     const search = isStorable(text) ? text : ''
     return csvAnswer('contacts.csv', HEADER, lines(signed.actor, { fault, search }))
   })
 
-type Asked = { fault: (typeof CONTACT_FAULTS)[number] | undefined; search: string }
+type Asked = { fault: ReturnType<typeof faultIn>; search: string }
 
 async function* lines(actor: PersonActor, asked: Asked) {
   const { db, ports } = webProcess()

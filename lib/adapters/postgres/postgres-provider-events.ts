@@ -25,7 +25,7 @@ const FIND_OWNERS = `
       LIMIT 1) o)
   UPDATE provider_event e SET tenant_id = f.tenant_id, message_id = f.message_id FROM found f WHERE e.id = f.id`
 
-const TENANTS = `SELECT DISTINCT tenant_id AS id FROM provider_event WHERE applied_at IS NULL AND tenant_id IS NOT NULL`
+const TENANTS = `SELECT DISTINCT tenant_id AS id FROM provider_event WHERE applied_at IS NULL AND (tenant_id IS NOT NULL OR received_at > $1)`
 
 // The deliveries are locked first and read as they are then: one that a worker took a moment ago is left to it, and its event
 // waits until the worker has written what it knows. A failure that is known stays one: a bounce comes after the delivery
@@ -80,8 +80,10 @@ export const postgresProviderEvents = (pool: SendingPool): ProviderEvents => ({
     }),
   findOwners: (receivedAfter) =>
     pool.anyTenant(async (tx) => void (await tx.rows(FIND_OWNERS, [receivedAfter], 'find_owners'))),
-  tenantsWaiting: () =>
-    pool.anyTenant(async (tx) => (await tx.rows<{ id: string }>(TENANTS, [])).map(({ id }) => id)),
+  tenantsWaiting: (receivedAfter) =>
+    pool.anyTenant(async (tx) =>
+      (await tx.rows<{ id: string | null }>(TENANTS, [receivedAfter])).map(({ id }) => id),
+    ),
   applyHarmless: (tenantId, at) => pool.inTenant(tenantId, (tx) => applyHarmless(tx, tenantId, at)),
   failuresWaiting: (tenantId) =>
     pool.inTenant(tenantId, async (tx) =>

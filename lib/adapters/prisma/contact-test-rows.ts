@@ -4,15 +4,19 @@ import type { TransactionClient } from './database.ts'
 
 export const contactTestRows = (tx: TransactionClient, tenantId: string): ContactTestRows => ({
   findContact: async (storeNumber, { channel, kind, address }, { actor, since }) => {
+    // First the lock, then the look: read in the same statement, it would be as it was before the other one was done.
+    const [contact] = await tx.$queryRaw<Pick<TestableContact, 'id'>[]>`
+      SELECT c.id FROM contact c JOIN store s ON s.tenant_id = c.tenant_id AND s.id = c.store_id
+      WHERE c.tenant_id = ${tenantId}::uuid AND s.number = ${storeNumber} AND s.removed_at IS NULL AND c.channel::text = ${channel}
+        AND c.kind::text = ${kind} AND c.address = ${address} AND c.disabled_because IS DISTINCT FROM 'removed'
+      FOR NO KEY UPDATE OF c`
+    if (!contact) return null
     const [row] = await tx.$queryRaw<TestableContact[]>`
       SELECT c.id, c.store_id AS "storeId", c.channel, c.disabled_because AS "disabledBecause",
              (SELECT max(t.requested_at) FROM contact_test t WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id) AS "lastTestAt",
              (SELECT count(*)::int FROM contact_test t
                 WHERE t.tenant_id = c.tenant_id AND t.requested_by = ${actor} AND t.requested_at > ${since}) AS "testsByActor"
-      FROM contact c JOIN store s ON s.tenant_id = c.tenant_id AND s.id = c.store_id
-      WHERE c.tenant_id = ${tenantId}::uuid AND s.number = ${storeNumber} AND s.removed_at IS NULL AND c.channel::text = ${channel}
-        AND c.kind::text = ${kind} AND c.address = ${address} AND c.disabled_because IS DISTINCT FROM 'removed'
-      FOR NO KEY UPDATE OF c`
+      FROM contact c WHERE c.tenant_id = ${tenantId}::uuid AND c.id = ${contact.id}::uuid`
     return row ?? null
   },
 

@@ -23,7 +23,7 @@ export const markUnreached = async (
     WITH asked AS (
       DELETE FROM reach_check WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid RETURNING notice_id),
     stores AS (
-      SELECT n.id, m.person_id, EXISTS (
+      SELECT n.id, n.escalated_at, m.person_id, EXISTS (
                SELECT FROM contact c WHERE c.tenant_id = n.tenant_id AND c.store_id = n.store_id AND c.kind = 'escalation' AND ${REACHABLE}
                  AND NOT EXISTS (SELECT FROM delivery d WHERE ${SINCE_TOLD} AND d.contact_id = c.id AND d.purpose = 'escalation')) AS has_next
       FROM notice n
@@ -40,6 +40,8 @@ export const markUnreached = async (
       UPDATE notice n SET escalated_at = ${at}, notified_at = NULL, unreached_at = CASE WHEN NOT o.has_next THEN ${at}::timestamptz END,
              owner_id = CASE WHEN o.has_next THEN n.owner_id ELSE coalesce(o.person_id, n.owner_id) END
       FROM stores o WHERE n.tenant_id = ${tenantId}::uuid AND n.id = o.id AND n.state IN ('open', 'seen')
+        -- Asked of the row itself: another worker may have marked it a moment ago.
+        AND n.unreached_at IS NULL AND n.escalated_at IS NOT DISTINCT FROM o.escalated_at
       RETURNING o.has_next)
     SELECT count(*) FILTER (WHERE has_next)::int AS next, count(*) FILTER (WHERE NOT has_next)::int AS nobody FROM marked`
   return row ?? { next: 0, nobody: 0 }

@@ -5,7 +5,7 @@ import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { SILENT_AFTER, type ContactFault } from '#lib/domain/catalog/contact-health.ts'
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
-import { before, days, hours } from '#lib/domain/duration.ts'
+import { before, days, hours, minutes } from '#lib/domain/duration.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, toCursor } from '../cursor.ts'
@@ -31,7 +31,13 @@ type Filter = {
   cursor?: string | undefined
 }
 
-type View = { data: ContactHealth[]; counts: ContactCounts; nextCursor: string | null }
+type View = {
+  data: ContactHealth[]
+  counts: ContactCounts
+  /** Somebody is waiting for what comes of a test. */
+  testing: boolean
+  nextCursor: string | null
+}
 
 type Row = Omit<StoreContact, 'verifiedAt' | 'channel'> &
   ContactCounts & {
@@ -87,10 +93,15 @@ export const contactHealth: Query<Filter, View> = async (db, actor, filter) => {
     return ok({
       data: found.map(toView),
       counts: { all, unreachable, disabled, silent, unverified },
+      testing: found.some(({ testState, testAt }) => isWaiting(testState, testAt, filter.now)),
       nextCursor: rows.length > limit ? toCursor(String(offset + limit)) : null,
     })
   })
 }
+
+// A provider says within two minutes what became of it, or not at all.
+const isWaiting = (state: string | null, at: Date | null, now: Date): boolean =>
+  ['pending', 'sending', 'accepted'].includes(state ?? '') && at !== null && at > before(now, minutes(2))
 
 // What was accepted since something last arrived there. An hour is long enough for a provider to say so; a channel of which
 // none was ever reported to arrive says nothing by its silence.

@@ -14,9 +14,15 @@ const LOOKED_FOR = minutes(15)
  */
 export const applyProviderEvents = (ports: Needs) => async (): Promise<number> => {
   const { providerEvents, clock, log } = ports
-  await providerEvents.findOwners(before(clock.now(), LOOKED_FOR))
+  const since = before(clock.now(), LOOKED_FOR)
+  let waiting = await providerEvents.tenantsWaiting(since)
+  if (waiting.includes(null)) {
+    await providerEvents.findOwners(since)
+    waiting = await providerEvents.tenantsWaiting(since)
+  }
   let applied = 0
-  for (const tenantId of await providerEvents.tenantsWaiting()) {
+  for (const tenantId of waiting) {
+    if (tenantId === null) continue
     applied += await providerEvents.applyHarmless(tenantId, clock.now())
     for (const eventId of await providerEvents.failuresWaiting(tenantId)) {
       const done = await applyFailure(ports, tenantId, eventId)

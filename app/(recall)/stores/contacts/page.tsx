@@ -11,8 +11,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
-import { CONTACT_FAULTS } from '#lib/domain/catalog/contact-health.ts'
-import { before, minutes } from '#lib/domain/duration.ts'
+import { faultIn } from '#lib/contracts/contact-fault.ts'
 import { contactHealth } from '#lib/queries/catalog/contact-health.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
@@ -39,6 +38,11 @@ const ACTIONS = {
   enable: enableContactAction,
 }
 
+const TABS = [
+  [undefined, 'All'],
+  ...Object.entries(FAULT_WORDS).map(([one, label]) => [faultIn(one), label] as const),
+] as const
+
 type Asked = { fault?: string; search?: string; cursor?: string }
 
 const addressOf = (fault: string | undefined, search: string | undefined, path = '/stores/contacts') => {
@@ -50,9 +54,9 @@ const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) 
   const { actor } = await signedIn('/stores/contacts')
   const asked = await pageQuery(searchParams)
   const { search, cursor } = asked
-  const fault = CONTACT_FAULTS.find((one) => one === asked.fault)
+  const fault = faultIn(asked.fault)
   const now = webProcess().ports.clock.now()
-  const { data, counts, nextCursor } = await read(contactHealth, actor, {
+  const { data, counts, testing, nextCursor } = await read(contactHealth, actor, {
     fault,
     search,
     cursor,
@@ -60,10 +64,6 @@ const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) 
     limit: 50,
   })
   const writes = allowed(actor, 'catalog:write')
-  const recently = before(now, minutes(2)).toISOString()
-  const waits = data.some(
-    ({ test }) => test && test.at > recently && ['pending', 'sending', 'accepted'].includes(test.state),
-  )
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
@@ -84,14 +84,14 @@ const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) 
       <SearchForm label="Store or address" button="Search" value={search} />
       <TabLinks
         label="What is wrong"
-        tabs={[undefined, ...CONTACT_FAULTS].map((one) => ({
+        tabs={TABS.map(([one, label]) => ({
           href: addressOf(one, search),
-          label: one ? FAULT_WORDS[one] : 'All',
+          label,
           count: counts[one ?? 'all'].toLocaleString('en'),
           current: one === fault,
         }))}
       />
-      <WhileTesting active={waits} />
+      <WhileTesting active={testing} />
       {data.length === 0 ? (
         <EmptyState title={fault || search ? 'Nothing here' : 'No stores yet'} glyph={mail}>
           {fault
