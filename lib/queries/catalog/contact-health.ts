@@ -79,7 +79,7 @@ export const contactHealth: Query<Filter, View> = async (db, actor, filter) => {
         SELECT * FROM health WHERE ${filter.fault ? WHERE[filter.fault] : Prisma.sql`true`}
         ORDER BY reachable, number, kind, channel, address OFFSET ${offset}::int LIMIT ${limit + 1}::int)
       SELECT counted.*, h.number, h.name, h.district, h.reachable, h.channel, h.kind, h.address, h.language, h.unheard,
-             h.verified_at AS "verifiedAt", p.name AS "verifiedBy", h.disabled_because AS "disabledBecause", h.disabled_at AS "disabledAt",
+             h.verified_at AS "verifiedAt", p.name AS "verifiedBy", h.disabled_because AS "disabledBecause", h.disabled_at AS "disabledAt", h.quiet_from AS "quietFrom", h.quiet_to AS "quietTo", h.least_priority AS "leastPriority",
              t.state AS "testState", t.requested_at AS "testAt", t.last_error AS "testError"
       FROM counted LEFT JOIN page h ON true
       LEFT JOIN person p ON p.tenant_id = ${actor.tenantId}::uuid AND p.id::text = h.verified_by
@@ -120,7 +120,7 @@ const healthOf = (
   search: string | undefined,
 ): Prisma.Sql => Prisma.sql`
   SELECT s.number, s.name, g.name AS district, c.id, c.channel, c.kind, c.address, c.language, c.verified_at, c.verified_by,
-         c.disabled_because, c.disabled_at, coalesce(u.messages, 0) AS unheard,
+         c.disabled_because, c.disabled_at, c.quiet_from, c.quiet_to, c.least_priority, coalesce(u.messages, 0) AS unheard,
          coalesce(bool_or(c.disabled_because IS NULL AND c.channel::text = ANY (${SENDING_CHANNELS})) OVER (PARTITION BY s.id), false) AS reachable
   FROM store s
   LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
@@ -145,6 +145,9 @@ const toView = (row: Row): ContactHealth => {
       verifiedAt: isoOrNull(row.verifiedAt),
       verifiedBy,
       disabledBecause,
+      quietFrom: row.quietFrom,
+      quietTo: row.quietTo,
+      leastPriority: row.leastPriority,
       disabledAt: isoOrNull(row.disabledAt),
       unheard,
     },

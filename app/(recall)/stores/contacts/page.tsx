@@ -24,6 +24,7 @@ import {
   enableContactAction,
   removeContactAction,
   saveContactAction,
+  setContactRulesAction,
   testContactAction,
   verifyContactAction,
 } from '../actions.ts'
@@ -34,6 +35,7 @@ const ACTIONS = {
   save: saveContactAction,
   remove: removeContactAction,
   verify: verifyContactAction,
+  rules: setContactRulesAction,
   test: testContactAction,
   enable: enableContactAction,
 }
