@@ -15,6 +15,8 @@ export type Pace = {
   tries(channel: SendingChannel, kind: 'first' | 'again'): void
   /** What became of a batch, for every worker to know. */
   report(channel: SendingChannel, outcomes: SendOutcome[]): Promise<void>
+  /** Admitted to see whether the provider is back, and nothing was sent: the next one may see. */
+  giveBack(channel: SendingChannel, probe: Date): Promise<void>
   /** A message is in hand; the answer ends it. While it is one of high priority, the others only trickle. */
   begin(priority: Priority): () => void
   /** Waits until a message of this priority may go; the answer gives the place back. */

@@ -1,4 +1,4 @@
-import { admit, report, type ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
+import { admit, giveProbeBack, report, type ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
 import { counted, mayRetry, type RetryBudget } from '#lib/domain/delivery/retry-budget.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
@@ -48,12 +48,17 @@ export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pa
     tries: (channel, kind) => {
       budgets.set(channel, counted(budgets.get(channel) ?? [], kind, clock.now()))
     },
+    giveBack: async (channel, probe) => {
+      const at = clock.now()
+      await gates.change(channel, at, (gate) => ({ gate: giveProbeBack(gate, probe, at), answer: null }))
+    },
     report: async (channel, outcomes) => {
       const faults = outcomes.filter(isFault).length
       const fine = outcomes.filter(({ type }) => type === 'accepted' || type === 'failed').length
       const at = clock.now()
       // All is well, and known to be.
       if (faults === 0 && trusted.has(channel)) return
+      if (faults + fine === 0) return
       await gates.change(channel, at, (gate) => {
         const next = report(gate, { fine, faults, at })
         remember(channel, next, at)

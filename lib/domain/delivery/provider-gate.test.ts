@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { after, minutes, seconds } from '../duration.ts'
-import { admit, newGate, report, roomFor, type ProviderGate } from './provider-gate.ts'
+import { admit, giveProbeBack, newGate, report, roomFor, type ProviderGate } from './provider-gate.ts'
 
 const START = new Date('2026-03-02T08:00:00Z')
 const at = (ms: number) => after(START, ms)
@@ -73,12 +73,36 @@ describe('the breaker', () => {
     expect(admit(probe.gate, low(1, at(seconds(32)))).granted).toBe(1)
   })
 
-  test('a probe that was lost, or was not worth sending, does not keep what waits from being looked at', () => {
-    const { gate } = admit(dead(), low(1, at(seconds(1))))
-    expect(roomFor(gate, at(seconds(2)))).toBe(0)
-    expect(roomFor(gate, at(seconds(31)))).toBe(1)
-    const unsent = report(gate, { fine: 0, faults: 0, at: at(seconds(2)) })
-    expect(roomFor(unsent, at(seconds(2)))).toBe(1)
+  test('a probe that was lost makes room for the next one, even if nobody else asks', () => {
+    const probe = admit(dead(), low(1, at(seconds(1))))
+    expect(roomFor(probe.gate, at(seconds(30)))).toBe(0)
+    expect(roomFor(probe.gate, at(seconds(31)))).toBe(1)
+  })
+
+  test('a probe that was needless is given back, unless another one has taken its place', () => {
+    const first = admit(dead(), low(1, at(seconds(1))))
+    const mark = first.wait?.parked ? first.wait.probe : undefined
+    if (!mark) throw new Error('Nothing was let in.')
+    expect(admit(giveProbeBack(first.gate, mark, at(seconds(2))), low(1, at(seconds(2)))).granted).toBe(1)
+    const second = admit(first.gate, low(1, at(seconds(31))))
+    expect(giveProbeBack(second.gate, mark, at(seconds(32)))).toEqual(second.gate)
+  })
+
+  test('a clock that is behind stands at the foot of the ramp, and does not promise places in another month', () => {
+    const back = report(admit(dead(), low(1, at(seconds(1)))).gate, {
+      fine: 1,
+      faults: 0,
+      at: at(minutes(5)),
+    })
+    const { wait } = admit(back, high(40, at(0)))
+    expect(wait).toMatchObject({ parked: false, perSecond: 20 })
+  })
+
+  test('a clock that is behind fills nothing a second time', () => {
+    const { gate } = admit(newGate(START, 10), high(10, at(seconds(10))))
+    const behind = admit(gate, high(1, at(0)))
+    expect(behind.granted).toBe(0)
+    expect(admit(behind.gate, high(10, at(seconds(10)))).granted).toBe(0)
   })
 
   test('once it is back it gets ever more, and after a minute everything', () => {

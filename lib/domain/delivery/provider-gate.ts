@@ -45,7 +45,10 @@ export type Admission = {
   gate: ProviderGate
   granted: number
   /** For the others: `parked` until the provider is back, or a place a little later. */
-  wait: { parked: true } | { parked: false; from: Date; perSecond: number } | null
+  wait:
+    | { parked: true; /** One was let in, and this is its mark. */ probe?: Date }
+    | { parked: false; from: Date; perSecond: number }
+    | null
 }
 
 const FAULTS_TO_OPEN = 5
@@ -82,7 +85,7 @@ export const admit = (
 const admitProbe = (gate: ProviderGate, at: Date): Admission => {
   if (at < gate.probeAt) return { gate, granted: 0, wait: { parked: true } }
   const probing = { ...gate, breaker: 'probing' as const, probeAt: after(at, PROBE_TAKES) }
-  return { gate: probing, granted: 1, wait: { parked: true } }
+  return { gate: probing, granted: 1, wait: { parked: true, probe: probing.probeAt } }
 }
 
 /** What came of messages that were sent: `faults` are those that say something about the provider, not about the message. */
@@ -92,13 +95,17 @@ export const report = (
 ): ProviderGate => {
   if (gate.breaker !== 'closed') {
     if (fine > 0) return closed(gate, at)
-    if (faults > 0) return opened({ ...gate, failedProbes: gate.failedProbes + 1 }, at)
-    // What was to be the probe made no sense any more and was not sent: another one may try at once.
-    return { ...gate, breaker: 'open', probeAt: at }
+    return faults > 0 ? opened({ ...gate, failedProbes: gate.failedProbes + 1 }, at) : gate
   }
   const inARow = fine > 0 ? 0 : gate.faults + faults
   return inARow >= FAULTS_TO_OPEN ? opened(gate, at) : { ...gate, faults: inARow }
 }
+
+/** This probe turned out to be needless: nothing is known, and the next one may go, unless another is on its way already. */
+export const giveProbeBack = (gate: ProviderGate, probe: Date, at: Date): ProviderGate =>
+  gate.breaker === 'probing' && gate.probeAt.getTime() === probe.getTime()
+    ? { ...gate, breaker: 'open', probeAt: at }
+    : gate
 
 // Never more than one probe a second, and seldom once it has been away for long.
 const pauseBefore = (failedProbes: number): Duration => Math.min(seconds(1) * 2 ** failedProbes, seconds(30))
@@ -124,7 +131,8 @@ const closed = (gate: ProviderGate, at: Date): ProviderGate => ({
 
 /** What it is given in a second: all it takes, or for a minute after it came back ever more of it. */
 const rateAt = ({ perSecond, recoveredAt }: ProviderGate, at: Date): number | null => {
-  const since = recoveredAt ? at.getTime() - recoveredAt.getTime() : RAMP
+  // Whoever asks as of before it came back, with a clock that is behind or after a sleep, stands at the foot of the ramp.
+  const since = recoveredAt ? Math.max(0, at.getTime() - recoveredAt.getTime()) : RAMP
   if (since >= RAMP) return perSecond
   const ramped = RAMP_FROM * 2 ** (since / seconds(5))
   return Math.min(ramped, perSecond ?? Infinity)
@@ -134,7 +142,7 @@ const MOST_AT_ONCE = 2000
 
 /** How many of those that are parked may be put on their way, once a second. */
 export const roomFor = (gate: ProviderGate, at: Date): number => {
-  // Open, or probing with a probe that was lost.
+  // A probe that was lost, with its worker or because its message had become needless, makes room for the next one.
   if (gate.breaker !== 'closed') return at >= gate.probeAt ? 1 : 0
   return Math.min(Math.ceil(rateAt(gate, at) ?? MOST_AT_ONCE), MOST_AT_ONCE)
 }
@@ -142,6 +150,8 @@ export const roomFor = (gate: ProviderGate, at: Date): number => {
 const fill = (gate: ProviderGate, at: Date): ProviderGate => {
   const rate = rateAt(gate, at)
   if (rate === null) return { ...gate, recoveredAt: null }
-  const passed = Math.max(0, at.getTime() - gate.filledAt.getTime()) / seconds(1)
-  return { ...gate, tokens: Math.min(rate, gate.tokens + passed * rate), filledAt: at }
+  // Never back in time: what was filled up to there would be filled once more.
+  const filledAt = new Date(Math.max(at.getTime(), gate.filledAt.getTime()))
+  const passed = (filledAt.getTime() - gate.filledAt.getTime()) / seconds(1)
+  return { ...gate, tokens: Math.min(rate, gate.tokens + passed * rate), filledAt }
 }

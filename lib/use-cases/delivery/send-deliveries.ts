@@ -38,9 +38,10 @@ export const sendDeliveries =
     const { channel, deliveryIds } = batch
     const { granted, wait } = await ports.pace.admit(channel, deliveryIds.length, priority)
     if (wait) await putOff(ports, batch.tenantId, deliveryIds.slice(granted), wait)
-    return granted === 0
-      ? ok(0)
-      : sendGranted(ports, { ...batch, deliveryIds: deliveryIds.slice(0, granted) })
+    if (granted === 0) return ok(0)
+    const { taken, tried } = await sendGranted(ports, { ...batch, deliveryIds: deliveryIds.slice(0, granted) })
+    if (tried === 0 && wait?.parked && wait.probe) await ports.pace.giveBack(channel, wait.probe)
+    return ok(taken)
   }
 
 const putOff = (
@@ -58,17 +59,14 @@ const putOff = (
 const sendGranted = async (
   ports: Needs,
   { tenantId, channel, deliveryIds: ids }: Batch,
-): Promise<Result<number>> => {
+): Promise<{ taken: number; tried: number }> => {
   const secrets = new Map(ids.map((id) => [id, ports.chance.secret(16)]))
   const linkHashes = new Map([...secrets].map(([id, secret]) => [id, ports.digest(secret)]))
   const at = ports.clock.now()
   const leaseUntil = after(at, LEASE)
   const lease = { tenantId, leaseToken: ports.chance.id() }
   const claimed = await ports.sending.claim({ ...lease, ids, channel, at, leaseUntil, linkHashes })
-  if (claimed.length === 0) {
-    await ports.pace.report(channel, [])
-    return ok(0)
-  }
+  if (claimed.length === 0) return { taken: 0, tried: 0 }
   const settler = settleInBulk(ports, tenantId, lease.leaseToken)
   const outcomes: SendOutcome[] = []
   const waits = holdBack(ports)
@@ -97,7 +95,7 @@ const sendGranted = async (
   await ports.sending.endLease(lease)
   await ports.pace.report(channel, outcomes)
   if (parts > 0) await countSpend(ports, tenantId, parts, claimed)
-  return ok(claimed.length)
+  return { taken: claimed.length, tried: outcomes.length }
 }
 
 const superseded = ({ id: deliveryId, attempt }: ClaimedDelivery, error: string): DeliveryResult => ({
