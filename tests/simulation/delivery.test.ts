@@ -5,7 +5,8 @@ import { expectTrueAuditTrail } from '#tests/support/witness.ts'
 import { expectInvariants } from './invariants.ts'
 import { nothingMet, simulate, type Met } from './schedule.ts'
 
-// SIMULATION_SEED begins elsewhere, or repeats a run that failed; SIMULATION_RUNS makes it longer.
+// The real database under the real engine, in a few courses: many thousands run over its twins (in-memory.test.ts), which the
+// contract suite holds to the same promises. SIMULATION_SEED begins elsewhere, or repeats a run that failed; SIMULATION_RUNS makes it longer.
 const FIRST_SEED = Number(process.env['SIMULATION_SEED'] ?? 20261120)
 const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 10)
 const STEPS = 40

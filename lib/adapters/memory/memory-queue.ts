@@ -15,11 +15,15 @@ type Waiting = {
 // SQS refuses these two, and takes the rest of the batch.
 const UNSENDABLE = /[\uFFFE\uFFFF]/
 
+export type MemoryQueue = Queue & {
+  size(): number
+  wipe(): void
+  /** When the next message of this priority can be received, if there is one. */
+  nextVisible(priority: Priority): Date | null
+}
+
 /** The queue's twin for simulations: same promises, no waiting, time from the clock that it is given. */
-export const memoryQueue = (
-  clock: Clock,
-  visibility: Duration = seconds(60),
-): Queue & { size(): number; wipe(): void } => {
+export const memoryQueue = (clock: Clock, visibility: Duration = seconds(60)): MemoryQueue => {
   const queues: Record<Priority, Waiting[]> = { high: [], medium: [], low: [] }
   let receipts = 0
   return {
@@ -64,6 +68,11 @@ export const memoryQueue = (
     },
     ping: async () => true,
     size: () => queues.high.length + queues.medium.length + queues.low.length,
+    nextVisible: (priority) =>
+      queues[priority].reduce<Date | null>(
+        (next, { visibleAt }) => (next && next <= visibleAt ? next : visibleAt),
+        null,
+      ),
     wipe: () => {
       for (const priority of ['high', 'medium', 'low'] as const) queues[priority] = []
     },
