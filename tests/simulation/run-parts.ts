@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { addHits, noHits } from './hits.ts'
 import type { Mood } from './course-plan.ts'
-import type { Part, PartSaid } from './simulate-part.ts'
+import type { Part } from './simulate-part.ts'
 import type { Simulated } from './simulate-many.ts'
 
 type Wish = {
@@ -13,7 +13,6 @@ type Wish = {
   stopAfter?: number
   mood?: Mood | undefined
   mutant?: string
-  onProgress?: (schedules: number) => void
 }
 
 /** So many schedules from this seed on, in so many processes; the seeds are the same however many there are. */
@@ -24,17 +23,13 @@ export const runParts = async ({
   stopAfter = 5,
   ...more
 }: Wish): Promise<Simulated> => {
-  const { mood, mutant, onProgress } = more
-  const done = Array.from({ length: processes }, () => 0)
-  const parts = done.map((_, i) => {
+  const { mood, mutant } = more
+  const parts = Array.from({ length: processes }, (_, i) => {
     const own = Math.floor(schedules / processes) + (i < schedules % processes ? 1 : 0)
     const part: Part = { seed: seed + i, schedules: own, every: processes, stopAfter }
     if (mood) part.mood = mood
     if (mutant) part.mutant = mutant
-    return runPart(part, (progress) => {
-      done[i] = progress
-      onProgress?.(done.reduce((sum, one) => sum + one, 0))
-    })
+    return runPart(part)
   })
   const sum: Simulated = { schedules: 0, hits: noHits(), failures: [], steps: 0, sends: 0, doubles: 0 }
   for (const { hits, failures, ...counts } of await Promise.all(parts)) {
@@ -45,7 +40,7 @@ export const runParts = async ({
   return sum
 }
 
-const runPart = (part: Part, onProgress: (schedules: number) => void): Promise<Simulated> =>
+const runPart = (part: Part): Promise<Simulated> =>
   new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'simulate-part.ts'), [JSON.stringify(part)], {
       execArgv: [],
@@ -53,9 +48,7 @@ const runPart = (part: Part, onProgress: (schedules: number) => void): Promise<S
     })
     let complaint = ''
     child.stderr?.on('data', (text: Buffer) => (complaint += String(text)))
-    child.on('message', (said: PartSaid) =>
-      'progress' in said ? onProgress(said.progress) : resolve(said.result),
-    )
+    child.on('message', (result: Simulated) => resolve(result))
     child.on('close', (code) =>
       reject(new Error(`A part of the simulation ended with ${code}:\n${complaint}`)),
     )

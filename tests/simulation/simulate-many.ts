@@ -20,7 +20,6 @@ type Wish = {
   every?: number
   mood?: Mood | undefined
   stopAfter?: number
-  onProgress?: (schedules: number) => void
 }
 
 /** Runs so many courses, one after the other, each `every` seeds further; stops after so many that broke a promise. */
@@ -30,7 +29,6 @@ export const simulateMany = async ({
   every = 1,
   stopAfter = 5,
   mood,
-  onProgress,
 }: Wish): Promise<Simulated> => {
   const sum: Simulated = { schedules: 0, hits: noHits(), failures: [], steps: 0, sends: 0, doubles: 0 }
   let time: VirtualTime | undefined
@@ -53,7 +51,6 @@ export const simulateMany = async ({
     sum.doubles +=
       course.seen.accepts.length - new Set(course.seen.accepts.map(({ deliveryId }) => deliveryId)).size
     addHits(sum.hits, course.hits)
-    if (sum.schedules % 500 === 0) onProgress?.(sum.schedules)
   }
   return sum
 }
