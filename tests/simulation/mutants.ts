@@ -201,7 +201,7 @@ export const MUTANTS: Mutant[] = [
     name: 'a process that has seen faults turns its own probe away',
     mood: 'away',
     file: PACE,
-    find: 'if (granted > 0 && !isThere(channel))',
+    find: "if (next.breaker === 'probing' && granted > 0)",
     replace: 'if (granted < 0)',
   },
   {

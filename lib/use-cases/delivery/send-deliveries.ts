@@ -39,7 +39,10 @@ export const sendDeliveries =
     const { granted, wait } = await ports.pace.admit(channel, deliveryIds.length, priority)
     if (wait) await putOff(ports, batch.tenantId, deliveryIds.slice(granted), wait)
     if (granted === 0) return ok(0)
-    const { taken, tried } = await sendGranted(ports, { ...batch, deliveryIds: deliveryIds.slice(0, granted) })
+    const { taken, tried } = await sendGranted(ports, {
+      ...batch,
+      deliveryIds: deliveryIds.slice(0, granted),
+    })
     if (tried === 0 && wait?.parked && wait.probe) await ports.pace.giveBack(channel, wait.probe)
     return ok(taken)
   }
