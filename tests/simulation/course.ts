@@ -1,40 +1,15 @@
 import type { MemoryQueue } from '#lib/adapters/memory/memory-queue.ts'
 import { days } from '#lib/domain/duration.ts'
-import { memoryRetailer, type MemoryRetailer } from '#tests/support/memory-retailer.ts'
+import { memoryRetailer } from '#tests/support/memory-retailer.ts'
 
-import { drawPlan, type CoursePlan, type Mood } from './course-plan.ts'
-import { noHits, type Hits } from './hits.ts'
-import { nextLoop, startLoops, type Loop } from './loops.ts'
+import type { Course } from './course-parts.ts'
+import { drawPlan, type Mood } from './course-plan.ts'
+import { noHits } from './hits.ts'
+import { nextLoop, startLoops } from './loops.ts'
 import { layOut } from './scenario.ts'
-import { onlooker, type Seen } from './seen.ts'
+import { onlooker } from './seen.ts'
 import { simulatedQueue } from './simulated-queue.ts'
-import type { SimulatedWorker } from './simulated-worker.ts'
 import { VirtualTime } from './virtual-time.ts'
-
-/** One course of things, from its seed to its end: workers, queue and providers in virtual time, and what was seen. */
-export type Course = {
-  seed: number
-  time: VirtualTime
-  plan: CoursePlan
-  retailer: MemoryRetailer
-  queue: MemoryQueue
-  seen: Seen
-  hits: Hits
-  loops: Loop[]
-  workers: SimulatedWorker[]
-  met: (point: string) => void
-  /** Whether this goes wrong now; never once things are quiet. */
-  happens: (probability: number, point: string) => boolean
-  kill: (worker: SimulatedWorker) => void
-  nextId: () => string
-  /** Why this delivery makes no sense at this moment, as an onlooker sees it. */
-  staleness: (deliveryId: string) => string | null
-  /** Does it, and notes what had come to an end before and no longer has. */
-  keepingEnds: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
-  /** Nothing is left to do, and it came to that by itself. */
-  cameToRest: boolean
-  steps: number
-}
 
 const BEGIN = new Date('2026-03-02T14:00:00Z')
 // A delivery of low priority is tried for three days; after this, whatever is left was forgotten.

@@ -5,20 +5,8 @@ import type { Priority } from '#lib/domain/recall/recall.ts'
 import { pollLoop } from '#workers/poll-loop.ts'
 import { SWEEPS } from '#workers/sweeps.ts'
 
-import type { Course } from './course.ts'
-import { simulatedWorker, type SimulatedWorker } from './simulated-worker.ts'
-
-const DELIVERY_SWEEPS = [
-  'relay',
-  'expired_leases',
-  'due_deliveries',
-  'parked_deliveries',
-  'lost_fan_outs',
-] as const
-type Kind = Priority | (typeof DELIVERY_SWEEPS)[number]
-
-/** What a worker waits to do: receive from a queue that has something, or sweep again. */
-export type Loop = { worker: SimulatedWorker; kind: Kind; busy: boolean; notBefore: number; turn: () => void }
+import { DELIVERY_SWEEPS, type Course, type Kind, type Loop, type SimulatedWorker } from './course-parts.ts'
+import { simulatedWorker } from './simulated-worker.ts'
 
 const PAUSE_AFTER_FAULT = seconds(1)
 // As main.ts has them, with fewer for each priority: their number is not what is tried here.

@@ -1,6 +1,6 @@
 import { minutes, seconds } from '#lib/domain/duration.ts'
 
-import type { Course } from './course.ts'
+import type { Course } from './course-parts.ts'
 
 /** Which promises a course has broken, in words; none of them, if it went as it shall. */
 export const brokenPromises = (course: Course): string[] => [

@@ -5,7 +5,7 @@ import { PRIORITIES, type Priority } from '#lib/domain/recall/recall.ts'
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import { MEMORY_TENANT } from '#tests/support/memory-retailer.ts'
 
-import type { Course } from './course.ts'
+import type { Course } from './course-parts.ts'
 
 /** Puts on the calendar of a course what people do in it: recalls, answers, new versions, and hands on the machinery. */
 export const layOut = (course: Course): void => {

@@ -2,7 +2,6 @@ import { registerHooks } from 'node:module'
 
 import type { Mood } from './course-plan.ts'
 import { MUTANTS } from './mutants.ts'
-import type { Simulated } from './simulate-many.ts'
 
 /** A part of a run, in a process of its own: its timers are virtual, and its sources may be changed as they are read. */
 export type Part = {

@@ -3,8 +3,7 @@ import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 import type { Channels } from '#lib/ports/channels.ts'
 
-import type { Course } from './course.ts'
-import type { SimulatedWorker, Standing } from './simulated-worker.ts'
+import type { Course, SimulatedWorker, Standing } from './course-parts.ts'
 
 const LONGEST = seconds(19)
 const SLOWEST_SEND = seconds(20)

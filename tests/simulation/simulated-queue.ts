@@ -3,9 +3,7 @@ import { seconds } from '#lib/domain/duration.ts'
 import type { Queue } from '#lib/ports/delivery.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
-import type { Course } from './course.ts'
-import type { Loop } from './loops.ts'
-import type { SimulatedWorker } from './simulated-worker.ts'
+import type { Course, Loop, SimulatedWorker } from './course-parts.ts'
 
 const VISIBILITY = seconds(60)
 // As the queues are made: what was received so often goes to the dead letters.

@@ -7,33 +7,11 @@ import type { WorkerProcess } from '#lib/compose.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { ClaimedDelivery } from '#lib/ports/sending.ts'
 
-import type { Course } from './course.ts'
+import type { Course, SimulatedWorker, Standing } from './course-parts.ts'
 import type { Call } from './hits.ts'
 import { untilVisible } from './simulated-queue.ts'
 import { simulatedChannels } from './simulated-provider.ts'
-import { WorkerDied, type Mortal } from './virtual-time.ts'
-
-/** What was true when the worker took a delivery, for the checker to judge what it sent by. */
-export type Standing = {
-  claimedAt: number
-  attempt: number
-  /** It slept, or its clock was moved, since it took it. */
-  disturbed: boolean
-  stale: string | null
-}
-
-export type SimulatedWorker = Mortal & {
-  number: number
-  process: WorkerProcess
-  stop: AbortController
-  /** Of its clock against the true time. */
-  offset: number
-  disturbedAt: number
-  call: <Answer>(call: Call, work: () => Promise<Answer>) => Promise<Answer>
-  standing: (deliveryId: string) => Standing
-  /** By its own clock. */
-  leaseLeft: (deliveryId: string) => number
-}
+import { WorkerDied } from './virtual-time.ts'
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const counter = { inc: () => undefined, set: () => undefined }
