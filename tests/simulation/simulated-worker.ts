@@ -170,6 +170,7 @@ const sendingOf = (
     settle: (settled) => call('settle', () => course.keepingEnds(() => sending.settle(settled))),
     park: (parked) => call('park', () => course.keepingEnds(() => sending.park(parked))),
     postpone: (postponed) => call('postpone', () => sending.postpone(postponed)),
+    addSmsParts: (parts) => sending.addSmsParts(parts),
     endLease: (lease) => call('end_lease', () => sending.endLease(lease)),
   }
 }

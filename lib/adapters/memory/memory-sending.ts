@@ -34,6 +34,8 @@ export const memorySending = (tables: DeliveryTables): Sending => ({
       row.lastError = 'waits for room'
     }
   },
+  // What text messages cost limits nothing here.
+  addSmsParts: async () => undefined,
   endLease: async ({ tenantId, leaseToken }) => {
     if (tables.leases.get(leaseToken)?.tenantId === tenantId) tables.leases.delete(leaseToken)
   },
@@ -96,9 +98,19 @@ const claimed = (tables: DeliveryTables, row: DeliveryRow, repeat: boolean): Cla
     match: 'in_scope',
     recall: { number: recall.number, version: row.version, content, productNames, earlierScope: [] },
     store,
+    limits: UNLIMITED,
     dueAt: notice.dueAt,
     supersededBecause: supersededBecause(tables, row),
   }
+}
+
+// Quiet hours and what one contact hears are rules of their own, and tested as such: here nothing is held back by them.
+const UNLIMITED: ClaimedDelivery['limits'] = {
+  policy: { quiet: 'none', perContact: 1_000_000, smsLimit: null },
+  own: null,
+  openingHours: null,
+  heardAt: [],
+  smsParts: 0,
 }
 
 const around = ({ notices, recalls, contacts, stores }: DeliveryTables, row: DeliveryRow) => {
