@@ -18,20 +18,28 @@ const silentAtFirst = async (world: World, stores: number) => {
 const breaker = async ({ truth }: World) =>
   (await truth.rows<{ breaker: string }>('SELECT breaker FROM provider_gate'))[0]?.breaker
 
-test('the only worker there is has seen it fail, and still is the one to find out that it is back', async () => {
-  await using world = await createWorld()
-  const { all } = await silentAtFirst(world, 6)
-  world.email.recovers()
-  await world.fastForward(minutes(3))
-  for (const store of all) await store.onDuty.expects(/URGENT/)
-})
+test(
+  'the only worker there is has seen it fail, and still is the one to find out that it is back',
+  { timeout: 60_000 },
+  async () => {
+    await using world = await createWorld()
+    const { all } = await silentAtFirst(world, 6)
+    world.email.recovers()
+    await world.fastForward(minutes(3))
+    for (const store of all) await store.onDuty.expects(/URGENT/)
+  },
+)
 
-test('a probe whose message has become needless does not keep the others waiting', async () => {
-  await using world = await createWorld()
-  const { all, recall } = await silentAtFirst(world, 8)
-  const [last, ...answered] = all.toReversed()
-  for (const store of answered) await store.acknowledges(recall)
-  world.email.recovers()
-  await world.fastForward(minutes(3))
-  await last?.onDuty.expects(/URGENT/)
-})
+test(
+  'a probe whose message has become needless does not keep the others waiting',
+  { timeout: 60_000 },
+  async () => {
+    await using world = await createWorld()
+    const { all, recall } = await silentAtFirst(world, 8)
+    const [last, ...answered] = all.toReversed()
+    for (const store of answered) await store.acknowledges(recall)
+    world.email.recovers()
+    await world.fastForward(minutes(3))
+    await last?.onDuty.expects(/URGENT/)
+  },
+)
