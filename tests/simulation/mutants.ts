@@ -32,9 +32,9 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'the message is removed though its handler failed',
-    file: QUEUE,
-    find: "ports.log.error('message.failed', { ...fields, error })\n    return false",
-    replace: "ports.log.error('message.failed', { ...fields, error })\n    return true",
+    file: 'workers/hand-over.ts',
+    find: "ports.log.error('message.failed', { ...fields, error })\n      return false",
+    replace: "ports.log.error('message.failed', { ...fields, error })\n      return true",
   },
   {
     name: 'the relay takes what was not published for published',
