@@ -31,7 +31,7 @@ const readAll = ({ email }: World) => {
 
 test('a provider that is away for an hour is asked at most once a second, and the other goes on as if nothing were', async () => {
   await using world = await createWorld()
-  const stores = 120
+  const stores = 60
   await manyStores(world, stores)
   world.email.fails('away', { channel: 'email', times: Infinity })
   await world.issueRecall({ priority: 'high', target: { mode: 'all', storeNumbers: [] } })
@@ -52,7 +52,7 @@ test('a provider that is away for an hour is asked at most once a second, and th
 
 test('once it is back, what has waited goes out on a ramp, the urgent first, and nothing that is stale', async () => {
   await using world = await createWorld()
-  await manyStores(world, 40)
+  await manyStores(world, 20)
   const answered = await world.store()
   world.email.fails('away', { channel: 'email', times: Infinity })
   const everybody = { mode: 'all' as const, storeNumbers: [] }
@@ -67,7 +67,7 @@ test('once it is back, what has waited goes out on a ramp, the urgent first, and
   const back = world.clock.now()
   await world.fastForward(minutes(5))
   const mails = heardBy(world, 'email')
-  expect(mails).toHaveLength(2 * 41 - 1)
+  expect(mails).toHaveLength(2 * 21 - 1)
   expect(mails.filter(({ to }) => to === answered.onDuty.address)).toHaveLength(1)
 
   const secondsOf = (recallId: string) =>

@@ -34,7 +34,8 @@ export const holdBack = ({ clock, chance, pace }: Needs) => {
         throttledUntil({ channel, priority, heardAt: [...heardAt, ...here] }, policy, now),
         'has heard much lately',
       ) ??
-      (attempt > 1 && !pace.mayRetry(channel)
+      // What is urgent is tried again when its time has come: the breaker, not this, spares a provider that is away.
+      (attempt > 1 && priority !== 'high' && !pace.mayRetry(channel)
         ? until(retryLater(now, chance.fraction()), 'too much is tried again')
         : null)
     if (waits) return waits
