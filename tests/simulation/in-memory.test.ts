@@ -32,7 +32,7 @@ describe('a fault made by hand is caught', { timeout: minutes(2) }, () => {
   test.each(MUTANTS)('$name', async ({ name: mutant, mood }) => {
     const { failures } = await runParts({
       seed: 1,
-      schedules: 1500,
+      schedules: 8000,
       processes: 1,
       stopAfter: 1,
       mood,
