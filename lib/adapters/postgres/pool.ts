@@ -39,6 +39,9 @@ export const openSendingPool = (
   const transaction = async <T>(tenantId: string, work: (tx: Statements) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     let broken: Error | undefined
+    // A connection may be cut between two statements, when no question of ours is there to be answered with it.
+    const cut = (error: Error) => void (broken = error)
+    client.on('error', cut)
     try {
       await client.query(`BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`)
       const answer = await work({
@@ -51,7 +54,8 @@ export const openSendingPool = (
       await client.query('ROLLBACK').catch((lost: Error) => (broken = lost))
       throw error
     } finally {
-      // A connection that cannot even roll back is not given to the next one.
+      client.off('error', cut)
+      // A connection that was cut, or that cannot even roll back, is not given to the next one.
       client.release(broken)
     }
   }
