@@ -3,8 +3,9 @@ import { after, before, minutes, seconds } from '../duration.ts'
 const WINDOW = minutes(1)
 const SLICE = seconds(1)
 const SHARE = 0.1
-// Where little is sent a tenth of it is nothing: so much may be tried again in any case.
-const ALWAYS = 20
+// Where little is sent a tenth of it is nothing: five a second may be tried again in any case, which hurts no provider and
+// brings the stores of a small retailer through a provider's restart at once.
+export const ALWAYS = 300
 
 type Slice = { at: number; first: number; again: number }
 
