@@ -59,8 +59,12 @@ test('with the keyboard alone: sign in, search, open a recall, submit it', async
   const recall = await api.draft({ title: `Found by its number ${manager.id.slice(0, 6)}` })
   const page = await browse()
   await signInByKeys(page, urlOf('recall'), manager)
-  await page.keyboard.press('ControlOrMeta+k')
   const search = page.getByRole('combobox', { name: 'Search recalls and pages' })
+  // A page hears no keys before it is alive.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(search).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await expect(search).toBeFocused()
   await page.keyboard.type(recall.number)
   await expect(page.getByRole('option')).toHaveCount(1)
