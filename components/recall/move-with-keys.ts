@@ -30,6 +30,14 @@ const focusWhenThere = (body: HTMLElement, index: number, tries = 60): void => {
   else if (tries > 0) requestAnimationFrame(() => focusWhenThere(body, index, tries - 1))
 }
 
+// Room for the bars that stay at the top and at the bottom while the rows move.
+const BARS = 140
+
+const inView = (link: HTMLElement): boolean => {
+  const { top, bottom } = link.getBoundingClientRect()
+  return top >= BARS && bottom <= window.innerHeight - BARS
+}
+
 /** From store to store with the arrows, or J and K; X selects. Tab goes on as everywhere. */
 export const moveWithKeys = (
   event: KeyboardEvent<HTMLElement>,
@@ -42,6 +50,9 @@ export const moveWithKeys = (
   const to = step(event.key, Number(row.dataset['index']), total)
   if (to === null) return
   event.preventDefault()
+  // The next row mostly stands there already: then nothing has to be moved, measured and drawn again.
+  const link = event.currentTarget.querySelector<HTMLElement>(`[data-index="${to}"] a`)
+  if (link && inView(link)) return link.focus({ preventScroll: true })
   scrollTo(to)
   focusWhenThere(event.currentTarget, to)
 }

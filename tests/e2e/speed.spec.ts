@@ -25,6 +25,7 @@ import { stack } from './support/stack.ts'
 const BUDGETS = { board: 2000, task: 1800, interaction: 100 }
 const STORES = 10_000
 const LOADS = 5
+const RUNS = 3
 
 const say = (line: string) => {
   console.log(`  ${line}`)
@@ -61,11 +62,16 @@ const expectPaintWithin = (what: string, times: number[], bound: number) => {
   expect(median(times), `${what}, largest paint in ms, median of ${all}`).toBeLessThanOrEqual(bound)
 }
 
-const expectAnswersWithin = (what: string, steps: string[], seen: Interaction[]) => {
-  const worst = (step: string) =>
+// Each run is a page of its own; of each step the worst of a run counts, and of the runs the median: what a page does every
+// time is a fault of the page, what it does once is one of the machine.
+const expectAnswersWithin = (what: string, steps: string[], runs: Interaction[][]) => {
+  const worstOf = (seen: Interaction[], step: string) =>
     Math.max(0, ...seen.filter((interaction) => interaction.step === step).map(({ ms }) => ms))
+  const worst = (step: string) => median(runs.map((seen) => worstOf(seen, step)))
   const told = steps.map((step) => `${step} ${worst(step) === 0 ? 'below 16' : worst(step)}`)
-  say(`${what}: input to paint, ms, at worst: ${told.join(', ')}; bound ${BUDGETS.interaction}`)
+  say(
+    `${what}: input to paint, ms, at worst, median of ${runs.length}: ${told.join(', ')}; bound ${BUDGETS.interaction}`,
+  )
   expect(Math.max(...steps.map(worst)), told.join(', ')).toBeLessThanOrEqual(BUDGETS.interaction)
 }
 
@@ -83,27 +89,9 @@ const makeBoard = async (): Promise<string> => {
   return `${urlOf('recall')}/recalls/${recallOf(STORES)}`
 }
 
-test.beforeEach(() => say(groundLine()))
-test.afterEach(() => say(groundLine()))
-
-test('a board of ten thousand stores stands within two seconds and answers within a tenth of one', async ({
-  browser,
-  contextOptions,
-  viewport,
-}) => {
-  test.setTimeout(60_000)
-  const url = await makeBoard()
-  const storageState = await stateOf(
-    browser,
-    'recall',
-    await createPerson({ role: 'recall_manager', tenantId: TENANT }),
-  )
-  const open = async () => (await browser.newContext({ ...contextOptions, viewport, storageState })).newPage()
-  const rows = (page: Page) => page.locator('[data-index] a')
-  const times = await coldLoads(open, url, (page) => expect(rows(page).first()).toBeVisible())
-  expectPaintWithin('the manager’s board', times, BUDGETS.board)
-
-  const page = await open()
+/** The interactions of a morning, on a page of its own. */
+const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
+  const rows = page.locator('[data-index] a')
   const { seen, during } = await watchInteractions(page)
   await slowDown(page)
   await page.goto(url)
@@ -116,7 +104,7 @@ test('a board of ten thousand stores stands within two seconds and answers withi
     press(page, button(page, `Select all ${STORES.toLocaleString('en')} matching`)),
   )
   await during('clear', () => press(page, button(page, 'Clear selection')))
-  await rows(page).first().focus()
+  await rows.first().focus()
   await during('J and K', async () => {
     for (const key of ['j', 'j', 'j', 'j', 'j', 'k', 'k', 'j']) await page.keyboard.press(key, { delay: 60 })
   })
@@ -128,7 +116,7 @@ test('a board of ten thousand stores stands within two seconds and answers withi
       await page.mouse.wheel(0, 8000)
       await page.waitForTimeout(60)
     }
-    await rows(page).nth(12).waitFor()
+    await rows.nth(12).waitFor()
     await press(page, page.locator('[data-index]:has(a)').nth(12).getByRole('checkbox'))
   })
   await during('sort', async () => {
@@ -148,9 +136,36 @@ test('a board of ten thousand stores stands within two seconds and answers withi
   await during('filter', async () => {
     await press(page, button(page, 'Filter'))
     await expect(page).toHaveURL(/text=City/)
-    await expect(rows(page).first()).toBeVisible()
+    await expect(rows.first()).toBeVisible()
   })
   expect(await table.getAttribute('aria-rowcount')).not.toBe(String(STORES + 1))
+  await page.context().close()
+  return seen
+}
+
+test.beforeEach(() => say(groundLine()))
+test.afterEach(() => say(groundLine()))
+
+test('a board of ten thousand stores stands within two seconds and answers within a tenth of one', async ({
+  browser,
+  contextOptions,
+  viewport,
+}) => {
+  test.setTimeout(120_000)
+  const url = await makeBoard()
+  const storageState = await stateOf(
+    browser,
+    'recall',
+    await createPerson({ role: 'recall_manager', tenantId: TENANT }),
+  )
+  const open = async () => (await browser.newContext({ ...contextOptions, viewport, storageState })).newPage()
+  const times = await coldLoads(open, url, (page) =>
+    expect(page.locator('[data-index] a').first()).toBeVisible(),
+  )
+  expectPaintWithin('the manager’s board', times, BUDGETS.board)
+
+  const runs: Interaction[][] = []
+  for (let i = 0; i < RUNS; i += 1) runs.push(await useBoard(await open(), url))
   expectAnswersWithin(
     'the manager’s board',
     [
@@ -168,9 +183,8 @@ test('a board of ten thousand stores stands within two seconds and answers withi
       'type a filter',
       'filter',
     ],
-    seen,
+    runs,
   )
-  await page.context().close()
 })
 
 test('a store’s task stands within 1.8 seconds, and answers the press within a tenth of one', async ({
@@ -195,6 +209,6 @@ test('a store’s task stands within 1.8 seconds, and answers the press within a
     await press(page, button(page, 'Acknowledge'))
     await expect(page.getByText(/^Acknowledged by/)).toBeVisible()
   })
-  expectAnswersWithin('a store’s task', ['Acknowledge'], seen)
+  expectAnswersWithin('a store’s task', ['Acknowledge'], [seen])
   await page.context().close()
 })
