@@ -28,6 +28,8 @@ export const useLive = (): Live => {
 const REDRAW_MS = 10_000
 const REDRAW_AFTER_MS = 1_500
 const AGAIN_MS = 2_000
+// Nor under somebody's hands: a page that is drawn anew keeps a press waiting.
+const HANDS_OFF_MS = 1_000
 
 type Props = { recallId: string; progress: Progress; asOf: string; status: string; children: ReactNode }
 type LiveEvent = { progress: Progress; asOf: string; mark: string; status: string; version: number }
@@ -46,9 +48,12 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
     let last = -REDRAW_MS
     let first = true
     let was = status
+    const hands = watchHands()
     const redraw = (wait: number) => {
       timer ??= setTimeout(() => {
         timer = null
+        const busyFor = hands.busyFor()
+        if (wait > 0 && busyFor > 0) return redraw(busyFor)
         last = performance.now()
         router.refresh()
       }, wait)
@@ -71,6 +76,7 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
     const leave = listenTo(`/api/live?recall=${recallId}`, onRecall, onLost)
     return () => {
       leave()
+      hands.leave()
       if (timer) clearTimeout(timer)
     }
   }, [recallId, router, status])
@@ -79,6 +85,24 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
   const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf, mark: heard?.mark ?? '' }
   const value = { progress: newest.progress, asOf: newest.asOf, mark: newest.mark, connection }
   return <LiveState value={value}>{children}</LiveState>
+}
+
+const INPUTS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
+
+/** For how long nothing should be drawn yet, because somebody is pressing, typing or scrolling. */
+const watchHands = () => {
+  let until = 0
+  const pressed = () => {
+    until = performance.now() + HANDS_OFF_MS
+  }
+  const options = { capture: true, passive: true }
+  for (const input of INPUTS) window.addEventListener(input, pressed, options)
+  return {
+    busyFor: () => until - performance.now(),
+    leave: () => {
+      for (const input of INPUTS) window.removeEventListener(input, pressed, options)
+    },
+  }
 }
 
 /**

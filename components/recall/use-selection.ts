@@ -25,7 +25,7 @@ export const useSelection = ({ base, filter, total, unanswered }: Matching) => {
     setFilteredBy(boardQuery(filter))
     setChosen(fromAddress(said))
   }
-  useKeptInAddress(chosen)
+  useKeptInAddress(chosen, said)
   useLearned(base, chosen, setChosen)
 
   const set = useCallback((rows: readonly BoardRow[], selected: boolean) => {
@@ -39,16 +39,17 @@ export const useSelection = ({ base, filter, total, unanswered }: Matching) => {
     })
   }, [])
   const setOne = useCallback((row: BoardRow, selected: boolean) => set([row], selected), [set])
-  // One row is marked at once. A press that changes many is answered in the bar first, and then row by row.
+  // A press is answered at once where it was made: at its row, and then in the bar; one that changes many rows in the bar,
+  // and then row by row.
   const settled = useDeferredValue(chosen)
-  const marked = differ(chosen, settled) > 1 ? settled : chosen
-  const selection: StoreSelection = chosen.all ? { matching: filter } : { numbers: [...chosen.rows.keys()] }
+  const [marked, told] = differ(chosen, settled) > 1 ? [settled, chosen] : [chosen, settled]
+  const selection: StoreSelection = told.all ? { matching: filter } : { numbers: [...told.rows.keys()] }
   return {
-    all: chosen.all,
+    all: told.all,
     selection,
-    address: toAddress(chosen),
-    count: chosen.all ? total : chosen.rows.size,
-    waiting: chosen.all ? unanswered : waitingOf(chosen.rows),
+    address: toAddress(settled),
+    count: told.all ? total : told.rows.size,
+    waiting: told.all ? unanswered : waitingOf(told.rows),
     has: (number: string) => marked.all || marked.rows.has(number),
     set,
     setOne,
@@ -68,8 +69,11 @@ const waitingOf = (rows: ReadonlyMap<string, boolean | null>): number | null => 
   return all.includes(null) ? null : all.filter(Boolean).length
 }
 
-/** After the press has been painted: the router looks at every address that it is told. */
-const useKeptInAddress = (chosen: Chosen): void => {
+/**
+ * After the press has been painted: the router looks at every address that it is told. A page that was asked for before the
+ * press and arrives after it brings the address of then, which is put right again.
+ */
+const useKeptInAddress = (chosen: Chosen, said: string | null): void => {
   useEffect(() => {
     const timer = setTimeout(() => {
       const url = new URL(window.location.href)
@@ -80,7 +84,7 @@ const useKeptInAddress = (chosen: Chosen): void => {
       window.history.replaceState(null, '', url)
     }, 50)
     return () => clearTimeout(timer)
-  }, [chosen])
+  }, [chosen, said])
 }
 
 /**

@@ -56,6 +56,7 @@ export const ConsoleShell = ({ children, nav, phoneNav, texts, collapsed = false
         <div className="flex h-14 items-center gap-1 px-3 group-data-[rail=narrow]/rail:justify-center">
           <Link
             href={slots.homeHref}
+            prefetch={false}
             aria-label={texts.home}
             className="rounded-md p-0.5 group-data-[rail=narrow]/rail:[&_span>span]:sr-only"
           >
@@ -77,7 +78,12 @@ export const ConsoleShell = ({ children, nav, phoneNav, texts, collapsed = false
           data-print="no"
           className="sticky top-(--notice) z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 lg:px-6"
         >
-          <Link href={slots.homeHref} aria-label={texts.home} className="rounded-md lg:hidden">
+          <Link
+            href={slots.homeHref}
+            prefetch={false}
+            aria-label={texts.home}
+            className="rounded-md lg:hidden"
+          >
             <Logo compact />
           </Link>
           {slots.search}

@@ -48,6 +48,7 @@ export const UserMenu = ({ name, detail, label, links, children }: Props) => {
             <li key={link.href}>
               <Link
                 href={link.href}
+                prefetch={false}
                 onClick={() => box.current?.hidePopover()}
                 className="flex min-h-control items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-sunken hover:text-strong focus-visible:-outline-offset-2"
               >

@@ -16,7 +16,11 @@ export const Breadcrumbs = ({ label, items }: Props) => (
         <li key={item.label} className="flex min-w-0 items-center gap-1">
           {index > 0 && <Icon glyph={chevronRight} className="size-3.5!" />}
           {item.href ? (
-            <Link href={item.href} className="rounded-sm py-1 hover:text-strong hover:underline">
+            <Link
+              href={item.href}
+              prefetch={false}
+              className="rounded-sm py-1 hover:text-strong hover:underline"
+            >
               {item.label}
             </Link>
           ) : (

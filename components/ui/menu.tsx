@@ -39,7 +39,11 @@ const MenuRow = ({ item }: { item: MenuItem }) => {
   )
   if ('href' in item)
     return (
-      <Base.LinkItem closeOnClick render={<Link href={item.href} />} className={optionClasses}>
+      <Base.LinkItem
+        closeOnClick
+        render={<Link href={item.href} prefetch={false} />}
+        className={optionClasses}
+      >
         {content}
       </Base.LinkItem>
     )

@@ -89,13 +89,31 @@ const makeBoard = async (): Promise<string> => {
   return `${urlOf('recall')}/recalls/${recallOf(STORES)}`
 }
 
+/** A hand presses what it sees: the rows have come, and no longer move. */
+const rowsStandStill = async (page: Page): Promise<void> => {
+  let before = ''
+  const now = () =>
+    page
+      .locator('[data-index]')
+      .evaluateAll((all) =>
+        all.map((row) => `${row.getAttribute('data-index')} ${row.querySelector('a') !== null}`).join(),
+      )
+  await expect
+    .poll(async () => {
+      const [was, is] = [before, await now()]
+      before = is
+      return was === is && !is.includes('false')
+    })
+    .toBe(true)
+}
+
 /** The interactions of a morning, on a page of its own. */
 const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
   const rows = page.locator('[data-index] a')
   const { seen, during } = await watchInteractions(page)
   await slowDown(page)
   await page.goto(url)
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 15_000 })
   const table = page.getByRole('table', { name: 'Stores in this recall' })
   const check = (index: number) => page.locator(`[data-index="${index}"]`).getByRole('checkbox')
 
@@ -116,7 +134,7 @@ const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
       await page.mouse.wheel(0, 8000)
       await page.waitForTimeout(60)
     }
-    await rows.nth(12).waitFor()
+    await rowsStandStill(page)
     await press(page, page.locator('[data-index]:has(a)').nth(12).getByRole('checkbox'))
   })
   await during('sort', async () => {
