@@ -142,11 +142,6 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
   await demoHistory(tx, world, { author, approver }, now)
   // Whoever was silent in that past is not escalated all at once the moment a worker starts.
   await tx.recallLadder.updateMany({ where: { tenantId: FIRST }, data: { steps: [] } })
-  // Whoever tries it at night wants to see what it sends.
-  const always = { quiet: 'none', perContact: 100, smsLimit: null } as const
-  await tx.deliveryPolicy.create({
-    data: { tenantId: FIRST, ...always, savedAt: now, savedBy: author.personId },
-  })
 }
 
 const seedOther = async (tx: TransactionClient): Promise<void> => {

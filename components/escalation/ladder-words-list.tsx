@@ -1,5 +1,7 @@
 import { Status } from '#components/ui/status.tsx'
 import type { StepWords } from '#lib/domain/escalation/ladder-words.ts'
+import { counted } from '#lib/domain/format/counted.ts'
+import { storeTime } from '#lib/domain/format/store-time.ts'
 
 type Props = {
   words: StepWords[]
@@ -7,17 +9,6 @@ type Props = {
   /** Says besides each step for how many stores it was taken. */
   taken?: Record<number, number>
 }
-
-const time = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en', {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(at)
 
 /** The steps of a ladder one under the other, each with its time at the store. */
 export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
@@ -29,7 +20,7 @@ export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
           className="absolute top-1.5 -start-5 size-2.5 -translate-x-1/2 rounded-full border-2 border-brand-text bg-surface"
         />
         <time dateTime={dueAt.toISOString()} className="text-xs text-muted tabular-nums">
-          {time(dueAt, timeZone)}
+          {storeTime(dueAt.toISOString(), 'en', timeZone)}
         </time>
         <span className="text-strong">{text}</span>
         {missing.map((nobody) => (
@@ -38,9 +29,7 @@ export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
           </Status>
         ))}
         {taken?.[i] !== undefined && taken[i] > 0 && (
-          <span className="text-xs text-muted">
-            Taken for {taken[i].toLocaleString('en')} {taken[i] === 1 ? 'store' : 'stores'}
-          </span>
+          <span className="text-xs text-muted">Taken for {counted(taken[i], 'store')}</span>
         )}
       </li>
     ))}

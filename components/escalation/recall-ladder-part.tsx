@@ -3,7 +3,7 @@ import { SendButton } from '#components/forms/send-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import type { LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
-import type { RecallLadderView } from '#lib/contracts/views.ts'
+import type { RecallLadderView } from '#lib/domain/escalation/recall-ladder-view.ts'
 
 import { LadderText } from './ladder-card.tsx'
 

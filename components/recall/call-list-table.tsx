@@ -1,8 +1,8 @@
 import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
-import { absoluteText } from '#components/ui/time-texts.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 
+import { due, SHIPPED, STORE } from './printed-columns.tsx'
 import { NOTICE_LOOKS } from './recall-words.ts'
 import { CHANNEL_WORDS, CONTACT_WORDS } from './store-words.ts'
 
@@ -20,17 +20,7 @@ type Store = {
 }
 
 const columns: Column<Store>[] = [
-  {
-    key: 'store',
-    header: 'Store',
-    wrap: true,
-    cell: ({ number, name, city, usState }) => (
-      <>
-        <strong className="font-semibold text-strong">{number}</strong> {name}
-        <span className="block text-xs text-muted">{[city, usState].filter(Boolean).join(', ')}</span>
-      </>
-    ),
-  },
+  STORE,
   {
     key: 'contacts',
     header: 'Call',
@@ -48,12 +38,8 @@ const columns: Column<Store>[] = [
           )),
   },
   { key: 'state', header: 'State', cell: ({ state }) => NOTICE_LOOKS[state].word },
-  {
-    key: 'due',
-    header: 'Answer was due',
-    cell: ({ dueAt, timezone }) => absoluteText(new Date(dueAt), 'en', timezone),
-  },
-  { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
+  due('Answer was due'),
+  SHIPPED,
   {
     key: 'said',
     header: 'Spoke to',

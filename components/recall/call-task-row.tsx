@@ -2,7 +2,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import type { CallTaskView } from '#lib/contracts/views.ts'
+import type { CallTaskView } from '#lib/domain/escalation/call-task-view.ts'
 import type { FormAction } from '#components/forms/action-form.tsx'
 
 import { CallTaskDialog } from './call-task-dialog.tsx'

@@ -1,31 +1,17 @@
 import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
-import { absoluteText } from '#components/ui/time-texts.ts'
 import type { BoardRow } from '#lib/domain/notice/board-view.ts'
 
+import { due, SHIPPED, STORE } from './printed-columns.tsx'
 import { NewsCell, StateCell } from './store-cells.tsx'
 
 const columnsAt = (now: string): Column<BoardRow>[] => [
-  {
-    key: 'store',
-    header: 'Store',
-    wrap: true,
-    cell: ({ number, name, city, usState }) => (
-      <>
-        <strong className="font-semibold text-strong">{number}</strong> {name}
-        <span className="block text-xs text-muted">{[city, usState].filter(Boolean).join(', ')}</span>
-      </>
-    ),
-  },
+  STORE,
   { key: 'district', header: 'District', cell: ({ district }) => district ?? '–' },
   { key: 'state', header: 'State', wrap: true, cell: (row) => <StateCell row={row} now={now} /> },
   { key: 'news', header: 'Last', cell: (row) => <NewsCell row={row} now={now} /> },
-  {
-    key: 'due',
-    header: 'Answer due',
-    cell: ({ dueAt, timezone }) => absoluteText(new Date(dueAt), 'en', timezone),
-  },
-  { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
+  due('Answer due'),
+  SHIPPED,
 ]
 
 /** The stores of a board as a plain table: what a window shows in parts, paper shows whole. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { ATTACHMENT_PURPOSES } from '#lib/domain/attachment/attachment.ts'
-import type { Ladder } from '#lib/domain/escalation/ladder.ts'
 import { DEPTHS, STEP_PROOFS } from '#lib/domain/recall/recall.ts'
 
 // What answers look like. The same schemas describe the API and are checked in the tests; a query may return no more.
@@ -285,32 +284,3 @@ export const DrillScoreView = z.strictObject({
   asOf: z.iso.datetime(),
 })
 export type DrillScoreView = z.infer<typeof DrillScoreView>
-
-/** A store that the reader has to call. */
-export type CallTaskView = {
-  id: string
-  recallId: string
-  number: string
-  title: string
-  drill: boolean
-  store: { number: string; name: string; city: string | null; timezone: string }
-  silentSince: string
-  phones: { kind: string; address: string }[]
-  outcome: 'reached' | 'no_answer' | 'wrong_number' | null
-  note: string
-  calledAt: string | null
-  calls: number
-}
-
-/** Who hears what of a recall if its stores stay silent. */
-export type RecallLadderView = {
-  ladder: Ladder
-  /** When it came into force; null: before the issue, and it may still change. */
-  takenAt: string | null
-  /** Another one is set by now. */
-  outdated: boolean
-  /** For how many stores each step was taken, by its minutes. */
-  taken: Record<string, number>
-  /** Stores whose step is due and was not taken: the ladder has stopped. */
-  lateStores: number
-}

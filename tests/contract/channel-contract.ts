@@ -18,6 +18,16 @@ export type ChannelGround = AsyncDisposable & {
   taken(): Promise<{ deliveryId: string; to: string; words: string }[]>
 }
 
+/** What the simulator does for each fault of the contract. */
+export const SIMULATOR_FAULTS = {
+  try_later: { kind: 'status', value: 429 },
+  away: { kind: 'status', value: 503 },
+  refused: { kind: 'status', value: 400 },
+  gone: { kind: 'status', value: 410 },
+  silence: { kind: 'silence' },
+  accept_then_timeout: { kind: 'accept_then_timeout' },
+} as const satisfies Record<EmailFault, unknown>
+
 export const outgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   deliveryId: '019aa000-0000-7000-8000-0000000000d1',
   to: 'store@example.com',

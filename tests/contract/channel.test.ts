@@ -11,7 +11,13 @@ import { fakeEmail } from '#tests/support/fake-email.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { handClock } from '#tests/support/world-time.ts'
 
-import { channelContract, outgoing, outgoingMail, type ChannelGround } from './channel-contract.ts'
+import {
+  channelContract,
+  outgoing,
+  outgoingMail,
+  SIMULATOR_FAULTS,
+  type ChannelGround,
+} from './channel-contract.ts'
 
 const FROM = 'Clearshelf <recalls@clearshelf.example>'
 const clock = handClock('2026-03-02T08:00-06:00[America/Chicago]')
@@ -43,15 +49,6 @@ const sesAt = (endpoint: string): SESClient =>
     requestHandler: { connectionTimeout: 300, requestTimeout: 250, throwOnRequestTimeout: true },
   })
 
-const FAULTS = {
-  try_later: { kind: 'status', value: 429 },
-  away: { kind: 'status', value: 503 },
-  refused: { kind: 'status', value: 400 },
-  gone: { kind: 'status', value: 410 },
-  silence: { kind: 'silence' },
-  accept_then_timeout: { kind: 'accept_then_timeout' },
-} as const
-
 type Accepted = { deliveryId: string; to: string; subject: string; text: string }
 type SesGround = ChannelGround & {
   channel: MessageChannel
@@ -77,7 +74,10 @@ const sesGround = async (): Promise<SesGround> => {
     clock,
     breaks,
     fails: (fault, retryAfter) =>
-      breaks({ ...FAULTS[fault], ...(retryAfter === undefined ? {} : { retryAfter: retryAfter / 1000 }) }),
+      breaks({
+        ...SIMULATOR_FAULTS[fault],
+        ...(retryAfter === undefined ? {} : { retryAfter: retryAfter / 1000 }),
+      }),
     taken: async () => {
       const accepts = (await (await fetch(`${simulator.url}/accepts`)).json()) as Accepted[]
       return accepts.map(({ deliveryId, to, subject, text }) => ({

@@ -15,19 +15,10 @@ import { recallContent } from '#prisma/demo/builders.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { handClock } from '#tests/support/world-time.ts'
 
-import { channelContract, type ChannelGround } from './channel-contract.ts'
+import { channelContract, SIMULATOR_FAULTS, type ChannelGround } from './channel-contract.ts'
 
 const clock = handClock('2026-03-02T08:00-06:00[America/Chicago]')
 const deliveryId = '019aa000-0000-7000-8000-0000000000d1'
-const FAULTS = {
-  try_later: { kind: 'status', value: 429 },
-  away: { kind: 'status', value: 503 },
-  refused: { kind: 'status', value: 400 },
-  gone: { kind: 'status', value: 410 },
-  silence: { kind: 'silence' },
-  accept_then_timeout: { kind: 'accept_then_timeout' },
-} as const
-
 type Accepted = { deliveryId: string; to: string; subject?: string; text: string }
 type Sender = { send: () => Promise<SendOutcome>; to: string; words: string; end?: () => void }
 
@@ -43,7 +34,7 @@ const ground = (open: (url: string) => Sender) => async (): Promise<ChannelGroun
     message: { deliveryId, to, words },
     fails: async (fault, retryAfter) => {
       const more = retryAfter === undefined ? {} : { retryAfter: retryAfter / 1000 }
-      const body = JSON.stringify({ channel: '*', count: 1, ...FAULTS[fault], ...more })
+      const body = JSON.stringify({ channel: '*', count: 1, ...SIMULATOR_FAULTS[fault], ...more })
       expect((await fetch(`${simulator.url}/faults`, { method: 'POST', body })).ok).toBe(true)
     },
     taken: async () => {
@@ -71,7 +62,7 @@ const smsGround = ground((url) => {
   const client = snsAt(url)
   const text = 'URGENT: Recall R-1. Do not sell. http://localhost:3001/a/x'
   const to = '+12065550100'
-  const send = () => snsSms(client, clock).send({ deliveryId, to, text })
+  const send = () => snsSms(client, clock).send({ deliveryId, to, text, parts: 1 })
   return { send, to, words: text, end: () => client.destroy() }
 })
 

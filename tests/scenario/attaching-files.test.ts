@@ -275,7 +275,7 @@ test('no bytes become ready that are not of an allowed type', async () => {
         else {
           expect(mediaType).toMatch(/^text/)
           expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).not.toMatch(
-            // eslint-disable-next-line no-control-regex
+            // oxlint-disable-next-line no-control-regex
             /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/,
           )
         }

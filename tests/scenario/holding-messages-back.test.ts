@@ -33,6 +33,13 @@ test('a low-priority notice waits for the morning, a high one does not', async (
   await store.onDuty.expects(/Product recall/)
 })
 
+test('a retailer that has set nothing has nothing held back, by day or by night', async () => {
+  await using world = await createWorld({ at: night.at })
+  const store = await world.store({ openingHours: week })
+  await world.issueRecall({ priority: 'low', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+})
+
 test('a contact has quiet hours of its own, and hears nothing of less urgency than it wants', async () => {
   await using world = await createWorld({ quietHours: true })
   const rests = await world.store({ openingHours: week })
@@ -59,7 +66,7 @@ test('a store that answers before its quiet hours end hears nothing', async () =
 })
 
 test('one contact is not flooded with what is not urgent', async () => {
-  await using world = await createWorld({ quietHours: true, at: '2026-03-02T10:00-06:00[America/Chicago]' })
+  await using world = await createWorld({ at: '2026-03-02T10:00-06:00[America/Chicago]' })
   const store = await world.store()
   await world.truth.rows(
     `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, saved_at, saved_by) VALUES ($1, 'none', 2, now(), $1)`,
@@ -82,7 +89,7 @@ test('one contact is not flooded with what is not urgent', async () => {
 })
 
 test('above the month’s money for text messages only what is urgent goes on, and an alarm says so', async () => {
-  await using world = await createWorld({ quietHours: true })
+  await using world = await createWorld()
   const store = await world.store({ openingHours: week })
   await world.truth.rows(
     `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, sms_limit, saved_at, saved_by) VALUES ($1, 'none', 100, 1, now(), $1)`,

@@ -9,7 +9,7 @@ import { createWorld } from '#tests/support/world.ts'
 const policy = { quiet: 'opening_hours', perContact: 5, smsLimit: 9950 } as const
 
 test('an administrator says how messages are sent, a manager reads it', async () => {
-  await using world = await createWorld({ quietHours: true })
+  await using world = await createWorld()
   expect(await savePolicy(world.web)(await world.manager.atWork(), policy)).toMatchObject({
     ok: false,
     rejection: { code: 'FORBIDDEN' },

@@ -51,9 +51,9 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
        SELECT $1, unnest(enum_range(NULL::ladder_name)), 1, 'always', '[]', $2, $1`,
       [tenantId, web.clock.now()],
     )
-  if (!ground.quietHours)
+  if (ground.quietHours)
     await truth.rows(
-      `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, saved_at, saved_by) VALUES ($1, 'none', 1000, $2, $1)`,
+      `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, saved_at, saved_by) VALUES ($1, 'opening_hours', 100, $2, $1)`,
       [tenantId, web.clock.now()],
     )
   const system: SystemActor = { kind: 'system', tenantId, name: 'seed' }

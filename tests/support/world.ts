@@ -71,7 +71,7 @@ type Setting = {
   seed?: number
   /** Silent stores are escalated by themselves, as they are for a retailer that has set nothing. */
   ladder?: boolean
-  /** Messages wait for the morning and for one another, as they do for a retailer that has set nothing. */
+  /** What is not urgent waits until the store opens, as the retailer has asked for. */
   quietHours?: boolean
 }
 

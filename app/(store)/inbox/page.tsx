@@ -9,7 +9,7 @@ import { Section } from '#components/ui/section.tsx'
 import { storeInbox, type InboxItem } from '#lib/queries/notice/store-inbox.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
-import { storeTime } from '#lib/web/store-time.ts'
+import { storeTime } from '#lib/domain/format/store-time.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('store'))('inbox'),

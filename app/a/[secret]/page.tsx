@@ -17,7 +17,7 @@ import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { openLink } from '#lib/use-cases/identity/open-link.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
-import { storeTime } from '#lib/web/store-time.ts'
+import { storeTime } from '#lib/domain/format/store-time.ts'
 import { taskLines } from '#lib/web/task-lines.ts'
 
 import { acknowledgeByLink } from './actions.ts'

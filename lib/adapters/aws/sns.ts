@@ -5,21 +5,9 @@ import type { Clock } from '#lib/ports/clock.ts'
 import type { MessageChannel } from '#lib/ports/channels.ts'
 
 import { outcomeOfAwsError } from './aws-outcome.ts'
+import { ONE_ATTEMPT } from './one-attempt.ts'
 
-/** No retry inside the SDK: each send is one attempt, and attempts are counted in our table. */
-export const openSns = (region: string): SNSClient =>
-  new SNSClient({
-    region,
-    maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: 3000,
-      requestTimeout: 15_000,
-      throwOnRequestTimeout: true,
-      // As many as may be on their way at once, urgent and others together.
-      httpAgent: { maxSockets: 128, keepAlive: true },
-      httpsAgent: { maxSockets: 128, keepAlive: true },
-    },
-  })
+export const openSns = (region: string): SNSClient => new SNSClient({ region, ...ONE_ATTEMPT })
 
 const publish = (client: SNSClient, clock: Clock, input: PublishCommandInput): Promise<SendOutcome> =>
   client.send(new PublishCommand(input)).then(

@@ -25,11 +25,13 @@ type SilenceRow = Omit<Silence, 'store'> & {
 
 export const prismaEscalations = (db: Database, needs: LeafNeeds): Escalations => ({
   claimLooks: (at, until) => db.$queryRaw`
-    UPDATE recall_ladder SET look_at = ${until}
-    WHERE (tenant_id, recall_id) IN (
+    -- Chosen once: a plan that asked again for each row would take more than the limit.
+    WITH due AS MATERIALIZED (
       SELECT tenant_id, recall_id FROM recall_ladder WHERE look_at <= ${at}
       ORDER BY look_at LIMIT ${AT_ONCE}::int FOR UPDATE SKIP LOCKED)
-    RETURNING tenant_id AS "tenantId", recall_id AS "recallId", changes`,
+    UPDATE recall_ladder l SET look_at = ${until} FROM due
+    WHERE l.tenant_id = due.tenant_id AND l.recall_id = due.recall_id
+    RETURNING l.tenant_id AS "tenantId", l.recall_id AS "recallId", l.changes`,
 
   takeDueStep: async ({ tenantId, ...look }) => {
     const actor = system(tenantId)

@@ -12,9 +12,13 @@ const UNKNOWN: OpeningHours = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, open: '
 export const opensAt = ({ timezone, openingHours }: StoreHours, at: Date): Date => {
   const week = openingHours && openingHours.length > 0 ? openingHours : UNKNOWN
   const today = localDay(timezone, at)
-  const spans = [-1, 0, 1, 2, 3, 4, 5, 6, 7].flatMap((n) => spanOf(week, timezone, after(today, days(n))))
-  const open = spans.filter(({ to }) => to > at).map(({ from }) => Math.max(from.getTime(), at.getTime()))
-  return open.length === 0 ? at : new Date(Math.min(...open))
+  // Day by day, for it is mostly this one; what began yesterday may last until after midnight.
+  for (let n = -1; n <= 7; n += 1) {
+    const spans = spansOf(week, timezone, after(today, days(n))).filter(({ to }) => to > at)
+    const open = spans.map(({ from }) => Math.max(from.getTime(), at.getTime()))
+    if (open.length > 0) return new Date(Math.min(...open))
+  }
+  return at
 }
 
 // Midnight of the day that the clocks there show, written as UTC.
@@ -23,7 +27,7 @@ const localDay = (zone: string, at: Date): Date => {
   return new Date(Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth(), shown.getUTCDate()))
 }
 
-const spanOf = (week: OpeningDay[], zone: string, day: Date): { from: Date; to: Date }[] => {
+const spansOf = (week: OpeningDay[], zone: string, day: Date): { from: Date; to: Date }[] => {
   const weekday = day.getUTCDay() === 0 ? 7 : day.getUTCDay()
   return week
     .filter((opening) => opening.day === weekday)

@@ -1,21 +1,25 @@
 import { renderNoticeMail, type NoticeMail, type RenderedMail } from './notice-mail.ts'
 import { renderPush, type PushText } from './push-text.ts'
+import { smsParts } from './sms-parts.ts'
 import { renderSms } from './sms-text.ts'
 import { renderTeamsCard, type TeamsCard } from './teams-card.ts'
 
 /** What a message consists of, on each channel that sends. */
 export type MessageContents = {
   email: RenderedMail
-  sms: { text: string }
+  /** In so many parts it goes out, each of which is paid for. */
+  sms: { text: string; parts: number }
   push: PushText
   teams: { card: TeamsCard }
 }
 export type SendingChannel = keyof MessageContents
 
+export const smsContent = (text: string): MessageContents['sms'] => ({ text, parts: smsParts(text).parts })
+
 /** The words of one delivery, as each channel carries them. */
 export const RENDERERS: { [Channel in SendingChannel]: (notice: NoticeMail) => MessageContents[Channel] } = {
   email: renderNoticeMail,
-  sms: (notice) => ({ text: renderSms(notice) }),
+  sms: (notice) => smsContent(renderSms(notice)),
   push: renderPush,
   teams: (notice) => ({ card: renderTeamsCard(notice) }),
 }

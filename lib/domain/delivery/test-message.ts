@@ -1,6 +1,6 @@
 import type { Language } from '../identity/language.ts'
 import { escapeHtml, mailPage } from './mail-page.ts'
-import type { MessageContents, SendingChannel } from './render.ts'
+import { smsContent, type MessageContents, type SendingChannel } from './render.ts'
 import { plainSigns } from './sms-parts.ts'
 
 export type TestMessage = { language: Language; store: { number: string; name: string }; link: string }
@@ -66,7 +66,7 @@ export const TEST_RENDERERS: {
       }),
     }
   },
-  sms: ({ language, store }) => ({ text: plainSigns(WORDS[language].sms(store.number)) }),
+  sms: ({ language, store }) => smsContent(plainSigns(WORDS[language].sms(store.number))),
   push: ({ language, store, link }) => {
     const words = WORDS[language]
     return { title: `${words.lead}: ${words.title}`, body: words.text(store.number), link, tag: 'test' }

@@ -1,3 +1,4 @@
+import { channelWord } from '../delivery/channel-words.ts'
 import type { StoreHours } from '../catalog/opens-at.ts'
 import { listed } from '../format/listed.ts'
 import { CONTACT_WHOM, type Ladder, type LadderStep, type Whom } from './ladder.ts'
@@ -27,7 +28,6 @@ const CONTACTS: Record<(typeof CONTACT_WHOM)[number], { are: string; none: strin
   after_hours: { are: 'its after-hours contacts', none: 'no after-hours contact' },
   escalation: { are: 'its escalation contacts', none: 'no escalation contact' },
 }
-const CHANNELS: Record<string, string> = { email: 'e-mail', sms: 'SMS', push: 'push', teams: 'Teams' }
 
 const part = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n} ${one}s`)
 
@@ -57,9 +57,7 @@ const stepWords = (ladder: Ladder, step: LadderStep, facts: LadderFacts): Omit<S
   if (step.kind === 'call_task') return { text: `${when} ${who} has to call, and owns the store.`, missing }
   const many = there.length > 1 || isContact(there[0]?.whom ?? 'person')
   const deed = there.every(({ whom }) => whom === 'on_duty' || whom === 'after_hours') ? 'reminded' : 'told'
-  const channels = [...new Set(there.flatMap(({ channels: over }) => over))].map(
-    (one) => CHANNELS[one] ?? one,
-  )
+  const channels = [...new Set(there.flatMap(({ channels: over }) => over))].map(channelWord)
   return { text: `${when} ${who} ${many ? 'are' : 'is'} ${deed} by ${listed(channels)}.`, missing }
 }
 

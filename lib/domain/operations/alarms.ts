@@ -1,3 +1,4 @@
+import { channelWord } from '../delivery/channel-words.ts'
 import { hours, minutes, seconds, type Duration } from '../duration.ts'
 import { spanText } from '../format/span.ts'
 import type { BreakerState } from '../delivery/provider-gate.ts'
@@ -93,7 +94,7 @@ const awayProviders = ({ gates }: MachineryFacts): Alarm[] =>
       : [
           {
             code: 'provider_away' as const,
-            title: `The provider for ${CHANNEL_WORDS[channel] ?? channel} is away`,
+            title: `The provider for ${channelWord(channel)} is away`,
             text: 'It failed several times in a row. What is due waits parked and spends no attempt; it is tried again by itself.',
           },
         ],
@@ -128,7 +129,5 @@ const waitingLetters = ({ deadLetters }: MachineryFacts): Alarm[] =>
           text: 'A queue gave up on them. Read why below, then redrive or discard them.',
         },
       ]
-
-const CHANNEL_WORDS: Record<string, string> = { email: 'e-mail', sms: 'SMS', push: 'push', teams: 'Teams' }
 
 const age = (then: Date, at: Date): Duration => at.getTime() - then.getTime()

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
-import type { CallTaskView } from '#lib/contracts/views.ts'
+import type { CallTaskView } from '#lib/domain/escalation/call-task-view.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 

@@ -3,7 +3,7 @@ import 'server-only'
 import { setLadders } from '#lib/adapters/prisma/ladder-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { ladderFor, type Ladder } from '#lib/domain/escalation/ladder.ts'
-import type { RecallLadderView } from '#lib/contracts/views.ts'
+import type { RecallLadderView } from '#lib/domain/escalation/recall-ladder-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { isoOrNull, permittedRead, type Query } from '../query.ts'

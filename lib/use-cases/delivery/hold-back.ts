@@ -15,6 +15,7 @@ type Needs = Pick<Ports, 'clock' | 'chance' | 'pace'>
  */
 export const holdBack = ({ clock, chance, pace }: Needs) => {
   const heardHere = new Map<string, Date[]>()
+  const quiet = quietOfBatch()
   return (delivery: ClaimedDelivery): Deferred | null => {
     const now = clock.now()
     const { priority, channel, contactId, attempt, store, limits } = delivery
@@ -24,7 +25,7 @@ export const holdBack = ({ clock, chance, pace }: Needs) => {
     const here = heardHere.get(contactId) ?? []
     const waits =
       until(
-        quietUntil({ priority, policy, own, store: { timezone: store.timezone, openingHours } }, now),
+        quiet({ priority, policy, own, store: { timezone: store.timezone, openingHours } }, now),
         'quiet hours',
       ) ??
       (channel === 'sms'
@@ -42,5 +43,18 @@ export const holdBack = ({ clock, chance, pace }: Needs) => {
     heardHere.set(contactId, [...here, now])
     pace.tries(channel, attempt > 1 ? 'again' : 'first')
     return null
+  }
+}
+
+/** Two hundred stores of a batch mostly share a few weeks of opening hours: each is looked up once. */
+const quietOfBatch = () => {
+  const known = new Map<string, Date | null>()
+  return (asked: Parameters<typeof quietUntil>[0], now: Date): Date | null => {
+    const { priority, policy, own, store } = asked
+    if (priority === 'high' || (!own && policy.quiet === 'none')) return null
+    const key = JSON.stringify([own, store])
+    const until = known.has(key) ? (known.get(key) ?? null) : quietUntil(asked, now)
+    known.set(key, until)
+    return until
   }
 }

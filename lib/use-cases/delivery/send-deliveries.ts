@@ -1,7 +1,6 @@
 import type { Admission } from '#lib/domain/delivery/provider-gate.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { RENDERERS, type MessageContents, type SendingChannel } from '#lib/domain/delivery/render.ts'
-import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import { after, before, hours, seconds } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { ClaimedDelivery, DeliveryResult } from '#lib/ports/sending.ts'
@@ -84,9 +83,9 @@ const sendGranted = async (
       if (!inTime()) return settler.add(givenBack(delivery, 'pending', ports.clock.now()))
       const held = waits(delivery)
       if (held) return settler.add(judgeOutcome(ports, delivery, held))
-      const outcome = await sendOne(ports, delivery, secrets.get(delivery.id) ?? '')
-      if (channel === 'sms' && outcome.type === 'accepted')
-        parts += smsParts(contentOf(ports, 'sms', delivery, secrets.get(delivery.id) ?? '').text).parts
+      const content = contentOf(ports, channel, delivery, secrets.get(delivery.id) ?? '')
+      const outcome = await sendOne(ports, channel, delivery, content)
+      if ('parts' in content && outcome.type === 'accepted') parts += content.parts
       ports.pace.heard(channel, outcome)
       outcomes.push(outcome)
       settler.add(judgeOutcome(ports, delivery, outcome))
@@ -121,29 +120,21 @@ const givenBack = (
   nextAttemptAt: now,
 })
 
-const sendOne = (ports: Needs, delivery: ClaimedDelivery, secret: string): Promise<SendOutcome> => {
-  const { id: deliveryId, recallId, attempt, channel } = delivery
+const sendOne = <Channel extends SendingChannel>(
+  { channels, log, tracing }: Needs,
+  channel: Channel,
+  { id: deliveryId, to, recallId, attempt, traceparent }: ClaimedDelivery,
+  content: MessageContents[Channel],
+): Promise<SendOutcome> => {
   const fields = { deliveryId, recallId, attempt }
   const send = async (): Promise<SendOutcome> => {
-    const outcome = await sendOn(ports, channel, delivery, secret)
+    const outcome = await channels[channel].send({ deliveryId, to, ...content })
     const reason = outcome.type === 'accepted' ? undefined : outcome.reason
-    ports.log.info('delivery.tried', { ...fields, outcome: outcome.type, reason })
+    log.info('delivery.tried', { ...fields, outcome: outcome.type, reason })
     return outcome
   }
-  return ports.tracing.span('delivery.send', send, { traceparent: delivery.traceparent, fields })
+  return tracing.span('delivery.send', send, { traceparent, fields })
 }
-
-const sendOn = <Channel extends SendingChannel>(
-  ports: Needs,
-  channel: Channel,
-  delivery: ClaimedDelivery,
-  secret: string,
-): Promise<SendOutcome> =>
-  ports.channels[channel].send({
-    deliveryId: delivery.id,
-    to: delivery.to,
-    ...contentOf(ports, channel, delivery, secret),
-  })
 
 const contentOf = <Channel extends SendingChannel>(
   { urls }: Needs,

@@ -20,7 +20,7 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageKey, STORE_NUMBER_SHAPE } from '#lib/web/page-key.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
-import { storeTime } from '#lib/web/store-time.ts'
+import { storeTime } from '#lib/domain/format/store-time.ts'
 
 import {
   removeAction,

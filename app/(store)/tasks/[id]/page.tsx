@@ -15,7 +15,7 @@ import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
-import { storeTime } from '#lib/web/store-time.ts'
+import { storeTime } from '#lib/domain/format/store-time.ts'
 import { taskLines } from '#lib/web/task-lines.ts'
 
 import { acknowledge, markSeen } from '../../actions.ts'

@@ -1,0 +1,38 @@
+import type { Column } from '#components/ui/table-column.ts'
+import { absoluteText } from '#components/ui/time-texts.ts'
+
+type Store = {
+  number: string
+  name: string
+  city: string | null
+  usState: string | null
+  timezone: string
+  dueAt: string
+  shipped: number
+}
+
+/** The columns that the lists on paper share. */
+export const STORE: Column<Store> = {
+  key: 'store',
+  header: 'Store',
+  wrap: true,
+  cell: ({ number, name, city, usState }) => (
+    <>
+      <strong className="font-semibold text-strong">{number}</strong> {name}
+      <span className="block text-xs text-muted">{[city, usState].filter(Boolean).join(', ')}</span>
+    </>
+  ),
+}
+
+export const due = (header: string): Column<Store> => ({
+  key: 'due',
+  header,
+  cell: ({ dueAt, timezone }) => absoluteText(new Date(dueAt), 'en', timezone),
+})
+
+export const SHIPPED: Column<Store> = {
+  key: 'shipped',
+  header: 'Shipped',
+  numeric: true,
+  cell: ({ shipped }) => shipped,
+}
