@@ -42,7 +42,14 @@ export const MessagePreview = (props: Props) => {
       {channel === 'sms' && <SmsLook text={renderSms(message)} language={language} />}
       {channel === 'push' && <PushLook {...renderPush(message)} language={language} />}
       {channel === 'teams' && (
-        <CardLook card={renderTeamsCard({ ...message, productNames: props.productNames })} />
+        <CardLook
+          card={renderTeamsCard({
+            ...message,
+            store: STORE,
+            dueAt: props.dueAt ?? EXAMPLE_DUE,
+            productNames: props.productNames,
+          })}
+        />
       )}
       {channel === 'inbox' && (
         <InboxLook message={message} dueAt={props.dueAt ?? EXAMPLE_DUE} zone={STORE.timezone} />
@@ -114,9 +121,11 @@ const exampleBefore = (scope: ScopeLine[]): ScopeLine[] =>
     return line.lots.length > 1 ? [{ ...line, lots: line.lots.slice(0, -1) }] : []
   })
 
-// The mail leaves its colours to the program that shows it. Here each look is asked for by name.
+// The mail asks the program that shows it. Here each look is asked for by name.
 const themed = (html: string, theme: 'light' | 'dark'): string =>
-  html.replace('content="light dark"', `content="${theme}"`)
+  html
+    .replaceAll('light dark', theme)
+    .replaceAll('(prefers-color-scheme: dark)', theme === 'dark' ? 'all' : 'not all')
 
 const SmsLook = ({ text, language }: { text: string; language: Language }) => {
   const { parts, encoding, units, single, wide } = smsParts(text)

@@ -1,7 +1,7 @@
 import { NOTICE_WORDS } from '#lib/domain/delivery/notice-words.ts'
 import { scopeTexts } from '#lib/domain/delivery/scope-texts.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
-import type { ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
+import { differsInLots, type ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
 
 type Sign = '+' | '−'
 type Line = { sign: Sign; text: string }
@@ -14,14 +14,14 @@ const linesOf = ({ added, removed, changed }: ScopeDiff, productNames: Record<st
     scopeTexts(lines, productNames, NOTICE_WORDS.en).map((text) => ({ sign, text }))
   return [
     ...texts('+', added),
-    ...changed.flatMap(({ before, after, lotsAdded, lotsRemoved }) =>
-      lotsAdded.length + lotsRemoved.length === 0
-        ? [...texts('−', [before]), ...texts('+', [after])]
-        : [
-            ...(lotsRemoved.length > 0 ? texts('−', [{ ...before, lots: lotsRemoved }]) : []),
-            ...(lotsAdded.length > 0 ? texts('+', [{ ...after, lots: lotsAdded }]) : []),
-          ],
-    ),
+    ...changed.flatMap((change) => {
+      const { before, after, lotsAdded, lotsRemoved } = change
+      if (!differsInLots(change)) return [...texts('−', [before]), ...texts('+', [after])]
+      return [
+        ...(lotsRemoved.length > 0 ? texts('−', [{ ...before, lots: lotsRemoved }]) : []),
+        ...(lotsAdded.length > 0 ? texts('+', [{ ...after, lots: lotsAdded }]) : []),
+      ]
+    }),
     ...texts('−', removed),
   ]
 }

@@ -89,7 +89,8 @@ const card = renderTeamsCard({
   language: 'en',
   purpose: 'notice',
   recall: { number: 'R-1', content: recallContent() },
-  store: { number: '0001', name: 'Main Street' },
+  store: { number: '0001', name: 'Main Street', timezone: 'America/Chicago' },
+  dueAt: new Date('2026-03-02T15:30:00Z'),
   link: 'https://x.example/a/1',
   productNames: {},
 })

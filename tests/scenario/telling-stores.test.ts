@@ -16,7 +16,7 @@ test('each affected store is told once, and the others are not told', async () =
   const recall = await world.issueRecall({ priority: 'high', shippedTo: [first, second] })
   await first.onDuty.expects(/URGENT.*\n(.*\n)*do not sell/i)
   await first.afterHours.expects(new RegExp(recall.number))
-  await second.onDuty.expects(/Acknowledge by Mar 2, 2026, 8:30/)
+  await second.onDuty.expects(/Acknowledge by Monday, Mar 2, 2026, 8:30/)
   await unaffected.onDuty.hearsNothing()
   await world.fastForward(hours(30))
   expect(world.email.attempts.length).toBe(3)
@@ -43,9 +43,11 @@ test('each contact reads their own language and the time of their store', async 
   })
   await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(
-    /URGENTE: Retiro de producto(.*\n)+Confirme antes de 2 mar 2026, 9:30 \(America\/New_York\)/,
+    /URGENTE: Retiro de producto(.*\n)+Confirme antes de lunes, 2 de mar de 2026, 9:30\sa.m. EST/,
   )
-  await store.afterHours.expects(/URGENT: Rappel de produit(.*\n)+Accuser réception avant 2 mars 2026, 09:30/)
+  await store.afterHours.expects(
+    /URGENT: Rappel de produit(.*\n)+Accuser réception avant lundi 2 mars 2026, 09 h 30 HNE/,
+  )
 })
 
 test('a drill says that it is one, first of all', async () => {

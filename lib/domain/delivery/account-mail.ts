@@ -1,5 +1,5 @@
 import type { Language } from '../identity/language.ts'
-import { escapeHtml, mailPage, paragraphs } from './mail-page.ts'
+import { mailPage, paragraphs } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -62,7 +62,10 @@ export const renderAccountMail = (mail: {
     html: mailPage({
       language: mail.language,
       title: subject,
-      body: `<p style="margin:0 0 12px">${escapeHtml(hello)}</p>${paragraphs(text)}`,
+      tone: 'plain',
+      lead: 'Clearshelf',
+      says: subject,
+      body: paragraphs(`${hello}\n${text}`),
       action: { label: action, url: mail.link },
       foot: words.foot,
     }),

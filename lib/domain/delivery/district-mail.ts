@@ -1,5 +1,5 @@
 import type { Language } from '../identity/language.ts'
-import { escapeHtml, mailPage } from './mail-page.ts'
+import { bullets, escapeHtml, mailPage, paragraphs } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -66,30 +66,46 @@ type DistrictMail = {
 /** One mail with all the silent stores of one person, instead of one for each. */
 export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
   const words = WORDS[mail.language]
-  const lead = mail.drill ? `${words.drill}: ` : ''
-  const subject = `${lead}${(mail.unreached ? words.unreached : words.subject)(mail.stores.length)} – ${mail.number} ${mail.title}`
-  const beyond = mail.stores.length - MOST_LISTED
-  const lines = [
-    ...mail.stores
-      .slice(0, MOST_LISTED)
-      .map(({ number, name, city, phone }) =>
-        [`${number} ${name}`, city, phone].filter((part) => part !== null).join(', '),
-      ),
-    ...(beyond > 0 ? [words.more(beyond)] : []),
-  ]
+  const drill = mail.drill ? [words.drill] : []
+  const says = (mail.unreached ? words.unreached : words.subject)(mail.stores.length)
+  const recall = `${mail.number} ${mail.title}`
+  const subject = [...drill, `${says} – ${recall}`].join(': ')
+  const stores = mail.stores.slice(0, MOST_LISTED)
+  const beyond = mail.stores.length - stores.length
+  const more = beyond > 0 ? [words.more(beyond)] : []
   const told = mail.unreached ? words.nobody : words.text
   const text = mail.call ? words.call : told(mail.district)
-  const items = lines.map((line) => `<li style="margin:0 0 4px">${escapeHtml(line)}</li>`).join('')
+  const lines = [...stores.map((store) => facts(store).join(', ')), ...more]
   return {
     subject,
     text: [subject, '', text, '', ...lines, '', `${words.action}: ${mail.link}`, '', words.foot].join('\n'),
     html: mailPage({
       language: mail.language,
       title: subject,
-      striped: mail.drill,
-      body: `<p style="margin:0 0 12px"><strong>${escapeHtml(subject)}</strong></p><p style="margin:0 0 12px">${escapeHtml(text)}</p><ul style="margin:0;padding:0 0 0 20px">${items}</ul>`,
+      tone: mail.drill ? 'drill' : 'plain',
+      lead: [...drill, recall].join(' · '),
+      says,
+      body: paragraphs(text),
       action: { label: words.action, url: mail.link },
+      details: bullets([...stores.map(storeItem), ...more]),
       foot: words.foot,
     }),
   }
 }
+
+type SilentStore = DistrictMail['stores'][number]
+
+const facts = ({ number, name, city, phone }: SilentStore): string[] =>
+  [`${number} ${name}`, city, phone].filter((part) => part !== null)
+
+// A press on the number calls it: most of these are read on a phone.
+const storeItem = ({ number, name, city, phone }: SilentStore): string =>
+  [
+    `<strong class="strong" style="color:#0f1819">${escapeHtml(`${number} ${name}`)}</strong>`,
+    ...(city ? [escapeHtml(city)] : []),
+    ...(phone
+      ? [
+          `<a href="tel:${escapeHtml(phone.replaceAll(/[^+\d]/g, ''))}" style="color:#0b5b5c">${escapeHtml(phone)}</a>`,
+        ]
+      : []),
+  ].join('<br>')

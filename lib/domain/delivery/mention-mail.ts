@@ -1,5 +1,5 @@
 import type { Language } from '../identity/language.ts'
-import { escapeHtml, mailPage } from './mail-page.ts'
+import { mailPage, paragraphs } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -56,8 +56,10 @@ export const renderMentionMail = ({
     html: mailPage({
       language,
       title: subject,
-      striped: drill,
-      body: `<p style="margin:0 0 12px">${escapeHtml(text)}</p>`,
+      tone: drill ? 'drill' : 'plain',
+      lead: [...(drill ? [words.drill] : []), recall].join(' · '),
+      says: words.subject(by),
+      body: paragraphs(text),
       action: { label: words.action, url: link },
       foot: words.foot,
     }),

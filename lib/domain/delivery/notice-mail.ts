@@ -3,10 +3,11 @@ import type { RecallContent, ScopeLine } from '../recall/recall.ts'
 import type { NoticeMatch } from '../recall/scope.ts'
 import { textsFor } from '../recall/texts.ts'
 import { assertNever } from '../result.ts'
-import { escapeHtml, mailPage, paragraphs } from './mail-page.ts'
+import { bullets, escapeHtml, mailPage, paragraphs, unbroken, type MailTone } from './mail-page.ts'
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
+import { dueText } from './due-text.ts'
 import type { Purpose } from './purpose.ts'
-import { scopeChanges, scopeTexts } from './scope-texts.ts'
+import { packText, scopeChanges, type PackText } from './scope-texts.ts'
 
 export type NoticeMail = {
   language: Language
@@ -34,12 +35,14 @@ export type RenderedMail = { subject: string; text: string; html: string }
 /** What one contact of one store is told, in the contact's language and the store's time. */
 export const renderNoticeMail = (mail: NoticeMail): RenderedMail => {
   const words = NOTICE_WORDS[mail.language]
-  const { content, number } = mail.recall
-  const lead = leadOf(mail, words)
-  const { title } = textsFor(content, mail.language)
-  const subject = [...lead, `${words[content.kind]} ${number}`].join(': ') + ` – ${title}`
-  return { subject, text: textPart(mail, words), html: htmlPart(mail, words, lead) }
+  const lead = [...leadOf(mail, words), kindAndNumber(mail, words)]
+  const subject = `${lead.join(': ')} – ${textsFor(mail.recall.content, mail.language).title}`
+  return { subject, text: textPart(mail, words), html: htmlPart(mail, words, lead.join(' · ')) }
 }
+
+// A drill is called by what it practises; that it is one stands before it.
+const kindAndNumber = ({ recall: { content, number } }: NoticeMail, words: NoticeWords): string =>
+  `${words[content.kind === 'drill' ? 'recall' : content.kind]} ${number}`
 
 // A drill says so first of all; then what kind of word this is; then whether it is urgent.
 const leadOf = ({ purpose, recall: { content } }: NoticeMail, words: NoticeWords): string[] => [
@@ -67,6 +70,14 @@ const purposeLead = (purpose: Purpose, words: NoticeWords): string[] => {
   }
 }
 
+/** Before all else, for whoever reads no further. */
+const saysFirst = ({ recall: { content }, purpose }: NoticeMail, words: NoticeWords): string => {
+  if (content.kind === 'drill') return words.drillNote
+  if (purpose === 'stand_down') return words.standDownSays
+  if (purpose === 'escalation') return words.escalationNote
+  return content.kind === 'safety_alert' ? words.heed : words.stop
+}
+
 const NOTES = {
   notice: null,
   update: 'updateNote',
@@ -83,33 +94,21 @@ const holdNote = ({ recall, purpose, match }: NoticeMail, words: NoticeWords): s
 }
 
 const notesOf = (mail: NoticeMail, words: NoticeWords): string[] => {
-  const { recall, purpose, repeat, moreArrived } = mail
-  const note = moreArrived ? 'moreArrivedNote' : NOTES[purpose]
+  const note = mail.moreArrived ? 'moreArrivedNote' : NOTES[mail.purpose]
   return [
-    ...(recall.content.kind === 'drill' ? [words.drillNote] : []),
-    ...(repeat ? [words.repeat] : []),
+    ...(mail.repeat ? [words.repeat] : []),
     ...(note ? [words[note]] : []),
     ...holdNote(mail, words),
-  ]
+  ].filter((text) => text !== saysFirst(mail, words))
 }
 
-// Made once for each language and zone: making one takes as long as all the rest of a mail.
-const clocks = new Map<string, Intl.DateTimeFormat>()
+const dueOf = ({ language, dueAt, store }: NoticeMail): string => dueText(dueAt, language, store.timezone)
 
-const clockOf = (language: string, timeZone: string): Intl.DateTimeFormat => {
-  const key = `${language} ${timeZone}`
-  const known = clocks.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  clocks.set(key, made)
-  return made
-}
-
-const dueText = ({ language, dueAt, store }: NoticeMail): string =>
-  `${clockOf(language, store.timezone).format(dueAt)} (${store.timezone})`
-
-/** One heading with its lines or its text: what both parts of the mail are made of. */
-type Block = { heading: string; lines: string[] } | { heading: string; text: string }
+/** One heading with what stands below it: what both parts of the mail are made of. */
+type Block =
+  | { heading: string; text: string }
+  | { heading: string; lines: string[] }
+  | { heading: string; packs: PackText[] }
 
 // Who may stop is not told again what to do; everybody else gets the whole of it in every message.
 const blocksOf = (mail: NoticeMail, words: NoticeWords): Block[] => {
@@ -122,63 +121,89 @@ const blocksOf = (mail: NoticeMail, words: NoticeWords): Block[] => {
   if (mail.purpose === 'stand_down') return [changed]
   return [
     ...(mail.purpose === 'update' && !mail.moreArrived ? [changed] : []),
+    {
+      heading: words.products,
+      packs: content.scope.map((line) => packText(line, mail.productNames, words)),
+    },
     { heading: words.hazard, text: hazard },
-    { heading: words.products, lines: scopeTexts(content.scope, mail.productNames, words) },
     { heading: words.todo, text: instructions },
   ]
 }
 
 const textPart = (mail: NoticeMail, words: NoticeWords): string => {
-  const { content, number } = mail.recall
   const over = mail.purpose === 'stand_down'
   return [
+    saysFirst(mail, words),
     ...notesOf(mail, words),
-    `${words[content.kind]} ${number}: ${textsFor(content, mail.language).title}`,
-    `${words.store} ${mail.store.number} ${mail.store.name}`,
-    ...(over || content.kind === 'drill' ? [] : ['', words.stop]),
-    ...blocksOf(mail, words).flatMap((block) =>
-      'text' in block
-        ? ['', `${block.heading}: ${block.text}`]
-        : ['', `${block.heading}:`, ...block.lines.map((line) => `- ${line}`)],
-    ),
     '',
-    ...(over ? [] : [`${words.due} ${dueText(mail)}`]),
+    `${kindAndNumber(mail, words)}: ${textsFor(mail.recall.content, mail.language).title}`,
+    `${words.store} ${mail.store.number} ${mail.store.name}`,
+    ...(over ? [] : [`${words.due} ${dueOf(mail)}`]),
     `${over ? words.openOnly : words.open}: ${mail.link}`,
+    ...blocksOf(mail, words).flatMap((block) => ['', `${block.heading}:`, ...plainBlock(block, words)]),
     '',
     words.why,
   ].join('\n')
 }
 
-const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string[]): string => {
-  const { content, number } = mail.recall
-  const { title } = textsFor(content, mail.language)
+const plainBlock = (block: Block, words: NoticeWords): string[] => {
+  if ('text' in block) return [block.text]
+  if ('lines' in block) return block.lines.map((line) => `- ${line}`)
+  return block.packs.flatMap(({ name, code, which, hint }) => [
+    `- ${name === code ? name : `${name} (${code})`}`,
+    ...[...which, ...(hint ? [`${words.where}: ${hint}`] : [])].map((line) => `  ${line}`),
+  ])
+}
+
+const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string): string => {
+  const { content } = mail.recall
+  const { title, language } = textsFor(content, mail.language)
   const over = mail.purpose === 'stand_down'
-  const strong = (text: string, gap: number) =>
-    `<p style="margin:0 0 ${gap}px;font-weight:600">${escapeHtml(text)}</p>`
+  // Where the approved texts are missing, the author's English stands within the frame of the reader's language.
+  const lang = language === mail.language ? '' : ` lang="${language}"`
   return mailPage({
     language: mail.language,
-    title: `${words[content.kind]} ${number}`,
-    striped: content.kind === 'drill',
+    title: `${kindAndNumber(mail, words)}: ${title}`,
+    tone: toneOf(mail),
+    lead,
+    says: saysFirst(mail, words),
     body: [
-      ...notesOf(mail, words).map((note) => strong(note, 12)),
-      `<p style="margin:0 0 4px;font-size:14px">${escapeHtml([...lead, `${words[content.kind]} ${number}`].join(' · '))}</p>`,
-      `<h1 style="margin:0 0 8px;font-size:22px;line-height:28px">${escapeHtml(title)}</h1>`,
-      `<p style="margin:0 0 16px;font-size:14px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
-      ...(over || content.kind === 'drill' ? [] : [strong(words.stop, 16)]),
-      ...blocksOf(mail, words).map((block) => strong(block.heading, 4) + htmlBlock(block)),
+      `<h2 class="strong"${lang} style="margin:0 0 6px;font-size:20px;line-height:27px;font-weight:700;color:#0f1819">${escapeHtml(title)}</h2>`,
+      `<p style="margin:0 0 16px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
+      ...notesOf(mail, words).map((note) => paragraphs(note)),
       ...(over
         ? []
         : [
-            `<p style="margin:0 0 20px">${escapeHtml(words.due)} <strong>${escapeHtml(dueText(mail))}</strong></p>`,
+            `<p style="margin:0 0 16px">${escapeHtml(words.due)} <strong class="strong" style="color:#0f1819">${escapeHtml(dueOf(mail))}</strong></p>`,
           ]),
     ].join('\n'),
     action: { label: over ? words.openOnly : words.open, url: mail.link },
+    details: blocksOf(mail, words)
+      .map((block) => heading(block.heading) + htmlBlock(block, words, lang))
+      .join('\n'),
     foot: words.why,
   })
 }
 
-const htmlBlock = (block: Block): string => {
-  if ('text' in block) return paragraphs(block.text)
-  const items = block.lines.map((line) => `<li style="margin:0 0 4px">${escapeHtml(line)}</li>`)
-  return `<ul style="margin:0 0 16px;padding-left:20px">${items.join('')}</ul>`
+const toneOf = ({ recall: { content }, purpose }: NoticeMail): MailTone => {
+  if (content.kind === 'drill') return 'drill'
+  return content.priority === 'high' && purpose !== 'stand_down' ? 'urgent' : 'plain'
+}
+
+const heading = (text: string): string =>
+  `<h3 class="strong" style="margin:0 0 6px;font-size:16px;line-height:24px;font-weight:700;color:#0f1819">${escapeHtml(text)}</h3>`
+
+const htmlBlock = (block: Block, words: NoticeWords, lang: string): string => {
+  if ('text' in block) return `<div${lang} style="padding:0 0 12px">${paragraphs(block.text)}</div>`
+  if ('lines' in block) return bullets(block.lines.map(unbroken))
+  return bullets(
+    block.packs.map(({ name, code, which, hint }) =>
+      [
+        `<strong class="strong" style="color:#0f1819">${escapeHtml(name)}</strong>`,
+        ...(name === code ? [] : [`GTIN ${code}`]),
+        ...which.map(unbroken),
+        ...(hint ? [escapeHtml(`${words.where}: ${hint}`)] : []),
+      ].join('<br>'),
+    ),
+  )
 }

@@ -24,19 +24,26 @@ const cut = (text: string, most: number): string => {
         .trimEnd()}…`
 }
 
-/** What stands on the lock screen: urgency and number first, for the end may be cut; then what, and the order. */
+const SENTENCE_END = /[.!\s]+$/
+const sentence = (text: string): string => `${text.replace(SENTENCE_END, '')}.`
+
+/** What stands on the lock screen: urgency and number first; then what, and the order, which is never what is cut. */
 export const renderPush = (message: ShortMessage): PushText => {
   const { recall, language, purpose } = message
   const lead = leadOf(message)
   const isDrill = recall.content.kind === 'drill'
-  const says = [
-    ...(purpose === 'notice' ? [] : [orderOf(message)]),
-    textsFor(recall.content, language).title,
-    ...(isDrill ? [SHORT_WORDS[language].practice] : purpose === 'notice' ? [orderOf(message)] : []),
-  ]
+  const before = purpose === 'notice' ? [] : [sentence(orderOf(message))]
+  const behind = isDrill
+    ? [sentence(SHORT_WORDS[language].practice)]
+    : purpose === 'notice'
+      ? [sentence(orderOf(message))]
+      : []
+  const taken = [...before, ...behind].join(' ').length + 2
+  const title = textsFor(recall.content, language).title.replace(SENTENCE_END, '')
+  const what = Array.from(title).length < BODY - taken ? `${title}.` : cut(title, BODY - taken)
   return {
     title: cut(`${lead ? `${lead}: ` : ''}${kindWord(message)} ${recall.number}`, TITLE),
-    body: cut(says.map((one) => one.replace(/[.!\s]+$/, '')).join('. ') + '.', BODY),
+    body: [...before, what, ...behind].join(' '),
     link: message.link,
     tag: recall.number,
   }

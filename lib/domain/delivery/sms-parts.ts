@@ -54,3 +54,22 @@ const PLAIN: Record<string, string> = {
 /** Typographic signs as seven bits know them: they would cost a part and say nothing more. Letters stay as they are. */
 export const plainSigns = (text: string): string =>
   text.replaceAll(/[’‘“”«»–—…\u00a0\u202f]/g, (sign) => PLAIN[sign] ?? sign)
+
+// What does not come apart into a letter and its accent.
+const SPELLED: Record<string, string> = { œ: 'oe', Œ: 'OE', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i' }
+
+const bareLetter = (letter: string): string => {
+  if (basic.has(letter) || extended.has(letter)) return letter
+  const bare = SPELLED[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '')
+  return [...bare].every((one) => basic.has(one)) ? bare : letter
+}
+
+/**
+ * The text in as few parts as it can have. Letters lose an accent that seven bits lack, and only where that saves a part:
+ * "CAMBIO, mas lotes" is read by everybody, but the second half of a warning may come late or never.
+ */
+export const fewestParts = (text: string): string => {
+  const plain = plainSigns(text)
+  const bare = [...plain.normalize('NFC')].map(bareLetter).join('')
+  return smsParts(bare).parts < smsParts(plain).parts ? bare : plain
+}

@@ -2,7 +2,7 @@ import type { Language } from '../identity/language.ts'
 import type { RecallContent } from '../recall/recall.ts'
 import { textsFor } from '../recall/texts.ts'
 import type { Purpose } from './purpose.ts'
-import { plainSigns } from './sms-parts.ts'
+import { fewestParts } from './sms-parts.ts'
 
 /** What short messages are made of, whatever they travel on. */
 export type ShortMessage = {
@@ -32,11 +32,14 @@ export const SHORT_WORDS = {
     brief: {
       recall: 'Recall',
       withdrawal: 'Withdrawal',
-      safety_alert: 'Safety alert',
+      safety_alert: 'Alert',
       notice: 'Do not sell.',
-      update: 'CHANGED, look again.',
-      stand_down: 'STAND DOWN: no longer your store.',
-      reminder: 'NOT YET ACKNOWLEDGED.',
+      update: 'CHANGED.',
+      stand_down: 'NO LONGER YOUR STORE.',
+      reminder: 'STILL OPEN.',
+      escalation: (store: string) => `Store ${store}: NO ANSWER.`,
+      heed: 'Read it.',
+      practice: 'No product is affected.',
     },
   },
   es: {
@@ -59,9 +62,12 @@ export const SHORT_WORDS = {
       withdrawal: 'Retirada',
       safety_alert: 'Alerta',
       notice: 'No vender.',
-      update: 'CAMBIO, mire de nuevo.',
-      stand_down: 'ANULADO: ya no es su tienda.',
-      reminder: 'SIN CONFIRMAR.',
+      update: 'CAMBIADO.',
+      stand_down: 'YA NO ES SU TIENDA.',
+      reminder: 'PENDIENTE.',
+      escalation: (store: string) => `Tienda ${store}: SIN RESPUESTA.`,
+      heed: 'Lea y confirme.',
+      practice: 'Ningún producto afectado.',
     },
   },
   fr: {
@@ -84,18 +90,21 @@ export const SHORT_WORDS = {
       withdrawal: 'Retrait',
       safety_alert: 'Alerte',
       notice: 'Ne pas vendre.',
-      update: 'MODIFIÉ, à relire.',
-      stand_down: 'LEVÉ : plus votre magasin.',
-      reminder: 'SANS ACCUSÉ DE RÉCEPTION.',
+      update: 'MODIFIÉ.',
+      stand_down: 'PLUS CONCERNÉ.',
+      reminder: 'SANS RÉPONSE.',
+      escalation: (store: string) => `Magasin ${store} : SANS RÉPONSE.`,
+      heed: 'À lire.',
+      practice: 'Aucun produit concerné.',
     },
   },
 } as const
 
 /** DRILL before everything, then URGENT: a drill is never taken for real, and real is never taken for a drill. */
-export const leadOf = ({ language, recall: { content } }: ShortMessage): string | null => {
+export const leadOf = ({ language, purpose, recall: { content } }: ShortMessage): string | null => {
   const words = SHORT_WORDS[language]
   if (content.kind === 'drill') return words.drill
-  return content.priority === 'high' ? words.urgent : null
+  return content.priority === 'high' && purpose !== 'stand_down' ? words.urgent : null
 }
 
 /** What it is called: "Product recall", and for a drill what would be practised. */
@@ -113,9 +122,10 @@ export const orderOf = ({ language, purpose, recall: { content }, store }: Short
 
 // Shorter than elsewhere: every sign counts here.
 const briefOrder = ({ language, purpose, recall: { content }, store }: ShortMessage): string => {
-  const { brief, order, heed } = SHORT_WORDS[language]
-  if (purpose === 'escalation') return order.escalation(store.number)
-  if (purpose === 'notice' && content.kind === 'safety_alert') return heed
+  const { brief } = SHORT_WORDS[language]
+  if (purpose === 'escalation') return brief.escalation(store.number)
+  if (purpose === 'notice' && content.kind === 'drill') return brief.practice
+  if (purpose === 'notice' && content.kind === 'safety_alert') return brief.heed
   return brief[purpose]
 }
 
@@ -125,14 +135,14 @@ const briefOrder = ({ language, purpose, recall: { content }, store }: ShortMess
  */
 export const renderSms = (message: ShortMessage): string => {
   const { recall, language } = message
-  const { brief, practice } = SHORT_WORDS[language]
+  const { brief } = SHORT_WORDS[language]
   const { content } = recall
   const lead = leadOf(message)
   const says = [
     `${lead ? `${lead}: ` : ''}${brief[content.kind === 'drill' ? 'recall' : content.kind]} ${recall.number}.`,
     `${textsFor(content, language).title.replace(/[.!\s]+$/, '')}.`,
-    ...(content.kind === 'drill' && message.purpose === 'notice' ? [practice] : [briefOrder(message)]),
+    briefOrder(message),
     message.link,
   ]
-  return plainSigns(says.join(' '))
+  return fewestParts(says.join(' '))
 }

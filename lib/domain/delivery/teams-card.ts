@@ -1,5 +1,7 @@
-import { formatGtin } from '../format/gtin.ts'
 import { textsFor } from '../recall/texts.ts'
+import { dueText } from './due-text.ts'
+import { NOTICE_WORDS } from './notice-words.ts'
+import { packText } from './scope-texts.ts'
 import { kindWord, leadOf, orderOf, SHORT_WORDS, type ShortMessage } from './sms-text.ts'
 
 // Adaptive Card 1.4, posted to a Workflows address. Teams refuses what is larger than 28 KB, so lists are cut, and what was
@@ -13,6 +15,7 @@ export type CardBlock =
       weight?: 'Bolder'
       size?: 'Large' | 'Medium'
       color?: 'Attention'
+      spacing?: 'None'
     }
   | { type: 'FactSet'; facts: { title: string; value: string }[] }
 
@@ -27,34 +30,13 @@ export type TeamsCard = {
 
 export const CARD_BYTES = 28 * 1024
 
-type CardMessage = ShortMessage & { productNames: Record<string, string> }
+type CardMessage = ShortMessage & {
+  productNames: Record<string, string>
+  store: { timezone: string }
+  dueAt: Date
+}
 
-const WORDS = {
-  en: {
-    hazard: 'Hazard',
-    store: 'Store',
-    lots: 'Lots',
-    all: 'all lots',
-    open: 'Open and acknowledge',
-    more: 'and more',
-  },
-  es: {
-    hazard: 'Peligro',
-    store: 'Tienda',
-    lots: 'Lotes',
-    all: 'todos los lotes',
-    open: 'Abrir y confirmar',
-    more: 'y más',
-  },
-  fr: {
-    hazard: 'Danger',
-    store: 'Magasin',
-    lots: 'Lots',
-    all: 'tous les lots',
-    open: 'Ouvrir et accuser réception',
-    more: 'et d’autres',
-  },
-} as const
+const MORE = { en: 'and more', es: 'y más', fr: 'et d’autres' } as const
 
 /** How much of the lists and texts is shown: as it is wanted, and as it fits whatever was written. */
 const WANTED = { lines: 10, lots: 20, signs: 1_500 }
@@ -76,22 +58,32 @@ const block = (text: string, more: Partial<Extract<CardBlock, { type: 'TextBlock
   ...more,
 })
 
-const packs = (
-  { recall, language, productNames }: CardMessage,
-  room: Room,
-): { title: string; value: string }[] => {
-  const words = WORDS[language]
+/** The packs that are meant, each with its name above its lots: beside each other a phone would break both. */
+const packs = ({ recall, language, productNames }: CardMessage, room: Room): CardBlock[] => {
+  const more = MORE[language]
   const { scope } = recall.content
-  const lines = scope.slice(0, room.lines).map(({ gtin, lots, lotFrom, lotTo }) => {
-    const range = lotFrom || lotTo ? [`${lotFrom ?? '…'} – ${lotTo ?? '…'}`] : []
-    const named = [...lots.slice(0, room.lots), ...range]
-    const rest = lots.length > room.lots ? ` ${words.more}` : ''
-    return {
-      title: plain((productNames[gtin] ?? formatGtin(gtin)).slice(0, 120)),
-      value: plain(named.length === 0 ? words.all : `${words.lots} ${named.join(', ')}${rest}`),
-    }
+  const blocks = scope.slice(0, room.lines).flatMap((line) => {
+    const { name, which, hint } = packText(line, productNames, NOTICE_WORDS[language], {
+      lots: room.lots,
+      more,
+    })
+    const says = cut([...which, ...(hint ? [hint] : [])].join(' · '), room.signs)
+    return [block(name.slice(0, 120), { weight: 'Bolder' }), block(says, { spacing: 'None' })]
   })
-  return scope.length > room.lines ? [...lines, { title: '…', value: words.more }] : lines
+  return scope.length > room.lines ? [...blocks, block(`… ${more}`)] : blocks
+}
+
+const facts = ({ language, store, dueAt, purpose }: CardMessage): CardBlock => {
+  const words = NOTICE_WORDS[language]
+  return {
+    type: 'FactSet',
+    facts: [
+      { title: words.store, value: plain(`${store.number} ${store.name}`.trim()) },
+      ...(purpose === 'stand_down'
+        ? []
+        : [{ title: words.due, value: plain(dueText(dueAt, language, store.timezone)) }]),
+    ],
+  }
 }
 
 /** The card of this message; smaller where it would not pass. */
@@ -102,12 +94,12 @@ export const renderTeamsCard = (message: CardMessage): TeamsCard => {
 }
 
 const cardWithin = (message: CardMessage, room: Room): TeamsCard => {
-  const { recall, language, store, purpose } = message
-  const words = WORDS[language]
+  const { recall, language, purpose } = message
+  const words = NOTICE_WORDS[language]
   const texts = textsFor(recall.content, language)
   const lead = leadOf(message)
   const isDrill = recall.content.kind === 'drill'
-  const says = purpose === 'notice' || purpose === 'update'
+  const over = purpose === 'stand_down'
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -121,20 +113,16 @@ const cardWithin = (message: CardMessage, room: Room): TeamsCard => {
       block(texts.title, { size: 'Large', weight: 'Bolder' }),
       ...(isDrill ? [block(SHORT_WORDS[language].practice, { weight: 'Bolder' })] : []),
       ...(isDrill && purpose === 'notice' ? [] : [block(orderOf(message), { weight: 'Bolder' })]),
-      ...(says
-        ? [
+      facts(message),
+      ...(over
+        ? []
+        : [
+            ...packs(message, room),
             block(cut(`${words.hazard}: ${texts.hazard}`, room.signs)),
-            block(cut(texts.instructions, room.signs)),
-          ]
-        : []),
-      {
-        type: 'FactSet',
-        facts: [
-          ...(says ? packs(message, room) : []),
-          { title: words.store, value: plain(`${store.number} ${store.name}`.trim()) },
-        ],
-      },
+            block(`${words.todo}:`, { weight: 'Bolder' }),
+            block(cut(texts.instructions, room.signs), { spacing: 'None' }),
+          ]),
     ],
-    actions: [{ type: 'Action.OpenUrl', title: words.open, url: message.link }],
+    actions: [{ type: 'Action.OpenUrl', title: over ? words.openOnly : words.open, url: message.link }],
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../identity/language.ts'
-import { escapeHtml, mailPage } from './mail-page.ts'
+import { mailPage, paragraphs } from './mail-page.ts'
 import { smsContent, type MessageContents, type SendingChannel } from './render.ts'
-import { plainSigns } from './sms-parts.ts'
+import { fewestParts } from './sms-parts.ts'
 
 export type TestMessage = { language: Language; store: { number: string; name: string }; link: string }
 
@@ -40,8 +40,6 @@ const WORDS = {
   },
 } as const
 
-const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`
-
 /** Says that it is a test before anything else, and can be taken for no recall. */
 export const TEST_RENDERERS: {
   [Channel in SendingChannel]: (message: TestMessage) => MessageContents[Channel]
@@ -56,17 +54,16 @@ export const TEST_RENDERERS: {
       html: mailPage({
         language,
         title: subject,
-        body: [
-          `<p style="margin:0 0 4px;font-size:14px">${words.lead}</p>`,
-          `<h1 style="margin:0 0 12px;font-size:22px;line-height:28px">${escapeHtml(words.title)}</h1>`,
-          paragraph(text),
-        ].join('\n'),
+        tone: 'plain',
+        lead: words.lead,
+        says: words.title,
+        body: paragraphs(text),
         action: { label: words.open, url: link },
         foot: words.foot,
       }),
     }
   },
-  sms: ({ language, store }) => smsContent(plainSigns(WORDS[language].sms(store.number))),
+  sms: ({ language, store }) => smsContent(fewestParts(WORDS[language].sms(store.number))),
   push: ({ language, store, link }) => {
     const words = WORDS[language]
     return { title: `${words.lead}: ${words.title}`, body: words.text(store.number), link, tag: 'test' }

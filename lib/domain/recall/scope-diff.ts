@@ -39,6 +39,23 @@ export const diffScope = (before: ScopeLine[], after: ScopeLine[]): ScopeDiff =>
   return { added, removed: gone, changed }
 }
 
+/**
+ * Whether a change can be told lot by lot: only of two plain lists. A lot that is no longer named may well lie within a
+ * range, or be one of "all lots"; whoever read that it is not affected any more would sell it.
+ */
+export const differsInLots = ({
+  before,
+  after,
+  lotsAdded,
+  lotsRemoved,
+}: ScopeDiff['changed'][number]): boolean =>
+  lotsAdded.length + lotsRemoved.length > 0 &&
+  before.lots.length > 0 &&
+  after.lots.length > 0 &&
+  LIMITS.every((limit) => (before[limit] ?? null) === (after[limit] ?? null)) &&
+  !before.lotFrom &&
+  !before.lotTo
+
 /** Applies a difference: the lines of the new version, in whatever order. */
 export const applyScopeDiff = (before: ScopeLine[], { added, removed, changed }: ScopeDiff): ScopeLine[] => {
   const [kept] = withoutCommon(before, [...removed, ...changed.map((change) => change.before)])

@@ -33,9 +33,9 @@ const SAFETY = {
   fr: 'Rappel de produit pour des raisons de sécurité : {product}, {reason}',
 }
 const ALLERGY = {
-  en: 'Allergy alert: {product} contains an allergen not on the label',
-  es: 'Alerta de alergia: {product} contiene un alérgeno no declarado',
-  fr: 'Alerte allergie : {product} contient un allergène non déclaré',
+  en: 'Allergy alert: {product}, allergen not on the label',
+  es: 'Alerta de alergia: {product}, alérgeno no declarado',
+  fr: 'Alerte allergie : {product}, allergène non déclaré',
 }
 const HAZARD = {
   en: '{product}: {reason} hazard',

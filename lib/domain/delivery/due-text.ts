@@ -1,0 +1,29 @@
+import type { Language } from '../identity/language.ts'
+
+// In America people know their zone by its letters, and their languages write the clock in their own way.
+const AMERICAN: Record<Language, string> = { en: 'en-US', es: 'es-US', fr: 'fr-CA' }
+
+// Made once for each language and zone: making one takes as long as all the rest of a mail.
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+const clockOf = (language: Language, timeZone: string): Intl.DateTimeFormat => {
+  const key = `${language} ${timeZone}`
+  const known = clocks.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(timeZone.startsWith('America/') ? AMERICAN[language] : language, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  })
+  clocks.set(key, made)
+  return made
+}
+
+/** A deadline as the store reads it, by its own clock: "Monday, Mar 2, 2026, 9:30 AM CST". */
+export const dueText = (at: Date, language: Language, timeZone: string): string =>
+  clockOf(language, timeZone).format(at)

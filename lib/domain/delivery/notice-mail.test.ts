@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { gtin, recallContent } from '#prisma/demo/builders.ts'
+
+import { LANGUAGES, type Language } from '../identity/language.ts'
+import type { ScopeLine } from '../recall/recall.ts'
+import { applyTemplate } from '../recall/templates/apply-template.ts'
+import { TEMPLATES } from '../recall/templates/recall-templates.ts'
+import { renderNoticeMail, type NoticeMail } from './notice-mail.ts'
+import { NOTICE_WORDS } from './notice-words.ts'
+import { PURPOSE_PROMISE, type Purpose } from './purpose.ts'
+import { scopeChanges } from './scope-texts.ts'
+import { smsParts } from './sms-parts.ts'
+import { renderSms } from './sms-text.ts'
+
+const PURPOSES = Object.keys(PURPOSE_PROMISE) as Purpose[]
+const product = 'Peanut butter 500 g'
+const names = { [gtin(1)]: product }
+const link = `https://store.fairmeadow.example/a/${'x'.repeat(22)}`
+const dated: ScopeLine = {
+  gtin: gtin(1),
+  lots: ['L24-A', 'L24-B'],
+  lotFrom: 'M100',
+  lotTo: 'M200',
+  expiresFrom: '2027-04-01',
+  expiresTo: '2027-06-30',
+  complete: true,
+  identificationHint: 'On the lid, <first> line',
+}
+
+const mailOf = (language: Language, over: Partial<NoticeMail> = {}): NoticeMail => ({
+  language,
+  repeat: false,
+  purpose: 'notice',
+  recall: { number: 'R-2026-0007', version: 1, content: recallContent({ scope: [dated] }), earlierScope: [] },
+  productNames: names,
+  store: { number: '0412', name: 'Lincoln Park', timezone: 'America/Chicago' },
+  dueAt: new Date('2026-11-23T15:30:00Z'),
+  link,
+  ...over,
+})
+
+/** What a reader of the HTML has before them, without the line that only lists of mails show. */
+const read = (html: string): string =>
+  html
+    .replace(/<(style|title)>.*?<\/\1>|<!--.*?-->|<div style="display:none.*?<\/div>/gs, '')
+    .replaceAll(/<\/?(strong|span|a)\b[^>]*>/g, '')
+    .replaceAll(/<[^>]+>/g, '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+
+describe.each(LANGUAGES)('a mail to a store, %s', (language) => {
+  test.each(PURPOSES)('says the same in both of its parts: %s', (purpose) => {
+    const mail = mailOf(language, { purpose })
+    const { html, text } = renderNoticeMail(mail)
+    const { title, hazard, instructions } = mail.recall.content
+    const facts = [
+      title,
+      'R-2026-0007',
+      '0412',
+      link,
+      ...(purpose === 'stand_down' ? [] : [hazard, instructions, product, 'L24-A, L24-B, M100 – M200']),
+      ...(purpose === 'stand_down' ? [] : ['2027-04-01 – 2027-06-30', 'On the lid, <first> line', '2026']),
+    ]
+    for (const fact of facts) {
+      expect(text).toContain(fact)
+      expect(read(html)).toContain(fact)
+    }
+  })
+
+  test('has a light and a dark look, and a lot is not broken at its hyphen', () => {
+    const { html } = renderNoticeMail(mailOf(language))
+    expect(html).toContain('<meta name="color-scheme" content="light dark">')
+    expect(html).toContain('@media (prefers-color-scheme: dark)')
+    expect(html).toContain('<span style="white-space:nowrap">L24-A</span>')
+  })
+})
+
+test('what is to be done comes before all else, and the English within a foreign mail is marked', () => {
+  const { html, text } = renderNoticeMail(mailOf('fr'))
+  expect(text.split('\n')[0]).toBe('Ne vendez et ne servez pas ce produit. Retirez-le maintenant.')
+  expect(html).toMatch(/<h2 [^>]*lang="en"/)
+  const alert = recallContent({ kind: 'safety_alert' })
+  const heard = renderNoticeMail(
+    mailOf('en', { recall: { number: 'R-1', version: 1, content: alert, earlierScope: [] } }),
+  )
+  expect(heard.text).toMatch(/^Read this and acknowledge it\./)
+  expect(heard.text).not.toContain('Do not sell or serve')
+})
+
+describe('what changed', () => {
+  const line = (over: Partial<ScopeLine>): ScopeLine => ({ gtin: gtin(1), lots: [], complete: true, ...over })
+  const told = (before: ScopeLine, after: ScopeLine) =>
+    scopeChanges([before], [after], names, NOTICE_WORDS.en)
+
+  test('lots that came and went are named', () => {
+    expect(told(line({ lots: ['A', 'B'] }), line({ lots: ['B', 'C'] }))).toEqual([
+      `Now also affected: ${product} (614141000012) · Lots: C`,
+      `No longer affected: ${product} (614141000012) · Lots: A`,
+    ])
+  })
+
+  test('all lots instead of some: none is called unaffected', () => {
+    expect(told(line({ lots: ['A'] }), line({}))).toEqual([
+      `Affected now: ${product} (614141000012) · All lots`,
+    ])
+  })
+
+  const lots = fc.subarray(['A', 'B', 'C', 'D'])
+  const range = fc.constantFrom({}, { lotFrom: 'A', lotTo: 'C' }, { lotFrom: 'B', lotTo: 'D' })
+  const any = fc.tuple(lots, range).map(([some, limits]) => line({ lots: some, ...limits }))
+  test('no lot is called unaffected that still is', () => {
+    fc.assert(
+      fc.property(any, any, (before, after) => {
+        const gone = told(before, after).filter((text) => text.startsWith('No longer'))
+        const still = ['A', 'B', 'C', 'D'].filter((lot) => {
+          const within = after.lotFrom && after.lotTo && after.lotFrom <= lot && lot <= after.lotTo
+          return after.lots.includes(lot) || within || (after.lots.length === 0 && !after.lotFrom)
+        })
+        for (const text of gone) for (const lot of still) expect(text).not.toMatch(`Lots: .*\\b${lot}\\b`)
+      }),
+    )
+  })
+})
+
+describe.each(LANGUAGES)('the text message of a standard template, %s', (language) => {
+  test.each(TEMPLATES)('$id is one part', (template) => {
+    const content = applyTemplate(template, recallContent({ title: '' }), { product }, 'replace')
+    // The EU sets the headline. A manager is told the number of a store besides.
+    const isLong = (purpose: Purpose) =>
+      purpose === 'escalation' || (template.id === 'eu-safety' && language !== 'en')
+    for (const purpose of PURPOSES) {
+      const text = renderSms({
+        language,
+        purpose,
+        recall: { number: 'R-2026-0007', content },
+        store: { number: '0412', name: '' },
+        link: `https://${'x'.repeat(46)}`,
+      })
+      const { parts, encoding } = smsParts(text)
+      expect(encoding, text).toBe('GSM-7')
+      expect(parts, text).toBeLessThanOrEqual(isLong(purpose) ? 2 : 1)
+    }
+  })
+})
