@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -100,6 +101,7 @@ const run = async (only: string[]): Promise<void> => {
       )
   await browser.close()
   writeFileSync(join(TARGET, 'README.md'), shortMessages())
+  execFileSync('oxfmt', [join(TARGET, 'README.md')])
 }
 
 await run(process.argv.slice(2))
