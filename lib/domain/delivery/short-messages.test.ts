@@ -75,6 +75,8 @@ for (const language of LANGUAGES)
   })
 
 test('the card is never larger than Teams takes, whatever is written, and opens the link', () => {
+  const lots = Array.from({ length: 200 }, (_, lot) => `${'*'.repeat(50)}${lot}`)
+  const scope = Array.from({ length: 500 }, (_, i) => ({ gtin: gtin(i), lots, complete: true }))
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 4000 }),
     fc.constantFrom('漢'.repeat(4000), '*'.repeat(4000), '😀'.repeat(2000), '\u0001'.repeat(4000)),
@@ -90,11 +92,7 @@ test('the card is never larger than Teams takes, whatever is written, and opens 
           title: a.slice(0, 200),
           hazard: b,
           instructions: a,
-          scope: Array.from({ length: 500 }, (_, i) => ({
-            gtin: gtin(i),
-            lots: Array.from({ length: 200 }, (__, lot) => `${'*'.repeat(50)}${lot}`),
-            complete: true,
-          })),
+          scope,
         })
         const { actions, ...rest } = card({ language, purpose, recall: { number: 'R-1', content } }, {})
         expect(new TextEncoder().encode(JSON.stringify({ ...rest, actions })).length).toBeLessThan(CARD_BYTES)
