@@ -6,7 +6,12 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const project = (
   name: string,
   include: string[],
-  more: { globalSetup?: string[]; testTimeout?: number; sequence?: { groupOrder: number } } = {},
+  more: {
+    globalSetup?: string[]
+    testTimeout?: number
+    fileParallelism?: boolean
+    sequence?: { groupOrder: number }
+  } = {},
 ) => ({
   extends: true as const,
   test: { name, include, ...more },
@@ -34,9 +39,13 @@ export default defineConfig({
         globalSetup: ['./tests/support/global-setup.ts'],
       }),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
-      // A whole stack of real processes, killed and started again: after the others, because it builds the web services
-      // first and then measures how soon everything is back.
-      project('crash', ['tests/crash/**/*.test.ts'], { testTimeout: 120_000, sequence: { groupOrder: 1 } }),
+      // Whole stacks of real processes, killed and started again: after the others and one after the other, because they
+      // build the web services first, and then measure how soon everything is back.
+      project('crash', ['tests/crash/**/*.test.ts'], {
+        testTimeout: 120_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
       project('checks', ['tests/checks/**/*.test.ts'], { testTimeout: 30_000 }),
     ],
   },

@@ -35,6 +35,7 @@ import { aesSealer, sha256 } from './adapters/system/aes-sealer.ts'
 import { argon2Passwords } from './adapters/system/argon2-passwords.ts'
 import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
 import { systemChance, systemClock } from './adapters/system/clock.ts'
+import { armFailpoint } from './adapters/system/failpoint.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
@@ -113,6 +114,7 @@ export const composeWeb = (env: WebEnv): WebProcess => {
 
 /** The worker's part of the world. */
 export const composeWorker = (env: WorkerEnv): WorkerProcess => {
+  armFailpoint(env.FAILPOINT)
   const { ports: base, ...process } = composeProcess(env, 'worker')
   const { db } = process
   const pool = openSendingPool(env.DATABASE_URL, SENDING_CONNECTIONS, base.log)

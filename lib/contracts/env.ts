@@ -56,6 +56,8 @@ export const WorkerEnv = z.object({
     .default('')
     .transform((list) => list.split(',').flatMap((origin) => (origin.trim() ? [origin.trim()] : []))),
   VAPID_SUBJECT: z.string().default('mailto:recalls@clearshelf.example'),
+  // For the crash harness alone: where this process dies, and at which time it comes there.
+  FAILPOINT: optional(z.string().regex(/^[a-z_]+@[1-9]\d*$/, 'must be like in_sweep@1')),
   VAPID_PUBLIC_KEY: optional(z.string()),
   VAPID_PRIVATE_KEY: optional(z.string()),
   // SMS a second that the account may send.

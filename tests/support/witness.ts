@@ -1,7 +1,7 @@
+import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 
 import canonicalize from 'canonicalize'
-import { expect } from 'vitest'
 
 import type { Truth } from './truth.ts'
 
@@ -82,7 +82,8 @@ export const expectTrueAuditTrail = async (truth: Truth): Promise<void> => {
       (leaves.length > 0 && changes.length + others.length === 0) ||
       leaves.length > 1,
   )
-  expect(untrue, 'transactions whose changes and leaves do not belong together').toEqual([])
+  const inWords = 'transactions whose changes and leaves do not belong together'
+  assert.equal(untrue.length, 0, `${inWords}: ${JSON.stringify(untrue, null, 2)}`)
   for (const leaf of await leavesOf(truth)) expectWholeLeaf(leaf)
 }
 
@@ -93,8 +94,8 @@ const leavesOf = (truth: Truth): Promise<Leaf[]> =>
   )
 
 const expectWholeLeaf = ({ body, hash, at, subjectType, subjectId, ...columns }: Leaf): void => {
-  expect(createHash('sha256').update(body).digest('hex')).toBe(hash.toString('hex'))
+  assert.equal(createHash('sha256').update(body).digest('hex'), hash.toString('hex'))
   const { data, ...said } = JSON.parse(body) as { data: unknown }
-  expect(canonicalize({ ...said, data })).toBe(body)
-  expect(said).toEqual({ ...columns, at: at.toISOString(), subject: { type: subjectType, id: subjectId } })
+  assert.equal(canonicalize({ ...said, data }), body)
+  assert.deepEqual(said, { ...columns, at: at.toISOString(), subject: { type: subjectType, id: subjectId } })
 }

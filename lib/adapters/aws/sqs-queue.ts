@@ -11,6 +11,8 @@ import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Queue, ReceivedMessage } from '#lib/ports/delivery.ts'
 import type { EventQueue } from '#lib/ports/provider-events.ts'
 
+import { failpoint } from '../system/failpoint.ts'
+
 export type QueueUrls = Record<Priority, string>
 
 /** The endpoint comes from the environment (AWS_ENDPOINT_URL_SQS), as the SDK reads it itself. */
@@ -39,7 +41,10 @@ export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
   receive: (priority, max, waitSeconds, signal) =>
     receive(client, urls[priority], Math.min(max, 10), waitSeconds, signal),
 
-  remove: (priority, receipts) => remove(client, urls[priority], receipts),
+  remove: (priority, receipts) => {
+    failpoint('after_commit_before_message_removal')
+    return remove(client, urls[priority], receipts)
+  },
 
   hide: async (priority, ReceiptHandle, VisibilityTimeout) => {
     await client.send(

@@ -1,5 +1,6 @@
 import type { Sending } from '#lib/ports/sending.ts'
 
+import { failpoint } from '../system/failpoint.ts'
 import { claimDue, type FrozenVersions } from './claim.ts'
 import type { SendingPool } from './pool.ts'
 import { settle } from './settle.ts'
@@ -8,8 +9,15 @@ import { park, postpone } from './wait.ts'
 export const postgresSending = ({ inTenant }: Pick<SendingPool, 'inTenant'>): Sending => {
   const versions: FrozenVersions = new Map()
   return {
-    claim: ({ tenantId, ...claim }) => inTenant(tenantId, (tx) => claimDue(tx, tenantId, claim, versions)),
-    settle: ({ tenantId, ...settled }) => inTenant(tenantId, (tx) => settle(tx, tenantId, settled)),
+    claim: async ({ tenantId, ...claim }) => {
+      const claimed = await inTenant(tenantId, (tx) => claimDue(tx, tenantId, claim, versions))
+      if (claimed.length > 0) failpoint('after_claim_before_send')
+      return claimed
+    },
+    settle: ({ tenantId, ...settled }) => {
+      failpoint('after_send_before_commit')
+      return inTenant(tenantId, (tx) => settle(tx, tenantId, settled))
+    },
     park: ({ tenantId, ids, at, lookAgainAt }) =>
       inTenant(tenantId, (tx) => park(tx, tenantId, ids, at, lookAgainAt)),
     postpone: ({ tenantId, ids, at, places }) =>

@@ -1,5 +1,6 @@
 import type { DeadLetter, DeadLetters } from '#lib/ports/operations.ts'
 
+import { failpoint } from '../system/failpoint.ts'
 import type { Database, TransactionClient } from './database.ts'
 
 export const prismaDeadLetters = (db: Database): DeadLetters => ({
@@ -7,6 +8,7 @@ export const prismaDeadLetters = (db: Database): DeadLetters => ({
     db.$transaction(async (tx) => {
       for (const letter of letters) {
         await keep(tx, letter)
+        failpoint('in_dead_letter_marking')
         await mark(tx, letter)
       }
     }),

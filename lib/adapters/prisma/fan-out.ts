@@ -2,6 +2,7 @@ import { after } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 
+import { failpoint } from '../system/failpoint.ts'
 import type { TransactionClient } from './database.ts'
 import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
@@ -77,6 +78,7 @@ const applyVersion = async (
   const stoodDown = await standDown(tx, tenantId, version)
   const reopened = await moveToVersion(tx, tenantId, version, dueAt)
   const added = await insertNotices(tx, tenantId, version, dueAt)
+  failpoint('in_fan_out_after_notices')
   await forgetSeen(tx, tenantId, version)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
   await enqueueSends(tx, tenantId, plannedIn(tenantId, version), version)

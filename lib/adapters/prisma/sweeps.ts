@@ -5,6 +5,7 @@ import { before, days } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Queue, Sweeps } from '#lib/ports/delivery.ts'
 
+import { failpoint } from '../system/failpoint.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { proveProgress } from './prove-progress.ts'
@@ -13,7 +14,8 @@ export const prismaSweeps = (db: Database): Sweeps => ({
   relay: (publish, limit) => relay(db, publish, limit),
 
   // The attempt was written before the send, so nobody knows whether it happened: doubtful, and due again after a pause.
-  expireLeases: (at) => db.$executeRaw`
+  expireLeases: async (at) => {
+    const expired = await db.$executeRaw`
     WITH ended AS (DELETE FROM delivery_lease WHERE until < ${at} RETURNING tenant_id, token, delivery_ids),
     gone AS (
       UPDATE delivery d SET state = 'unknown', lease_token = NULL, last_error = 'the worker was lost during the send',
@@ -26,7 +28,9 @@ export const prismaSweeps = (db: Database): Sweeps => ({
       WHERE d.tenant_id = e.tenant_id AND d.id = held.id AND d.state = 'sending' AND d.lease_token = e.token
       RETURNING d.tenant_id, d.id, d.attempts)
     UPDATE delivery_attempt a SET outcome = 'unknown', finished_at = ${at}, error = 'the worker was lost during the send'
-    FROM gone WHERE a.tenant_id = gone.tenant_id AND a.delivery_id = gone.id AND a.attempt = gone.attempts AND a.finished_at IS NULL`,
+    FROM gone WHERE a.tenant_id = gone.tenant_id AND a.delivery_id = gone.id AND a.attempt = gone.attempts AND a.finished_at IS NULL`
+    return inSweep(expired)
+  },
 
   ...wakes(db),
   ...whatIsDue(db),
@@ -104,11 +108,12 @@ const wakes = (db: Database): Pick<Sweeps, Wakes> => ({
 })
 
 // From rows to messages on their way to the queues; what nothing comes of is due for another hint at `again`.
-const hint = (
+const hint = async (
   db: Database,
   { at, again }: { at: Date; again: Date },
   which: Prisma.Sql,
-): Promise<number> => db.$executeRaw`
+): Promise<number> => {
+  const told = await db.$executeRaw`
   WITH due AS (SELECT tenant_id, id FROM delivery WHERE ${which} FOR UPDATE SKIP LOCKED),
   told AS (
     UPDATE delivery d SET wake_at = ${again}, parked_at = NULL FROM due WHERE d.tenant_id = due.tenant_id AND d.id = due.id
@@ -119,6 +124,14 @@ const hint = (
          min(traceparent), ${at}
   FROM (SELECT *, (row_number() OVER (PARTITION BY tenant_id, priority, channel ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM told) numbered
   GROUP BY tenant_id, priority, channel, batch`
+  return inSweep(told)
+}
+
+// Done and committed, and whoever did it does not hear of it any more.
+const inSweep = (moved: number): number => {
+  if (moved > 0) failpoint('in_sweep')
+  return moved
+}
 
 const purge = async (db: Database, at: Date): Promise<number> => {
   const records =
@@ -184,6 +197,7 @@ const relay = (db: Database, publish: Queue['publish'], limit: number): Promise<
       inTens(of ?? []),
     )
     const published = await Promise.all(batches.map((batch) => publish(batch[0]?.priority ?? 'low', batch)))
+    failpoint('after_outbox_send_before_delete')
     await tx.$executeRaw`DELETE FROM outbox WHERE id = ANY (${published.flat()}::uuid[])`
     return published.flat().length
   })
