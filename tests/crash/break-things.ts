@@ -12,6 +12,7 @@ export type About = { recallId: string; schedule: Schedule }
 // As the product has it; said here once more, since whoever is stopped has to sleep past it.
 const LEASE_MS = 30_000
 const PROVIDER_MUTE_FOR = 3
+const FOR_A_WHILE_MS = 5000
 
 /** Does it, and counts it: a fault that was planned and found nothing to break is none. */
 export const breakThing = async (run: Run, about: About, fault: PlannedFault): Promise<void> => {
@@ -86,10 +87,9 @@ const kills = (
 
 /** Until there is such a row; not for ever, since whoever was to write it may be dead. */
 const until = async ({ truth }: CrashStack, sql: string, values: unknown[] = []): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const end = performance.now() + FOR_A_WHILE_MS; performance.now() < end; await sleep(10)) {
     const [row] = await truth.rows(sql, values)
     if (row) return
-    await sleep(10)
   }
 }
 
