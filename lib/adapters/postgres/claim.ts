@@ -1,4 +1,4 @@
-import { HEARD_WINDOW } from '#lib/domain/delivery/contact-throttle.ts'
+import { HEARD_WINDOW, PLANNED_WITHIN } from '#lib/domain/delivery/contact-throttle.ts'
 import { DEFAULT_POLICY, type DeliveryPolicy } from '#lib/domain/delivery/delivery-policy.ts'
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { ClaimedDelivery, Claim } from '#lib/ports/sending.ts'
@@ -32,8 +32,8 @@ const CLAIM = `
          c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", CASE WHEN d.priority <> 'high' THEN s.opening_hours END AS "openingHours",
          CASE WHEN d.priority <> 'high' OR d.channel = 'teams' THEN ARRAY(
            SELECT p.settled_at FROM delivery p
-           WHERE p.tenant_id = $1 AND p.contact_id = d.contact_id AND p.settled_at > $3::timestamptz - $8::int * interval '1 millisecond'
-             AND p.settled_at IS NOT NULL AND (p.priority <> 'high' OR p.channel = 'teams') AND p.state IN ('accepted', 'delivered')
+           WHERE p.tenant_id = $1 AND p.contact_id = d.contact_id AND p.created_at > $3::timestamptz - $9::int * interval '1 millisecond'
+             AND p.settled_at > $3::timestamptz - $8::int * interval '1 millisecond' AND (p.priority <> 'high' OR p.channel = 'teams') AND p.state IN ('accepted', 'delivered')
            ORDER BY p.settled_at DESC LIMIT 100) ELSE '{}' END AS "heardAt",
          -- What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
          CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
@@ -96,7 +96,7 @@ export const claimDue = async (
 ): Promise<ClaimedDelivery[]> => {
   const ids = named.toSorted()
   const hashes = ids.map((id) => Buffer.from(linkHashes.get(id) ?? []).toString('hex'))
-  const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel, HEARD_WINDOW]
+  const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel, HEARD_WINDOW, PLANNED_WITHIN]
   const rows = await tx.rows<ClaimedRow>(CLAIM, values, 'claim')
   const claimed: ClaimedDelivery[] = []
   for (const { number, version, storeNumber, storeName, timezone, ...row } of rows) {

@@ -4,7 +4,7 @@ import type { Log } from '#lib/ports/log.ts'
 
 /** Whatever can run one statement: a pooled connection within its transaction, or Prisma's. */
 export type Statements = {
-  /** A statement with a name is planned once for each connection. */
+  /** A statement with a name keeps its plan, until it has been asked for twice as often. */
   rows<Row>(sql: string, values: unknown[], name?: string): Promise<Row[]>
 }
 
@@ -30,13 +30,14 @@ export const openSendingPool = (
   const pool = new Pool({
     connectionString,
     max,
-    // Planned once for each connection: a batch of two hundred ids is planned for longer than it runs.
+    // A batch of two hundred ids is planned for longer than it runs.
     options: '-c plan_cache_mode=force_generic_plan',
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
   })
   // An idle connection that breaks is replaced by the next one that is asked for.
   pool.on('error', (error) => log.warn('database.connection_lost', { error }))
+  const nameOf = plansThatGrow()
   const transaction = async <T>(tenantId: string, work: (tx: Statements) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     let broken: Error | undefined
@@ -47,7 +48,7 @@ export const openSendingPool = (
       await client.query(`BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`)
       const answer = await work({
         rows: async <Row>(text: string, values: unknown[], name?: string) =>
-          (await client.query({ text, values, ...(name ? { name } : {}) })).rows as Row[],
+          (await client.query({ text, values, ...(name ? { name: nameOf(name) } : {}) })).rows as Row[],
       })
       await client.query('COMMIT')
       return answer
@@ -64,5 +65,19 @@ export const openSendingPool = (
     inTenant: transaction,
     anyTenant: (work) => transaction('', work),
     end: () => pool.end(),
+  }
+}
+
+/**
+ * A plan is kept under a name. One that was made while a table was all but empty reads that table whole, and would do so
+ * for each batch of a recall that fills it: so a statement gets a new name, and with it a new plan, each time that it has
+ * been asked for twice as often.
+ */
+const plansThatGrow = () => {
+  const asked = new Map<string, number>()
+  return (name: string): string => {
+    const times = (asked.get(name) ?? 0) + 1
+    asked.set(name, times)
+    return `${name}_${Math.floor(Math.log2(times))}`
   }
 }

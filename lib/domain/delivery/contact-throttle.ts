@@ -1,4 +1,4 @@
-import { after, minutes } from '../duration.ts'
+import { after, days, minutes } from '../duration.ts'
 import type { Priority } from '../recall/recall.ts'
 import type { DeliveryPolicy } from './delivery-policy.ts'
 import type { SendingChannel } from './render.ts'
@@ -9,6 +9,9 @@ const PERSON_WINDOW = minutes(10)
 
 /** The longest of the windows: what was heard before is of no account. */
 export const HEARD_WINDOW = PERSON_WINDOW
+
+/** What was heard lately was planned at most this long ago: longer nothing is tried. */
+export const PLANNED_WITHIN = days(4)
 
 /** When a contact heard its latest messages, as far as they count. */
 type Heard = { channel: SendingChannel; priority: Priority; heardAt: Date[] }
