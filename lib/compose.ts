@@ -89,6 +89,8 @@ export type WorkerProcess = Process & {
   outbox: Listener
   /** Null: no provider reports to us. */
   eventQueue: EventQueue | null
+  /** The address that the synthetic recall goes to; null: there is none. */
+  syntheticTo: string | null
 }
 
 /** The web service's part of the world. */
@@ -143,7 +145,8 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
     await pool.end()
   }
   const outbox = listen(env.DATABASE_URL, base.log, 'outbox_filled')
-  return { ...process, ports: { ...base, ...work }, outbox, eventQueue, stop }
+  const syntheticTo = env.SYNTHETIC_RECALL_TO ?? null
+  return { ...process, ports: { ...base, ...work }, outbox, eventQueue, syntheticTo, stop }
 }
 
 const channelSettings = (env: WorkerEnv): ChannelSettings => ({

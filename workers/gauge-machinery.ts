@@ -33,8 +33,20 @@ export const gaugeMachinery = async ({ ports, metrics }: WorkerProcess): Promise
   const { sweeps: beats, workers } = await heartbeats.latest()
   for (const { sweep, endedAt } of beats)
     if (endedAt) metrics.sweepAge.set({ sweep }, (at.getTime() - endedAt.getTime()) / 1000)
+  const synthetic = await machinery.synthetic(at)
+  if (synthetic?.latencyMs != null) metrics.syntheticLatency.set(synthetic.latencyMs / 1000)
+  if (synthetic?.acceptedAt) metrics.syntheticAge.set((at.getTime() - synthetic.acceptedAt.getTime()) / 1000)
   const waitingLetters = letters.reduce((sum, { count }) => sum + count, 0)
-  const facts = { at, queues, backlog, gates: standing, deadLetters: waitingLetters, workers, sweeps: beats }
+  const facts = {
+    at,
+    queues,
+    backlog,
+    gates: standing,
+    deadLetters: waitingLetters,
+    workers,
+    sweeps: beats,
+    synthetic,
+  }
   const alarms = alarmsOf(facts)
   for (const code of ALARM_CODES)
     metrics.alarms.set({ code }, alarms.filter((alarm) => alarm.code === code).length)

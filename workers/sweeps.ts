@@ -10,6 +10,7 @@ import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
 import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
 import { applyProviderEvents } from '#lib/use-cases/delivery/apply-provider-events.ts'
 import { failOver } from '#lib/use-cases/notice/fail-over.ts'
+import { runSyntheticRecall } from '#lib/use-cases/operations/run-synthetic-recall.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { gaugeMachinery } from './gauge-machinery.ts'
@@ -88,6 +89,7 @@ export const SWEEPS: Sweep[] = [
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
   { name: 'dead_letters', every: seconds(2), run: ({ ports }) => takeDeadLetters(ports) },
   { name: 'redriven_letters', every: seconds(1), run: putBack },
+  { name: 'synthetic_recall', every: seconds(5), run: runSynthetic },
   { name: 'gauges', every: seconds(5), run: gaugeMachinery },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
 ]
@@ -116,6 +118,10 @@ async function readRates({ ports: { gates, providerRates, clock } }: WorkerProce
       answer: null,
     }))
   return 0
+}
+
+async function runSynthetic({ ports, syntheticTo }: WorkerProcess): Promise<number> {
+  return syntheticTo === null ? 0 : runSyntheticRecall(ports)(syntheticTo)
 }
 
 async function judgeLate({ ports }: WorkerProcess): Promise<number> {

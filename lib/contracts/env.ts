@@ -62,6 +62,8 @@ export const WorkerEnv = z.object({
   VAPID_PRIVATE_KEY: optional(z.string()),
   // SMS a second that the account may send.
   SMS_PER_SECOND: z.coerce.number().positive().default(20),
+  // Where a synthetic recall goes each minute, to see whether a real one would go out; nobody needs to read it. Empty: none.
+  SYNTHETIC_RECALL_TO: optional(z.email()),
   // Tells SES where to report what became of each mail.
   SES_CONFIGURATION_SET: optional(z.string()),
   // Where SES and SNS report to: their topic, and the queue that subscribes to it.

@@ -1,5 +1,6 @@
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 import type { QueueDepth, SweepBeat } from '#lib/domain/operations/alarms.ts'
+import type { SyntheticFacts } from '#lib/domain/operations/synthetic-recall.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 export type DeadLetter = {
@@ -54,8 +55,24 @@ export type Heartbeats = {
   latest(): Promise<{ sweeps: SweepBeat[]; workers: { worker: string; seenAt: Date }[] }>
 }
 
+/** The recall that goes out by itself to see whether one would; for its own tenant only. */
+export type SyntheticRows = {
+  /** Takes note of what became of those that are out. Answers of how many something is known now. */
+  noteOutcomes(): Promise<number>
+  /** Whether one that was begun after then is still out. */
+  isOut(begunAfter: Date): Promise<boolean>
+  /** Begins the run of this minute; false when another worker has. What was noted a day ago is forgotten. */
+  begin(run: { minute: Date; recallId: string; at: Date }): Promise<boolean>
+  /** The tenant, its one store and its one contact at this address. */
+  openGround(address: string, at: Date): Promise<void>
+  /** Forgets every recall of this tenant, with all that came of it. */
+  forgetRecalls(): Promise<void>
+}
+
 /** The machinery as it stands, of all tenants. */
 export type Machinery = {
   /** Waiting for a provider that is away, and for their turn. */
   waits(at: Date): Promise<{ channel: SendingChannel; parked: number; postponed: number }[]>
+  /** What the synthetic recall has shown; null: none went out for an hour, so it is off. */
+  synthetic(at: Date): Promise<SyntheticFacts | null>
 }

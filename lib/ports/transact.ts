@@ -2,7 +2,7 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { AttachmentRows } from './attachments.ts'
-import type { DeadLetterRows } from './operations.ts'
+import type { DeadLetterRows, SyntheticRows } from './operations.ts'
 import type { CatalogRows } from './catalog.ts'
 import type { PolicyRows } from './policies.ts'
 import type { EscalationRows } from './escalations.ts'
@@ -29,6 +29,7 @@ export type Tx = {
   identity: IdentityRows
   providerEvents: ProviderEventRows
   contactTests: ContactTestRows
+  synthetic: SyntheticRows
   /** Writes one leaf: who did what to which subject. In the same transaction as the change, or not at all. */
   audit(leaf: AuditEntry): Promise<void>
   /** Puts messages into the outbox; the relay publishes them after the commit. */

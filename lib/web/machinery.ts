@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { alarmsOf, isSilent } from '#lib/domain/operations/alarms.ts'
+import { isSyntheticLate } from '#lib/domain/operations/synthetic-recall.ts'
 import { PRIORITIES, type Priority } from '#lib/domain/recall/recall.ts'
 import { machineryOverview } from '#lib/queries/operations/machinery-overview.ts'
 
@@ -12,13 +13,14 @@ import { read } from './read.ts'
 export const machineryNow = async (actor: Actor, askedQueue: string | undefined) => {
   const overview = await read(machineryOverview, actor, {})
   const queues = await webProcess().ports.queueDepths()
-  const { at, deadLetters, sweeps } = overview
+  const { at, deadLetters, sweeps, synthetic } = overview
   const dead = PRIORITIES.reduce((sum, one) => sum + deadLetters[one], 0)
   return {
     ...overview,
     queues,
     alarms: alarmsOf({ ...overview, queues, deadLetters: dead }),
     sweeps: sweeps.map((beat) => ({ ...beat, silent: isSilent(beat, at) })),
+    synthetic: synthetic && { ...synthetic, late: isSyntheticLate(synthetic, at) },
     queue: chosenQueue(askedQueue, deadLetters),
   }
 }

@@ -97,7 +97,7 @@ const grantsOf = async (role: string): Promise<Record<string, string>> => {
 
 test('the worker may do what it needs, and no more', async () => {
   expect(await grantsOf('clearshelf_worker')).toEqual({
-    tenant: 's',
+    tenant: 'siu(next_recall_number)',
     person: 's',
     region: 'siu',
     store: 'siu',
@@ -107,14 +107,14 @@ test('the worker may do what it needs, and no more', async () => {
     attachment: 'sd',
     catalog_import: 'su',
     catalog_import_row: 'sud',
-    recall: 'su',
+    recall: 'siud',
     recall_version: 'siu(fanned_out_at looked_again_at)',
     late_shipment: 'sid',
     recall_exclusion: 'si',
     progress: 'siu',
     response: 's',
     response_line: 's',
-    scope_line: 's',
+    scope_line: 'si',
     notice: 'sium',
     delivery: 'sium',
     account_mail: 'siu',
@@ -134,6 +134,7 @@ test('the worker may do what it needs, and no more', async () => {
     provider_gate: 'siu',
     dead_letter: 'siu(last_seen_at receive_count requeued_at)',
     worker_heartbeat: 'siud',
+    synthetic_run: 'siud',
     comment: 's(author_id created_at id recall_id tenant_id)',
     comment_read: 's(person_id read_at recall_id tenant_id)',
     outbox: 'siud',

@@ -3,17 +3,20 @@ import { createHash } from 'node:crypto'
 
 import canonicalize from 'canonicalize'
 
+import { SYNTHETIC } from '#lib/domain/operations/synthetic-recall.ts'
+
 import type { Truth } from './truth.ts'
 
 // Triggers that the product does not know of: they note which transaction changed what, so that the audit trail can be
 // held against what really happened instead of against what the code meant to do.
 const INSTALL = `
   CREATE SCHEMA witness;
-  CREATE TABLE witness.change (xid xid8, who name, relation name, op text, columns text[], leaf text);
+  CREATE TABLE witness.change (xid xid8, who name, relation name, op text, columns text[], leaf text, tenant text);
   CREATE FUNCTION witness.note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
   BEGIN
     INSERT INTO witness.change SELECT pg_current_xact_id(), session_user, TG_TABLE_NAME, TG_OP, CASE WHEN TG_OP = 'UPDATE' THEN
-      ARRAY(SELECT n.key FROM jsonb_each(to_jsonb(NEW)) n WHERE n.value IS DISTINCT FROM to_jsonb(OLD) -> n.key ORDER BY 1) END, CASE WHEN TG_TABLE_NAME = 'audit_leaf' AND TG_OP = 'INSERT' THEN to_jsonb(NEW) ->> 'action' END;
+      ARRAY(SELECT n.key FROM jsonb_each(to_jsonb(NEW)) n WHERE n.value IS DISTINCT FROM to_jsonb(OLD) -> n.key ORDER BY 1) END, CASE WHEN TG_TABLE_NAME = 'audit_leaf' AND TG_OP = 'INSERT' THEN to_jsonb(NEW) ->> 'action' END,
+      coalesce(to_jsonb(NEW), to_jsonb(OLD)) ->> CASE TG_TABLE_NAME WHEN 'tenant' THEN 'id' ELSE 'tenant_id' END;
     RETURN NULL;
   END $$;
   DO $$
@@ -40,6 +43,7 @@ const NO_LEAF = `
     'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
     'recall_exclusion', 'response', 'response_line', 'late_shipment' -- written with what has its leaf
   )
+  OR relation = 'synthetic_run' OR tenant = '${SYNTHETIC.tenantId}' -- the synthetic recall: nobody’s deed, about nothing real
   OR relation = 'attachment' AND op = 'INSERT' -- of no effect until its bytes were looked at, which has its leaf
   OR who = 'clearshelf_worker'::name AND (
     relation IN ('attachment', 'contact_test') OR

@@ -73,6 +73,8 @@ type Setting = {
   ladder?: boolean
   /** What is not urgent waits until the store opens, as the retailer has asked for. */
   quietHours?: boolean
+  /** Where the synthetic recall goes. */
+  synthetic?: string
 }
 
 const quiet: WebPorts['tracing'] = { span: (_name, work) => work(), traceparent: () => null }
@@ -107,6 +109,7 @@ export const bareWorld = async ({
   seed = 1,
   ladder = false,
   quietHours = false,
+  synthetic,
 }: Setting = {}): Promise<World> => {
   const standing = new AsyncDisposableStack()
   const database = standing.use(await testDatabase())
@@ -146,7 +149,12 @@ export const bareWorld = async ({
     pictures: sharpPictures(),
   }
   const worker = worldWorker({
-    process: workerProcess(db.worker, sendingPool, { ...base, deadQueue, channels: email.channels }),
+    process: workerProcess(
+      db.worker,
+      sendingPool,
+      { ...base, deadQueue, channels: email.channels },
+      synthetic ?? null,
+    ),
     queue,
     clock,
     truth,
@@ -196,7 +204,12 @@ type WorkerNeeds = Pick<
   | 'channels'
 >
 
-const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds): WorkerProcess => {
+const workerProcess = (
+  db: Database,
+  sendingPool: SendingPool,
+  base: WorkerNeeds,
+  syntheticTo: string | null,
+): WorkerProcess => {
   const gates = postgresGates(sendingPool)
   return {
     db,
@@ -221,6 +234,7 @@ const workerProcess = (db: Database, sendingPool: SendingPool, base: WorkerNeeds
     },
     outbox: { subscribe: () => () => undefined },
     eventQueue: null,
+    syntheticTo,
     ready: async () => true,
     start: async () => undefined,
     stop: async () => undefined,

@@ -6,6 +6,7 @@ import { DeadLettersCard } from '#components/operations/dead-letters-card.tsx'
 import { GateTable } from '#components/operations/gate-table.tsx'
 import { QueueTable } from '#components/operations/queue-table.tsx'
 import { SweepList } from '#components/operations/sweep-list.tsx'
+import { SyntheticCard } from '#components/operations/synthetic-card.tsx'
 import { KeepFresh } from '#components/store/keep-fresh.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -35,7 +36,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
   const { queue: asked, cursor } = await pageQuery(searchParams)
   const machinery = await machineryNow(actor, asked)
   const { at, queue, queues, backlog, waits, gates, sweeps, workers, accepts, alarms } = machinery
-  const { deadLetters, importsRunning } = machinery
+  const { deadLetters, importsRunning, synthetic } = machinery
   const { data: letters, nextCursor } = await read(listDeadLetters, actor, { queue, limit: LETTERS, cursor })
   const now = at.toISOString()
   return (
@@ -67,19 +68,22 @@ const OperationsPage = async ({ searchParams }: Props) => {
           )}
         </Card>
       </div>
-      <Card
-        title="Providers"
-        description="One that fails five times in a row is left alone and tried with a single message."
-        flush
-      >
-        {gates.length === 0 ? (
-          <EmptyState title="No provider was used yet" glyph={send} className="py-6">
-            With the first message that goes out, its provider shows here.
-          </EmptyState>
-        ) : (
-          <GateTable gates={gates} waits={waits} now={now} />
-        )}
-      </Card>
+      <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
+        <Card
+          title="Providers"
+          description="One that fails five times in a row is left alone and tried with a single message."
+          flush
+        >
+          {gates.length === 0 ? (
+            <EmptyState title="No provider was used yet" glyph={send} className="py-6">
+              With the first message that goes out, its provider shows here.
+            </EmptyState>
+          ) : (
+            <GateTable gates={gates} waits={waits} now={now} />
+          )}
+        </Card>
+        <SyntheticCard synthetic={synthetic} at={at} />
+      </div>
       <DeadLettersCard
         queue={queue}
         counts={deadLetters}

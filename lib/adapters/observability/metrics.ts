@@ -34,6 +34,16 @@ const machinery = (registers: Registry[]) => ({
     'How long ago each sweep last ended, in whichever worker',
     'sweep',
   ),
+  syntheticLatency: gauge(
+    registers,
+    'synthetic_recall_seconds',
+    'From the issue of the last synthetic recall to when a provider had taken its message',
+  ),
+  syntheticAge: gauge(
+    registers,
+    'synthetic_recall_age_seconds',
+    'How long ago a synthetic recall last came through',
+  ),
   alarms: gauge(registers, 'alarms', 'Alarms that stand, by what is wrong; 0 is calm', 'code'),
 })
 

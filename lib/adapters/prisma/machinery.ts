@@ -1,10 +1,13 @@
 import type { Machinery } from '#lib/ports/operations.ts'
 
 import type { Database } from './database.ts'
+import { syntheticFacts } from './synthetic-facts.ts'
 
 export const prismaMachinery = (db: Database): Machinery => ({
   waits: (at) => db.$queryRaw`
     SELECT channel, count(*) FILTER (WHERE state = 'parked')::int AS parked,
            count(*) FILTER (WHERE state = 'pending' AND next_attempt_at > ${at})::int AS postponed
     FROM delivery WHERE settled_at IS NULL GROUP BY channel ORDER BY channel`,
+
+  synthetic: (at) => syntheticFacts(db, at),
 })

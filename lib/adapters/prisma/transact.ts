@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize'
 
 import { actorLabel, type Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
+import { SYNTHETIC } from '#lib/domain/operations/synthetic-recall.ts'
 import type { Rejection, Result } from '#lib/domain/result.ts'
 import type { Chance, Clock } from '#lib/ports/clock.ts'
 import type { Tracing } from '#lib/ports/log.ts'
@@ -22,6 +23,7 @@ import { noticeRows } from './notice-rows.ts'
 import { policyRows } from './policy-rows.ts'
 import { providerEventRows } from './provider-event-rows.ts'
 import { recallRows } from './recall-rows.ts'
+import { syntheticRows } from './synthetic-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
 /** What a leaf of the trail is made with. */
@@ -77,6 +79,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   identity: identityRows(client, actor.tenantId),
   providerEvents: providerEventRows(client, actor.tenantId),
   contactTests: contactTestRows(client, actor.tenantId),
+  synthetic: syntheticRows(client),
   audit: (entry) => writeLeaf(client, actor, entry, needs),
   enqueue: (messages) => enqueue(client, actor, messages, needs),
   announce: async (recallId) => {
@@ -90,6 +93,8 @@ export const writeLeaf = async (
   entry: AuditEntry,
   needs: Needs,
 ): Promise<void> => {
+  // The synthetic recall is nobody's deed and about nothing real: its leaves would be most of the trail, and kept for ever.
+  if (actor.tenantId === SYNTHETIC.tenantId) return
   const id = needs.chance.id()
   const at = needs.clock.now()
   const { action, subject, data = {} } = entry

@@ -71,6 +71,7 @@ export type SystemActor = {
     | 'import'
     | 'proof'
     | 'seed'
+    | 'synthetic'
 }
 
 export type Actor = PersonActor | KeyActor | LinkActor | SystemActor

@@ -17,6 +17,7 @@ const calm: MachineryFacts = {
   ],
   gates: [{ channel: 'email', breaker: 'closed' }],
   deadLetters: 0,
+  synthetic: { waitingSince: ago(seconds(60)), fault: null },
   workers: [{ seenAt: ago(seconds(4)) }, { seenAt: ago(hours(9)) }],
   sweeps: [
     { sweep: 'relay', every: 200, endedAt: ago(seconds(59)), failedAt: ago(seconds(1)) },
@@ -37,12 +38,25 @@ test('everything at once gives every alarm there is, the worst first; silence of
     backlog: backlog('high', 61),
     gates: [{ channel: 'sms', breaker: 'open' as const }],
     deadLetters: 2,
+    synthetic: { waitingSince: ago(seconds(61)), fault: 'the queue is stuck' },
   }
   expect(codes({ ...all, workers: [], sweeps: [] })).toEqual(
     ALARM_CODES.filter((code) => code !== 'sweep_silent'),
   )
   const silent = [{ sweep: 'relay', every: 200, endedAt: null, failedAt: null }]
   expect(codes({ ...all, sweeps: silent })).toEqual(ALARM_CODES.filter((code) => code !== 'no_worker'))
+})
+
+test('a synthetic recall that was refused says why; one that is off is not late', () => {
+  const late = { waitingSince: ago(minutes(3)), fault: '400 MessageRejected' }
+  expect(alarmsOf({ ...calm, synthetic: late })).toEqual([
+    {
+      code: 'synthetic_late',
+      title: 'The synthetic recall does not come through',
+      text: 'None has for 3 min; expected is 60 s at most. It was told: 400 MessageRejected. A real recall may wait as well: look at the queues, providers and workers below.',
+    },
+  ])
+  expect(alarmsOf({ ...calm, synthetic: null })).toEqual([])
 })
 
 describe('a message is late', () => {

@@ -1,6 +1,7 @@
 import { channelWord } from '../delivery/channel-words.ts'
 import { hours, minutes, seconds, type Duration } from '../duration.ts'
 import { spanText } from '../format/span.ts'
+import { isSyntheticLate, SYNTHETIC_LATE_AFTER, type SyntheticFacts } from './synthetic-recall.ts'
 import type { BreakerState } from '../delivery/provider-gate.ts'
 import type { Priority } from '../recall/recall.ts'
 
@@ -21,11 +22,14 @@ export type MachineryFacts = {
   /** When each worker was last seen. */
   workers: readonly { seenAt: Date }[]
   sweeps: readonly SweepBeat[]
+  /** Null: it is off. */
+  synthetic: Pick<SyntheticFacts, 'waitingSince' | 'fault'> | null
 }
 
 export const ALARM_CODES = [
   'no_worker',
   'queues_away',
+  'synthetic_late',
   'deliveries_late',
   'provider_away',
   'sweep_silent',
@@ -46,6 +50,7 @@ const silentAfter = (every: Duration): Duration => 2 * every + minutes(1)
 export const alarmsOf = (facts: MachineryFacts): Alarm[] => [
   ...noWorker(facts),
   ...queuesAway(facts),
+  ...lateSynthetic(facts),
   ...lateDeliveries(facts),
   ...awayProviders(facts),
   ...silentSweeps(facts),
@@ -73,6 +78,19 @@ const queuesAway = ({ queues }: MachineryFacts): Alarm[] =>
           text: 'Messages wait in the database and go on by themselves when the queues are back. Look at SQS and at the network.',
         },
       ]
+
+const lateSynthetic = ({ at, synthetic }: MachineryFacts): Alarm[] => {
+  if (!synthetic?.waitingSince || !isSyntheticLate(synthetic, at)) return []
+  const { waitingSince, fault } = synthetic
+  const why = fault ? ` It was told: ${fault}.` : ''
+  return [
+    {
+      code: 'synthetic_late',
+      title: 'The synthetic recall does not come through',
+      text: `None has for ${spanText(age(waitingSince, at))}; expected is ${spanText(SYNTHETIC_LATE_AFTER)} at most.${why} A real recall may wait as well: look at the queues, providers and workers below.`,
+    },
+  ]
+}
 
 const lateDeliveries = ({ backlog }: MachineryFacts): Alarm[] =>
   backlog.flatMap(({ priority, waiting, oldestSeconds }) =>

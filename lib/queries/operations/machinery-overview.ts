@@ -2,10 +2,12 @@ import 'server-only'
 
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { latestBeats, seenWorkers } from '#lib/adapters/prisma/heartbeats.ts'
+import { syntheticFacts } from '#lib/adapters/prisma/synthetic-facts.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BreakerState } from '#lib/domain/delivery/provider-gate.ts'
 import { before, hours, minutes } from '#lib/domain/duration.ts'
 import type { SweepBeat } from '#lib/domain/operations/alarms.ts'
+import type { SyntheticFacts } from '#lib/domain/operations/synthetic-recall.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import { ok } from '#lib/domain/result.ts'
 
@@ -31,6 +33,8 @@ export type MachineryOverview = {
   accepts: { channel: string; minutes: number[] }[]
   /** Files that are being checked or applied at this moment. */
   importsRunning: number
+  /** Null: it is off. */
+  synthetic: SyntheticFacts | null
   /** Waiting for a decision, in each queue. */
   deadLetters: Record<Priority, number>
 }
@@ -71,6 +75,7 @@ export const machineryOverview: Query<{ now: Date }, MachineryOverview> = async 
       importsRunning: await tx.catalogImport.count({
         where: { tenantId, state: { in: ['checking', 'applying'] } },
       }),
+      synthetic: await syntheticFacts(tx, now),
       deadLetters: {
         high: 0,
         medium: 0,

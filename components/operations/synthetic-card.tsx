@@ -1,0 +1,54 @@
+import { Card } from '#components/ui/card.tsx'
+import { CodeInline } from '#components/ui/code-inline.tsx'
+import { DescriptionList } from '#components/ui/description-list.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { activity } from '#components/ui/glyphs.ts'
+import { Status } from '#components/ui/status.tsx'
+import { spanText } from '#lib/domain/format/span.ts'
+import type { SyntheticFacts } from '#lib/domain/operations/synthetic-recall.ts'
+
+const since = (then: Date, at: Date) => spanText(Math.max(0, at.getTime() - then.getTime()))
+
+type Standing = SyntheticFacts & { late: boolean }
+
+const standing = ({ waitingSince, fault, late }: Standing, at: Date) => {
+  if (!waitingSince) return { word: 'Comes through', tone: 'verified' } as const
+  if (late) return { word: `None for ${since(waitingSince, at)}`, tone: 'danger' } as const
+  return { word: fault ? 'Refused, tries again' : 'On its way', tone: 'waiting' } as const
+}
+
+/** Whether a recall that is issued now would go out: one is, each minute, to an address that is there for nothing else. */
+export const SyntheticCard = ({ synthetic, at }: { synthetic: Standing | null; at: Date }) => (
+  <Card
+    title="Synthetic recall"
+    description="Issued each minute in a tenant of its own, by the path of every other, as far as the provider."
+  >
+    {synthetic ? (
+      <DescriptionList
+        items={[
+          {
+            term: 'Now',
+            detail: (
+              <Status tone={standing(synthetic, at).tone} wrap>
+                {standing(synthetic, at).word}
+              </Status>
+            ),
+          },
+          {
+            term: 'Last came through',
+            detail: synthetic.acceptedAt ? `${since(synthetic.acceptedAt, at)} ago` : 'Never yet',
+          },
+          {
+            term: 'It took',
+            detail: synthetic.latencyMs === null ? '–' : spanText(Math.max(1, synthetic.latencyMs)),
+          },
+          ...(synthetic.fault ? [{ term: 'It was told', detail: synthetic.fault }] : []),
+        ]}
+      />
+    ) : (
+      <EmptyState title="It is off" glyph={activity} className="py-6">
+        Set <CodeInline>SYNTHETIC_RECALL_TO</CodeInline> for the worker to an address that nobody reads.
+      </EmptyState>
+    )}
+  </Card>
+)
