@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { minutes, seconds } from '#lib/domain/duration.ts'
+import { after, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 import { alarmsOf } from '#lib/domain/operations/alarms.ts'
 import { SYNTHETIC } from '#lib/domain/operations/synthetic-recall.ts'
 import { machineryOverview } from '#lib/queries/operations/machinery-overview.ts'
@@ -18,6 +18,12 @@ const came = async (world: World) => {
   const mails = world.email.accepts.filter(({ to, read }) => to === synthetic && !read)
   for (const mail of mails) mail.read = true
   return mails.length
+}
+
+/** The world wakes once, at the end of it: what happens every minute is not looked at in between. */
+const later = async (world: World, span: Duration) => {
+  world.clock.moveTo(after(world.clock.now(), span))
+  await world.comeToRest()
 }
 
 /** What the page of operations says of it, and which alarms stand because of it. */
@@ -47,7 +53,7 @@ test('each minute one goes out, is measured, and takes the place of the one befo
   await using world = await createWorld({ synthetic })
   await world.inbox(synthetic).expects(DRILL)
   expect(await seen(world)).toMatchObject({ latencyMs: 0, waitingSince: null, fault: null, alarms: [] })
-  await world.fastForward(minutes(1))
+  await later(world, minutes(1))
   expect(await came(world)).toBe(1)
   expect(await seen(world)).toMatchObject({ startedAt: world.clock.now(), alarms: [] })
   expect(await rowsLeft(world)).toEqual([{ recalls: 1, notices: 1, deliveries: 1, attempts: 1, leaves: 0 }])
@@ -80,12 +86,12 @@ test('none of it shows at a retailer, and a retailer’s recalls go out beside i
 
 test('a provider that is away raises the alarm after a minute, and it ends with the first that comes through', async () => {
   await using world = await createWorld({ synthetic })
-  world.email.fails('try_later', { to: synthetic, times: 4, retryAfter: minutes(1) })
-  await world.fastForward(seconds(59))
+  world.email.fails('try_later', { to: synthetic, retryAfter: minutes(2) })
+  await world.comeToRest()
   expect(await seen(world)).toMatchObject({ acceptedAt: null, alarms: [] })
-  await world.fastForward(seconds(5))
+  await later(world, seconds(61))
   expect((await seen(world)).alarms).toEqual(['synthetic_late'])
-  await world.fastForward(minutes(6))
+  await later(world, minutes(2))
   expect(await came(world)).toBeGreaterThan(0)
   expect((await seen(world)).alarms).toEqual([])
 })
@@ -93,10 +99,11 @@ test('a provider that is away raises the alarm after a minute, and it ends with 
 test('a refusal is told with its reason, and the next minute tries anew', async () => {
   await using world = await createWorld({ synthetic })
   world.email.fails('refused', { to: synthetic, times: 2 })
-  await world.fastForward(seconds(61))
+  await world.comeToRest()
+  await later(world, seconds(61))
   const { fault, alarms } = await seen(world)
   expect({ fault, alarms }).toEqual({ fault: '400 MessageRejected', alarms: ['synthetic_late'] })
-  await world.fastForward(minutes(1))
+  await later(world, minutes(1))
   await world.inbox(synthetic).expects(DRILL)
   expect((await seen(world)).alarms).toEqual([])
 })
@@ -112,7 +119,9 @@ test('of two workers one begins it', async () => {
 test('a worker that dies in the middle leaves it to the next', async () => {
   await using world = await createWorld({ synthetic })
   world.worker.crashes('before_send')
-  await world.fastForward(minutes(2))
+  await world.comeToRest()
+  await later(world, seconds(61))
+  await later(world, seconds(31))
   expect(await came(world)).toBeGreaterThan(0)
   expect(world.worker.deaths).toBe(1)
   expect(await seen(world)).toMatchObject({ waitingSince: null, alarms: [] })
@@ -120,7 +129,7 @@ test('a worker that dies in the middle leaves it to the next', async () => {
 
 test('without an address there is none, and the page says that it is off', async () => {
   await using world = await createWorld()
-  await world.fastForward(minutes(3))
+  await later(world, minutes(3))
   expect(await world.truth.rows('SELECT FROM synthetic_run')).toEqual([])
   expect(await seen(world)).toEqual({ alarms: [] })
 })

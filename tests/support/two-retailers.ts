@@ -28,6 +28,10 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
       [tenantId, recallId],
     )
     await world.truth.rows(
+      `INSERT INTO delivery_policy (tenant_id, quiet, per_contact, saved_at, saved_by) VALUES ($1, 'none', 1000, now(), $1)`,
+      [tenantId],
+    )
+    await world.truth.rows(
       `INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at) SELECT $1, tenant_id, recall_id, id, now() FROM notice WHERE tenant_id = $2 LIMIT 1`,
       [world.web.chance.id(), tenantId],
     )
