@@ -49,6 +49,14 @@ const rowsLeft = (world: World) =>
     [SYNTHETIC.tenantId],
   )
 
+test('of two workers one begins it', async () => {
+  await using world = await createWorld()
+  const run = runSyntheticRecall(world.worker.ports)
+  const begun = await Promise.all([run(synthetic), run(synthetic), run(synthetic)])
+  expect(begun.toSorted((a, b) => a - b)).toEqual([0, 0, 1])
+  await world.inbox(synthetic).expects(DRILL)
+})
+
 test('each minute one goes out, is measured, and takes the place of the one before', async () => {
   await using world = await createWorld({ synthetic })
   await world.inbox(synthetic).expects(DRILL)
@@ -106,14 +114,6 @@ test('a refusal is told with its reason, and the next minute tries anew', async 
   await later(world, minutes(1))
   await world.inbox(synthetic).expects(DRILL)
   expect((await seen(world)).alarms).toEqual([])
-})
-
-test('of two workers one begins it', async () => {
-  await using world = await createWorld()
-  const run = runSyntheticRecall(world.worker.ports)
-  const begun = await Promise.all([run(synthetic), run(synthetic), run(synthetic)])
-  expect(begun.toSorted((a, b) => a - b)).toEqual([0, 0, 1])
-  await world.inbox(synthetic).expects(DRILL)
 })
 
 test('a worker that dies in the middle leaves it to the next', async () => {
