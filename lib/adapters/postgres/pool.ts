@@ -34,6 +34,8 @@ export const openSendingPool = (
     options: '-c plan_cache_mode=force_generic_plan',
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
+    // Whoever stands still with a provider’s gate in hand holds up every other worker: not for longer than this.
+    idle_in_transaction_session_timeout: 10_000,
   })
   // An idle connection that breaks is replaced by the next one that is asked for.
   pool.on('error', (error) => log.warn('database.connection_lost', { error }))

@@ -8,6 +8,10 @@ export type TransactionClient = Prisma.TransactionClient
 /** Where a read runs: a transaction of its own, or the one that is open already. */
 export type Readable = Database | TransactionClient
 
+// A process that stands still keeps its locks, and Postgres waits for it as long as its connection lives: hours. After this it
+// is undone. Statements that take long are not meant, only transactions in which nothing is asked.
+const IDLE_IN_TRANSACTION = 30_000
+
 /** One pool per process. */
 export const openDatabase = (connectionString: string, max = 10): Database =>
   new PrismaClient({
@@ -16,6 +20,7 @@ export const openDatabase = (connectionString: string, max = 10): Database =>
       max,
       connectionTimeoutMillis: 5000,
       idleTimeoutMillis: 30_000,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
     }),
     transactionOptions: { maxWait: 5000, timeout: 20_000 },
   })

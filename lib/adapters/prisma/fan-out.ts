@@ -29,11 +29,12 @@ export const fanOut = async (
 ): Promise<number> => {
   const { tenantId } = actor
   const { recallId, recallVersion } = version
-  // The row lock makes a second fan-out of the same version wait, and then find it done.
+  // Whoever finds the row locked leaves: another is at it, and if that one dies, a sweep asks again. Each that waited would
+  // keep a connection and a place in line, and behind a worker that stands still they would soon be all there are.
   const [frozen] = await tx.$queryRaw<Frozen[]>`
     SELECT r.priority, v.issued_at AS "issuedAt", v.version = r.version AS newest, v.fanned_out_at IS NOT NULL AS done
     FROM recall_version v JOIN recall r ON r.tenant_id = v.tenant_id AND r.id = v.recall_id
-    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v`
+    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v SKIP LOCKED`
   if (frozen && !frozen.done) {
     const counts = frozen.newest ? await applyVersion(tx, tenantId, version, frozen) : { replaced: true }
     await tx.$executeRaw`

@@ -22,10 +22,10 @@ export const planFollowUp = async (
   tenantId: string,
   { followUpId, at, traceparent }: FollowUp,
 ): Promise<number> => {
-  // The row lock makes a second planning of the same order wait, and then find it done.
+  // Whoever finds the row locked leaves: another is at it, and if that one dies, a sweep asks again.
   const [ordered] = await tx.$queryRaw<Ordered[]>`
     SELECT recall_id AS "recallId", purpose, round, at, planned_at IS NOT NULL AS done FROM follow_up
-    WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid FOR UPDATE`
+    WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid FOR UPDATE SKIP LOCKED`
   if (!ordered || ordered.done) return 0
   const planned = await insertDeliveries(tx, tenantId, ordered, at, traceparent)
   await enqueueSends(tx, tenantId, plannedFor(tenantId, ordered), { at, traceparent })
