@@ -10,6 +10,12 @@ import { DOUBT_WORDS, REOPENED_WORDS } from './store-words.ts'
 /** One store's part: what is doubtful, who it is, what happened, what was shipped, said and sent. */
 export const StoreBody = ({ part }: { part: StorePart }) => (
   <>
+    {part.stoodDownAt && (
+      <Banner tone="neutral" title="Stood down: nothing that this store received is meant any more">
+        It was told {absoluteText(new Date(part.stoodDownAt), 'en', part.timezone)}. What it answered is kept;
+        it counts in no figure.
+      </Banner>
+    )}
     {part.doubts.map((doubt) => (
       <Banner key={doubt} tone="waiting" title={DOUBT_WORDS[doubt].title}>
         {DOUBT_WORDS[doubt].text}

@@ -4,7 +4,6 @@ import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { absoluteText } from '#components/ui/time-texts.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
-import type { ReconciledLot } from '#lib/domain/notice/reconciliation.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 
 import { ANSWER_WORDS, CHANNEL_WORDS, CONTACT_WORDS, DELIVERY_LOOKS, PURPOSE_WORDS } from './store-words.ts'
@@ -13,13 +12,16 @@ type Zoned = { timezone: string }
 
 const time = (at: string, { timezone }: Zoned): string => absoluteText(new Date(at), 'en', timezone)
 
-const lotColumns: Column<ReconciledLot>[] = [
+type Lot = StorePart['lots'][number]
+
+const lotColumns: Column<Lot>[] = [
   {
     key: 'lot',
     header: 'Lot',
-    cell: ({ gtin, lot }) => (
+    cell: ({ gtin, lot, released }) => (
       <>
-        {lot ?? 'Lot not known'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>
+        {lot ?? 'Lot not known'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>{' '}
+        {released && <Badge glyph={null}>No longer meant</Badge>}
       </>
     ),
   },
@@ -49,7 +51,7 @@ const lotColumns: Column<ReconciledLot>[] = [
   },
 ]
 
-export const LotTable = ({ lots }: { lots: ReconciledLot[] }) => (
+export const LotTable = ({ lots }: { lots: Lot[] }) => (
   <Table
     label="Lots shipped to this store"
     columns={lotColumns}

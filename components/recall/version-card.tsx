@@ -21,6 +21,7 @@ export type VersionRow = {
   scope: ScopeLine[]
   productNames: Record<string, string>
   diff: ScopeDiff
+  added: number
   reopened: number
   stoodDown: number
   excluded: { reason: string; stores: number }[]
@@ -36,8 +37,9 @@ const stores = (n: number): string => counted(n, 'store')
 
 /** One version: who let it out, why, what it changed and for whom. */
 export const VersionCard = ({ version, now }: { version: VersionRow; now: string }) => {
-  const { change, reason, issuedBy, issuedAt, excluded, reopened, stoodDown } = version
+  const { change, reason, issuedBy, issuedAt, excluded, added, reopened, stoodDown } = version
   const effect = [
+    ...(added > 0 ? [`${stores(added)} named for the first time`] : []),
     ...(reopened > 0 ? [`${stores(reopened)} open again or with more to look for`] : []),
     ...(stoodDown > 0 ? [`${stores(stoodDown)} told to stand down`] : []),
   ]

@@ -11,12 +11,14 @@ type Props = {
   title: string
   overdue: boolean
   done: boolean
+  /** Of the state it is done with. */
+  tone: 'info' | 'verified'
   badges: { text: string; tone: 'hazard' | 'drill' }[]
   texts: { due: string; state: string; products: string }
 }
 
 /** One card is one job. The whole card can be pressed. */
-export const InboxCard = ({ href, number, title, overdue, done, badges, texts }: Props) => (
+export const InboxCard = ({ href, number, title, overdue, done, tone, badges, texts }: Props) => (
   <Link
     href={href}
     prefetch={false}
@@ -34,7 +36,7 @@ export const InboxCard = ({ href, number, title, overdue, done, badges, texts }:
       <span className={done ? 'text-base text-strong' : 'text-lg font-semibold text-strong'}>{title}</span>
       <span className="text-sm text-muted">{texts.products}</span>
       {done ? (
-        <Status tone="info">{texts.state}</Status>
+        <Status tone={tone}>{texts.state}</Status>
       ) : (
         <Status tone={overdue ? 'overdue' : 'waiting'} wrap>
           {texts.due}

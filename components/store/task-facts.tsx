@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { Picture } from '#components/ui/picture.tsx'
 
-type Line = {
+export type TaskLine = {
   key: string
   product: string
   gtin: string
@@ -17,7 +17,7 @@ type Props = {
   hazard: string
   stop: string
   instructions: string
-  lines: Line[]
+  lines: TaskLine[]
   texts: Record<'hazard' | 'what' | 'where' | 'todo', string>
 }
 
@@ -31,32 +31,7 @@ export const TaskFacts = ({ hazard, stop, instructions, lines, texts }: Props) =
       <p className="text-lg font-semibold">{stop}</p>
       <p className="text-base">{hazard}</p>
     </section>
-    <Part id="packs" title={texts.what}>
-      <ul className="flex flex-col divide-y divide-line">
-        {lines.map((line) => (
-          <li key={line.key} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
-            <span className="text-base font-semibold text-strong">{line.product}</span>
-            <span className="text-sm text-muted tabular-nums">{line.gtin}</span>
-            <span className="text-lg font-semibold wrap-anywhere text-strong">{line.lots}</span>
-            {line.more && <span className="text-base text-strong">{line.more}</span>}
-            {line.dates && <span className="text-base">{line.dates}</span>}
-            {line.where && (
-              <span className="text-base">
-                <span className="text-muted">{texts.where}:</span> {line.where}
-              </span>
-            )}
-            {line.picture && (
-              <a
-                href={line.picture.src}
-                className="mt-2 block overflow-hidden rounded-md border border-line bg-sunken"
-              >
-                <Picture {...line.picture} className="max-h-96 w-full object-contain" />
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Part>
+    <PackList id="packs" title={texts.what} lines={lines} where={texts.where} />
     <Part id="todo" title={texts.todo}>
       <ol className="flex list-decimal flex-col gap-2 ps-6 text-base text-strong">
         {stepsOf(instructions).map((step) => (
@@ -71,11 +46,45 @@ export const TaskFacts = ({ hazard, stop, instructions, lines, texts }: Props) =
 const stepsOf = (instructions: string): string[] => {
   const lines = instructions
     .split('\n')
-    .map((line) => line.trim())
+    // Steps that were written as steps bring their numbers with them; the list has its own.
+    .map((line) => line.trim().replace(/^\d+[.)]\s+/, ''))
     .filter(Boolean)
   const [only] = lines
   return lines.length === 1 && only ? only.split(/(?<=[.!?])\s+(?=\p{Lu})/u) : lines
 }
+
+type PackProps = { id: string; title: string; text?: string; lines: TaskLine[]; where: string }
+
+/** Which packs, as one finds them on the shelf. */
+export const PackList = ({ id, title, text, lines, where }: PackProps) => (
+  <Part id={id} title={title}>
+    {text && <p className="text-base">{text}</p>}
+    <ul className="flex flex-col divide-y divide-line">
+      {lines.map((line) => (
+        <li key={line.key} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
+          <span className="text-base font-semibold text-strong">{line.product}</span>
+          <span className="text-sm text-muted tabular-nums">{line.gtin}</span>
+          <span className="text-lg font-semibold wrap-anywhere text-strong">{line.lots}</span>
+          {line.more && <span className="text-base text-strong">{line.more}</span>}
+          {line.dates && <span className="text-base">{line.dates}</span>}
+          {line.where && (
+            <span className="text-base">
+              <span className="text-muted">{where}:</span> {line.where}
+            </span>
+          )}
+          {line.picture && (
+            <a
+              href={line.picture.src}
+              className="mt-2 block overflow-hidden rounded-md border border-line bg-sunken"
+            >
+              <Picture {...line.picture} className="max-h-96 w-full object-contain" />
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  </Part>
+)
 
 const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
   <section aria-labelledby={id} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">

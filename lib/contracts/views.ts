@@ -86,6 +86,8 @@ export const NoticeView = z.strictObject({
   dueAt: z.iso.datetime(),
   overdue: z.boolean(),
   reopenedReason: z.string().nullable(),
+  /** When a narrower scope dropped the store: it was told so, and counts in no figure. */
+  stoodDownAt: z.iso.datetime().nullable(),
 })
 export type NoticeView = z.infer<typeof NoticeView>
 

@@ -18,6 +18,8 @@ export type StoredNotice = {
   priority: 'high' | 'medium' | 'low'
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
+  /** Dropped out of the scope: it is not acted on any more. */
+  stoodDownAt: Date | null
 }
 
 export type FollowUpPurpose = 'reminder' | 'escalation'

@@ -5,8 +5,8 @@ import { getTranslations } from 'next-intl/server'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
 
-/** The scope of a task in the words of its reader. */
-export const taskLines = async ({ scope }: NoticeTask, pictureHref: (id: string) => string) => {
+/** Lines of a task in the words of its reader. */
+export const taskLines = async (scope: NoticeTask['scope'], pictureHref: (id: string) => string) => {
   const t = await getTranslations('store')
   return scope.map(
     ({ gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint, ...line }, i) => {

@@ -8,6 +8,7 @@ import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
 import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
+import { storeHistory } from '#lib/queries/recall/timeline/store-history.ts'
 import { timelineEvents } from '#lib/queries/recall/timeline/timeline-events.ts'
 import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 
@@ -97,6 +98,17 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     expect(await timelineEvents(db, manager, { recallId: theirs.recallId, ...filter })).toMatchObject({
       rejection: { code: 'RECALL_NOT_FOUND' },
     })
+  },
+  storeHistory: async () => {
+    const { db, manager, world, ours, theirs } = about()
+    const rows = await world.truth.rows<{ number: string; recallId: string }>(
+      'SELECT s.number, n.recall_id AS "recallId" FROM notice n JOIN store s ON s.id = n.store_id WHERE n.tenant_id = $1',
+      [ours.tenantId],
+    )
+    const own = await storeHistory(db, manager, { number: rows[0]?.number ?? '', limit: 500 })
+    const recalls = own.ok ? new Set(own.value.entries.map(({ recall }) => recall.id)) : null
+    expect(recalls).toEqual(new Set([ours.recallId]))
+    expect(recalls).not.toContain(theirs.recallId)
   },
   timeline: async () => {
     const { db, manager, world, ours, theirs } = about()

@@ -27,7 +27,11 @@ const InboxPage = async () => {
       ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
     ]
     const due = item.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })
-    const texts = { due, state: t(`state_${item.state}`), products: t('products', { count: item.products }) }
+    const texts = {
+      due,
+      state: t(`state_${item.ended ?? item.state}`),
+      products: t('products', { count: item.products }),
+    }
     return (
       <li key={item.noticeId}>
         <InboxCard
@@ -36,6 +40,7 @@ const InboxPage = async () => {
           title={item.title}
           overdue={item.overdue}
           done={isDone}
+          tone={item.state === 'verified' && !item.ended ? 'verified' : 'info'}
           badges={badges}
           texts={texts}
         />

@@ -5,7 +5,6 @@ import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormField } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { PublicShell } from '#components/shell/public-shell.tsx'
-import { TaskFacts } from '#components/store/task-facts.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
@@ -18,8 +17,9 @@ import { openLink } from '#lib/use-cases/identity/open-link.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
-import { taskLines } from '#lib/web/task-lines.ts'
+import { taskNews } from '#lib/web/task-news.ts'
 
+import { TaskPacks } from '../../task-packs.tsx'
 import { acknowledgeByLink } from './actions.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -57,7 +57,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
     <PublicShell notice={drill} foot={t('sender')}>
       <header className="flex flex-col gap-2">
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
-          {recall.priority === 'high' && <Badge tone="hazard">{t('urgent')}</Badge>}
+          {recall.priority === 'high' && !task.stoodDownAt && <Badge tone="hazard">{t('urgent')}</Badge>}
           {t('linkTitle', { number: store.number })} · {store.name}
         </p>
         <h1 className="text-xl">{recall.title}</h1>
@@ -68,13 +68,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
         )}
       </header>
       <Answer task={task} secret={secret} />
-      <TaskFacts
-        hazard={recall.hazard}
-        stop={t('stop')}
-        instructions={recall.instructions}
-        lines={await taskLines(task, (picture) => `/a/${secret}/pictures/${picture}`)}
-        texts={{ hazard: t('hazard'), what: t('what'), where: t('where'), todo: t('todo') }}
-      />
+      <TaskPacks task={task} pictureHref={(picture) => `/a/${secret}/pictures/${picture}`} />
     </PublicShell>
   )
 }
@@ -84,19 +78,14 @@ export default LinkPage
 const Answer = async ({ task, secret }: { task: NoticeTask; secret: string }) => {
   const t = await getTranslations('store')
   const form = await getTranslations('form')
-  if (task.acknowledgedAt) {
-    const at = storeTime(task.acknowledgedAt, await getLocale(), task.store.timezone)
+  const news = await taskNews(task)
+  if (news) {
     return (
-      <Banner
-        tone="info"
-        live="polite"
-        title={t('acknowledgedBy', { name: task.acknowledgedBy ?? '', time: at })}
-      >
-        {t('notRemoved')}
+      <Banner tone={news.tone} live="polite" title={news.title}>
+        {news.text}
       </Banner>
     )
   }
-  if (!task.waits) return null
   if (task.recall.priority === 'high') {
     return (
       <Banner

@@ -7,7 +7,13 @@ import type { Happening, TimelineEntry, TimelineKind } from '#lib/domain/timelin
 
 import { CommentText } from './comment-text.tsx'
 
-type Props = { entry: TimelineEntry; base: string; hrefOf: (open: string | null) => string }
+type Link = { href: string; label: string }
+type Props = {
+  entry: TimelineEntry
+  base: string
+  hrefOf: (open: string | null) => string
+  link?: Link
+}
 
 const GLYPHS: Record<TimelineKind, Glyph> = {
   decisions: check,
@@ -19,7 +25,7 @@ const GLYPHS: Record<TimelineKind, Glyph> = {
 const clock = (at: string): string => at.slice(11, 19)
 
 /** One line: when, what kind, who did what. What stands for several can be opened. */
-export const TimelineLine = ({ entry, base, hrefOf }: Props) => {
+export const TimelineLine = ({ entry, base, hrefOf, link }: Props) => {
   const { key, at, since, kind, count, comment, lines } = entry
   const many = count > 1 && kind === 'stores'
   const span = count > 1 && since.slice(0, 16) !== at.slice(0, 16)
@@ -37,7 +43,7 @@ export const TimelineLine = ({ entry, base, hrefOf }: Props) => {
       <Icon glyph={GLYPHS[kind]} className="col-start-1 row-start-1 mt-0.5 text-muted sm:col-start-2" />
       <div className="col-start-2 flex min-w-0 flex-col gap-1 sm:col-start-3 sm:row-start-1">
         <p className="wrap-anywhere">
-          <Told happening={entry} base={base} />
+          <Told happening={entry} link={link ?? storeLink(entry, base)} />
           {many && (
             <>
               {' '}
@@ -57,7 +63,7 @@ export const TimelineLine = ({ entry, base, hrefOf }: Props) => {
                   {clock(line.at)}
                 </time>
                 <span className="wrap-anywhere">
-                  <Told happening={line} base={base} />
+                  <Told happening={line} link={storeLink(line, base)} />
                 </span>
               </li>
             ))}
@@ -74,17 +80,19 @@ export const TimelineLine = ({ entry, base, hrefOf }: Props) => {
   )
 }
 
-const Told = ({ happening, base }: { happening: Happening; base: string }) => {
+const storeLink = ({ store: place }: Happening, base: string): Link | null =>
+  place && { href: `${base}/stores/${encodeURIComponent(place.number)}`, label: place.name }
+
+const Told = ({ happening, link }: { happening: Happening; link: Link | null }) => {
   const { who, did, because } = sentenceOf(happening)
-  const { store: place } = happening
   return (
     <>
       <span className="font-medium text-strong">{who}</span> {did}
       {because && <span className="text-muted">: {because}</span>}
-      {place && (
+      {link && (
         <>
           {' · '}
-          <TextLink href={`${base}/stores/${encodeURIComponent(place.number)}`}>{place.name}</TextLink>
+          <TextLink href={link.href}>{link.label}</TextLink>
         </>
       )}
     </>

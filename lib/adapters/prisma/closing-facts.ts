@@ -2,6 +2,12 @@ import type { ClosingFacts } from '#lib/domain/recall/closing.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 
 import type { TransactionClient } from './database.ts'
+import { Prisma } from './generated/client.ts'
+
+// What a narrower scope means no more is not missing from what was shipped of the rest.
+const MEANT = Prisma.sql`EXISTS (
+  SELECT FROM scope_line m WHERE m.tenant_id = n.tenant_id AND m.recall_id = n.recall_id AND m.version = n.version
+    AND m.gtin = l.gtin AND scope_match(m, l.lot, NULL) IS NOT NULL)`
 
 /**
  * Counted from the rows themselves: an answer counts while no later version has reopened its store. What was found and not
@@ -32,7 +38,7 @@ export const closingFacts = async (
                  SELECT coalesce(sum(s.quantity), 0) FROM shipment s
                  WHERE s.tenant_id = n.tenant_id AND s.store_id = n.store_id AND s.gtin = l.gtin
                    AND (s.lot_key = normalize_lot(l.lot) OR s.lot IS NULL))) AS doubtful
-      FROM response_line l WHERE l.tenant_id = n.tenant_id AND l.response_id = (
+      FROM response_line l WHERE l.tenant_id = n.tenant_id AND ${MEANT} AND l.response_id = (
         SELECT r.id FROM response r
         WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.kind = 'removed' AND r.version >= coalesce(n.reopened_version, 1)
           AND r.at >= coalesce(n.reopened_at, r.at)

@@ -57,6 +57,7 @@ const TraceQuery = PageQuery.extend({ gtin: GtinSchema, lot: Lot.optional() })
 const NoticeQuery = PageQuery.extend({
   state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
   overdue: z.stringbool().optional(),
+  stoodDown: z.stringbool().optional(),
 })
 
 const TimelineQuery = PageQuery.extend({ show: z.enum(TIMELINE_SHOWS).default('everything') })

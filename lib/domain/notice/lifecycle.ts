@@ -43,8 +43,17 @@ export type NoticeSnapshot = {
 /** Waiting for the store's word: these are told, reminded and, past the deadline, overdue. */
 export const isUnanswered = (state: NoticeState): boolean => state === 'open' || state === 'seen'
 
-export const isOverdue = (notice: { state: NoticeState; dueAt: Date }, now: Date): boolean =>
-  isUnanswered(notice.state) && notice.dueAt < now
+/** Of a store that was stood down nothing is wanted any more: it can be late with nothing. */
+export const isOverdue = (
+  notice: { state: NoticeState; dueAt: Date; stoodDownAt?: Date | null },
+  now: Date,
+): boolean => isUnanswered(notice.state) && !notice.stoodDownAt && notice.dueAt < now
+
+type Asked = { state: NoticeState; recallStatus: RecallStatus; stoodDownAt: Date | null }
+
+/** Whether an acknowledgement is still wanted of the store, and would be taken. */
+export const isAsked = ({ state, recallStatus, stoodDownAt }: Asked): boolean =>
+  isUnanswered(state) && recallStatus === 'issued' && stoodDownAt === null
 
 /** `first`: to be written. `repeat`: somebody checked it before. Only what was reported can be checked. */
 export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'> => {
@@ -53,6 +62,12 @@ export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'
     ? ok('first')
     : rejected('ILLEGAL_TRANSITION', 'Only a store that has reported what it removed can be verified.')
 }
+
+/** Whoever pressed a moment too late is told why nothing was written. */
+export const judgeStanding = ({ stoodDownAt }: { stoodDownAt: Date | null }): Result<null> =>
+  stoodDownAt === null
+    ? ok(null)
+    : rejected('ILLEGAL_TRANSITION', 'The recall was narrowed: this store is not affected any more.')
 
 /** A store whose answer is in needs no excuse. */
 export const canBeExcused = (state: NoticeState): boolean =>

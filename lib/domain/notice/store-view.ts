@@ -59,13 +59,16 @@ export type StorePart = {
   shipped: number
   owner: string | null
   excusedBecause: string | null
+  /** Dropped out of the scope: nothing is wanted of it any more. */
+  stoodDownAt: string | null
   /** Why it is open again, after it had answered. */
   reopenedReason: ReopenedReason | null
   acknowledgedBy: string | null
   contacts: StoreContact[]
   deliveries: StoreDelivery[]
   answers: StoreAnswer[]
-  lots: ReconciledLot[]
+  /** `released`: a narrower scope means it no more; what was said of it is kept. */
+  lots: (ReconciledLot & { released: boolean })[]
   doubts: Doubt[]
   events: StoreEvent[]
   asOf: string

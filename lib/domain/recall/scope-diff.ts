@@ -78,6 +78,13 @@ const withoutCommon = (one: ScopeLine[], other: ScopeLine[]): [ScopeLine[], Scop
   return [left, rest]
 }
 
+/** The lines, or the lots of a line, that a new version names no more. */
+export const linesLost = (before: ScopeLine[], after: ScopeLine[]): ScopeLine[] => {
+  const { removed, changed } = diffScope(before, after)
+  const parts = changed.filter(({ lotsRemoved }) => lotsRemoved.length > 0)
+  return [...parts.map((part) => ({ ...part.before, lots: part.lotsRemoved })), ...removed]
+}
+
 /** Whether packs that were out of scope may now be in it. In doubt, yes: then stores look again. */
 export const widens = (before: ScopeLine[], after: ScopeLine[]): boolean =>
   after.some((line) => !before.some((old) => covers(old, line)))

@@ -2,6 +2,16 @@ import type { Happening } from './timeline.ts'
 
 /** What a store did, or what was done about it. `many` is said of several: "312 stores acknowledged". */
 const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
+  'notice.named': {
+    one: 'was named in the recall',
+    many: 'were named in the recall',
+    forStore: 'named',
+  },
+  'notice.stood_down': {
+    one: 'was stood down: no longer in scope',
+    many: 'were stood down',
+    forStore: 'stood down',
+  },
   'notice.seen': { one: 'opened the notice', many: 'opened the notice', forStore: 'opened the notice of' },
   'notice.acknowledged': { one: 'acknowledged', many: 'acknowledged', forStore: 'acknowledged for' },
   'notice.removed': {
@@ -27,7 +37,7 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   'notice.excused': { one: 'was excused', many: 'were excused', forStore: 'excused' },
 }
 
-const VIA: Record<string, string> = { link: 'by the link in the message', api: 'by the API' }
+const VIA: Record<string, string> = { link: 'by the link in the message', api: 'through the API' }
 
 // Done at the desk about a store, by a person who has a name.
 const AT_THE_DESK = ['notice.verified', 'notice.excused', 'notice.called']
@@ -45,7 +55,10 @@ export const storeDeed = (
   const { via } = data
   if (who !== null && (AT_THE_DESK.includes(action) || via === 'console'))
     return { did: `${deed.forStore} ${name}`, because }
-  const how = [typeof via === 'string' ? VIA[via] : undefined, who ?? undefined].filter(Boolean)
+  // A key is named with its person: in the brackets of a sentence its own would be too many.
+  const how = [typeof via === 'string' ? VIA[via] : undefined, who?.replace(/ \((.*)\)$/, ', $1')].filter(
+    Boolean,
+  )
   return {
     who: name.replace(/^[as]/, (first) => first.toUpperCase()),
     did: how.length > 0 ? `${deed.one} (${how.join(', ')})` : deed.one,

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { visibleSql } from '../recall/visible-recalls.ts'
@@ -14,7 +15,7 @@ export type ProductDetail = {
   supplier: string | null
   updatedAt: string
   removedAt: string | null
-  recalls: { id: string; number: string; title: string; status: string }[]
+  recalls: { id: string; number: string; title: string; status: RecallStatus }[]
 }
 
 /** One product, and the recalls that have named it. Where it went, tracing tells. */

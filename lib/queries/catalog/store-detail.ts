@@ -5,6 +5,7 @@ import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { OpeningHours } from '#lib/domain/catalog/opening-hours.ts'
+import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
@@ -41,7 +42,14 @@ export type StoreDetail = {
   contacts: StoreContact[]
   updatedAt: string
   removedAt: string | null
-  recalls: { id: string; number: string; title: string; state: string; at: string }[]
+  recalls: {
+    id: string
+    number: string
+    title: string
+    state: NoticeState
+    stoodDown: boolean
+    at: string
+  }[]
 }
 
 const MOST_RECALLS = 20
@@ -110,12 +118,14 @@ const recallsOf = async (
     take: MOST_RECALLS,
     select: {
       state: true,
+      stoodDownAt: true,
       recall: { select: { id: true, number: true, title: true, issuedAt: true, createdAt: true } },
     },
   })
-  return rows.map(({ state, recall: { issuedAt, createdAt, ...recall } }) => ({
+  return rows.map(({ state, stoodDownAt, recall: { issuedAt, createdAt, ...recall } }) => ({
     ...recall,
     state,
+    stoodDown: stoodDownAt !== null,
     at: iso(issuedAt ?? createdAt),
   }))
 }

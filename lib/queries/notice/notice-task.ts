@@ -3,12 +3,18 @@ import 'server-only'
 import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
-import { isOverdue, isUnanswered, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { isAsked, isOverdue, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
+import { linesLost } from '#lib/domain/recall/scope-diff.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead } from '../query.ts'
+
+type TaskLine = RecallContent['scope'][number] & {
+  productName: string | null
+  picture: { id: string; width: number; height: number } | null
+}
 
 export type NoticeTask = {
   noticeId: string
@@ -20,6 +26,9 @@ export type NoticeTask = {
   waits: boolean
   acknowledgedAt: string | null
   acknowledgedBy: string | null
+  reportedAt: string | null
+  /** The scope shrank past this store: nothing is wanted of it any more. */
+  stoodDownAt: string | null
   store: { number: string; name: string; timezone: string }
   recall: {
     number: string
@@ -30,10 +39,9 @@ export type NoticeTask = {
     hazard: string
     instructions: string
   }
-  scope: (RecallContent['scope'][number] & {
-    productName: string | null
-    picture: { id: string; width: number; height: number } | null
-  })[]
+  scope: TaskLine[]
+  /** Of a store that was stood down: what was meant until then, and is not any more. */
+  released: TaskLine[]
 }
 
 type Filter = { noticeId: string; now: Date }
@@ -57,21 +65,31 @@ export const noticeTask = async (
     })
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const { recallId, version, store } = notice
-    const frozen = await tx.recallVersion.findFirst({ where: { tenantId, recallId, version } })
-    if (!frozen) return rejected('NOTICE_NOT_FOUND')
-    // Frozen by us from a parsed recall; the column has no other source.
-    const content = frozen.content as unknown as RecallContent & { productNames: Record<string, string> }
+    const content = await frozenContent(tx, { tenantId, recallId, version })
+    if (!content) return rejected('NOTICE_NOT_FOUND')
+    const earlier = notice.stoodDownAt
+      ? await frozenContent(tx, { tenantId, recallId, version: version - 1 })
+      : null
     const { title, kind, priority, hazard, instructions } = content
-    const pictures = await picturesOf(tx, tenantId, recallId, content)
+    const released = linesLost(earlier?.scope ?? [], content.scope)
+    const pictures = await picturesOf(tx, tenantId, recallId, [...content.scope, ...released])
+    const names: Record<string, string> = { ...earlier?.productNames, ...content.productNames }
+    const shown = (line: RecallContent['scope'][number]): TaskLine => ({
+      ...line,
+      productName: names[line.gtin] ?? null,
+      picture: pictures.get(line.pictureId ?? '') ?? null,
+    })
     return ok({
       noticeId,
       version,
       state: notice.state,
       dueAt: iso(notice.dueAt),
       overdue: isOverdue(notice, now),
-      waits: isUnanswered(notice.state) && notice.recall.status === 'issued',
+      waits: isAsked({ ...notice, recallStatus: notice.recall.status }),
       acknowledgedAt: isoOrNull(notice.acknowledgedAt),
       acknowledgedBy: notice.acknowledgedBy,
+      reportedAt: isoOrNull(notice.reportedAt),
+      stoodDownAt: isoOrNull(notice.stoodDownAt),
       store: { number: store.number, name: store.name, timezone: store.timezone },
       recall: {
         number: notice.recall.number,
@@ -82,13 +100,21 @@ export const noticeTask = async (
         hazard,
         instructions,
       },
-      scope: content.scope.map((line) => ({
-        ...line,
-        productName: content.productNames[line.gtin] ?? null,
-        picture: pictures.get(line.pictureId ?? '') ?? null,
-      })),
+      scope: content.scope.map(shown),
+      released: released.map(shown),
     })
   })
+}
+
+type Frozen = RecallContent & { productNames: Record<string, string> }
+
+const frozenContent = async (
+  tx: TransactionClient,
+  where: { tenantId: string; recallId: string; version: number },
+): Promise<Frozen | null> => {
+  const frozen = await tx.recallVersion.findFirst({ where, select: { content: true } })
+  // Frozen by us from a parsed recall; the column has no other source.
+  return (frozen?.content as unknown as Frozen | undefined) ?? null
 }
 
 // With their sizes, so that nothing jumps when they arrive.
@@ -96,7 +122,7 @@ const picturesOf = async (
   tx: TransactionClient,
   tenantId: string,
   recallId: string,
-  { scope }: RecallContent,
+  scope: RecallContent['scope'],
 ): Promise<Map<string, { id: string; width: number; height: number }>> => {
   const ids = scope.flatMap(({ pictureId }) => (pictureId ? [pictureId] : []))
   if (ids.length === 0) return new Map()

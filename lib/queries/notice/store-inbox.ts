@@ -3,7 +3,8 @@ import 'server-only'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
-import { isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
+import { isAsked, isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
+import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority, RecallKind } from '#lib/domain/recall/recall.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Readable } from '#lib/adapters/prisma/database.ts'
@@ -20,6 +21,8 @@ export type InboxItem = {
   dueAt: string
   overdue: boolean
   products: number
+  /** Why no answer is wanted any more, of a store that had not given one or was stood down. */
+  ended: 'stood_down' | 'closed' | null
 }
 
 export type StoreInbox = {
@@ -28,7 +31,11 @@ export type StoreInbox = {
   done: InboxItem[]
 }
 
-type Row = Omit<InboxItem, 'dueAt' | 'overdue'> & { dueAt: Date }
+type Row = Omit<InboxItem, 'dueAt' | 'overdue' | 'ended'> & {
+  dueAt: Date
+  stoodDownAt: Date | null
+  recallStatus: RecallStatus
+}
 
 /** What this store has to do, the most pressing first, and what it has done. */
 export const storeInbox = async (
@@ -47,22 +54,38 @@ export const storeInbox = async (
     })
     if (!store) return rejected('STORE_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.due_at AS "dueAt",
+      SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.due_at AS "dueAt", n.stood_down_at AS "stoodDownAt",
+             r.status AS "recallStatus",
              (SELECT count(*)::int FROM scope_line l WHERE l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.version = n.version) AS products
       FROM notice n JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid AND r.status IN ('issued', 'closing', 'closed')
       ORDER BY r.priority, n.due_at LIMIT 200`
-    const items = rows.map((row): InboxItem => ({
-      ...row,
-      dueAt: iso(row.dueAt),
-      overdue: isOverdue(row, now),
-    }))
+    const items = rows.map(({ stoodDownAt, recallStatus, ...row }) => {
+      const notice = { ...row, stoodDownAt, recallStatus }
+      const item: InboxItem = {
+        ...row,
+        dueAt: iso(row.dueAt),
+        overdue: isAsked(notice) && isOverdue(notice, now),
+        ended: endedBecause(notice),
+      }
+      return { item, asked: isAsked(notice) }
+    })
     return ok({
       store,
-      waiting: items.filter(({ state }) => isUnanswered(state)),
+      waiting: items.filter(({ asked }) => asked).map(({ item }) => item),
       done: items
-        .filter(({ state }) => !isUnanswered(state))
+        .filter(({ asked }) => !asked)
+        .map(({ item }) => item)
         .toSorted((a, b) => b.dueAt.localeCompare(a.dueAt)),
     })
   })
+}
+
+const endedBecause = ({
+  state,
+  stoodDownAt,
+  recallStatus,
+}: Pick<Row, 'state' | 'stoodDownAt' | 'recallStatus'>): InboxItem['ended'] => {
+  if (stoodDownAt) return 'stood_down'
+  return isUnanswered(state) && recallStatus !== 'issued' ? 'closed' : null
 }

@@ -16,6 +16,8 @@ type Filter = {
   storeNumber?: string | undefined
   state?: string | undefined
   overdue?: boolean | undefined
+  /** Those that a narrower scope dropped, or those that it did not; without it, both. */
+  stoodDown?: boolean | undefined
   limit: number
   cursor?: string | undefined
   /** `exceptions`: overdue first, then whoever has not answered. Else by store number alone. */
@@ -31,7 +33,10 @@ export type NoticeRowView = NoticeView & {
 }
 
 type Row = { place: string } & Omit<NoticeRowView, 'overdue' | `${string}At`> &
-  Record<'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt', Date | null> & {
+  Record<
+    'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt' | 'stoodDownAt',
+    Date | null
+  > & {
     dueAt: Date
   }
 
@@ -51,6 +56,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
              n.shipped_quantity AS "shippedQuantity", n.notified_at AS "notifiedAt", n.seen_at AS "seenAt",
              n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt",
              n.verified_at AS "verifiedAt", n.due_at AS "dueAt", n.reopened_reason AS "reopenedReason",
+             n.stood_down_at AS "stoodDownAt",
              NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                          AND d.state NOT IN ('failed', 'superseded')) AND n.notified_at IS NULL AS "notReached"
       FROM notice n
@@ -76,13 +82,16 @@ const place = ({ order, now }: Filter): Prisma.Sql =>
     : Prisma.sql`s.number COLLATE "C"`
 
 const conditions = (filter: Filter, regionId: string | null): Prisma.Sql => {
-  const { state, overdue, storeNumber, cursor, now } = filter
+  const { state, overdue, stoodDown, storeNumber, cursor, now } = filter
   const after = fromCursor(cursor)
-  const late = Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now})`
+  const late = Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now} AND n.stood_down_at IS NULL)`
   const all = [
     ...(after === null ? [] : [Prisma.sql`AND ${place(filter)} > ${after}`]),
     ...(state === undefined ? [] : [Prisma.sql`AND n.state = ${state}::notice_state`]),
     ...(overdue === undefined ? [] : [overdue ? Prisma.sql`AND ${late}` : Prisma.sql`AND NOT ${late}`]),
+    ...(stoodDown === undefined
+      ? []
+      : [Prisma.sql`AND n.stood_down_at IS ${stoodDown ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}`]),
     ...(storeNumber === undefined ? [] : [Prisma.sql`AND s.number = ${storeNumber}`]),
     ...(regionId === null
       ? []
@@ -98,6 +107,7 @@ const toView = ({ place: _, ...row }: Row, now: Date): NoticeRowView => ({
   acknowledgedAt: isoOrNull(row.acknowledgedAt),
   reportedAt: isoOrNull(row.reportedAt),
   verifiedAt: isoOrNull(row.verifiedAt),
+  stoodDownAt: isoOrNull(row.stoodDownAt),
   dueAt: iso(row.dueAt),
   overdue: isOverdue(row, now),
 })

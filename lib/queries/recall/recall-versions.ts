@@ -20,7 +20,8 @@ export type VersionView = {
   productNames: Record<string, string>
   /** Against the version before. */
   diff: ScopeDiff
-  /** Stores that it opened again, and stores that it left out, with the reasons. */
+  /** Stores that it named first, opened again, and left out, with the reasons. */
+  added: number
   reopened: number
   stoodDown: number
   excluded: { reason: string; stores: number }[]
@@ -47,13 +48,17 @@ export const recallVersions: Query<{ recallId: string }, VersionView[]> = async 
     const rows = await tx.$queryRaw<Row[]>`
       SELECT v.version, v.change, v.reason, v.issued_at AS "issuedAt", coalesce(p.name, 'Somebody') AS "issuedBy",
              v.fanned_out_at AS "fannedOutAt", v.content,
-             (SELECT count(*)::int FROM notice n WHERE n.tenant_id = v.tenant_id AND n.recall_id = v.recall_id AND n.reopened_version = v.version) AS reopened,
-             (SELECT count(*)::int FROM notice n WHERE n.tenant_id = v.tenant_id AND n.recall_id = v.recall_id
-                AND n.stood_down_at IS NOT NULL AND n.version = v.version) AS "stoodDown",
+             coalesce((done.data ->> 'added')::int, 0) AS added, coalesce((done.data ->> 'reopened')::int, 0) AS reopened,
+             coalesce((done.data ->> 'stoodDown')::int, 0) AS "stoodDown",
              (SELECT coalesce(jsonb_agg(jsonb_build_object('reason', x.reason, 'stores', x.stores) ORDER BY x.reason), '[]') FROM (
                 SELECT reason, count(*) AS stores FROM recall_exclusion e
                 WHERE e.tenant_id = v.tenant_id AND e.recall_id = v.recall_id AND e.version = v.version GROUP BY reason) x) AS excluded
       FROM recall_version v LEFT JOIN person p ON p.tenant_id = v.tenant_id AND p.id = v.issued_by
+      -- As it was then: the rows of the stores have gone on since.
+      LEFT JOIN LATERAL (
+        SELECT l.body::jsonb -> 'data' AS data FROM audit_leaf l
+        WHERE l.tenant_id = v.tenant_id AND l.subject_type = 'recall' AND l.subject_id = v.recall_id::text AND l.action = 'recall.applied'
+          AND (l.body::jsonb -> 'data' ->> 'version')::int = v.version LIMIT 1) done ON true
       WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid ORDER BY v.version`
     const views = rows.map(({ content, issuedAt, fannedOutAt, ...row }, i): VersionView => {
       const before = rows[i - 1]?.content

@@ -7,7 +7,7 @@ import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
 import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
-import { reconcile, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
+import { reconcile, type LotCount, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
@@ -47,21 +47,38 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
   })
 }
 
-// Of this store, whatever the scope that stands now does not certainly rule out.
-const shippedLots = (tx: TransactionClient, tenantId: string, row: Row): Promise<ShippedLot[]> =>
-  tx.$queryRaw<ShippedLot[]>`
-    SELECT s.gtin, s.lot, sum(s.quantity)::int AS quantity FROM shipment s
-    WHERE s.tenant_id = ${tenantId}::uuid AND s.store_id = ${row.storeId}::uuid AND EXISTS (
-      SELECT FROM scope_line l WHERE l.tenant_id = s.tenant_id AND l.recall_id = ${row.recallId}::uuid
-        AND l.version = ${row.version}::int AND l.gtin = s.gtin AND scope_match(l, s.lot, s.expires_on) IS NOT NULL)
+type NamedLot = ShippedLot & { released: boolean }
+
+// Of this store, whatever a scope did not certainly rule out; `released` is what the scope that stands now does.
+const shippedLots = (tx: TransactionClient, tenantId: string, row: Row): Promise<NamedLot[]> =>
+  tx.$queryRaw<NamedLot[]>`
+    SELECT s.gtin, s.lot, sum(s.quantity)::int AS quantity, NOT bool_or(named.stands) AS released
+    FROM shipment s CROSS JOIN LATERAL (
+      SELECT bool_or(l.version = ${row.version}::int) AS stands FROM scope_line l
+      WHERE l.tenant_id = s.tenant_id AND l.recall_id = ${row.recallId}::uuid AND l.version <= ${row.version}::int
+        AND l.gtin = s.gtin AND scope_match(l, s.lot, s.expires_on) IS NOT NULL) named
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.store_id = ${row.storeId}::uuid AND named.stands IS NOT NULL
     GROUP BY s.gtin, s.lot ORDER BY s.gtin, s.lot`
 
-const toView = (row: Row, shipped: ShippedLot[], now: Date): StorePart => {
+/** What is asked of the store now, and, of what is not asked any more, what it had answered or was stood down from. */
+const lotsOf = (row: Row, shipped: NamedLot[], counts: LotCount[]): StorePart['lots'] => {
+  const released = new Set(shipped.filter((lot) => lot.released).map(lotKey))
+  const counted = new Set(counts.map(lotKey))
+  return reconcile(shipped, counts).flatMap((lot): StorePart['lots'] => {
+    if (!released.has(lotKey(lot))) return [{ ...lot, released: false }]
+    if (!row.stoodDownAt && !counted.has(lotKey(lot))) return []
+    return [{ ...lot, notPutAside: null, unexplained: null, released: true }]
+  })
+}
+
+const lotKey = ({ gtin, lot }: { gtin: string; lot: string | null }): string => `${gtin} ${lot ?? ''}`
+
+const toView = (row: Row, shipped: NamedLot[], now: Date): StorePart => {
   const { store } = row
   const answers = row.responses.map((response) => answerView(response, row))
   const counts =
     answers.filter((answer) => answer.overtakenBy === null && answer.lines.length > 0).at(-1)?.lines ?? []
-  const lots = reconcile(shipped, counts)
+  const lots = lotsOf(row, shipped, counts)
   const { notifiedAt, acknowledgedAt } = row
   return {
     number: store.number,
@@ -78,6 +95,7 @@ const toView = (row: Row, shipped: ShippedLot[], now: Date): StorePart => {
     shipped: row.shippedQuantity,
     owner: row.owner?.name ?? null,
     excusedBecause: row.excusedBecause,
+    stoodDownAt: isoOrNull(row.stoodDownAt),
     reopenedReason: openAgainBecause({ state: row.state, reopenedReason: reasonOf(row) }),
     acknowledgedBy: row.acknowledgedBy,
     contacts: store.contacts.map(({ kind, channel, address, disabledBecause }) => ({
@@ -89,7 +107,9 @@ const toView = (row: Row, shipped: ShippedLot[], now: Date): StorePart => {
     deliveries: row.deliveries.map(deliveryView),
     answers,
     lots,
-    doubts: doubtsOf({ notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
+    doubts: row.stoodDownAt
+      ? []
+      : doubtsOf({ notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
     events: eventsOf(row),
     asOf: iso(now),
   }

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { judgeAcknowledgement } from '#lib/domain/notice/lifecycle.ts'
+import { judgeAcknowledgement, judgeStanding } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { AnswerVia, StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
@@ -36,6 +36,8 @@ export const acknowledgeNotice =
           'A high-priority recall is acknowledged by somebody who is signed in at the store.',
         )
       }
+      const standing = judgeStanding(notice)
+      if (!standing.ok) return standing
       const judged = judgeAcknowledgement(notice, version)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged
       const acknowledgement = { by, via: viaOf(actor), at: clock.now(), version }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { Verb } from '#lib/domain/identity/permissions.ts'
+import { judgeStanding } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
@@ -27,6 +28,8 @@ export const actOnNotice = async (
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const here = permitted(actor, verb, { storeId: notice.storeId, districts: notice.districts })
     if (!here.ok) return here
+    const standing = judgeStanding(notice)
+    if (!standing.ok) return standing
     const done = await work(tx, notice)
     if (!done.ok || !done.value) return done.ok ? ok(null) : done
     const { action, data } = done.value

@@ -19,7 +19,7 @@ export const markNoticeSeen =
     return transact(actor, async (tx) => {
       const notice = await tx.notices.findForUpdate(noticeId)
       if (!notice) return rejected('NOTICE_NOT_FOUND')
-      if (await tx.notices.markSeen(noticeId, clock.now())) {
+      if (notice.stoodDownAt === null && (await tx.notices.markSeen(noticeId, clock.now()))) {
         const data = { recallId: notice.recallId, storeId: notice.storeId, version: notice.version }
         await tx.audit({ action: 'notice.seen', subject: { type: 'notice', id: noticeId }, data })
         await tx.announce(notice.recallId)

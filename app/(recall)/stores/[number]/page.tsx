@@ -30,6 +30,7 @@ import {
   setContactRulesAction,
   verifyContactAction,
 } from '../actions.ts'
+import { HappenedHere } from './happened-here.tsx'
 
 export const metadata: Metadata = { title: 'Store' }
 
@@ -102,7 +103,8 @@ const StorePage = async ({ params }: { params: Promise<{ number: string }> }) =>
           <StoreLotTable rows={lots} />
         )}
       </Section>
-      <StoreRecalls recalls={store.recalls} now={now} />
+      <StoreRecalls storeNumber={number} recalls={store.recalls} now={now} />
+      <HappenedHere number={number} actor={actor} />
     </div>
   )
 }

@@ -5,7 +5,6 @@ import { ActionForm } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { MarkSeen } from '#components/store/mark-seen.tsx'
-import { TaskFacts } from '#components/store/task-facts.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
@@ -16,8 +15,9 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
-import { taskLines } from '#lib/web/task-lines.ts'
+import { taskNews } from '#lib/web/task-news.ts'
 
+import { TaskPacks } from '../../../task-packs.tsx'
 import { acknowledge, markSeen } from '../../actions.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -37,20 +37,17 @@ const TaskPage = async ({ params }: Props) => {
   const form = await getTranslations('form')
   const locale = await getLocale()
   const time = storeTime(task.dueAt, locale, store.timezone)
-  const answered = task.acknowledgedAt && {
-    name: task.acknowledgedBy ?? '',
-    time: storeTime(task.acknowledgedAt, locale, store.timezone),
-  }
+  const news = await taskNews(task)
   return (
     <>
-      {task.state === 'open' && <MarkSeen noticeId={noticeId} action={markSeen} />}
+      {task.state === 'open' && task.waits && <MarkSeen noticeId={noticeId} action={markSeen} />}
       <TextLink href="/inbox" className="self-start">
         {t('back')}
       </TextLink>
       {recall.kind === 'drill' && <DrillBar word={t('drill').toUpperCase()}>{t('drillText')}</DrillBar>}
       <header className="flex flex-col gap-2">
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
-          {recall.priority === 'high' && <Badge tone="hazard">{t('urgent')}</Badge>}
+          {recall.priority === 'high' && !task.stoodDownAt && <Badge tone="hazard">{t('urgent')}</Badge>}
           {recall.kind === 'drill' ? t('drill') : t(recall.kind)} {recall.number}
         </p>
         <h1 className="text-xl">{recall.title}</h1>
@@ -60,18 +57,12 @@ const TaskPage = async ({ params }: Props) => {
           </Status>
         )}
       </header>
-      {answered && (
-        <Banner tone="info" live="polite" title={t('acknowledgedBy', answered)}>
-          {t('notRemoved')}
+      {news && (
+        <Banner tone={news.tone} live="polite" title={news.title}>
+          {news.text}
         </Banner>
       )}
-      <TaskFacts
-        hazard={recall.hazard}
-        stop={t('stop')}
-        instructions={recall.instructions}
-        lines={await taskLines(task, (picture) => `/files/${picture}`)}
-        texts={{ hazard: t('hazard'), what: t('what'), where: t('where'), todo: t('todo') }}
-      />
+      <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
       {waits && (
         <ThumbBar>
           <ActionForm

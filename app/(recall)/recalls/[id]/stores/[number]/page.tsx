@@ -66,7 +66,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
   const back = `/recalls/${recall.id}${query ? `?${query}` : ''}`
   const hrefOf = (to: string | null) =>
     to === null ? null : `/recalls/${recall.id}/stores/${encodeURIComponent(to)}${query ? `?${query}` : ''}`
-  const acts = recall.status === 'issued' && allowed(actor, 'notice:follow_up')
+  const acts = recall.status === 'issued' && part.stoodDownAt === null && allowed(actor, 'notice:follow_up')
   const look = NOTICE_LOOKS[part.state]
   return (
     <div className="flex flex-col gap-5">
@@ -93,7 +93,9 @@ const StorePage = async ({ params, searchParams }: Props) => {
         title={`${part.number} ${part.name}`}
         beside={
           <span className="flex flex-wrap items-center gap-2">
-            {part.overdue ? (
+            {part.stoodDownAt ? (
+              <Status>Stood down</Status>
+            ) : part.overdue ? (
               <Status tone="overdue">
                 {look.word}, {lateText(part.dueAt, part.asOf)} late
               </Status>
