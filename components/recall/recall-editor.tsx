@@ -1,6 +1,6 @@
 'use client'
 
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 
 import type { AttachmentActions } from '#components/attachment/send-attachment.ts'
 import { UntilAlive } from '#components/forms/until-alive.tsx'
@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
 import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { fillPlaceholders } from '#lib/domain/recall/templates/placeholders.ts'
 
 import { CheckSection } from './editor/check-section.tsx'
 import type { DraftKeeper } from './editor/draft-keeper.ts'
@@ -35,6 +36,17 @@ const savedRecall = async (keeper: DraftKeeper | null): Promise<{ id: string } |
     : { fault: 'Write a title first: the draft is saved then, and its pictures with it.' }
 }
 
+// What a template left room for, as soon as it is chosen.
+const filledWith = (
+  patch: Partial<RecallContent>,
+  content: RecallContent,
+  names: Readonly<Record<string, string>>,
+): Partial<RecallContent> => {
+  if (!patch.scope && patch.reasonCode === undefined) return {}
+  const next = { ...content, ...patch }
+  return fillPlaceholders(next, { product: names[next.scope.find(({ gtin }) => gtin)?.gtin ?? ''] ?? null })
+}
+
 type Props = {
   /** The draft as it stands; without a revision it was never saved. */
   recall: { id: string; number: string | null; revision: number | null; content: RecallContent }
@@ -51,6 +63,8 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
   const draft = useDraft({ standing: recall, number: recall.number, owner, actions })
   const { content, set, state, unknownStores, notice, setNotice, keeper } = draft
   const [names, setNames] = useState(productNames)
+  // A product is named in the same moment in which it is chosen.
+  const named = useRef(productNames)
   const [showMissing, setShowMissing] = useState(recall.revision !== null)
   const [later, setLater] = useState(false)
   const choose = () => {
@@ -61,10 +75,13 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
   const findings = useMemo(() => lintRecall(calm, { today, productNames: names }), [calm, today, names])
   const editor: Editor = {
     content,
-    set,
+    set: (patch) => set({ ...patch, ...filledWith(patch, content, named.current) }),
     findings,
     names,
-    name: (gtin, name) => setNames((known) => ({ ...known, [gtin]: name })),
+    name: (gtin, name) => {
+      named.current = { ...named.current, [gtin]: name }
+      setNames(named.current)
+    },
     showMissing,
     unknownStores,
     pictures: { actions: actions.attachments, recallId: () => savedRecall(keeper.current) },

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Status } from '#components/ui/status.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { counted } from '#lib/domain/format/counted.ts'
 
@@ -40,44 +41,54 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
         No shipment of this product names a lot. Stores that received it are told and hold what they have.
       </p>
     )
+  // With more lots than are listed nobody can tell which of them are strange.
+  const listed = known.lots.map(({ lot }) => lot)
+  const strange = listed.length < known.total ? [] : withLots(listed, lots).slice(listed.length)
   const chosen = known.lots.filter(({ lot }) => lots.includes(lot)).length
   const found = known.lots.filter(({ lot }) => lot.toUpperCase().includes(filter.trim().toUpperCase()))
   return (
-    <details className="rounded-md border border-line">
-      <summary className="min-h-control px-3 py-2 text-sm text-strong">
-        {counted(known.total, 'lot')} shipped; {chosen} selected
-        {known.withoutLot > 0 && (
-          <span className="text-muted"> · {known.withoutLot.toLocaleString('en')} units without a lot</span>
-        )}
-      </summary>
-      <div className="flex flex-col gap-2 border-t border-line p-3">
-        {known.total > FILTER_FROM && (
-          <TextField
-            name={`filter-${gtin}`}
-            label="Find a lot"
-            value={filter}
-            autoComplete="off"
-            onChange={(event) => setFilter(event.target.value)}
-          />
-        )}
-        <ul className="flex max-h-64 flex-col overflow-y-auto">
-          {found.map(({ lot, stores, quantity, expiresOn }) => (
-            <li key={lot}>
-              <Checkbox
-                label={<span className="font-mono">{lot}</span>}
-                hint={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${expiresOn ? `, best before ${expiresOn}` : ''}`}
-                checked={lots.includes(lot)}
-                onChange={(event) =>
-                  onChange(event.target.checked ? withLots(lots, [lot]) : lots.filter((one) => one !== lot))
-                }
-              />
-            </li>
-          ))}
-        </ul>
-        {known.total > known.lots.length && (
-          <p className="text-xs text-muted">The newest {known.lots.length} are listed.</p>
-        )}
-      </div>
-    </details>
+    <>
+      {strange.length > 0 && (
+        <Status tone="waiting" wrap className="text-xs">
+          No shipment names {strange.join(', ')}: check the spelling.
+        </Status>
+      )}
+      <details className="rounded-md border border-line">
+        <summary className="min-h-control px-3 py-2 text-sm text-strong">
+          {counted(known.total, 'lot')} shipped; {chosen} selected
+          {known.withoutLot > 0 && (
+            <span className="text-muted"> · {known.withoutLot.toLocaleString('en')} units without a lot</span>
+          )}
+        </summary>
+        <div className="flex flex-col gap-2 border-t border-line p-3">
+          {known.total > FILTER_FROM && (
+            <TextField
+              name={`filter-${gtin}`}
+              label="Find a lot"
+              value={filter}
+              autoComplete="off"
+              onChange={(event) => setFilter(event.target.value)}
+            />
+          )}
+          <ul className="flex max-h-64 flex-col overflow-y-auto">
+            {found.map(({ lot, stores, quantity, expiresOn }) => (
+              <li key={lot}>
+                <Checkbox
+                  label={<span className="font-mono">{lot}</span>}
+                  hint={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${expiresOn ? `, best before ${expiresOn}` : ''}`}
+                  checked={lots.includes(lot)}
+                  onChange={(event) =>
+                    onChange(event.target.checked ? withLots(lots, [lot]) : lots.filter((one) => one !== lot))
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+          {known.total > known.lots.length && (
+            <p className="text-xs text-muted">The newest {known.lots.length} are listed.</p>
+          )}
+        </div>
+      </details>
+    </>
   )
 }

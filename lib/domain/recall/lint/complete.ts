@@ -1,5 +1,7 @@
 import { TRANSLATED } from '../recall.ts'
+import { placeholderIn } from '../templates/placeholders.ts'
 import { error, warning, type Finding, type LintRule } from './finding.ts'
+import { writtenTexts } from './written-texts.ts'
 
 // What the contract asks of a recall from outside, asked of a draft before it goes to review: a draft may be unfinished.
 
@@ -29,6 +31,19 @@ export const complete: LintRule = (content) => {
     ),
   ]
 }
+
+/** A template leaves room for product and reason; nobody is told of “[product]”. */
+export const nothingLeftToFill: LintRule = (content) => {
+  const unfinished = translationsWhole(content, { today: '' }).map(({ field }) => languageOf(field))
+  return writtenTexts(content).flatMap(({ field, text }) => {
+    const left = placeholderIn(text)
+    // A translation that is not finished is not sent, and is told of already.
+    if (!left || unfinished.includes(languageOf(field))) return []
+    return [error('placeholder', field, `Write what belongs in the place of “${left}”.`)]
+  })
+}
+
+const languageOf = (field: string): string => /^translations\.(\w+)/.exec(field)?.[1] ?? 'en'
 
 /** A translation that is begun is finished; until then its stores read English. */
 export const translationsWhole: LintRule = ({ translations = {} }) =>

@@ -1,5 +1,5 @@
 import type { RecallContent } from '../recall.ts'
-import { complete, translationsWhole } from './complete.ts'
+import { complete, nothingLeftToFill, translationsWhole } from './complete.ts'
 import { euHeadline, euWords } from './eu-words.ts'
 import type { Finding, LintFacts, LintRule } from './finding.ts'
 import { fitsOneText } from './message-length.ts'
@@ -19,6 +19,7 @@ import { datesAhead, everyLotOnPurpose, linesApart, rangesForwards, saysWhereToL
 
 const RULES: readonly LintRule[] = [
   complete,
+  nothingLeftToFill,
   euWords,
   calledByItsName,
   rangesForwards,

@@ -3,13 +3,11 @@ import { reasonWord } from '../reasons.ts'
 import { TRANSLATED, type InstructionStep, type RecallContent, type TranslatedTexts } from '../recall.ts'
 import { numberedSteps } from '../steps.ts'
 import { hazardText } from './hazard-texts.ts'
+import { PRODUCT, REASON } from './placeholders.ts'
 import type { RecallTemplate } from './recall-templates.ts'
 
 type Known = { product: string | null }
 export type TemplateMode = 'fill' | 'replace'
-
-const PRODUCT: Record<Language, string> = { en: '[product]', es: '[producto]', fr: '[produit]' }
-const REASON: Record<Language, string> = { en: '[reason]', es: '[motivo]', fr: '[motif]' }
 
 const titleIn = (
   template: RecallTemplate,

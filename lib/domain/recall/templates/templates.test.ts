@@ -6,6 +6,7 @@ import { lintRecall } from '../lint/lint-recall.ts'
 import { JURISDICTIONS } from '../recall.ts'
 import { applyTemplate } from './apply-template.ts'
 import { hazardText } from './hazard-texts.ts'
+import { fillPlaceholders, placeholderIn } from './placeholders.ts'
 import { priorityHint } from './priority-hint.ts'
 import { TEMPLATES } from './recall-templates.ts'
 
@@ -59,4 +60,26 @@ test('priority is hinted at by class, by reason, and by who is at risk; a code t
   expect(hint({ reasonCode: 'listeria' })).toBe('high')
   expect(hint({ kind: 'withdrawal', reasonCode: 'quality' })).toBe('low')
   expect(hint({ reasonCode: 'constructor' })).toBe(null)
+})
+
+test('what a template left room for is filled in once it is chosen; until then nothing goes out', () => {
+  const [template] = TEMPLATES
+  if (!template) throw new Error('No template')
+  const early = applyTemplate(template, { ...blank, reasonCode: '' }, { product: null }, 'fill')
+  expect(early.title).toBe('[product] may contain [reason]')
+  expect(lintRecall(early, facts).map(({ code, field }) => `${code} ${field}`)).toContain('placeholder title')
+  const half = { ...early, ...fillPlaceholders(early, known) }
+  expect(half.title).toBe('Oakhill peanut butter may contain [reason]')
+  const reasoned = { ...half, reasonCode: 'salmonella' }
+  const whole = { ...reasoned, ...fillPlaceholders(reasoned, known) }
+  const { title, hazard, translations } = whole
+  expect({ title, hazard, translations }).toEqual(
+    (({ title: said, hazard: harm, translations: others }) => ({
+      title: said,
+      hazard: harm,
+      translations: others,
+    }))(applyTemplate(template, blank, known, 'replace')),
+  )
+  expect(placeholderIn(JSON.stringify(whole))).toBeNull()
+  expect(fillPlaceholders({ ...whole, reasonCode: 'listeria' }, known)).toEqual({})
 })
