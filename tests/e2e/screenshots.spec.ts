@@ -7,6 +7,7 @@ import { createPerson } from './support/database.ts'
 import { test } from './support/fixtures.ts'
 import { PAGES, setScene, type PageToSee, type Scene } from './support/pages.ts'
 import { signIn, urlOf } from './support/people.ts'
+import { SCRIPTS_REFUSED } from './support/sandboxed-frame.ts'
 import { stack } from './support/stack.ts'
 
 // SHOTS=<folder> puts a picture of every page there, to look at, and into its folder docs those of docs/screenshots.
@@ -41,6 +42,7 @@ for (const [kind, size] of Object.entries(SIZES))
     for (const shown of PAGES)
       test(`${shown.name} on the ${kind}, ${colorScheme}`, async ({ browse, watch }) => {
         watch.expects(/404 \(Not Found\)/)
+        watch.expects(SCRIPTS_REFUSED)
         const page = await browse(shown.who)
         await page.setViewportSize(size)
         await page.emulateMedia({ colorScheme })
