@@ -23,7 +23,7 @@ export type HealthActions = ContactActions & { test: FormAction; enable: FormAct
 const SILENT = 3
 
 const StateOf = ({ contact, now }: { contact: Contact | null; now: string }) => {
-  if (!contact) return <Status tone="danger">No contact</Status>
+  if (!contact) return <Status tone="danger">No contact: nobody can be told</Status>
   const { disabledAt, disabledBecause, unheard } = contact
   return (
     <span className="flex flex-col items-start gap-0.5">
@@ -69,7 +69,12 @@ const Press = ({ number, contact: { channel, kind, address }, action, label }: P
 )
 
 const Buttons = ({ row: { store, contact }, actions }: { row: Row; actions: HealthActions }) => {
-  if (!contact) return <ContactDialog storeNumber={store.number} actions={actions} />
+  if (!contact)
+    return (
+      <span className="flex justify-end max-sm:justify-start">
+        <ContactDialog storeNumber={store.number} actions={actions} />
+      </span>
+    )
   const { number } = store
   return (
     <span className="flex flex-wrap items-start justify-end gap-1.5 max-sm:justify-start">
@@ -94,12 +99,12 @@ export const ContactHealthTable = ({ rows, now, actions }: Props) => {
       key: 'store',
       header: 'Store',
       wrap: true,
-      cell: ({ store }) => (
+      cell: ({ store, contact }) => (
         <span className="flex flex-col items-start gap-0.5">
           <TextLink href={`/stores/${encodeURIComponent(store.number)}`}>
             {store.number} {store.name}
           </TextLink>
-          {!store.reachable && <Status tone="danger">Nobody can be told</Status>}
+          {contact && !store.reachable && <Status tone="danger">Nobody can be told</Status>}
         </span>
       ),
     },

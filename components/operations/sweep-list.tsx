@@ -13,6 +13,8 @@ const toneOf = ({ silent, failedAt, endedAt }: Row) => {
     : ({ word: 'Runs', tone: 'verified' } as const)
 }
 
+const wordsOf = ({ sweep }: Row): string => SWEEP_WORDS[sweep] ?? sweep.replaceAll('_', ' ')
+
 const agoText = (endedAt: Date | null, at: Date) =>
   endedAt ? `${spanText(Math.max(0, at.getTime() - endedAt.getTime()))} ago` : 'never'
 
@@ -20,12 +22,10 @@ const agoText = (endedAt: Date | null, at: Date) =>
 export const SweepList = ({ sweeps, at }: { sweeps: Row[]; at: Date }) => (
   <ul className="grid gap-px overflow-hidden rounded-b-lg bg-line lg:grid-cols-2" aria-label="Sweeps">
     {sweeps
-      .toSorted((a, b) => Number(b.silent) - Number(a.silent))
+      .toSorted((a, b) => Number(b.silent) - Number(a.silent) || wordsOf(a).localeCompare(wordsOf(b), 'en'))
       .map((row) => (
         <li key={row.sweep} className="flex min-h-row items-center gap-x-3 bg-surface px-4 py-1.5 text-sm">
-          <span className="min-w-0 flex-1 text-pretty text-strong">
-            {SWEEP_WORDS[row.sweep] ?? row.sweep.replaceAll('_', ' ')}
-          </span>
+          <span className="min-w-0 flex-1 text-pretty text-strong">{wordsOf(row)}</span>
           <span className="w-44 shrink-0 text-end text-xs whitespace-nowrap text-muted tabular-nums max-sm:w-16">
             {agoText(row.endedAt, at)}
             <span className="max-sm:hidden"> · every {spanText(row.every)}</span>

@@ -10,7 +10,7 @@ import { PersonDialog } from './person-dialog.tsx'
 import type { PersonRow } from './person-row.ts'
 
 const STATUS: Record<PersonRow['status'], { word: string; tone: Tone }> = {
-  active: { word: 'Active', tone: 'neutral' },
+  active: { word: 'Active', tone: 'info' },
   invited: { word: 'Invited', tone: 'waiting' },
   disabled: { word: 'Disabled', tone: 'neutral' },
 }

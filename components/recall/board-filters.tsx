@@ -68,12 +68,12 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
         type="search"
         label="Store, name or city"
         defaultValue={filter.text}
-        className="w-48"
+        className="min-w-40 flex-1 basis-40 sm:max-w-56"
       />
       {choices
         .filter(({ options }) => options.length > 1)
         .map(({ name, label, options }) => (
-          <Field key={name} label={label} className="w-36">
+          <Field key={name} label={label} className="min-w-28 flex-1 basis-28 sm:max-w-40">
             {(control) => (
               <NativeSelect
                 {...control}

@@ -90,7 +90,7 @@ const Drawing = ({ plot, ...size }: { plot: BurnUp } & Size) => {
       aria-label={`Of ${counted(plot.targeted, 'store')}, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have removed it.`}
       className={`h-auto w-full text-xs ${size.className}`}
     >
-      <Axes plot={plot} right={right} bottom={bottom} y={y} xOf={xOf} total={total} width={size.width} />
+      <Axes plot={plot} right={right} bottom={bottom} y={y} xOf={xOf} total={total} />
       {inView(plot.acknowledgeBy) && (
         <Deadline x={x(plot.acknowledgeBy)} bottom={bottom} label="Acknowledge by" />
       )}
@@ -125,13 +125,13 @@ const Drawing = ({ plot, ...size }: { plot: BurnUp } & Size) => {
   )
 }
 
-type AxesProps = { plot: BurnUp; right: number; bottom: number; total: number; width: number } & Pick<
+type AxesProps = { plot: BurnUp; right: number; bottom: number; total: number } & Pick<
   ReturnType<typeof scaleOf>,
   'y' | 'xOf'
 >
 
-const Axes = ({ plot, right, total, width, bottom, y, xOf }: AxesProps) => {
-  const step = STEPS.find((minutes) => total / minutes <= width / 90) ?? 100_000
+const Axes = ({ plot, right, total, bottom, y, xOf }: AxesProps) => {
+  const step = STEPS.find((minutes) => total / minutes <= (right - EDGE.left) / 64) ?? 100_000
   const ticks = Array.from({ length: Math.floor(total / step) + 1 }, (_, i) => i * step)
   return (
     <>

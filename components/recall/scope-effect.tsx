@@ -3,6 +3,7 @@ import type { ScopeEffectView } from '#lib/contracts/views.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
 const stores = (n: number): string => counted(n, 'store')
+const told = (n: number, what: string): string => (n === 0 ? 'None' : `${stores(n)}, ${what}`)
 
 /** What a change of scope does to how many stores, before it is sent. */
 export const ScopeEffect = ({ effect, changed }: { effect: ScopeEffectView | null; changed: boolean }) => {
@@ -14,10 +15,13 @@ export const ScopeEffect = ({ effect, changed }: { effect: ScopeEffectView | nul
       ) : (
         <DescriptionList
           items={[
-            { term: 'Newly in', detail: stores(effect.added) },
+            { term: 'Newly in', detail: told(effect.added, 'told for the first time') },
             {
               term: 'Open again',
-              detail: `${stores(effect.reopened)}, told what was added; their answers so far are kept and no longer count`,
+              detail: told(
+                effect.reopened,
+                'told what was added; their answers so far are kept and no longer count',
+              ),
             },
             ...(effect.narrowed > 0
               ? [
@@ -27,8 +31,8 @@ export const ScopeEffect = ({ effect, changed }: { effect: ScopeEffectView | nul
                   },
                 ]
               : []),
-            { term: 'Stood down', detail: `${stores(effect.stoodDown)}, told that they may stop` },
-            { term: 'As before', detail: `${stores(effect.unchanged)}, told nothing` },
+            { term: 'Stood down', detail: told(effect.stoodDown, 'told that they may stop') },
+            { term: 'As before', detail: told(effect.unchanged, 'told nothing') },
             { term: 'E-mails', detail: effect.messages.toLocaleString('en') },
           ]}
         />

@@ -21,7 +21,7 @@ export const lateText = (dueAt: string, now: string): string => {
 export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
   const { word, tone } = NOTICE_LOOKS[row.state]
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 max-sm:flex-wrap max-sm:justify-end print:flex-wrap">
       {row.overdue ? (
         <Status tone="overdue">
           {word}, {lateText(row.dueAt, now)} late

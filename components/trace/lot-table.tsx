@@ -26,7 +26,12 @@ export const LotTable = ({ rows, withProduct }: { rows: Row[]; withProduct: bool
     {
       key: 'lot',
       header: 'Lot',
-      cell: ({ lot }) => (lot ? <CodeInline>{lot}</CodeInline> : 'Lot not on the papers'),
+      cell: ({ lot }) =>
+        lot ? (
+          <CodeInline>{lot}</CodeInline>
+        ) : (
+          <span className="sm:whitespace-nowrap">Not on the papers</span>
+        ),
     },
     ...(withProduct
       ? [

@@ -52,7 +52,7 @@ export const Stat = ({ label, value, unit, note, tone, href, className }: Props)
 export const StatRow = ({ children, className }: { children: ReactNode; className?: string }) => (
   <dl
     className={classNames(
-      'grid grid-cols-2 gap-px max-sm:[&>:last-child:nth-child(odd)]:col-span-2 overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]',
+      'grid grid-cols-2 gap-px max-sm:[&>:last-child:nth-child(odd)]:col-span-2 overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] print:grid-cols-[repeat(auto-fit,minmax(6rem,1fr))]',
       className,
     )}
   >

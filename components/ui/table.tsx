@@ -26,7 +26,7 @@ type Props<Row> = {
 }
 
 const cellClasses =
-  'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4 max-sm:h-auto max-sm:border-0 max-sm:px-4'
+  'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4 max-sm:h-auto print:h-auto print:px-2 max-sm:border-0 max-sm:px-4'
 const cardTitleClasses = 'max-sm:order-first max-sm:pe-14 max-sm:text-start max-sm:text-base'
 const cardCornerClasses = 'max-sm:absolute max-sm:end-0 max-sm:top-2'
 // Buttons need room: without a link over the whole row they stand below what they are about.
@@ -70,7 +70,7 @@ export const Table = <Row,>({
       aria-label={label}
       tabIndex={0}
       className={classNames(
-        'overflow-auto focus-visible:-outline-offset-2',
+        'overflow-auto focus-visible:-outline-offset-2 print:overflow-visible',
         rest.framed && 'rounded-lg border border-line bg-surface',
         rest.className,
       )}
@@ -78,7 +78,7 @@ export const Table = <Row,>({
       <table
         role="table"
         aria-label={label}
-        className="w-full border-separate border-spacing-0 text-sm max-sm:block"
+        className="w-full border-separate border-spacing-0 text-sm max-sm:block print:text-xs"
       >
         <thead role="rowgroup" className="max-sm:sr-only">
           <tr role="row">
@@ -107,11 +107,18 @@ export const Table = <Row,>({
                     cellClasses,
                     onCard(column, column.key === linkColumn && titled, rowHref !== undefined),
                     column.numeric && 'text-end',
-                    column.wrap || column.key === linkColumn ? 'sm:min-w-44' : 'sm:whitespace-nowrap',
+                    column.wrap || column.key === linkColumn
+                      ? 'sm:min-w-44 print:min-w-0'
+                      : 'sm:whitespace-nowrap print:whitespace-normal',
                     column.className,
                   )}
                 >
-                  {content(row, column)}
+                  {column.hideHeader || (column.key === linkColumn && titled) ? (
+                    content(row, column)
+                  ) : (
+                    // On a card, what belongs together stands together, beside its label.
+                    <div className="sm:contents max-sm:min-w-0 max-sm:text-end">{content(row, column)}</div>
+                  )}
                 </td>
               ))}
             </tr>

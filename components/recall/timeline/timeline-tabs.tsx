@@ -12,12 +12,14 @@ const LABELS: Record<TimelineShow, string> = {
 type Props = { shown: TimelineShow; hrefOf: (show: TimelineShow) => string }
 
 export const TimelineTabs = ({ shown, hrefOf }: Props) => (
-  <TabLinks
-    label="What to show"
-    tabs={(Object.keys(LABELS) as TimelineShow[]).map((show) => ({
-      href: hrefOf(show),
-      label: LABELS[show],
-      current: show === shown,
-    }))}
-  />
+  <div data-print="no">
+    <TabLinks
+      label="What to show"
+      tabs={(Object.keys(LABELS) as TimelineShow[]).map((show) => ({
+        href: hrefOf(show),
+        label: LABELS[show],
+        current: show === shown,
+      }))}
+    />
+  </div>
 )

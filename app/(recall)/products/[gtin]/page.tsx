@@ -19,6 +19,7 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { GTIN_SHAPE, pageKey } from '#lib/web/page-key.ts'
 import { read } from '#lib/web/read.ts'
 import { counted } from '#lib/domain/format/counted.ts'
+import { formatGtin } from '#lib/domain/format/gtin.ts'
 
 import { removeProductAction } from '../actions.ts'
 
@@ -62,7 +63,7 @@ const ProductPage = async ({ params }: { params: Promise<{ gtin: string }> }) =>
       <Card title="Product">
         <DescriptionList
           items={[
-            { term: 'GTIN', detail: <CodeInline>{gtin}</CodeInline> },
+            { term: 'GTIN', detail: <CodeInline>{formatGtin(gtin)}</CodeInline> },
             { term: 'Brand', detail: product.brand ?? '–' },
             { term: 'Category', detail: product.category ?? '–' },
             { term: 'Supplier', detail: product.supplier ?? '–' },

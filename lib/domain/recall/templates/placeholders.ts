@@ -1,6 +1,6 @@
 import type { Language } from '../../identity/language.ts'
 import { reasonWord } from '../reasons.ts'
-import { TRANSLATED, type RecallContent, type TranslatedTexts } from '../recall.ts'
+import type { RecallContent, TranslatedTexts } from '../recall.ts'
 import { hazardText } from './hazard-texts.ts'
 
 /** What stands in a title until somebody has chosen it. */
@@ -27,7 +27,7 @@ export const fillPlaceholders = (
   { product }: { product: string | null },
 ): Partial<RecallContent> => {
   const { title, hazard, reasonCode, translations = {} } = content
-  const texts = Object.entries(translations) as [(typeof TRANSLATED)[number], TranslatedTexts][]
+  const texts = Object.entries(translations) as [Exclude<Language, 'en'>, TranslatedTexts][]
   const awaited = [title, ...texts.map(([, written]) => written.title)].some(placeholderIn)
   if (!awaited) return {}
   const complete = <T extends { title: string; hazard: string }>(written: T, language: Language): T => ({

@@ -19,19 +19,21 @@ export const Files = async ({ recallId, actor }: Props) => {
   const mayAdd = allowed(actor, 'recall:comment')
   if (files.length === 0 && !mayAdd) return null
   return (
-    <Disclosure title={`Files (${files.length})`}>
-      <div className="flex flex-col gap-4">
-        {files.length > 0 && (
-          <FileList
-            files={files.map(({ uploadedByName, createdAt, purpose, ...file }) => ({
-              ...file,
-              isPicture: purpose === 'picture',
-              said: `${purpose === 'picture' ? 'picture of a product, ' : ''}${uploadedByName}, ${day(createdAt)}`,
-            }))}
-          />
-        )}
-        {mayAdd && <AddFiles recallId={recallId} actions={ATTACHMENT_ACTIONS} />}
-      </div>
-    </Disclosure>
+    <div {...(files.length === 0 ? { 'data-print': 'no' } : {})}>
+      <Disclosure title={`Files (${files.length})`}>
+        <div className="flex flex-col gap-4">
+          {files.length > 0 && (
+            <FileList
+              files={files.map(({ uploadedByName, createdAt, purpose, ...file }) => ({
+                ...file,
+                isPicture: purpose === 'picture',
+                said: `${purpose === 'picture' ? 'picture of a product, ' : ''}${uploadedByName}, ${day(createdAt)}`,
+              }))}
+            />
+          )}
+          {mayAdd && <AddFiles recallId={recallId} actions={ATTACHMENT_ACTIONS} />}
+        </div>
+      </Disclosure>
+    </div>
   )
 }

@@ -52,7 +52,7 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
           title="Timeline"
           description={
             <span className="flex flex-wrap items-center gap-3">
-              What happened to {recall.title}, and who did it. All times are UTC.
+              {recall.title}: what happened, and who did it. All times are UTC.
               <AsOf label="As of" at={shown.asOf} locale="en" timeZone="UTC" />
               <LiveMark />
             </span>
