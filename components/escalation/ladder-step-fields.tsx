@@ -11,9 +11,9 @@ import type { LadderRow } from './ladder-row.ts'
 
 const UNITS = ['minutes', 'hours', 'days'].map((value) => ({ value, label: value }))
 const CONTACTS = [
-  ['on_duty', 'On-duty contacts'],
-  ['after_hours', 'After-hours contacts'],
-  ['escalation', 'Escalation contacts'],
+  ['on_duty', 'On duty'],
+  ['after_hours', 'After hours'],
+  ['escalation', 'Escalation'],
 ] as const
 const PERSONS = [
   { value: '', label: 'Nobody besides' },
@@ -48,7 +48,7 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
   const set = (change: Partial<LadderRow>) => onChange({ ...row, ...change })
   return (
     <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
-      <div className="flex items-end gap-3">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <FormField
           name={field('after')}
           label="After"
@@ -65,9 +65,14 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
           value={row.unit}
           onChange={(event) => set({ unit: event.target.value as LadderRow['unit'] })}
         />
-        <IconButton label={`Remove step ${index + 1}`} glyph={trash} className="ms-auto" onClick={onRemove} />
+        <Contacts {...{ row, field, set }} />
+        <IconButton
+          label={`Remove step ${index + 1}`}
+          glyph={trash}
+          className="ms-auto sm:mt-6.5"
+          onClick={onRemove}
+        />
       </div>
-      <Contacts {...{ row, field, set }} />
       <div className="grid gap-3 sm:grid-cols-2">
         <FormSelect
           name={field('person')}
@@ -123,11 +128,11 @@ const Contacts = ({ row, field, set }: ContactsProps) => {
     <fieldset
       id={field('whom')}
       tabIndex={-1}
-      className="min-w-0"
+      className="min-w-0 max-sm:order-last max-sm:w-full sm:ms-2"
       aria-describedby={error ? `${field('whom')}-error` : undefined}
     >
-      <legend className="mb-1 text-sm font-medium text-strong">Whom at the store</legend>
-      <div className="flex flex-wrap gap-x-5">
+      <legend className="mb-1 text-sm font-medium text-strong">Contacts of the store</legend>
+      <div className="flex flex-wrap gap-x-5 sm:min-h-control sm:items-center">
         {CONTACTS.map(([whom, label]) => (
           <Checkbox
             key={whom}

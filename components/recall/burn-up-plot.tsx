@@ -1,7 +1,7 @@
 import type { BurnUp, BurnUpPoint } from '#lib/domain/notice/board-view.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
-const EDGE = { top: 26, right: 128, bottom: 26, left: 40 }
+const EDGE = { top: 42, right: 128, bottom: 26, left: 40 }
 // Drawn twice, so that the letters are as large on a phone as on a desk.
 const SIZES = [
   { width: 640, height: 300, className: 'max-sm:hidden' },
@@ -92,9 +92,11 @@ const Drawing = ({ plot, ...size }: { plot: BurnUp } & Size) => {
     >
       <Axes plot={plot} right={right} bottom={bottom} y={y} xOf={xOf} total={total} />
       {inView(plot.acknowledgeBy) && (
-        <Deadline x={x(plot.acknowledgeBy)} bottom={bottom} label="Acknowledge by" />
+        <Deadline x={x(plot.acknowledgeBy)} y={EDGE.top - 14} bottom={bottom} label="Acknowledge by" />
       )}
-      {inView(plot.reportBy) && <Deadline x={x(plot.reportBy)} bottom={bottom} label="Remove by" />}
+      {inView(plot.reportBy) && (
+        <Deadline x={x(plot.reportBy)} y={EDGE.top - 30} bottom={bottom} label="Remove by" />
+      )}
       {CURVES.map((curve) => (
         <path
           key={curve.key}
@@ -164,10 +166,13 @@ const Axes = ({ plot, right, total, bottom, y, xOf }: AxesProps) => {
   )
 }
 
-const Deadline = ({ x, bottom, label }: { x: number; bottom: number; label: string }) => (
+type DeadlineProps = { x: number; y: number; bottom: number; label: string }
+
+// Each at a height of its own: on a narrow screen one stands over the other.
+const Deadline = ({ x, y, bottom, label }: DeadlineProps) => (
   <g className="text-strong">
-    <line x1={x} x2={x} y1={EDGE.top - 8} y2={bottom} stroke="currentColor" strokeDasharray="4 3" />
-    <text x={x} y={EDGE.top - 12} textAnchor="middle" fill="currentColor">
+    <line x1={x} x2={x} y1={y + 4} y2={bottom} stroke="currentColor" strokeDasharray="4 3" />
+    <text x={Math.max(x, EDGE.left)} y={y} textAnchor="middle" fill="currentColor">
       {label}
     </text>
   </g>

@@ -31,7 +31,7 @@ const columns: Column<Store>[] = [
         : contacts.map(({ kind, channel, address }) => (
             <span key={`${kind} ${address}`} className="block">
               {channel === 'sms' ? <a href={`tel:${address}`}>{address}</a> : address}{' '}
-              <span className="text-xs text-muted">
+              <span className="text-xs whitespace-nowrap text-muted">
                 {CONTACT_WORDS[kind as keyof typeof CONTACT_WORDS]}, {CHANNEL_WORDS[channel] ?? channel}
               </span>
             </span>
@@ -43,7 +43,7 @@ const columns: Column<Store>[] = [
   {
     key: 'said',
     header: 'Spoke to',
-    cell: () => <span className="inline-block w-32 border-b border-line">&nbsp;</span>,
+    cell: () => <span className="inline-block w-32 print:w-20 border-b border-line">&nbsp;</span>,
   },
 ]
 

@@ -9,7 +9,7 @@ const columnsAt = (now: string): Column<BoardRow>[] => [
   STORE,
   { key: 'district', header: 'District', cell: ({ district }) => district ?? '–' },
   { key: 'state', header: 'State', wrap: true, cell: (row) => <StateCell row={row} now={now} /> },
-  { key: 'news', header: 'Last', cell: (row) => <NewsCell row={row} now={now} /> },
+  { key: 'news', header: 'Last', cell: (row) => <NewsCell row={row} /> },
   due('Answer due'),
   SHIPPED,
 ]

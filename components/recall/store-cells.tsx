@@ -1,6 +1,6 @@
 import { Badge } from '#components/ui/badge.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { relativeText } from '#components/ui/time-texts.ts'
+import { absoluteText, relativeText } from '#components/ui/time-texts.ts'
 import type { BoardRow } from '#lib/domain/notice/board-view.ts'
 
 import { MATCH_WORDS, NOTICE_LOOKS } from './recall-words.ts'
@@ -41,16 +41,18 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
   )
 }
 
-/** The last thing that happened, and who has it in hand. */
-export const NewsCell = ({ row, now }: { row: BoardRow; now: string }) => {
+/** The last thing that happened, and who has it in hand: how long ago, or for paper, which stays, at what time. */
+export const NewsCell = ({ row, now }: { row: BoardRow; now?: string }) => {
+  const timeOf = (at: string): string =>
+    now === undefined ? absoluteText(new Date(at), 'en', row.timezone) : ago(at, now)
   if (row.acknowledgedAt)
     return (
       <>
-        {ago(row.acknowledgedAt, now)}
+        {timeOf(row.acknowledgedAt)}
         {row.acknowledgedBy && <span className="text-muted"> by {row.acknowledgedBy}</span>}
       </>
     )
-  if (row.escalatedAt) return <>Escalated {ago(row.escalatedAt, now)}</>
-  if (row.remindedAt) return <>Reminded {ago(row.remindedAt, now)}</>
-  return row.notifiedAt ? <>Told {ago(row.notifiedAt, now)}</> : <>–</>
+  if (row.escalatedAt) return <>Escalated {timeOf(row.escalatedAt)}</>
+  if (row.remindedAt) return <>Reminded {timeOf(row.remindedAt)}</>
+  return row.notifiedAt ? <>Told {timeOf(row.notifiedAt)}</> : <>–</>
 }

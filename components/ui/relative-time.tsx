@@ -14,7 +14,7 @@ type Props = {
   plain?: boolean
 }
 
-/** How long ago, or how soon. Hover shows date, time and zone; a press swaps the two. */
+/** How long ago, or how soon. Hover shows date, time and zone; a press swaps the two; paper has the one that stays true. */
 export const RelativeTime = ({ at, now, locale, timeZone, plain = false }: Props) => {
   const [current, setCurrent] = useState(() => Date.parse(now))
   const [exact, setExact] = useState(false)
@@ -26,8 +26,15 @@ export const RelativeTime = ({ at, now, locale, timeZone, plain = false }: Props
   }, [now])
   const absolute = absoluteText(new Date(at), locale, timeZone)
   const time = (
-    <time dateTime={at} title={absolute} className="whitespace-nowrap" suppressHydrationWarning>
-      {exact ? absolute : relativeText(Date.parse(at), current, locale)}
+    <time
+      dateTime={at}
+      title={absolute}
+      className="whitespace-nowrap print:whitespace-normal print:after:content-[attr(title)]"
+      suppressHydrationWarning
+    >
+      <span className="print:hidden" suppressHydrationWarning>
+        {exact ? absolute : relativeText(Date.parse(at), current, locale)}
+      </span>
     </time>
   )
   if (plain) return time

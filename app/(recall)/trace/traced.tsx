@@ -61,7 +61,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
           Download stores
         </a>
       </div>
-      <div className="grid gap-6 xl:grid-cols-[3fr_2fr]">
+      <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
         <Section title="Lots" {...(moreLots ? { description: 'The 200 that were shipped last.' } : {})}>
           <LotTable rows={lots} withProduct={!gtin} />
         </Section>

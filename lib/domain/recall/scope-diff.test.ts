@@ -5,7 +5,7 @@ import { gtin } from '#prisma/demo/builders.ts'
 
 import type { ScopeLine } from './recall.ts'
 import { matchScope } from './scope.ts'
-import { applyScopeDiff, diffScope, isSameScope, narrows, widens } from './scope-diff.ts'
+import { applyScopeDiff, diffScope, isSameScope, linesLost, narrows, widens } from './scope-diff.ts'
 
 const lot = fc.constantFrom('A1', 'A2', 'A3', 'B1', 'B22')
 const day = fc.constantFrom('2027-01-01', '2027-02-01', '2027-03-01')
@@ -33,6 +33,20 @@ describe('a difference between versions', () => {
         expect(isSameScope(applyScopeDiff(before, diffScope(before, after)), after)).toBe(true)
       }),
     )
+  })
+
+  test('what may go back on sale was meant before, and is certainly not meant any more', () => {
+    fc.assert(
+      fc.property(scope, scope, item, (before, after, pack) => {
+        const lost = linesLost(before, after)
+        if (matchScope(lost, pack) !== 'IN_SCOPE') return
+        expect([matchScope(before, pack), matchScope(after, pack)]).toEqual(['IN_SCOPE', 'OUT_OF_SCOPE'])
+      }),
+    )
+    const named = { gtin: gtin(1), lots: ['A1', 'A2'], complete: true }
+    expect(linesLost([named], [{ ...named, lots: ['A2'] }])).toEqual([{ ...named, lots: ['A1'] }])
+    // All lots of the product are meant now: A1 is too.
+    expect(linesLost([named], [{ ...named, lots: [] }])).toEqual([])
   })
 
   test('between equal versions there is none, whatever the order of lines and lots', () => {

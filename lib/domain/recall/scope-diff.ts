@@ -78,11 +78,19 @@ const withoutCommon = (one: ScopeLine[], other: ScopeLine[]): [ScopeLine[], Scop
   return [left, rest]
 }
 
-/** The lines, or the lots of a line, that a new version names no more. */
+/** The lines, or the lots of a line, of which a new version certainly means no pack any more. In doubt none. */
 export const linesLost = (before: ScopeLine[], after: ScopeLine[]): ScopeLine[] => {
   const { removed, changed } = diffScope(before, after)
   const parts = changed.filter(({ lotsRemoved }) => lotsRemoved.length > 0)
-  return [...parts.map((part) => ({ ...part.before, lots: part.lotsRemoved })), ...removed]
+  const gone = [...parts.map((part) => ({ ...part.before, lots: part.lotsRemoved })), ...removed]
+  return gone.filter((line) => !after.some((other) => mayMeet(line, other)))
+}
+
+// Lots alone, by name, tell two lines of one product apart for certain.
+const mayMeet = (one: ScopeLine, other: ScopeLine): boolean => {
+  if (one.gtin !== other.gtin) return false
+  const byName = (line: ScopeLine) => line.lots.length > 0 && !line.lotFrom && !line.lotTo && line.complete
+  return !byName(one) || !byName(other) || one.lots.some((lot) => other.lots.includes(lot))
 }
 
 /** Whether packs that were out of scope may now be in it. In doubt, yes: then stores look again. */
