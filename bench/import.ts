@@ -16,15 +16,19 @@ import { claimImport, runImport } from '#lib/use-cases/catalog/import/run-import
 import { uploadImport } from '#lib/use-cases/catalog/import/upload-import.ts'
 
 import { benchGtin, benchLot, emptyCatalog, makeTenant, MANAGER, storeNumber, TENANT } from './fixtures.ts'
-import { machine } from './figures.ts'
+import { growthOf, machine } from './figures.ts'
 import { benchGround, busy, seconds } from './ground.ts'
 
 // `node bench/import.ts [rows…]`: a file of each kind from the first byte to applied, the check included; then the same
-// file once more, which changes nothing. Each size runs in a process of its own, so that its memory is its own.
+// file once more, which changes nothing. Each size runs in a process of its own, so that its memory is its own. Fails when
+// a file of 100,000 rows takes longer than 30 s, or when the time grows faster than the rows.
 
 const SIZES = [1_000, 10_000, 100_000]
 const KINDS: ImportKind[] = ['stores', 'products', 'shipments']
 const CHUNK = 64 * 1024
+const BOUND = { rows: 100_000, ms: 30_000 }
+// What a size's process says to the one that compares them.
+const TOTALS = 'totals '
 
 const ZONES = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles']
 
@@ -163,19 +167,23 @@ const one = async (rows: number): Promise<void> => {
   ]
   const bench = portsOf(app, worker)
   await emptyCatalog(adminUrl)
+  const totals: Record<string, number> = {}
   for (const round of ['new', 'again'])
     for (const kind of KINDS) {
       const { counts, upload, check, apply, total } = await measure(bench, kind, rows)
       const what = round === 'new' ? counts.add : counts.unchanged
       if (what !== rows) throw new Error(`${what} of ${rows} rows are ${round}.`)
+      totals[`${kind}, ${round}`] = total
+      const over = rows === BOUND.rows && total > BOUND.ms ? `  OVER ${seconds(BOUND.ms)}` : ''
       console.log(
-        `${String(rows).padStart(8)}  ${kind.padEnd(9)}  ${round.padEnd(5)}  upload ${seconds(upload).padStart(7)}  check ${seconds(check).padStart(7)}  apply ${seconds(apply).padStart(7)}  total ${seconds(total).padStart(7)}`,
+        `${String(rows).padStart(8)}  ${kind.padEnd(9)}  ${round.padEnd(5)}  upload ${seconds(upload).padStart(7)}  check ${seconds(check).padStart(7)}  apply ${seconds(apply).padStart(7)}  total ${seconds(total).padStart(7)}${over}`,
       )
     }
   console.log(
     `${String(rows).padStart(8)}  peak memory of the process (web and worker in one): ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   )
   await Promise.all([app.$disconnect(), worker.$disconnect()])
+  console.log(TOTALS + JSON.stringify(totals))
 }
 
 const all = async (sizes: number[]): Promise<void> => {
@@ -183,6 +191,7 @@ const all = async (sizes: number[]): Promise<void> => {
   await makeTenant(ground.adminUrl)
   console.log(`Import of a CSV file, from the first byte to applied. ${machine()}, ${busy()}`)
   console.log('    rows  kind       round')
+  const totals = new Map<string, number[]>()
   for (const rows of sizes) {
     const env = {
       ...process.env,
@@ -195,7 +204,17 @@ const all = async (sizes: number[]): Promise<void> => {
       [import.meta.filename, '--one', String(rows)],
       { env },
     )
-    process.stdout.write(stdout)
+    const [said = '', found = '{}'] = stdout.split(TOTALS)
+    process.stdout.write(said)
+    for (const [what, total] of Object.entries(JSON.parse(found) as Record<string, number>)) {
+      totals.set(what, [...(totals.get(what) ?? []), total])
+      if (rows === BOUND.rows && total > BOUND.ms) process.exitCode = 1
+    }
+  }
+  for (const [what, values] of totals) {
+    const growth = growthOf(sizes, values)
+    if (growth.worseThanLinear) process.exitCode = 1
+    console.log(`growth ${what.padEnd(18)}${growth.text}`)
   }
 }
 
