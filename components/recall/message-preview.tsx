@@ -13,6 +13,7 @@ import { counted } from '#lib/domain/format/counted.ts'
 
 import { CardLook } from './card-look.tsx'
 import { InboxLook } from './inbox-look.tsx'
+import { MailFrames } from './mail-frames.tsx'
 import type { PreviewChannel, PreviewPurpose } from './message-words.ts'
 
 type Props = {
@@ -88,19 +89,7 @@ const EmailLook = ({ content, number, version, productNames, language, purpose, 
         <span className="text-muted">Subject: </span>
         <span className="font-medium text-strong">{mail.subject}</span>
       </p>
-      <div className="grid gap-3 xl:grid-cols-2">
-        {(['light', 'dark'] as const).map((theme) => (
-          <iframe
-            key={theme}
-            title={`E-mail as it looks ${theme}`}
-            srcDoc={themed(mail.html, theme)}
-            sandbox=""
-            className="h-160 w-full rounded-lg border border-line"
-            // A dark mail is see-through: what is behind it must be dark as well.
-            style={{ colorScheme: theme, backgroundColor: theme === 'dark' ? '#1b1b1b' : '#ffffff' }}
-          />
-        ))}
-      </div>
+      <MailFrames html={mail.html} />
       <details className="rounded-md border border-line">
         <summary className="min-h-control px-3 py-2 text-sm text-strong">Text part</summary>
         <pre
@@ -120,12 +109,6 @@ const exampleBefore = (scope: ScopeLine[]): ScopeLine[] =>
     if (i < scope.length - 1) return [line]
     return line.lots.length > 1 ? [{ ...line, lots: line.lots.slice(0, -1) }] : []
   })
-
-// The mail asks the program that shows it. Here each look is asked for by name.
-const themed = (html: string, theme: 'light' | 'dark'): string =>
-  html
-    .replaceAll('light dark', theme)
-    .replaceAll('(prefers-color-scheme: dark)', theme === 'dark' ? 'all' : 'not all')
 
 const SmsLook = ({ text, language }: { text: string; language: Language }) => {
   const { parts, encoding, units, single, wide } = smsParts(text)

@@ -18,7 +18,9 @@ test('a manager widens a recall, sees whom it concerns before it is sent, and wh
   await expect(managerPage.getByText('Nothing yet: this is the scope as it stands.')).toBeVisible()
   await managerPage.getByLabel('Lots', { exact: true }).fill('B2')
   await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
-  await expect(managerPage.getByRole('definition').filter({ hasText: /^1 store$/ })).toBeVisible()
+  await expect(
+    managerPage.getByRole('definition').filter({ hasText: /^1 store, told for the first time$/ }),
+  ).toBeVisible()
   await expectAccessible(managerPage)
   await managerPage.getByLabel('Reason').fill('Another lot was found.')
   await button(managerPage, 'Extend scope').click()
