@@ -70,7 +70,7 @@ const narrowed = async (world: World) => {
 test('a store that is stood down has nothing to do, and is told which packs it may let go', async () => {
   await using world = await createWorld()
   const { goes, recall } = await narrowed(world)
-  await world.fastForward(hours(30))
+  await world.fastForward(hours(5))
   const actor = await goes.manager.atWork()
   const now = world.clock.now()
   const { waiting, done } = must(await storeInbox(world.db.web, actor, { now }))
