@@ -65,6 +65,7 @@ export const openSite = async ({ dataDir, speed }: SiteWish, rising: AsyncDispos
       NEXT_TELEMETRY_DISABLED: '1',
       LOG_LEVEL: 'warn',
       FAILPOINT: '',
+      SYNTHETIC_RECALL_TO: '',
     },
     seen,
     keep: (kept) => rising.use(keepRunning(witnessed(kept, seen, dataDir))),
