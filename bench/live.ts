@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -109,9 +110,12 @@ const comeToRest = async (): Promise<void> => {
 
 /** Delays of the figures on all boards that hold a stream, and of the rows of the page. */
 const measureSize = async (size: number): Promise<{ figures: number[]; rows: number[] }> => {
-  const prefix = `L${Date.now().toString(36)}`.toUpperCase()
+  // The page looks for the first by their prefix: it stands in no number of the others.
+  const [prefix, others] = [`L${randomUUID().slice(0, 8)}`, `F${randomUUID().slice(0, 8)}`].map((one) =>
+    one.toUpperCase(),
+  ) as [string, string]
   const numbers = await addStores(prefix, STORES)
-  await addStores(`F${prefix}`, size - (await countStores()))
+  await addStores(others, size - (await countStores()))
   const recallId = await issue()
   await comeToRest()
   const board = { recallUrl, recallId, cookie: await signIn() }
@@ -133,7 +137,9 @@ const measureSize = async (size: number): Promise<{ figures: number[]; rows: num
     }),
   )
   const took = (Date.now() - began) / 1000
-  await sleep(2500)
+  // What is late is to be seen as late, not as lost.
+  const isIn = async () => (await page.drawn()).size >= IN_VIEW
+  for (let tries = 0; tries < 40 && !(await isIn()); tries += 1) await sleep(500)
   stop.abort()
   const drawn = await page.drawn()
   await page.close()

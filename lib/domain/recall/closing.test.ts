@@ -36,7 +36,7 @@ describe('closing', () => {
     [
       'second_person',
       { samePerson: true, priority: 'low' },
-      'The person who took it to closing is the one who wants to close it.',
+      'Somebody else has to close it than the person who took it to closing.',
     ],
   ] as const)('%s stands against it, unless a reason is named', (condition, facts, message) => {
     expect(againstClosing({ ...done, ...facts }, {})).toEqual([

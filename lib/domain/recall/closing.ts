@@ -57,7 +57,7 @@ export const unmetConditions = (facts: ClosingFacts): UnmetCondition[] => {
     },
     facts.samePerson && {
       condition: 'second_person',
-      message: 'The person who took it to closing is the one who wants to close it.',
+      message: 'Somebody else has to close it than the person who took it to closing.',
     },
   ]
   return unmet.filter((each) => each !== false)
