@@ -37,8 +37,16 @@ const spread = <T extends { y: number }>(labels: T[], bottom: number): T[] => {
     const above = placed.at(-1)
     placed.push({ ...label, y: above ? Math.max(label.y, above.y + 15) : label.y })
   }
-  const over = Math.max(0, (placed.at(-1)?.y ?? 0) - bottom)
-  return placed.map((label) => ({ ...label, y: label.y - over }))
+  // What would stand below the axis moves up, and only what is in its way with it.
+  let lowest = bottom
+  return placed
+    .toReversed()
+    .map((label) => {
+      const y = Math.min(label.y, lowest)
+      lowest = y - 15
+      return { ...label, y }
+    })
+    .toReversed()
 }
 
 /** How many stores had come how far, against the deadlines. Drawn on the server; the table below says the same. */

@@ -11,7 +11,7 @@ export const DrillBar = ({ word, children }: { word: string; children?: ReactNod
   >
     <strong className="font-bold tracking-widest">{word}</strong>
     {children && (
-      <span className="min-w-0 max-sm:text-xs max-sm:leading-tight max-sm:whitespace-normal">{children}</span>
+      <span className="min-w-0 max-sm:text-xs max-sm:leading-none max-sm:whitespace-normal">{children}</span>
     )}
   </section>
 )
