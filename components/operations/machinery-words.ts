@@ -34,7 +34,7 @@ export const SWEEP_WORDS: Record<string, string> = {
   scheduled_issues: 'Issues recalls at their time',
   dead_letters: 'Takes in dead letters',
   redriven_letters: 'Puts redriven letters back',
-  synthetic_recall: 'Sends a recall to see whether it goes out',
+  synthetic_recall: 'Issues the synthetic recall',
   gauges: 'Measures all this',
   purge: 'Forgets what is old',
 }

@@ -1,9 +1,8 @@
 import { Card } from '#components/ui/card.tsx'
 import { CodeInline } from '#components/ui/code-inline.tsx'
-import { DescriptionList } from '#components/ui/description-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { activity } from '#components/ui/glyphs.ts'
-import { Status } from '#components/ui/status.tsx'
+import { Stat, StatRow } from '#components/ui/stat.tsx'
 import { spanText } from '#lib/domain/format/span.ts'
 import type { SyntheticFacts } from '#lib/domain/operations/synthetic-recall.ts'
 
@@ -22,29 +21,26 @@ export const SyntheticCard = ({ synthetic, at }: { synthetic: Standing | null; a
   <Card
     title="Synthetic recall"
     description="Issued each minute in a tenant of its own, by the path of every other, as far as the provider."
+    flush={synthetic !== null}
   >
     {synthetic ? (
-      <DescriptionList
-        items={[
-          {
-            term: 'Now',
-            detail: (
-              <Status tone={standing(synthetic, at).tone} wrap>
-                {standing(synthetic, at).word}
-              </Status>
-            ),
-          },
-          {
-            term: 'Last came through',
-            detail: synthetic.acceptedAt ? `${since(synthetic.acceptedAt, at)} ago` : 'Never yet',
-          },
-          {
-            term: 'It took',
-            detail: synthetic.latencyMs === null ? '–' : spanText(Math.max(1, synthetic.latencyMs)),
-          },
-          ...(synthetic.fault ? [{ term: 'It was told', detail: synthetic.fault }] : []),
-        ]}
-      />
+      <StatRow className="rounded-t-none border-0">
+        <Stat
+          label="Now"
+          value={standing(synthetic, at).word}
+          tone={standing(synthetic, at).tone}
+          note={synthetic.fault && `It was told: ${synthetic.fault}`}
+        />
+        <Stat
+          label="Last came through"
+          value={synthetic.acceptedAt ? since(synthetic.acceptedAt, at) : 'Never'}
+          unit={synthetic.acceptedAt ? 'ago' : 'yet'}
+        />
+        <Stat
+          label="From issue to provider"
+          value={synthetic.latencyMs === null ? '–' : spanText(Math.max(1, synthetic.latencyMs))}
+        />
+      </StatRow>
     ) : (
       <EmptyState title="It is off" glyph={activity} className="py-6">
         Set <CodeInline>SYNTHETIC_RECALL_TO</CodeInline> for the worker to an address that nobody reads.

@@ -68,22 +68,20 @@ const OperationsPage = async ({ searchParams }: Props) => {
           )}
         </Card>
       </div>
-      <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
-        <Card
-          title="Providers"
-          description="One that fails five times in a row is left alone and tried with a single message."
-          flush
-        >
-          {gates.length === 0 ? (
-            <EmptyState title="No provider was used yet" glyph={send} className="py-6">
-              With the first message that goes out, its provider shows here.
-            </EmptyState>
-          ) : (
-            <GateTable gates={gates} waits={waits} now={now} />
-          )}
-        </Card>
-        <SyntheticCard synthetic={synthetic} at={at} />
-      </div>
+      <Card
+        title="Providers"
+        description="One that fails five times in a row is left alone and tried with a single message."
+        flush
+      >
+        {gates.length === 0 ? (
+          <EmptyState title="No provider was used yet" glyph={send} className="py-6">
+            With the first message that goes out, its provider shows here.
+          </EmptyState>
+        ) : (
+          <GateTable gates={gates} waits={waits} now={now} />
+        )}
+      </Card>
+      <SyntheticCard synthetic={synthetic} at={at} />
       <DeadLettersCard
         queue={queue}
         counts={deadLetters}
