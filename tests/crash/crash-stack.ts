@@ -18,6 +18,8 @@ import type { Keys } from './recall-desk.ts'
 /** Postgres, queues, providers, the built web service and two workers, each a process that can be killed and comes back. */
 export type CrashStack = AsyncDisposable & {
   truth: Truth
+  /** By the clock of the processes. */
+  now: () => Date
   keys: Keys
   recallUrl: string
   simulatorUrl: string
@@ -71,6 +73,7 @@ export const startCrashStack = async (wish: SiteWish): Promise<CrashStack> => {
   const kept = rising.move()
   return {
     truth,
+    now: site.now,
     keys,
     queueUrls: made,
     workers,

@@ -14,9 +14,15 @@ const LEFT = `
     (SELECT count(*) || ' deliveries, ' || string_agg(DISTINCT state::text, ' ') FROM delivery WHERE settled_at IS NULL HAVING count(*) > 0),
     (SELECT count(*) || ' leases' FROM delivery_lease HAVING count(*) > 0)) AS left`
 
+// Whoever has been refused six times in a storm waits for half an hour, and rightly: nothing is learnt by waiting with it.
+const CUT_SHORT = `
+  UPDATE delivery SET next_attempt_at = $1, wake_at = $1
+  WHERE settled_at IS NULL AND state IN ('pending', 'unknown') AND next_attempt_at > $1::timestamptz + interval '3 minutes'`
+
 /** Waits until nothing is left to do. Answers what is, when that does not come about. */
-export const untilQuiet = async ({ truth }: CrashStack): Promise<string | null> => {
+export const untilQuiet = async ({ truth, now }: CrashStack): Promise<string | null> => {
   for (const until = performance.now() + QUIET_WITHIN_MS; ;) {
+    await truth.rows(CUT_SHORT, [now()])
     const [row] = await truth.rows<{ left: string }>(LEFT)
     if (row?.left === '') return null
     if (performance.now() > until) return row?.left ?? ''
