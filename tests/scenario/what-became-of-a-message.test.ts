@@ -4,6 +4,7 @@ import { minutes, seconds } from '#lib/domain/duration.ts'
 import { envelope, mailProviderReports } from '#tests/support/provider-reports.ts'
 import { createWorld, email, type World } from '#tests/support/world.ts'
 import type { Store } from '#tests/support/world-stores.ts'
+import { answerEvents } from '#workers/answer-sqs.ts'
 import { handleProviderEvents } from '#workers/handle-provider-events.ts'
 
 const contact = async (world: World, store: Store, kind: 'escalation' | 'after_hours', address: string) => {
@@ -226,6 +227,28 @@ test('what cannot be read is left for the dead letters', async () => {
   }))
   const quietly = { ...world.worker.ports, log: { info() {}, warn() {}, error() {} } }
   expect(await handleProviderEvents(quietly)(received)).toEqual([])
+})
+
+test('as a function for a batch, it answers which come again: what cannot be read, and nothing else', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.issueRecall({ shippedTo: [store] })
+  const mail = await store.onDuty.expects(/Product recall/)
+  const timestamp = world.clock.now().toISOString()
+  const told = { messageId: mail.providerMessageId, tags: { delivery_id: [mail.deliveryId] } }
+  const delivered = { eventType: 'Delivery', delivery: { timestamp }, mail: told }
+  const Records = ['{}', envelope(delivered)].map((body, i) => ({
+    messageId: `event-${i}`,
+    receiptHandle: `event-${i}`,
+    body,
+    attributes: { ApproximateReceiveCount: '1' },
+    messageAttributes: {},
+  }))
+  const quietly = { ...world.worker.ports, log: { info() {}, warn() {}, error() {} } }
+  expect(await answerEvents({ ports: quietly })({ Records })).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'event-0' }],
+  })
+  expect(await deliveries(world)).toMatchObject([{ state: 'delivered' }])
 })
 
 test('a worker that dies after a bounce was kept leaves it to the next', async () => {
