@@ -26,7 +26,7 @@ export const ladderQueries = (about: () => About): Record<string, () => Promise<
     await world.truth.rows(`UPDATE sms_spend SET parts = 9999 WHERE tenant_id = $1`, [theirs.tenantId])
     expect(await deliveryPolicy(db, manager, { now: world.clock.now() })).toMatchObject({
       ok: true,
-      value: { policy: { perContact: 100 } },
+      value: { policy: { perContact: 1000 } },
     })
   },
   ladderFacts: async () => {
