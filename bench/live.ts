@@ -138,7 +138,9 @@ const measureSize = async (size: number): Promise<{ figures: number[]; rows: num
   )
   const took = (Date.now() - began) / 1000
   // What is late is to be seen as late, not as lost.
-  const isIn = async () => (await page.drawn()).size >= IN_VIEW
+  const isIn = async () =>
+    (await page.drawn()).size >= IN_VIEW &&
+    streams.every((seen) => seen.some(({ acknowledged }) => acknowledged >= sent.length))
   for (let tries = 0; tries < 40 && !(await isIn()); tries += 1) await sleep(500)
   stop.abort()
   const drawn = await page.drawn()

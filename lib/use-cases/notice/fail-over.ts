@@ -1,7 +1,11 @@
+import { minutes } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'log'>
+
+// A provider that fails for good may leave every store of the largest retailer unreached at once.
+const OF_EVERY_STORE = minutes(2)
 
 /**
  * Stores of a recall of which no message got through: the contacts that they name for escalation are told at once, and
@@ -11,26 +15,30 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'log'>
 export const failOver =
   ({ transact, clock, chance, log }: Needs) =>
   ({ tenantId, recallId }: { tenantId: string; recallId: string }): Promise<Result<number>> =>
-    transact({ kind: 'system', tenantId, name: 'follow_up' }, async (tx) => {
-      const at = clock.now()
-      const { next, nobody } = await tx.notices.markUnreached({ recallId, at })
-      if (next + nobody === 0) return ok(0)
-      const recall = await tx.recalls.find(recallId)
-      const priority = recall?.priority ?? 'high'
-      const id = chance.id()
-      const order = { id, recallId, purpose: 'escalation', unreached: true, at } as const
-      const round = await tx.notices.orderFollowUp(order)
-      const mails = await tx.notices.oweDistrictMails({ followUpId: id, recallId, at, unreached: true })
-      await tx.enqueue([
-        { priority, message: { type: 'tell_stores', version: 1, tenantId, followUpId: id } },
-        ...mails.map((mailId) => ({
-          priority,
-          message: { type: 'account_mail', version: 1, tenantId, mailId } as const,
-        })),
-      ])
-      const data = { version: recall?.version ?? 0, round, next, nobody }
-      await tx.audit({ action: 'recall.stores_unreached', subject: { type: 'recall', id: recallId }, data })
-      await tx.announce(recallId)
-      log.warn('recall.stores_unreached', { tenantId, recallId, count: next + nobody })
-      return ok(next + nobody)
-    })
+    transact(
+      { kind: 'system', tenantId, name: 'follow_up' },
+      async (tx) => {
+        const at = clock.now()
+        const { next, nobody } = await tx.notices.markUnreached({ recallId, at })
+        if (next + nobody === 0) return ok(0)
+        const recall = await tx.recalls.find(recallId)
+        const priority = recall?.priority ?? 'high'
+        const id = chance.id()
+        const order = { id, recallId, purpose: 'escalation', unreached: true, at } as const
+        const round = await tx.notices.orderFollowUp(order)
+        const mails = await tx.notices.oweDistrictMails({ followUpId: id, recallId, at, unreached: true })
+        await tx.enqueue([
+          { priority, message: { type: 'tell_stores', version: 1, tenantId, followUpId: id } },
+          ...mails.map((mailId) => ({
+            priority,
+            message: { type: 'account_mail', version: 1, tenantId, mailId } as const,
+          })),
+        ])
+        const data = { version: recall?.version ?? 0, round, next, nobody }
+        await tx.audit({ action: 'recall.stores_unreached', subject: { type: 'recall', id: recallId }, data })
+        await tx.announce(recallId)
+        log.warn('recall.stores_unreached', { tenantId, recallId, count: next + nobody })
+        return ok(next + nobody)
+      },
+      OF_EVERY_STORE,
+    )
