@@ -1,10 +1,14 @@
 import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
+import { minutes } from '#lib/domain/duration.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { FollowUpPurpose } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
+
+// All that match may be every store of the largest retailer.
+const OF_EVERY_STORE = minutes(1)
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 
@@ -21,33 +25,37 @@ export const followUpStores =
   async (actor: Actor, { recallId, chosen }: FollowUpInput): Promise<Result<FollowedUp>> => {
     const allowed = permitted(actor, 'notice:follow_up')
     if (!allowed.ok) return allowed
-    return transact(actor, async (tx) => {
-      const recall = await tx.recalls.find(recallId)
-      if (!recall) return rejected('RECALL_NOT_FOUND')
-      if (recall.status !== 'issued')
-        return rejected('ILLEGAL_TRANSITION', 'Stores are followed up as long as the recall is issued.')
-      const at = clock.now()
-      const stores = { recallId, chosen, regionId: confinedToDistrict(actor) }
-      const { chosen: found, marked, nobody } = await tx.notices.markFollowedUp({ ...stores, purpose, at })
-      const answered = found - marked - nobody
-      if (marked === 0) return ok({ told: 0, answered, nobody, round: 0 })
-      const id = chance.id()
-      const round = await tx.notices.orderFollowUp({ id, recallId, purpose, at })
-      const message = { type: 'tell_stores', version: 1, tenantId: actor.tenantId, followUpId: id } as const
-      const mails =
-        purpose === 'escalation' ? await tx.notices.oweDistrictMails({ followUpId: id, recallId, at }) : []
-      const { tenantId } = actor
-      await tx.enqueue(
-        [
-          message,
-          ...mails.map((mailId) => ({ type: 'account_mail', version: 1, tenantId, mailId }) as const),
-        ].map((one) => ({ priority: recall.priority, message: one })),
-      )
-      const data = { version: recall.version, round, stores: marked, ...named(chosen) }
-      await tx.audit({ action: ACTION[purpose], subject: { type: 'recall', id: recallId }, data })
-      await tx.announce(recallId)
-      return ok({ told: marked, answered, nobody, round })
-    })
+    return transact(
+      actor,
+      async (tx) => {
+        const recall = await tx.recalls.find(recallId)
+        if (!recall) return rejected('RECALL_NOT_FOUND')
+        if (recall.status !== 'issued')
+          return rejected('ILLEGAL_TRANSITION', 'Stores are followed up as long as the recall is issued.')
+        const at = clock.now()
+        const stores = { recallId, chosen, regionId: confinedToDistrict(actor) }
+        const { chosen: found, marked, nobody } = await tx.notices.markFollowedUp({ ...stores, purpose, at })
+        const answered = found - marked - nobody
+        if (marked === 0) return ok({ told: 0, answered, nobody, round: 0 })
+        const id = chance.id()
+        const round = await tx.notices.orderFollowUp({ id, recallId, purpose, at })
+        const message = { type: 'tell_stores', version: 1, tenantId: actor.tenantId, followUpId: id } as const
+        const mails =
+          purpose === 'escalation' ? await tx.notices.oweDistrictMails({ followUpId: id, recallId, at }) : []
+        const { tenantId } = actor
+        await tx.enqueue(
+          [
+            message,
+            ...mails.map((mailId) => ({ type: 'account_mail', version: 1, tenantId, mailId }) as const),
+          ].map((one) => ({ priority: recall.priority, message: one })),
+        )
+        const data = { version: recall.version, round, stores: marked, ...named(chosen) }
+        await tx.audit({ action: ACTION[purpose], subject: { type: 'recall', id: recallId }, data })
+        await tx.announce(recallId)
+        return ok({ told: marked, answered, nobody, round })
+      },
+      OF_EVERY_STORE,
+    )
   }
 
 // A filter says it all in a line; a list is worth keeping as long as somebody may read it.
