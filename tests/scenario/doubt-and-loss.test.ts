@@ -170,9 +170,14 @@ test('a fan-out that is asked for twice, and five times at once, makes nothing t
   const recall = await world.issueRecall({ shippedTo: stores })
   const again = () =>
     fanOut(world.worker.ports)({ tenantId: world.tenantId, recallId: recall.id, recallVersion: 1 })
-  expect(await Promise.all([again(), again(), again(), again(), again()])).toEqual(
-    Array(5).fill({ ok: true, value: 2 }),
-  )
+  const done = await Promise.all([again(), again(), again(), again(), again()])
+  // One of them plans it; whoever comes while it does leaves, with what is there by then.
+  expect(done).toContainEqual({ ok: true, value: 2 })
+  for (const one of done)
+    expect([
+      { ok: true, value: 0 },
+      { ok: true, value: 2 },
+    ]).toContainEqual(one)
   await world.comeToRest()
   expect(await again()).toEqual({ ok: true, value: 2 })
   for (const store of stores) await store.onDuty.expects(/Product recall/)
