@@ -9,8 +9,9 @@ export type Figure = { at: number; acknowledged: number }
 
 type Board = { recallUrl: string; recallId: string; cookie: string }
 
-// As the page does: rows are asked for once in a while.
+// As the page does: rows that come with the news are there, and all of them are asked for once in a while.
 const ROWS_AFTER_MS = 400
+const ORDER_AFTER_MS = 3000
 
 /** One open board without a browser: it holds the stream, and reads its rows again whenever it hears of a change. */
 export const openStream = async (
@@ -19,17 +20,19 @@ export const openStream = async (
 ): Promise<Figure[]> => {
   const figures: Figure[] = []
   const response = await fetch(`${recallUrl}/api/live?recall=${recallId}`, { headers: { cookie }, signal })
-  let busy = false
+  let due = Infinity
   let mark = ''
-  const readRows = async () => {
-    if (busy) return
-    busy = true
-    await sleep(ROWS_AFTER_MS)
+  const readRows = async (wait: number) => {
+    const mine = performance.now() + wait
+    if (due <= mine) return
+    due = mine
+    await sleep(wait)
+    if (due !== mine) return
     const rows = await fetch(`${recallUrl}/recalls/${recallId}/rows?limit=100&mark=${mark}`, {
       headers: { cookie },
     })
     await rows.text()
-    busy = false
+    due = Infinity
   }
   const listen = async () => {
     let text = ''
@@ -39,10 +42,14 @@ export const openStream = async (
         const data = /^data: (.*)$/m.exec(text.slice(0, cut))?.[1]
         text = text.slice(cut + 2)
         if (!data) continue
-        const event = JSON.parse(data) as { progress: { acknowledged: number }; mark: string }
+        const event = JSON.parse(data) as {
+          progress: { acknowledged: number }
+          mark: string
+          rows?: object[]
+        }
         figures.push({ at: Date.now(), acknowledged: event.progress.acknowledged })
         mark = event.mark
-        void readRows()
+        void readRows(event.rows ? ORDER_AFTER_MS : ROWS_AFTER_MS)
       }
     }
   }

@@ -1,18 +1,21 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 
 import type { Progress } from '#lib/contracts/views.ts'
+import type { BoardRow } from '#lib/domain/notice/board-view.ts'
 
 type Live = {
   progress: Progress
   asOf: string
-  /** The last change that was heard of; what is read because of it says so. */
-  mark: string
   /** `opening`: nothing was heard yet, so nothing is promised yet. */
   connection: 'opening' | 'open' | 'lost'
+  /** Calls back at each change, with the rows that it has changed; null: it was more than rows, or who knows what. */
+  onChange: (tell: TellChange) => () => void
 }
+
+type TellChange = (mark: string, rows: readonly BoardRow[] | null) => void
 
 const LiveState = createContext<Live | null>(null)
 
@@ -32,7 +35,15 @@ const AGAIN_MS = 2_000
 const HANDS_OFF_MS = 1_000
 
 type Props = { recallId: string; progress: Progress; asOf: string; status: string; children: ReactNode }
-type LiveEvent = { progress: Progress; asOf: string; mark: string; status: string; version: number }
+type LiveEvent = {
+  progress: Progress
+  asOf: string
+  /** Names the change; what is read because of it says so. */
+  mark: string
+  status: string
+  version: number
+  rows?: BoardRow[]
+}
 
 /**
  * Keeps the figures within true. An event is the whole state and takes effect at once; after a break the browser connects
@@ -42,6 +53,12 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
   const router = useRouter()
   const [heard, setHeard] = useState<LiveEvent | null>(null)
   const [connection, setConnection] = useState<Live['connection']>('opening')
+  const listeners = useRef(new Set<TellChange>())
+  const onChange = useCallback((tell: TellChange) => {
+    const { current: all } = listeners
+    all.add(tell)
+    return () => void all.delete(tell)
+  }, [])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -62,6 +79,7 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
       const event = JSON.parse(data) as LiveEvent
       setConnection('open')
       setHeard(event)
+      for (const tell of listeners.current) tell(event.mark, event.rows ?? null)
       // The first event is what the page has just shown, unless something happened in between.
       if (!first || event.status !== was)
         redraw(event.status === was ? Math.max(REDRAW_AFTER_MS, last + REDRAW_MS - performance.now()) : 0)
@@ -82,8 +100,8 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
   }, [recallId, router, status])
 
   // Whichever is newer: a page that was drawn again may know more than the last event.
-  const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf, mark: heard?.mark ?? '' }
-  const value = { progress: newest.progress, asOf: newest.asOf, mark: newest.mark, connection }
+  const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf }
+  const value = { progress: newest.progress, asOf: newest.asOf, connection, onChange }
   return <LiveState value={value}>{children}</LiveState>
 }
 

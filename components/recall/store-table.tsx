@@ -37,12 +37,12 @@ const MOST_NAMED = 200
 
 /** Every store of the recall, the ones in view read from the server as one scrolls. */
 export const StoreTable = ({ recallId, base, filter, order, first, owners, actions }: Props) => {
-  const { mark, asOf: liveAsOf } = useLive()
+  const { asOf: liveAsOf, onChange } = useLive()
   const query = boardQuery(filter, order)
   const { total, unanswered, rowAt, look, fault, retry, asOf } = useBoardRows(
     `${base}/rows${query ? `?${query}` : ''}`,
     first,
-    mark,
+    onChange,
   )
   const selection = useSelection({ base, filter, total, unanswered })
   const body = useRef<HTMLTableSectionElement>(null)

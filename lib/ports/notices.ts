@@ -7,6 +7,7 @@ export type StoredNotice = {
   id: string
   recallId: string
   storeId: string
+  storeNumber: string
   /** The store's district and those above it. */
   districts: string[]
   state: NoticeState

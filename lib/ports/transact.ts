@@ -34,8 +34,8 @@ export type Tx = {
   audit(leaf: AuditEntry): Promise<void>
   /** Puts messages into the outbox; the relay publishes them after the commit. */
   enqueue(messages: OutboxMessage[]): Promise<void>
-  /** Tells open boards, on commit, that this recall's figures changed. */
-  announce(recallId: string): Promise<void>
+  /** Tells open boards, on commit, that this recall changed: of one store alone, or who knows where. */
+  announce(recallId: string, storeNumber?: string): Promise<void>
 }
 
 export type AuditEntry = {

@@ -11,24 +11,27 @@ const person = (sessionId: string) => ({ kind: 'person', sessionId }) as PersonA
 const setUp = () => {
   let state = 0
   const ended = new Set<string>()
+  const told: (string[] | 'anything')[] = []
   const world = { looks: 0, faults: 0, broken: false, slow: 0 }
   const room = liveRoom({
     alive: async (ids) => new Set(ids.filter((id) => !ended.has(id))),
-    look: async () => {
+    look: async (_, changed) => {
       world.looks += 1
+      if (changed) told.push(changed === 'anything' ? changed : [...changed].toSorted())
       const seen = state
       await sleep(world.slow)
       if (world.broken) throw new Error('the database is away')
-      return { ok: true, value: { state: seen } }
+      const rows = changed && changed !== 'anything' ? { rows: [...changed] } : {}
+      return { ok: true, value: { state: seen, ...rows } }
     },
     failed: () => void (world.faults += 1),
   })
   const watch = (sessionId: string) => {
-    const heard: { state: number; mark: string }[] = []
+    const heard: { state: number; mark: string; rows?: string[] }[] = []
     let over = false
     const leave = room.join({
       actor: person(sessionId),
-      tell: ({ data }) => heard.push(JSON.parse(data) as { state: number; mark: string }),
+      tell: ({ data }) => heard.push(JSON.parse(data) as { state: number; mark: string; rows?: string[] }),
       end: () => {
         over = true
         leave()
@@ -36,11 +39,11 @@ const setUp = () => {
     })
     return { heard, leave, over: () => over, last: () => heard.at(-1)?.state }
   }
-  const change = () => {
+  const change = (store: string | null = null) => {
     state += 1
-    room.changed()
+    room.changed(store)
   }
-  return { room, world, watch, change, end: (id: string) => void ended.add(id) }
+  return { room, world, told, watch, change, end: (id: string) => void ended.add(id) }
 }
 
 test('fifty boards and many changes are a few looks, and everybody ends with the last state', async () => {
@@ -101,4 +104,40 @@ test('a session that is over is told nothing more', async () => {
   change()
   await sleep(400)
   expect([board.heard.length, board.over(), other.last(), room.size()]).toEqual([1, true, 1, 1])
+})
+
+test('a look is told which stores changed, and that more did when it was not told of all', async () => {
+  const { world, told, watch, change } = setUp()
+  watch('a')
+  await sleep(100)
+  change('0001')
+  change('0002')
+  change('0001')
+  await sleep(400)
+  change('0003')
+  change(null)
+  await sleep(400)
+  for (let i = 0; i < 60; i += 1) change(`store ${i}`)
+  await sleep(400)
+  expect(told).toEqual([['0001', '0002'], 'anything', 'anything'])
+
+  // What a failed look was to tell is told by the next.
+  world.broken = true
+  change('0004')
+  await sleep(100)
+  world.broken = false
+  change('0005')
+  await sleep(1300)
+  expect(told.slice(3)).toEqual([['0004'], ['0004', '0005']])
+})
+
+test('rows come with the news to whoever was there before, and not to whoever comes in with them', async () => {
+  const { watch, change } = setUp()
+  const before = watch('a')
+  await sleep(100)
+  change('0001')
+  const late = watch('b')
+  await sleep(400)
+  expect(before.heard.at(-1)?.rows).toEqual(['0001'])
+  expect(late.heard.map(({ state, rows }) => [state, rows])).toEqual([[1, undefined]])
 })

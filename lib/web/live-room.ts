@@ -7,6 +7,11 @@ import type { Result } from '#lib/domain/result.ts'
 const BETWEEN_LOOKS_MS = 250
 const COALESCE_MS = 40
 const AGAIN_AFTER_FAULT_MS = 1000
+// Of more stores than these at once a board reads its rows again by itself.
+const MOST_NAMED = 50
+
+/** The stores whose rows changed, or anything may have. */
+export type Changed = ReadonlySet<string> | 'anything'
 
 export type Watcher = {
   actor: PersonActor
@@ -18,15 +23,15 @@ export type Watcher = {
 type Needs = {
   /** Which of the sessions are still good. */
   alive: (sessionIds: string[]) => Promise<Set<string>>
-  look: (actor: PersonActor) => Promise<Result<object>>
+  look: (actor: PersonActor, changed: Changed | null) => Promise<Result<object>>
   failed: (error: unknown) => void
 }
 
 type Room = {
   /** Answers how to leave. Whoever comes in is told the state as it is then. */
   join: (watcher: Watcher) => () => void
-  /** Something changed, or may have. */
-  changed: () => void
+  /** A store's row changed; null: something did, or may have. */
+  changed: (store: string | null) => void
   /** Ends the streams of sessions that are over, also when nothing changes. */
   check: () => void
   size: () => number
@@ -36,14 +41,14 @@ type Room = {
  * Everybody in this process who watches the same recall with the same eyes: one look at the database serves them all.
  *
  * No change is lost. `due` is set by a change and cleared before the look begins, so a change during a look leads to
- * another look after it; a look that failed is repeated.
+ * another look after it; a look that failed is repeated, for all that changed until then.
  */
 export const liveRoom = ({ alive, look, failed }: Needs): Room => {
   const watchers = new Set<Watcher>()
   const fresh = new Set<Watcher>()
   let timer: NodeJS.Timeout | null = null
   let looking = false
-  let due = false
+  let due: Changed | null = null
   let lastLook = 0
   let sequence = 0
 
@@ -60,18 +65,22 @@ export const liveRoom = ({ alive, look, failed }: Needs): Room => {
     looking = true
     lastLook = performance.now()
     const changed = due
-    due = false
+    due = null
     const newcomers = new Set(fresh)
     try {
       const good = await endOthers(watchers, alive)
-      const [first] = good
-      if (first && (changed || newcomers.size > 0)) {
-        const seen = await look(first.actor)
+      const [one] = good
+      if (one && (changed || newcomers.size > 0)) {
+        const seen = await look(one.actor, changed)
         if (seen.ok) {
           if (changed) sequence += 1
           const id = `${started}.${sequence}`
-          const data = JSON.stringify({ ...seen.value, mark: id })
-          for (const watcher of good) if (changed || newcomers.has(watcher)) watcher.tell({ id, data })
+          const event = { ...seen.value, mark: id }
+          const [data, first] = [JSON.stringify(event), JSON.stringify({ ...event, rows: undefined })]
+          // Whoever has just come in may have missed more than these rows.
+          for (const watcher of good)
+            if (newcomers.has(watcher)) watcher.tell({ id, data: first })
+            else if (changed) watcher.tell({ id, data })
         }
       }
       for (const watcher of newcomers) fresh.delete(watcher)
@@ -80,7 +89,7 @@ export const liveRoom = ({ alive, look, failed }: Needs): Room => {
     } catch (error) {
       failed(error)
       looking = false
-      due ||= changed
+      due = both(due, changed)
       soon(AGAIN_AFTER_FAULT_MS)
     }
   }
@@ -99,13 +108,20 @@ export const liveRoom = ({ alive, look, failed }: Needs): Room => {
         }
       }
     },
-    changed: () => {
-      due = true
+    changed: (store) => {
+      due = both(due, store === null ? 'anything' : new Set([store]))
       soon()
     },
     check: () => void endOthers(watchers, alive).catch(failed),
     size: () => watchers.size,
   }
+}
+
+const both = (one: Changed | null, other: Changed | null): Changed | null => {
+  if (one === null || other === null) return one ?? other
+  if (one === 'anything' || other === 'anything') return 'anything'
+  const all = new Set([...one, ...other])
+  return all.size > MOST_NAMED ? 'anything' : all
 }
 
 /** Those whose session is still good; the streams of the others end here. */

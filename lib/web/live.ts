@@ -1,13 +1,28 @@
 import 'server-only'
 
 import { confinedToDistrict, type PersonActor, type SystemActor } from '#lib/domain/identity/actor.ts'
+import { ok } from '#lib/domain/result.ts'
 import { liveSessions } from '#lib/queries/identity/live-sessions.ts'
+import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { recallPulse } from '#lib/queries/recall/recall-pulse.ts'
 
-import { liveRoom } from './live-room.ts'
+import { liveRoom, type Changed } from './live-room.ts'
 import { webProcess } from './process.ts'
 
 const HEARTBEAT_MS = 15_000
+
+/** `rows`: those of the stores that changed, if nothing else did; else whoever shows rows reads them again. */
+const lookAt = async (actor: PersonActor, recallId: string, changed: Changed | null) => {
+  const { db, ports } = webProcess()
+  const now = ports.clock.now()
+  const pulse = await recallPulse(db, actor, { id: recallId, now })
+  if (!pulse.ok || changed === null || changed === 'anything') return pulse
+  const numbers = [...changed]
+  const order = { by: 'number', descending: false } as const
+  const whole = { offset: 0, limit: numbers.length }
+  const read = await boardRows(db, actor, { recallId, filter: {}, numbers, order, ...whole, now })
+  return read.ok ? ok({ ...pulse.value, rows: read.value.rows }) : pulse
+}
 
 type Kept = { room: ReturnType<typeof liveRoom>; close: () => void }
 
@@ -22,12 +37,14 @@ const roomOf = (actor: PersonActor, recallId: string): Kept => {
   const system: SystemActor = { kind: 'system', tenantId: actor.tenantId, name: 'identity' }
   const room = liveRoom({
     alive: (ids) => liveSessions(db, system, { ids, now: ports.clock.now() }),
-    look: (as) => recallPulse(db, as, { id: recallId, now: ports.clock.now() }),
+    look: (as, changed) => lookAt(as, recallId, changed),
     failed: (error) => ports.log.warn('live.failed', { recallId, error }),
   })
   const unsubscribe = listener.subscribe((changed) => {
     // Null: the listener was away for a while, and anything may have changed.
-    if (changed === null || changed === recallId) room.changed()
+    if (changed === null) return room.changed(null)
+    const [recall, store] = changed.split(/ (.*)/s)
+    if (recall === recallId) room.changed(store ?? null)
   })
   const heartbeat = setInterval(room.check, HEARTBEAT_MS)
   const close = () => {

@@ -75,7 +75,7 @@ const findLocked = async (
   which: Prisma.Sql,
 ): Promise<StoredNotice | null> => {
   const rows = await tx.$queryRaw<StoredNotice[]>`
-    SELECT n.id, n.recall_id AS "recallId", n.store_id AS "storeId", ARRAY(SELECT above.id FROM districts_above(s.region_id) above) AS districts, n.state, n.version,
+    SELECT n.id, n.recall_id AS "recallId", n.store_id AS "storeId", s.number AS "storeNumber", ARRAY(SELECT above.id FROM districts_above(s.region_id) above) AS districts, n.state, n.version,
            r.version AS "recallVersion", n.answered_version AS "answeredVersion", n.shipped_quantity AS "shippedQuantity", r.status AS "recallStatus", r.priority, n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy",
            n.stood_down_at AS "stoodDownAt"
     FROM notice n

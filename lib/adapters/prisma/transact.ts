@@ -82,8 +82,9 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   synthetic: syntheticRows(client),
   audit: (entry) => writeLeaf(client, actor, entry, needs),
   enqueue: (messages) => enqueue(client, actor, messages, needs),
-  announce: async (recallId) => {
-    await client.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  announce: async (recallId, storeNumber) => {
+    const what = storeNumber === undefined ? recallId : `${recallId} ${storeNumber}`
+    await client.$executeRaw`SELECT pg_notify('recall_changed', ${what})`
   },
 })
 

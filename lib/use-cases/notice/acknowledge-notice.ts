@@ -47,7 +47,7 @@ export const acknowledgeNotice =
         subject: { type: 'notice', id: notice.id },
         data: { recallId: notice.recallId, storeId: notice.storeId, version, via: acknowledgement.via },
       })
-      await tx.announce(notice.recallId)
+      await tx.announce(notice.recallId, notice.storeNumber)
       return ok({ ...notice, state: 'acknowledged', acknowledgedAt: acknowledgement.at, acknowledgedBy: by })
     })
   }

@@ -39,7 +39,7 @@ export const actOnNotice = async (
       subject: { type: 'notice', id },
       data: { recallId, storeId, version, ...data },
     })
-    await tx.announce(recallId)
+    await tx.announce(recallId, notice.storeNumber)
     return ok(null)
   })
 }

@@ -22,7 +22,7 @@ export const markNoticeSeen =
       if (notice.stoodDownAt === null && (await tx.notices.markSeen(noticeId, clock.now()))) {
         const data = { recallId: notice.recallId, storeId: notice.storeId, version: notice.version }
         await tx.audit({ action: 'notice.seen', subject: { type: 'notice', id: noticeId }, data })
-        await tx.announce(notice.recallId)
+        await tx.announce(notice.recallId, notice.storeNumber)
       }
       return ok(null)
     })
