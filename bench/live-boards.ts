@@ -27,7 +27,7 @@ export const openStream = async (
     if (due <= mine) return
     due = mine
     await sleep(wait)
-    if (due !== mine) return
+    if (due !== mine || signal.aborted) return
     const rows = await fetch(`${recallUrl}/recalls/${recallId}/rows?limit=100&mark=${mark}`, {
       headers: { cookie },
     })
