@@ -69,18 +69,13 @@ export const liveRoom = ({ alive, look, failed }: Needs): Room => {
     const newcomers = new Set(fresh)
     try {
       const good = await endOthers(watchers, alive)
-      const [one] = good
-      if (one && (changed || newcomers.size > 0)) {
-        const seen = await look(one.actor, changed)
+      const [first] = good
+      if (first && (changed || newcomers.size > 0)) {
+        const seen = await look(first.actor, changed)
         if (seen.ok) {
           if (changed) sequence += 1
           const id = `${started}.${sequence}`
-          const event = { ...seen.value, mark: id }
-          const [data, first] = [JSON.stringify(event), JSON.stringify({ ...event, rows: undefined })]
-          // Whoever has just come in may have missed more than these rows.
-          for (const watcher of good)
-            if (newcomers.has(watcher)) watcher.tell({ id, data: first })
-            else if (changed) watcher.tell({ id, data })
+          tell(changed ? good : good.filter((watcher) => newcomers.has(watcher)), newcomers, id, seen.value)
         }
       }
       for (const watcher of newcomers) fresh.delete(watcher)
@@ -115,6 +110,13 @@ export const liveRoom = ({ alive, look, failed }: Needs): Room => {
     check: () => void endOthers(watchers, alive).catch(failed),
     size: () => watchers.size,
   }
+}
+
+/** Written once for all; whoever has just come in may have missed more than the rows that come with it. */
+const tell = (watchers: Watcher[], newcomers: ReadonlySet<Watcher>, id: string, state: object): void => {
+  const event = { ...state, mark: id }
+  const [data, whole] = [JSON.stringify(event), JSON.stringify({ ...event, rows: undefined })]
+  for (const watcher of watchers) watcher.tell({ id, data: newcomers.has(watcher) ? whole : data })
 }
 
 const both = (one: Changed | null, other: Changed | null): Changed | null => {
