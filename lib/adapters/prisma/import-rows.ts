@@ -50,6 +50,8 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
     return rows.map(({ line: at, cells }) => ({ line: at, cells: cells as string[] }))
   },
   known: async (kind, { keys, stores, gtins }) => {
+    // A lot names a thousandth of a table, which has just been read: by its index, however large the planner thinks it is.
+    await tx.$executeRaw`SET LOCAL random_page_cost = 1.1`
     const known = await storesNow(tx, tenantId, kind === 'stores' ? keys : stores)
     return {
       stores: known,
