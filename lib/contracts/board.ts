@@ -87,18 +87,33 @@ export const StoreActionForm = z.strictObject({ recallId: z.uuid(), storeNumber:
 export const ExcuseForm = StoreActionForm.extend({ because: reason })
 export const AcknowledgeForForm = StoreActionForm.extend({ version: z.coerce.number().int().min(1) })
 
-/** Through the API: some stores, or all that have not answered. */
-export const FollowUpBody = z
-  .strictObject({
-    storeNumbers: z.array(StoreNumber).min(1).max(10_000).optional(),
-    all: z.literal(true).optional(),
-  })
-  .superRefine(({ storeNumbers, all }, context) => {
-    if ((storeNumbers === undefined) === (all === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: ['storeNumbers'],
-        message: 'Name stores, or say "all": true.',
-        params: { code: 'required' },
-      })
-  })
+// Through the API: some stores, or all that the call is for.
+const some = {
+  storeNumbers: z.array(StoreNumber).min(1).max(10_000).optional(),
+  all: z.literal(true).optional(),
+}
+type Some = { storeNumbers?: string[] | undefined; all?: true | undefined }
+
+const eitherOr = ({ storeNumbers, all }: Some, context: z.core.$RefinementCtx) => {
+  if ((storeNumbers === undefined) === (all === undefined))
+    context.addIssue({
+      code: 'custom',
+      path: ['storeNumbers'],
+      message: 'Name stores, or say "all": true.',
+      params: { code: 'required' },
+    })
+}
+
+export const FollowUpBody = z.strictObject(some).superRefine(eitherOr)
+export const ReassignBody = z.strictObject({ ...some, ownerId: z.uuid() }).superRefine(eitherOr)
+
+export const chosenOf = ({ storeNumbers }: Some): StoreSelection =>
+  storeNumbers ? { numbers: storeNumbers } : { matching: {} }
+
+const yesOrNo = z.stringbool().describe('true or false').optional()
+/** The filter of the board in an address of the API: strict, unlike that of a page. */
+export const CallListQuery = Filter.extend({
+  overdue: yesOrNo,
+  notReached: yesOrNo,
+  reopened: yesOrNo,
+})

@@ -88,6 +88,8 @@ export const NoticeView = z.strictObject({
   reopenedReason: z.string().nullable(),
   /** When a narrower scope dropped the store: it was told so, and counts in no figure. */
   stoodDownAt: z.iso.datetime().nullable(),
+  /** Why the recall may close without its answer. */
+  excusedBecause: z.string().nullable(),
 })
 export type NoticeView = z.infer<typeof NoticeView>
 

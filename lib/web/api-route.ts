@@ -82,7 +82,7 @@ const parseCall = async (
   if ('fault' in read) return problem(read.fault, requestId, { detail: read.detail })
   // An id that cannot be one names nothing: it is as unknown as any other.
   const params = operation.params && parseInput(operation.params, rawParams)
-  if (params && !params.success) return problem('RECALL_NOT_FOUND', requestId)
+  if (params && !params.success) return problem(operation.unknown ?? 'RECALL_NOT_FOUND', requestId)
   const search = Object.fromEntries(new URL(request.url).searchParams)
   const query = operation.query && parseInput(operation.query, search)
   if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: query.errors })

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { AttachBody } from '../attachment.ts'
 import { EmptyBody } from '../recall.ts'
 import { AttachingView, AttachmentView, listOf } from '../views.ts'
+import { Id } from './request-parts.ts'
 
-const Id = z.strictObject({ id: z.uuid() })
 const OfAttachment = z.strictObject({ id: z.uuid(), attachmentId: z.uuid() })
 
 /** The calls about the files of a recall: promise, send to the bucket, finish. */

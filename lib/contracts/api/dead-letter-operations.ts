@@ -1,13 +1,8 @@
-import { z } from 'zod'
-
 import { QueueName, RedriveBody } from '../dead-letters.ts'
 import { DeadLetterView, listOf, RedrivenView } from '../views.ts'
+import { PageQuery } from './request-parts.ts'
 
-const Query = z.strictObject({
-  queue: QueueName.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
-})
+const Query = PageQuery.extend({ queue: QueueName.optional() })
 
 export const DEAD_LETTER_OPERATIONS = {
   listDeadLetters: {

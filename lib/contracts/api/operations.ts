@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
+import type { RejectionCode } from '#lib/domain/result.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 import { TIMELINE_SHOWS } from '#lib/domain/timeline/timeline.ts'
 
-import { FollowUpBody } from '../board.ts'
 import { GtinSchema, Lot, ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
 import {
   AcknowledgeBody,
@@ -20,7 +20,6 @@ import {
 import {
   DeliveryView,
   DrillScoreView,
-  FollowUpView,
   listOf,
   NoticeView,
   PreviewView,
@@ -32,6 +31,8 @@ import {
 } from '../views.ts'
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts'
 import { DEAD_LETTER_OPERATIONS } from './dead-letter-operations.ts'
+import { FOLLOW_UP_OPERATIONS } from './follow-up-operations.ts'
+import { Id, OfStore, PageQuery, YesOrNo } from './request-parts.ts'
 
 export type ApiOperation = {
   method: 'GET' | 'PUT' | 'POST'
@@ -45,37 +46,21 @@ export type ApiOperation = {
   rows?: { schema: z.ZodType; max: number }
   answer: z.ZodType
   status: 200 | 201
+  /** What an id that names nothing is called, if it is none of a recall. */
+  unknown?: RejectionCode
 }
 
-const Id = z.strictObject({ id: z.uuid() })
-const OfStore = z.strictObject({ id: z.uuid(), number: z.string().min(1).max(32) })
-const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
-})
 const TraceQuery = PageQuery.extend({ gtin: GtinSchema, lot: Lot.optional() })
 const NoticeQuery = PageQuery.extend({
   state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
-  overdue: z.stringbool().optional(),
-  stoodDown: z.stringbool().optional(),
+  overdue: YesOrNo.optional(),
+  stoodDown: YesOrNo.optional(),
 })
 
 const TimelineQuery = PageQuery.extend({ show: z.enum(TIMELINE_SHOWS).default('everything') })
 
 const command = <Body extends z.ZodType>(path: `/${string}`, summary: string, scope: ApiScope, body: Body) =>
   ({ method: 'POST', path, summary, scope, params: Id, body, answer: RecallView, status: 200 }) as const
-
-const followUp = (path: `/${string}`, summary: string) =>
-  ({
-    method: 'POST',
-    path,
-    summary,
-    scope: 'stores:act',
-    params: Id,
-    body: FollowUpBody,
-    answer: FollowUpView,
-    status: 200,
-  }) as const
 
 /** Every call of the API: what parses the requests, writes the OpenAPI document, and drives the tests of isolation. */
 export const OPERATIONS = {
@@ -274,8 +259,7 @@ export const OPERATIONS = {
   },
   ...ATTACHMENT_OPERATIONS,
   ...DEAD_LETTER_OPERATIONS,
-  remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),
-  escalateStores: followUp('/recalls/{id}/escalate', 'Escalate the stores that have not answered'),
+  ...FOLLOW_UP_OPERATIONS,
   reportStore: {
     method: 'POST',
     path: '/recalls/{id}/stores/{number}/report',

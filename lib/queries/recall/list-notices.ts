@@ -56,7 +56,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
              n.shipped_quantity AS "shippedQuantity", n.notified_at AS "notifiedAt", n.seen_at AS "seenAt",
              n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt",
              n.verified_at AS "verifiedAt", n.due_at AS "dueAt", n.reopened_reason AS "reopenedReason",
-             n.stood_down_at AS "stoodDownAt",
+             n.stood_down_at AS "stoodDownAt", n.excused_because AS "excusedBecause",
              NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                          AND d.state NOT IN ('failed', 'superseded')) AND n.notified_at IS NULL AS "notReached"
       FROM notice n

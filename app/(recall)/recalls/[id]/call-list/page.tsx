@@ -31,7 +31,7 @@ const CallListPage = async ({ params, searchParams }: Props) => {
   const { actor } = await signedIn(`/recalls/${id}/call-list`)
   const address = await pageQuery(searchParams)
   const recall = await read(recallDetail, actor, { id })
-  const { stores, more } = await read(callList, actor, { recallId: id, chosen: chosenIn(address) })
+  const { stores, nextCursor } = await read(callList, actor, { recallId: id, chosen: chosenIn(address) })
   const query = new URLSearchParams(
     Object.entries(address).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   ).toString()
@@ -66,7 +66,7 @@ const CallListPage = async ({ params, searchParams }: Props) => {
           <p>“Please open the notice and press Acknowledge while I am on the line. Who am I speaking to?”</p>
         </div>
       </Card>
-      {more && (
+      {nextCursor !== null && (
         <Banner tone="waiting" title="More stores match than fit on a list">
           These are the {stores.length.toLocaleString('en')} that are due first. Narrow the board, or remind
           them all.
