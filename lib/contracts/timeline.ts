@@ -7,18 +7,26 @@ import { StoreNumber } from './catalog.ts'
 
 const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 
-export const CommentForm = z.strictObject({
-  recallId: z.uuid(),
+const said = {
   storeNumber: StoreNumber.optional(),
   body: z.string().trim().min(1, 'Write something first.').max(4000, 'At most 4,000 characters.'),
+}
+const files = z.array(z.uuid()).max(MOST_OF_A_COMMENT, `At most ${MOST_OF_A_COMMENT} files at once.`)
+
+export const CommentForm = z.strictObject({
+  recallId: z.uuid(),
+  ...said,
   /** Ids of files that are ready, as one field of a form sends them: with blanks between. */
   attachments: z
     .string()
     .max(1000)
     .default('')
     .transform((text) => text.split(' ').filter(Boolean))
-    .pipe(z.array(z.uuid()).max(MOST_OF_A_COMMENT, `At most ${MOST_OF_A_COMMENT} files at once.`)),
+    .pipe(files),
 })
+
+/** Through the API. Whoever is meant stands in the text as @[id]. */
+export const CommentBody = z.strictObject({ ...said, attachments: files.default([]) })
 
 /** A timeline's address. What is none of ours shows everything, so that a link never leads to an error. */
 export const TimelineAddress = z.object({

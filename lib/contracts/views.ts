@@ -21,6 +21,18 @@ export type Progress = z.infer<typeof Progress>
 
 const Texts = z.strictObject({ title: z.string(), hazard: z.string(), instructions: z.string() })
 
+export const ScopeLineView = z.strictObject({
+  gtin: z.string(),
+  lots: z.array(z.string()),
+  lotFrom: z.string().nullable(),
+  lotTo: z.string().nullable(),
+  expiresFrom: z.string().nullable(),
+  expiresTo: z.string().nullable(),
+  complete: z.boolean(),
+  identificationHint: z.string().nullable(),
+  pictureId: z.uuid().nullable(),
+})
+
 export const RecallView = z.strictObject({
   id: z.uuid(),
   number: z.string(),
@@ -39,19 +51,7 @@ export const RecallView = z.strictObject({
   depth: z.enum(DEPTHS).nullable(),
   translations: z.strictObject({ es: Texts.optional(), fr: Texts.optional() }),
   lintReasons: z.record(z.string(), z.string()),
-  scope: z.array(
-    z.strictObject({
-      gtin: z.string(),
-      lots: z.array(z.string()),
-      lotFrom: z.string().nullable(),
-      lotTo: z.string().nullable(),
-      expiresFrom: z.string().nullable(),
-      expiresTo: z.string().nullable(),
-      complete: z.boolean(),
-      identificationHint: z.string().nullable(),
-      pictureId: z.uuid().nullable(),
-    }),
-  ),
+  scope: z.array(ScopeLineView),
   target: z.strictObject({ mode: z.enum(['shipped', 'all', 'listed']), storeNumbers: z.array(z.string()) }),
   effectivenessLevel: z.string().nullable(),
   authorId: z.uuid(),
@@ -169,6 +169,8 @@ export const TimelineEventView = z.strictObject({
   storeNumber: z.string().nullable(),
   text: z.string(),
   comment: z.string().nullable(),
+  /** Its files name it too. */
+  commentId: z.uuid().nullable(),
 })
 export type TimelineEventView = z.infer<typeof TimelineEventView>
 
@@ -251,7 +253,7 @@ export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() })
 export type Page<T> = { data: T[]; nextCursor: string | null }
 
-const DrillSummary = z.strictObject({
+export const DrillSummary = z.strictObject({
   stores: z.int(),
   score: z.int().nullable(),
   onTimeShare: z.number().nullable(),

@@ -7,6 +7,7 @@ import { listDrills } from '#lib/queries/drill/list-drills.ts'
 import { surpriseMoment } from '#lib/queries/drill/surprise-moment.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
+import { timelineEvents } from '#lib/queries/recall/timeline/timeline-events.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { planDrill, type PlanDrillInput } from '#lib/use-cases/recall/plan-drill.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
@@ -75,6 +76,9 @@ test('nobody who may be drilled sees a surprise before it is out; its author see
     expect(await listRecalls(db, actor, { limit: 10, now })).toMatchObject({ ok: true, value: { data: [] } })
     expect(await listDrills(db, actor, { now })).toMatchObject({ ok: true, value: { drills: [] } })
     expect((await surpriseMoment(db, actor, { recallId: id })).ok).toBe(false)
+    expect(await timelineEvents(db, actor, { recallId: id, show: 'everything', limit: 9 })).toMatchObject(
+      gone,
+    )
   }
   const author = await world.manager.atWork()
   expect(await recallDetail(db, author, { id, now })).toMatchObject({

@@ -7,6 +7,7 @@ import { searchProducts } from '#lib/queries/catalog/search-products.ts'
 import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
 import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
+import { listTemplates } from '#lib/queries/recall/list-templates.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { storeHistory } from '#lib/queries/recall/timeline/store-history.ts'
 import { timelineEvents } from '#lib/queries/recall/timeline/timeline-events.ts'
@@ -70,6 +71,15 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
     expect(listed.ok && listed.value.map(({ id }) => id).toSorted()).toEqual(
       known.map(({ id }) => id).toSorted(),
     )
+  },
+  // Of nobody: the same for every tenant.
+  listTemplates: async () => {
+    const { db, manager } = about()
+    const listed = await listTemplates(db, manager, { kind: 'drill' })
+    expect(listed.ok && listed.value.data.map(({ id }) => id)).toEqual(['drill-us'])
+    expect(await listTemplates(db, { ...manager, role: 'store_manager' }, {})).toMatchObject({
+      rejection: { code: 'FORBIDDEN' },
+    })
   },
   listAttachments: async () => {
     const { db, manager, ours, theirs } = about()

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 
-import { DrillDraftForm, SurpriseDrillForm } from '#lib/contracts/forms/recall.ts'
+import { DrillDraftForm, SurpriseDrillForm } from '#lib/contracts/drill.ts'
 import { planDrill } from '#lib/use-cases/recall/plan-drill.ts'
 import { action } from '#lib/web/action.ts'
 

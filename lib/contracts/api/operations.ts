@@ -31,6 +31,7 @@ import {
 } from '../views.ts'
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts'
 import { DEAD_LETTER_OPERATIONS } from './dead-letter-operations.ts'
+import { DESK_OPERATIONS } from './desk-operations.ts'
 import { FOLLOW_UP_OPERATIONS } from './follow-up-operations.ts'
 import { Id, OfStore, PageQuery, YesOrNo } from './request-parts.ts'
 
@@ -259,6 +260,7 @@ export const OPERATIONS = {
   },
   ...ATTACHMENT_OPERATIONS,
   ...DEAD_LETTER_OPERATIONS,
+  ...DESK_OPERATIONS,
   ...FOLLOW_UP_OPERATIONS,
   reportStore: {
     method: 'POST',

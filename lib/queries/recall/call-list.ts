@@ -28,7 +28,13 @@ export type CallListStore = {
 }
 export type CallList = { number: string; drill: boolean; stores: CallListStore[]; nextCursor: string | null }
 
-type Filter = { recallId: string; chosen: StoreSelection; limit?: number; cursor?: string | undefined; now: Date }
+type Filter = {
+  recallId: string
+  chosen: StoreSelection
+  limit?: number
+  cursor?: string | undefined
+  now: Date
+}
 type Row = Omit<CallListStore, 'dueAt'> & { dueAt: Date }
 
 // What somebody can still print. Whoever has more silent stores than these sends a reminder.

@@ -1,11 +1,13 @@
 import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { RecallVersionView } from '#lib/contracts/desk-views.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { diffScope, type ScopeDiff } from '#lib/domain/recall/scope-diff.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
+import { scopeView } from './recall-view.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 export type VersionView = {
@@ -74,3 +76,18 @@ export const recallVersions: Query<{ recallId: string }, VersionView[]> = async 
     return ok(views.toReversed())
   })
 }
+
+/** As the API shows it: of each line every field, said or not. */
+export const toRecallVersionView = ({ scope, diff, ...view }: VersionView): RecallVersionView => ({
+  ...view,
+  scope: scope.map(scopeView),
+  diff: {
+    added: diff.added.map(scopeView),
+    removed: diff.removed.map(scopeView),
+    changed: diff.changed.map(({ before, after, ...lots }) => ({
+      before: scopeView(before),
+      after: scopeView(after),
+      ...lots,
+    })),
+  },
+})

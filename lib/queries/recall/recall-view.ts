@@ -57,7 +57,7 @@ const contentView = (content: RecallContent) => ({
   scope: content.scope.map(scopeView),
 })
 
-const scopeView = ({
+export const scopeView = ({
   lotFrom = null,
   lotTo = null,
   expiresFrom = null,

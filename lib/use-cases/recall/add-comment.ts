@@ -37,7 +37,11 @@ export const addComment =
       if (!about.ok) return about
       const mentions = mentionsIn(body)
       const fault = await faultIn(tx, mentions)
-      if (fault) return rejected('VALIDATION_FAILED', fault)
+      if (fault)
+        return reject({
+          code: 'VALIDATION_FAILED',
+          errors: [{ path: 'body', code: 'mention', message: fault }],
+        })
       const id = chance.id()
       const { noticeId, storeId } = about.value
       const at = clock.now()

@@ -9,6 +9,7 @@ import { kindOf, type TimelineShow } from '#lib/domain/timeline/timeline.ts'
 
 import { fromCursor, pageOf } from '../../cursor.ts'
 import { iso, permittedRead, type Query } from '../../query.ts'
+import { visibleTo } from '../visible-recalls.ts'
 import { commentsOf } from './comments-of.ts'
 import { happeningOf } from './happening-of.ts'
 import { namesOf } from './names.ts'
@@ -16,7 +17,7 @@ import { leavesBefore } from './timeline-groups.ts'
 
 type Filter = { recallId: string; show: TimelineShow; limit: number; cursor?: string | undefined }
 
-const PLACE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f-]{36}$/
+const PLACE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** For partners: each event by itself, newest first, nothing summed up. */
 export const timelineEvents: Query<Filter, Page<TimelineEventView>> = async (db, actor, filter) => {
@@ -25,9 +26,13 @@ export const timelineEvents: Query<Filter, Page<TimelineEventView>> = async (db,
   const { tenantId } = actor
   const { recallId, show, limit } = filter
   const place = fromCursor(filter.cursor, PLACE)?.split(' ')
-  const before = place?.[0] && place[1] ? { at: new Date(place[0]), id: place[1] } : null
+  const at = new Date(place?.[0] ?? '')
+  const before = place?.[1] && !Number.isNaN(at.getTime()) ? { at, id: place[1] } : null
   return withTenant(db, actor, async (tx) => {
-    const recall = await tx.recall.findFirst({ where: { id: recallId, tenantId }, select: { id: true } })
+    const recall = await tx.recall.findFirst({
+      where: { id: recallId, tenantId, ...visibleTo(actor) },
+      select: { id: true },
+    })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const reach = { tenantId, recallId, show, regionId: confinedToDistrict(actor), storeNumber: null }
     const leaves = await leavesBefore(tx, reach, before, limit + 1)
@@ -49,6 +54,7 @@ export const timelineEvents: Query<Filter, Page<TimelineEventView>> = async (db,
             storeNumber: happening.store?.number ?? null,
             text: textOf(sentenceOf(happening)),
             comment: comments.of(leaf, names)?.body ?? null,
+            commentId: typeof leaf.data['commentId'] === 'string' ? leaf.data['commentId'] : null,
           }
         },
       ),
