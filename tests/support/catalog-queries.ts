@@ -89,11 +89,20 @@ export const CATALOG_QUERIES: Record<string, (scene: Scene) => Promise<void>> = 
     expect(found.ok && found.value.recalls.map(({ id }) => id)).toEqual(known.map(({ id }) => id))
     expect(found.ok && found.value.contacts.length).toBe(2)
   },
-  storeLots: async ({ unbound, manager }) =>
+  storeLots: async ({ world, unbound, manager, ours }) => {
     expect(await storeLots(unbound, manager, { number: '0001' })).toMatchObject({
       ok: true,
-      value: [{ gtin: gtin(1), lot: 'L24A', quantity: 24 }],
-    }),
+      value: { data: [{ gtin: gtin(1), lot: 'L24A', quantity: 24 }], nextCursor: null },
+    })
+    const [south] = await world.truth.rows<{ id: string }>(
+      "SELECT id FROM region WHERE tenant_id = $1 AND name = 'South'",
+      [ours.tenantId],
+    )
+    const district = { ...manager, role: 'district_manager', regionId: south?.id ?? '' } as const
+    expect(await storeLots(unbound, district, { number: '0002' })).toMatchObject({ ok: true })
+    for (const query of [storeDetail, storeLots])
+      expect(refusal(await query(unbound, district, { number: '0001' }))).toBe('STORE_NOT_FOUND')
+  },
   listDistricts: async ({ unbound, manager }) => {
     const listed = await listDistricts(unbound, manager, {})
     expect(listed.ok && listed.value.districts.map(({ name, stores }) => [name, stores])).toEqual([

@@ -5,7 +5,6 @@ import type { RejectionCode } from '#lib/domain/result.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 import { TIMELINE_SHOWS } from '#lib/domain/timeline/timeline.ts'
 
-import { GtinSchema, Lot, ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
 import {
   AcknowledgeBody,
   CloseBody,
@@ -26,10 +25,9 @@ import {
   RecallView,
   ScopeEffectView,
   TimelineEventView,
-  TraceView,
-  UpsertAnswer,
 } from '../views.ts'
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts'
+import { CATALOG_OPERATIONS } from './catalog-operations.ts'
 import { DEAD_LETTER_OPERATIONS } from './dead-letter-operations.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
 import { FOLLOW_UP_OPERATIONS } from './follow-up-operations.ts'
@@ -51,7 +49,6 @@ export type ApiOperation = {
   unknown?: RejectionCode
 }
 
-const TraceQuery = PageQuery.extend({ gtin: GtinSchema, lot: Lot.optional() })
 const NoticeQuery = PageQuery.extend({
   state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
   overdue: YesOrNo.optional(),
@@ -65,42 +62,7 @@ const command = <Body extends z.ZodType>(path: `/${string}`, summary: string, sc
 
 /** Every call of the API: what parses the requests, writes the OpenAPI document, and drives the tests of isolation. */
 export const OPERATIONS = {
-  putStores: {
-    method: 'PUT',
-    path: '/stores',
-    summary: 'Create or update up to 1,000 stores, by number',
-    scope: 'catalog:write',
-    rows: { schema: StoreRow, max: 1000 },
-    answer: UpsertAnswer,
-    status: 200,
-  },
-  putProducts: {
-    method: 'PUT',
-    path: '/products',
-    summary: 'Create or update up to 1,000 products, by GTIN',
-    scope: 'catalog:write',
-    rows: { schema: ProductRow, max: 1000 },
-    answer: UpsertAnswer,
-    status: 200,
-  },
-  addShipments: {
-    method: 'POST',
-    path: '/shipments',
-    summary: 'Add up to 5,000 shipments; a ref that is known is ignored',
-    scope: 'catalog:write',
-    rows: { schema: ShipmentRow, max: 5000 },
-    answer: UpsertAnswer,
-    status: 200,
-  },
-  trace: {
-    method: 'GET',
-    path: '/trace',
-    summary: 'Which stores got a product, or one lot of it, and how much',
-    scope: 'recalls:read',
-    query: TraceQuery,
-    answer: listOf(TraceView),
-    status: 200,
-  },
+  ...CATALOG_OPERATIONS,
   draftRecall: {
     method: 'POST',
     path: '/recalls',

@@ -30,14 +30,23 @@ type Filter = {
   banner?: string | undefined
   /** `none`: nobody can be told. `unverified`: nobody who was ever tried. `removed`: stores that were given up. */
   contacts?: 'none' | 'unverified' | 'removed' | undefined
+  /** Those that were given up, instead of the others. */
+  removed?: boolean | undefined
   limit: number
   cursor?: string | undefined
 }
 
 const WORKS = { disabledBecause: null }
 
-const matching = ({ search, district, state, banner, contacts }: Filter): Prisma.StoreWhereInput => ({
-  removedAt: contacts === 'removed' ? { not: null } : null,
+const matching = ({
+  search,
+  district,
+  state,
+  banner,
+  contacts,
+  removed = contacts === 'removed',
+}: Filter): Prisma.StoreWhereInput => ({
+  removedAt: removed ? { not: null } : null,
   ...(district ? { region: { name: district } } : {}),
   ...(state ? { state } : {}),
   ...(banner ? { banner } : {}),

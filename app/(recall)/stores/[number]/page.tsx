@@ -45,7 +45,7 @@ const StorePage = async ({ params }: { params: Promise<{ number: string }> }) =>
   const number = pageKey((await params).number, STORE_NUMBER_SHAPE)
   const { actor } = await signedIn(`/stores/${encodeURIComponent(number)}`)
   const store = await read(storeDetail, actor, { number })
-  const lots = await read(storeLots, actor, { number })
+  const { data: lots } = await read(storeLots, actor, { number })
   const now = webProcess().ports.clock.now().toISOString()
   const writes = allowed(actor, 'catalog:write') && store.removedAt === null
   return (

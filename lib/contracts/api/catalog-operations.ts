@@ -1,0 +1,141 @@
+import { z } from 'zod'
+
+import { GtinSchema, Lot, ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
+import {
+  ProductItemView,
+  ProductView,
+  StoreItemView,
+  StoreLotView,
+  StoreView,
+  TracedCodeView,
+} from '../catalog-views.ts'
+import { listOf, TraceView, UpsertAnswer } from '../views.ts'
+import { PageQuery, YesOrNo } from './request-parts.ts'
+
+const part = z.string().trim().min(1).max(100).optional()
+const OfStoreNumber = z.strictObject({ number: z.string().min(1).max(32) })
+
+const StoreQuery = PageQuery.extend({
+  search: part.describe('Part of the number, the name or the city'),
+  district: part,
+  state: part,
+  banner: part,
+  contacts: z
+    .enum(['none', 'unverified'])
+    .optional()
+    .describe('none: nobody can be told. unverified: nobody who was ever tried'),
+  removed: YesOrNo.default(false),
+})
+const ProductQuery = PageQuery.extend({
+  search: part.describe('Part of the name or the brand, digits of the GTIN, or a whole lot'),
+  removed: YesOrNo.default(false),
+})
+const TraceQuery = PageQuery.extend({ gtin: GtinSchema, lot: Lot.optional() })
+const CodeQuery = PageQuery.extend({
+  code: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .describe(
+      'As typed or scanned: GTIN, lot, GS1 element string (FNC1 as %1D or <GS>), the same in brackets, or Digital Link',
+    ),
+})
+
+/** The calls about stores, products and what was shipped. */
+export const CATALOG_OPERATIONS = {
+  putStores: {
+    method: 'PUT',
+    path: '/stores',
+    summary: 'Create or update up to 1,000 stores, by number',
+    scope: 'catalog:write',
+    rows: { schema: StoreRow, max: 1000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  listStores: {
+    method: 'GET',
+    path: '/stores',
+    summary: 'Stores by number, with how many of their contacts can be used',
+    scope: 'recalls:read',
+    query: StoreQuery,
+    answer: listOf(StoreItemView),
+    status: 200,
+  },
+  getStore: {
+    method: 'GET',
+    path: '/stores/{number}',
+    summary: 'One store: what it is, whom to tell there, and its last recalls',
+    scope: 'recalls:read',
+    params: OfStoreNumber,
+    answer: StoreView,
+    status: 200,
+    unknown: 'STORE_NOT_FOUND',
+  },
+  listStoreLots: {
+    method: 'GET',
+    path: '/stores/{number}/lots',
+    summary: 'Back from a store: the lots that it got, last shipped first',
+    scope: 'recalls:read',
+    params: OfStoreNumber,
+    query: PageQuery,
+    answer: listOf(StoreLotView),
+    status: 200,
+    unknown: 'STORE_NOT_FOUND',
+  },
+  putProducts: {
+    method: 'PUT',
+    path: '/products',
+    summary: 'Create or update up to 1,000 products, by GTIN',
+    scope: 'catalog:write',
+    rows: { schema: ProductRow, max: 1000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  listProducts: {
+    method: 'GET',
+    path: '/products',
+    summary: 'Products by GTIN',
+    scope: 'recalls:read',
+    query: ProductQuery,
+    answer: listOf(ProductItemView),
+    status: 200,
+  },
+  getProduct: {
+    method: 'GET',
+    path: '/products/{gtin}',
+    summary: 'One product, and the recalls that have named it',
+    scope: 'recalls:read',
+    params: z.strictObject({ gtin: GtinSchema }),
+    answer: ProductView,
+    status: 200,
+    unknown: 'PRODUCT_NOT_FOUND',
+  },
+  addShipments: {
+    method: 'POST',
+    path: '/shipments',
+    summary: 'Add up to 5,000 shipments; a ref that is known is ignored',
+    scope: 'catalog:write',
+    rows: { schema: ShipmentRow, max: 5000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  trace: {
+    method: 'GET',
+    path: '/trace',
+    summary: 'Which stores got a product, or one lot of it, and how much',
+    scope: 'recalls:read',
+    query: TraceQuery,
+    answer: listOf(TraceView),
+    status: 200,
+  },
+  traceCode: {
+    method: 'GET',
+    path: '/trace/code',
+    summary: 'Which stores got what a code names, as a person types it or a scanner reads it',
+    scope: 'recalls:read',
+    query: CodeQuery,
+    answer: TracedCodeView,
+    status: 200,
+  },
+} as const
