@@ -6,6 +6,8 @@ import { urlOf } from '#tests/e2e/support/people.ts'
 import { renamedFor, sessionCookie } from '#tests/e2e/support/session.ts'
 import { stack } from '#tests/e2e/support/stack.ts'
 
+import { gtin } from '#prisma/demo/builders.ts'
+
 import { expectProblem } from './problem.ts'
 import { QUERIES } from './requests.ts'
 import { operations } from './registry.ts'
@@ -38,12 +40,13 @@ test('the OpenAPI document names every call, its scope and its refusals', async 
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
   expect(documented.toSorted()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).toSorted())
-  for (const { method, path, scope } of operations) {
+  for (const { method, path, scope, query } of operations) {
     const described = body.paths[path]?.[method.toLowerCase()]
     expect(described?.description).toContain(scope)
     expect(described?.responses).toHaveProperty('default')
     const named = described?.parameters.map(({ name }) => name) ?? []
     for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(named).toContain(name)
+    expect(named).toEqual(expect.arrayContaining(Object.keys(query?.shape ?? {})))
   }
 })
 
@@ -54,7 +57,11 @@ test('each reading call answers in the shape that it promises', async () => {
     const query = QUERIES[operation.name] ?? ''
     // Only a drill has a score.
     const about = operation.name === 'drillScore' ? drill.id : recall.id
-    const path = operation.path.replace('{id}', about).replace('{number}', store.number) + query
+    const path = operation.path
+      .replace('{id}', about)
+      .replace('{number}', store.number)
+      .replace('{gtin}', gtin(100))
+      .concat(query)
     const { status, body } = await call('GET', path)
     expect(status, path).toBe(200)
     const judged = operation.answer.safeParse(body)

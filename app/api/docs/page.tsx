@@ -9,6 +9,8 @@ import { openApiDocument } from '#lib/contracts/api/openapi.ts'
 import { OPERATIONS, type ApiOperation } from '#lib/contracts/api/operations.ts'
 import { webProcess } from '#lib/web/process.ts'
 
+import { QueryList } from './query-list.tsx'
+
 export const metadata: Metadata = { title: 'API' }
 export const dynamic = 'force-dynamic'
 
@@ -46,6 +48,7 @@ const ApiDocsPage = () => {
                 {operation.method} {operation.path}
               </CodeInline>
             </p>
+            <QueryList operation={operation} />
             {body !== undefined && (
               <details className="mt-3">
                 <summary className="text-sm">Body</summary>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { RecallView } from '../views.ts'
 import { OPERATIONS, type ApiOperation } from './operations.ts'
 
 const Problem = z.strictObject({
@@ -17,18 +18,23 @@ const schema = (type: z.ZodType, io: 'input' | 'output') => {
   return json
 }
 
-const parameters = (operation: ApiOperation) => {
+/** What changes a recall that there is: it may be held to the revision that was looked at. */
+const isCommand = ({ method, answer, params }: ApiOperation): boolean =>
+  method !== 'GET' && params !== undefined && answer === RecallView
+
+export const parametersOf = (operation: ApiOperation) => {
   const of = (place: 'path' | 'query', object: z.ZodObject | undefined) =>
     Object.entries(object?.shape ?? {}).map(([name, type]) => ({
       name,
       in: place,
-      required: place === 'path',
+      // Whatever the schema does not take as absent.
+      required: !(type as z.ZodType).safeParse(undefined).success,
       schema: schema(type as z.ZodType, 'input'),
     }))
-  const header = (name: string, description: string) => ({
+  const header = (name: string, description: string, required = false) => ({
     name,
     in: 'header',
-    required: false,
+    required,
     description,
     schema: { type: 'string' },
   })
@@ -43,8 +49,14 @@ const parameters = (operation: ApiOperation) => {
           ),
         ]
       : []),
-    ...(operation.method === 'POST' && operation.path.startsWith('/recalls/{id}/')
-      ? [header('If-Match', 'The revision that was looked at, in quotes. Stale: 412.')]
+    ...(isCommand(operation)
+      ? [
+          header(
+            'If-Match',
+            'The revision that was looked at, in quotes. Stale: 412.',
+            operation.method === 'PUT',
+          ),
+        ]
       : []),
   ]
 }
@@ -59,7 +71,7 @@ const describe = (id: string, operation: ApiOperation) => {
     operationId: id,
     summary: operation.summary,
     description: `Needs the scope \`${operation.scope}\`.`,
-    parameters: parameters(operation),
+    parameters: parametersOf(operation),
     ...(body
       ? {
           requestBody: { required: true, content: { 'application/json': { schema: schema(body, 'input') } } },
