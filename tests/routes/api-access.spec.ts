@@ -17,6 +17,11 @@ const NAMED: Record<string, string> = {
   acknowledgeNotice: 'NOTICE_NOT_FOUND',
   reportStore: 'NOTICE_NOT_FOUND',
   finishAttachment: 'ATTACHMENT_NOT_FOUND',
+  verifyNotice: 'NOTICE_NOT_FOUND',
+  excuseNotice: 'NOTICE_NOT_FOUND',
+  getStore: 'STORE_NOT_FOUND',
+  listStoreLots: 'STORE_NOT_FOUND',
+  getProduct: 'PRODUCT_NOT_FOUND',
 }
 
 /** All that a foreign hand could have changed. */

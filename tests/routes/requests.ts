@@ -1,5 +1,6 @@
 import { api, draftBody, listed } from '#tests/e2e/support/api.ts'
 import { tellStore } from '#tests/e2e/support/notices.ts'
+import { shipLots } from '#tests/e2e/support/shipped.ts'
 import { gtin, product, shipment, store } from '#prisma/demo/builders.ts'
 
 import type { operations } from './registry.ts'
@@ -18,7 +19,8 @@ export const makeTargets = async () => {
   const told = await tellStore()
   const draft = await api.draft({ target: listed(told.store.number) })
   const attachment = await api.attach(told.recall, note('Written down.'))
-  return { told, draft, attachment }
+  const shipped = await shipLots()
+  return { told, draft, attachment, shipped }
 }
 
 export type Targets = Awaited<ReturnType<typeof makeTargets>>
@@ -34,13 +36,26 @@ const ABOUT_DRAFT = new Set([
 ])
 
 /** What a call must be asked with. */
-export const QUERIES: Record<string, string> = { trace: `?gtin=${gtin(100)}` }
+export const QUERIES: Record<string, string> = {
+  trace: `?gtin=${gtin(100)}`,
+  traceCode: `?code=(01)${gtin(100)}`,
+}
 
-export const pathOf = ({ name, path }: Operation, { told, draft, attachment }: Targets): string =>
+/** Days and hours far away, within which a surprise may come. */
+export const SURPRISE_WINDOW = {
+  from: '2099-01-05',
+  to: '2099-01-18',
+  opens: '09:00',
+  closes: '17:00',
+  zone: 'America/Chicago',
+}
+
+export const pathOf = ({ name, path }: Operation, { told, draft, attachment, shipped }: Targets): string =>
   path
     .replace('{id}', ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
     .replace('{number}', told.store.number)
     .replace('{attachmentId}', attachment.id)
+    .replace('{gtin}', shipped.gtin)
     .concat(QUERIES[name] ?? '')
 
 /** A body that this call would take. */
@@ -54,7 +69,7 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
     case 'addShipments':
       return [
         {
-          ...shipment({ ref: `X-${told.store.number}`, storeNumber: told.store.number }),
+          ...shipment({ ref: `X-${told.store.number}`, storeNumber: told.store.number, gtin: gtin(100) }),
           shippedAt: '2026-10-20T06:00:00Z',
         },
       ]
@@ -73,10 +88,19 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
     case 'sendBackRecall':
     case 'reopenRecall':
     case 'cancelRecall':
+    case 'excuseNotice':
       return { reason: 'Because of a test' }
     case 'remindStores':
     case 'escalateStores':
       return { storeNumbers: [told.store.number] }
+    case 'reassignStores':
+      return { storeNumbers: [told.store.number], ownerId: told.recall.authorId }
+    case 'addComment':
+      return { body: 'Of a test.' }
+    case 'draftDrill':
+      return { population: 'all' }
+    case 'scheduleSurpriseDrill':
+      return { population: 'all', ...SURPRISE_WINDOW }
     case 'attachFile':
       return note('Of a test.')
     case 'redriveDeadLetters':

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { CallListQuery, FollowUpBody, ReassignBody } from '../board.ts'
 import { CallListStoreView, ColleagueView, ReassignedView } from '../follow-up-views.ts'
