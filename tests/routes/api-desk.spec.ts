@@ -123,8 +123,8 @@ test('each version is told with what it changed', async () => {
 
 test('a draft begins from a template', async () => {
   type Template = { id: string; recall: Partial<RecallView> }
-  const query_ = 'kind=recall&jurisdiction=EU&product=Oat%20drink&reasonCode=salmonella'
-  const { data } = await api.get<List<Template>>(`/templates?${query_}`)
+  const asked = 'kind=recall&jurisdiction=EU&product=Oat%20drink&reasonCode=salmonella'
+  const { data } = await api.get<List<Template>>(`/templates?${asked}`)
   expect(data.length).toBeGreaterThan(0)
   const { scope } = draftBody()
   for (const { id, recall } of data) {
@@ -157,6 +157,10 @@ test('a drill is drafted, or comes as a surprise whose moment stays untold', asy
   const { data } = await api.get<List>('/drills')
   expect(data).toContainEqual(expect.objectContaining({ id: surprise.body.id, comes: { from, to } }))
   expect(data).toContainEqual(expect.objectContaining({ id: draft.body.id, comes: null, summary: null }))
+  const counted = (filter: string) =>
+    api.get<List>(`/recalls?search=${draft.body.number}&${filter}`).then(({ data }) => data.length)
+  expect([await counted('status=draft&drills=true'), await counted('drills=false')]).toEqual([1, 0])
+  expect(await counted('status=closed')).toBe(0)
   const approver = await createPerson({ role: 'approver' })
   const watching = await createPerson({ role: 'viewer' })
   const reads = async (person: typeof approver) => {

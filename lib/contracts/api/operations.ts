@@ -49,6 +49,11 @@ export type ApiOperation = {
   unknown?: RejectionCode
 }
 
+const RecallQuery = PageQuery.extend({
+  search: z.string().trim().min(1).max(100).optional().describe('Part of the number or the title'),
+  status: RecallView.shape.status.optional(),
+  drills: YesOrNo.optional(),
+})
 const NoticeQuery = PageQuery.extend({
   state: z.enum(NOTICE_STATES as [string, ...string[]]).optional(),
   overdue: YesOrNo.optional(),
@@ -77,7 +82,7 @@ export const OPERATIONS = {
     path: '/recalls',
     summary: 'Recalls, newest first',
     scope: 'recalls:read',
-    query: PageQuery,
+    query: RecallQuery,
     answer: listOf(RecallView),
     status: 200,
   },

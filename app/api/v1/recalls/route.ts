@@ -3,9 +3,10 @@ import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
 import { apiRoute } from '#lib/web/api-route.ts'
 
-export const GET = apiRoute('listRecalls', (_, { actor, query, now }, db) =>
-  listRecalls(db, actor, { ...query, now }),
-)
+export const GET = apiRoute('listRecalls', (_, { actor, query, now }, db) => {
+  const { search: text, status, ...rest } = query
+  return listRecalls(db, actor, { ...rest, text, statuses: status && [status], now })
+})
 
 export const POST = apiRoute('draftRecall', async (ports, { actor, body, now }, db) => {
   const drafted = await draftRecall(ports)(actor, body)
