@@ -13,7 +13,7 @@ const [domain, ports, useCases, queries, contracts, adapters, web] = [
   'web',
 ].map(room)
 const compose = '^lib/compose\\.ts$'
-const views = '^lib/contracts/views\\.ts$'
+const views = '^lib/contracts/[a-z-]*views\\.ts$'
 const result = '^lib/domain/result\\.ts$'
 const components = '^components/'
 const anyPackage = 'node_modules/'
