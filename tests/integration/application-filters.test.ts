@@ -68,7 +68,7 @@ const QUERIES: Record<string, () => Promise<void>> = {
     ]),
   ),
   listPeople: async () => {
-    const listed = await listPeople(unbound, admin, {})
+    const listed = await listPeople(unbound, admin, { limit: 500 })
     const known = await world.truth.rows<{ id: string }>('SELECT id FROM person WHERE tenant_id = $1', [
       ours.tenantId,
     ])
