@@ -35,12 +35,46 @@ const FAULTS: Record<Gs1Fault['code'], (fault: Gs1Fault) => string> = {
 const said = (fault: Gs1Fault): string =>
   'value' in fault ? `${elementName(fault.ai)} (${fault.ai}) “${fault.value}”` : ''
 
-const fromElements = (
-  parsed: { elements: Gs1Element[] } | { fault: Gs1Fault },
-  form: ReadCode['form'],
-  thisYear: number,
-): ReadCode | CodeFault => {
-  if ('fault' in parsed) return { message: FAULTS[parsed.fault.code](parsed.fault) }
+type Form = ReadCode['form']
+
+/** In which form a code came, and what is in it; or what is wrong with what it was meant to be. */
+export type ParsedCode = { form: Form; elements: Gs1Element[] } | { form: Form; fault: Gs1Fault }
+
+const urlOf = (text: string): URL | null => (/^https?:\/\//i.test(text) ? URL.parse(text) : null)
+
+/** GTIN of any length, lot, element string with FNC1 or in brackets, or Digital Link. */
+export const parseCode = (input: string): ParsedCode => {
+  const text = input.trim()
+  const url = urlOf(text)
+  if (url) return { form: 'digital_link', ...parseDigitalLink(url) }
+  const scanned = text.replace(SYMBOLOGY, '')
+  if (scanned !== text || scanned.includes('\x1d'))
+    return { form: 'element_string', ...parseElementString(scanned) }
+  if (/^\(\d{2,4}\)/.test(text)) return { form: 'brackets', ...parseBrackets(text) }
+  const bare = text.replaceAll(/[\s-]/g, '')
+  const parsed = parseGtin(bare)
+  if ('gtin' in parsed) return { form: 'gtin', elements: [{ ai: '01', value: parsed.gtin }] }
+  // A scanner that sends no symbology: an item number at the front, and all of it adds up.
+  const elements = /^0[12]\d{14}/.test(text) ? parseElementString(text) : null
+  if (elements && 'elements' in elements) return { form: 'element_string', ...elements }
+  if (/^\d{12,14}$/.test(bare) && parsed.fault === 'check_digit')
+    return { form: 'gtin', fault: { code: 'check_digit', ai: '01', value: bare } }
+  return text.length > 60
+    ? { form: 'lot', fault: { code: 'nothing' } }
+    : { form: 'lot', elements: [{ ai: '10', value: text }] }
+}
+
+const faultIn = (form: Form, fault: Gs1Fault): string => {
+  if (form === 'gtin' && 'value' in fault)
+    return `${fault.value} has the length of a GTIN, but its check digit is wrong: one of the digits was mistyped.`
+  return form === 'lot' ? 'This is neither a GTIN, nor a lot, nor a code of GS1.' : FAULTS[fault.code](fault)
+}
+
+/** The same, said back in words. */
+export const readCode = (input: string, thisYear: number): ReadCode | CodeFault => {
+  const parsed = parseCode(input)
+  const { form } = parsed
+  if ('fault' in parsed) return { message: faultIn(form, parsed.fault) }
   const { elements } = parsed
   const gtin = gtinIn(elements)
   const lot = elements.find(({ ai }) => ai === '10')?.value ?? null
@@ -49,32 +83,7 @@ const fromElements = (
     name: elementName(ai),
     value: /^(1[1-7]|7006)$/.test(ai) ? gs1Date(value, thisYear) : value,
   }))
+  if (form === 'gtin')
+    return { gtin, lot, form, facts: [{ name: 'GTIN', value: input.replaceAll(/[\s-]/g, '') }] }
   return { gtin, lot, form, facts }
-}
-
-const urlOf = (text: string): URL | null => (/^https?:\/\//i.test(text) ? URL.parse(text) : null)
-
-/** GTIN of any length, lot, element string with FNC1 or in brackets, or Digital Link. */
-export const readCode = (input: string, thisYear: number): ReadCode | CodeFault => {
-  const text = input.trim()
-  const url = urlOf(text)
-  if (url) return fromElements(parseDigitalLink(url), 'digital_link', thisYear)
-  const scanned = text.replace(SYMBOLOGY, '')
-  if (scanned !== text || scanned.includes('\x1d'))
-    return fromElements(parseElementString(scanned), 'element_string', thisYear)
-  if (/^\(\d{2,4}\)/.test(text)) return fromElements(parseBrackets(text), 'brackets', thisYear)
-  const bare = text.replaceAll(/[\s-]/g, '')
-  const parsed = parseGtin(bare)
-  if ('gtin' in parsed)
-    return { gtin: parsed.gtin, lot: null, form: 'gtin', facts: [{ name: 'GTIN', value: bare }] }
-  // A scanner that sends no symbology: an item number at the front, and all of it adds up.
-  const elements = /^0[12]\d{14}/.test(text) ? parseElementString(text) : null
-  if (elements && 'elements' in elements) return fromElements(elements, 'element_string', thisYear)
-  if (/^\d{12,14}$/.test(bare) && parsed.fault === 'check_digit')
-    return {
-      message: `${bare} has the length of a GTIN, but its check digit is wrong: one of the digits was mistyped.`,
-    }
-  return text.length > 60
-    ? { message: 'This is neither a GTIN, nor a lot, nor a code of GS1.' }
-    : { gtin: null, lot: text, form: 'lot', facts: [{ name: 'Lot', value: text }] }
 }

@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { checkDigit, type Gtin } from '../catalog/gtin.ts'
+
+import { codeOfSymbol } from './code-of-symbol.ts'
+import { judgeAmong, judgeScan, type JudgedLine } from './judge-scan.ts'
+import { readPack } from './read-pack.ts'
+import { AWAY, sight, type Sight, type Sightings } from './sightings.ts'
+
+const checked = (body: string): string => `${body}${checkDigit(body)}`
+const GTIN = checked('0061414100001') as Gtin
+const OTHER = checked('0061414100002') as Gtin
+const line = (over: Partial<JudgedLine> = {}): JudgedLine => ({
+  gtin: GTIN,
+  lots: ['L2640P', 'L2641P'],
+  complete: true,
+  ...over,
+})
+
+const judge = (
+  code: string,
+  over: Partial<JudgedLine> = {},
+  typed = { lot: null, expiresOn: null } as never,
+) => {
+  const read = readPack(code, 2026, typed)
+  if ('fault' in read) return read.fault
+  const { word, why } = judgeScan([line(over)], read.pack)
+  return `${word} ${why}`
+}
+
+describe('the verdict', () => {
+  test.each([
+    ['a recalled lot in an element string', `]C101${GTIN}10L2640P`, 'remove in_scope'],
+    ['in brackets', `(01)${GTIN}(17)261231(10)l2641p`, 'remove in_scope'],
+    ['in a Digital Link', `https://id.gs1.org/01/${GTIN}/10/L2640P?17=261231`, 'remove in_scope'],
+    ['another lot', `]d201${GTIN}10L9999X`, 'safe other_lot'],
+    ['no lot', GTIN, 'check lot_not_read'],
+    ['the same number as UPC-A', GTIN.slice(2), 'check lot_not_read'],
+    ['a case of it, with another lot', `]C101${checked(`1${GTIN.slice(1, 13)}`)}10L9999X`, 'safe other_lot'],
+    [
+      'a case of it, with a recalled lot',
+      `]C101${checked(`1${GTIN.slice(1, 13)}`)}10L2640P`,
+      'remove in_scope',
+    ],
+    ['another product', OTHER, 'safe other_product'],
+    ['a weight inside the number', checked('020123400599'), 'check variable_measure'],
+    ['a price inside a UPC', checked('21234500599'), 'check variable_measure'],
+    ['a wrong check digit', `${GTIN.slice(0, 13)}${(Number(GTIN[13]) + 1) % 10}`, 'check_digit'],
+    ['a pallet', `]C100${checked('00614141000000001')}`, 'no_product'],
+    ['a lot alone', 'L2640P', 'no_product'],
+    ['an address of somebody', 'https://example.com/menu', 'not_read'],
+  ])('%s', (_, code, verdict) => expect(judge(code)).toBe(verdict))
+
+  test('a list that is not complete rules nothing out', () => {
+    expect(judge(`]C101${GTIN}10L9999X`, { complete: false })).toBe('check lot_not_listed')
+  })
+
+  test('a date that the recall asks for must be there, under whatever name the pack gives it', () => {
+    const dates = { lots: [], expiresFrom: '2026-12-01', expiresTo: '2026-12-31' }
+    expect(judge(GTIN, dates)).toBe('check date_not_read')
+    expect(judge(`(01)${GTIN}(17)261215`, dates)).toBe('remove in_scope')
+    expect(judge(`(01)${GTIN}(15)261200`, dates)).toBe('remove in_scope')
+    expect(judge(`(01)${GTIN}(7003)2612150800`, dates)).toBe('remove in_scope')
+    expect(judge(`(01)${GTIN}(17)270101`, dates)).toBe('safe other_lot')
+    // Packed in December says nothing of when it expires.
+    expect(judge(`(01)${GTIN}(13)270101`, dates)).toBe('check date_not_read')
+    expect(judge(`(01)${GTIN}(15)261231(17)270131`, dates)).toBe('check several_readings')
+  })
+
+  test('what a person copies from the pack completes the code, and does not overrule it', () => {
+    const typed = (lot: string) => ({ lot, expiresOn: null }) as never
+    expect(judge(GTIN, {}, typed('l2640 p'))).toBe('remove in_scope')
+    expect(judge(GTIN, {}, typed('L9999X'))).toBe('safe other_lot')
+    expect(judge(GTIN, {}, typed('   '))).toBe('check lot_not_read')
+    expect(judge(`]C101${GTIN}10L2640P`, {}, typed('L9999X'))).toBe('remove in_scope')
+  })
+
+  test('a lot that swallowed what stood behind it is not safe', () => {
+    expect(judge(`01${GTIN}10L2640P17261231`)).toBe('check several_readings')
+    expect(judge(`01${GTIN}10L2640P`)).toBe('remove in_scope')
+    expect(judge(`01${GTIN}10L9999X`)).toBe('safe other_lot')
+    expect(judge(`01${GTIN}10L9999X17261231`)).toBe('safe other_lot')
+  })
+
+  test('what one recall does not mean another may', () => {
+    const ours = { name: 'ours', scope: [line()] }
+    const other = { name: 'other', scope: [line({ gtin: OTHER, lots: [] })] }
+    const read = readPack(OTHER, 2026)
+    expect('pack' in read && judgeAmong([ours, other], read.pack)).toEqual({
+      recall: other,
+      verdict: { word: 'remove', why: 'in_scope' },
+    })
+    const none = readPack(checked('0061414100003'), 2026)
+    expect('pack' in none && judgeAmong([ours, other], none.pack)).toMatchObject({
+      recall: ours,
+      verdict: { word: 'safe' },
+    })
+  })
+
+  test('safe is said only of a lot that was read, or of another product', () => {
+    const lot = fc.stringMatching(/^[A-Z0-9]{1,10}$/)
+    fc.assert(
+      fc.property(fc.array(lot, { maxLength: 3 }), fc.option(lot), fc.boolean(), (lots, read, complete) => {
+        const pack = { gtin: GTIN, readings: [{ lot: read, expiresOn: null }] as [never] }
+        const { word } = judgeScan([line({ lots, complete })], pack)
+        if (word === 'safe')
+          expect([read !== null, complete, lots.includes(read ?? '')]).toEqual([true, true, false])
+        if (lots.length === 0 || lots.includes(read ?? '')) expect(word).toBe('remove')
+      }),
+    )
+  })
+
+  test('whatever a camera reads is judged or refused, never thrown', () => {
+    const tail = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[0-9()\x1d]{0,40}$/),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', ']C1', '01', `01${GTIN}`, `01${GTIN}10`, 'https://x/01/'),
+        tail,
+        (a, b) => {
+          expect(judge(`${a}${b}`)).toEqual(expect.any(String))
+        },
+      ),
+    )
+  })
+})
+
+describe('a symbol', () => {
+  test.each(
+    [
+      ['01234505', '012000003455'],
+      ['01278906', '012789000006'],
+      ['04252614', '042100005264'],
+      ['01234133', '012300000413'],
+      ['01234142', '012340000012'],
+      ['01234543', '012345000041'],
+    ].map(([short = '', long = '']) => [`${short.slice(0, 7)}${checkDigit(expandedBody(short))}`, long]),
+  )('UPC-E %s is written out, with a check digit that adds up', (short) => {
+    const whole = codeOfSymbol({ format: 'UPCE', text: short })
+    expect(whole).toHaveLength(12)
+    expect(readPack(whole, 2026)).toHaveProperty('pack.gtin', `00${whole}`)
+  })
+
+  test('one of GS1 keeps its mark, and any other is its text', () => {
+    expect(codeOfSymbol({ format: 'Code128', text: '01…', symbologyIdentifier: ']C1' })).toBe(']C101…')
+    expect(codeOfSymbol({ format: 'QRCode', text: 'https://x', symbologyIdentifier: ']Q1' })).toBe(
+      'https://x',
+    )
+    expect(codeOfSymbol({ format: 'ean_13', text: '4006381333931' })).toBe('4006381333931')
+  })
+})
+
+function expandedBody(short: string): string {
+  return codeOfSymbol({ format: 'UPCE', text: short }).slice(0, 11)
+}
+
+describe('the picture', () => {
+  const ean: Sight = { code: GTIN, gtin: GTIN, hasLot: false }
+  const matrix: Sight = { code: `]d201${GTIN}10A`, gtin: GTIN, hasLot: true }
+  const watch = (frames: [number, Sight[]][]): string[] => {
+    let sightings: Sightings = new Map()
+    return frames.flatMap(([at, frame]) => {
+      const seen = sight(sightings, frame, at)
+      sightings = seen.sightings
+      return seen.fresh.map(({ code }) => `${at} ${code}`)
+    })
+  }
+
+  test('a pack that is held still counts once, however many frames miss it', () => {
+    expect(watch([0, 200, 1500, 2900, 4300].map((at) => [at, [ean]]))).toEqual([`0 ${GTIN}`])
+  })
+
+  test('a pack that was away counts again', () => {
+    expect(
+      watch([
+        [0, [ean]],
+        [100, []],
+        [AWAY, [ean]],
+      ]),
+    ).toEqual([`0 ${GTIN}`, `${AWAY} ${GTIN}`])
+  })
+
+  test('of two codes on one pack the one with the lot speaks', () => {
+    const frames: [number, Sight[]][] = [
+      [0, [ean, matrix]],
+      [200, [ean]],
+      [400, [ean, matrix]],
+    ]
+    expect(watch(frames)).toEqual([`0 ${matrix.code}`])
+  })
+})
