@@ -89,6 +89,7 @@ const typesOnly = [
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
       '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts|channel-plan)',
       '^lib/domain/escalation/',
+      '^lib/domain/scan/',
       '^lib/domain/timeline/(sentence|comment-parts|days)',
     ],
   }),

@@ -19,7 +19,7 @@ const ONLY_RECALL = [
   '/api/desk',
   '/api/live',
 ]
-const ONLY_STORE = ['/inbox', '/tasks', '/a/']
+const ONLY_STORE = ['/inbox', '/tasks', '/a/', '/api/store']
 
 const under = (path: string, prefixes: string[]): boolean =>
   prefixes.some((prefix) => path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`))
@@ -40,6 +40,7 @@ const policy = (nonce: string): string =>
     process.env['SURFACE'] === 'store'
       ? `connect-src 'self'`
       : `connect-src 'self' ${bucketOrigin(process.env)}`,
+    `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,

@@ -26,6 +26,8 @@ const pairs: Pair[] = [
   ['on-danger', 'danger-solid', 4.5],
   ...over(['on-drill'], ['drill-stripe-a', 'drill-stripe-b'], 7),
   ['on-hazard', 'hazard', 7],
+  // The verdict on a pack, read at arm's length.
+  ...over(['surface'], ['verified', 'waiting'], 7),
   // Not text: what shows where a control is, and how full a bar is (WCAG 1.4.11).
   ...over(['line-control', 'focus'], ['canvas', 'surface', 'raised'], 3),
   ...over(['brand-text', 'overdue-solid', 'waiting-solid', 'verified-solid'], ['surface', 'sunken'], 3),

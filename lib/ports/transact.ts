@@ -14,11 +14,13 @@ import type { ImportRows } from './imports.ts'
 import type { NoticeRows } from './notices.ts'
 import type { ProviderEventRows } from './provider-events.ts'
 import type { RecallRows } from './recalls.ts'
+import type { ScanRows } from './scans.ts'
 
 /** Everything that one transaction can reach: the rows of the actor's tenant (and store), and no others. */
 export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
+  scans: ScanRows
   escalations: EscalationRows
   policies: PolicyRows
   comments: CommentRows

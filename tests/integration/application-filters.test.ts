@@ -11,6 +11,7 @@ import { listStores } from '#lib/queries/catalog/list-stores.ts'
 import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
+import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
@@ -99,6 +100,15 @@ const QUERIES: Record<string, () => Promise<void>> = {
       'NOTICE_NOT_FOUND',
     )
   },
+  scanDesk: async () => {
+    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
+    for (const actor of [ofStore, theirStore])
+      expect(refusal(await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0] }))).toBe(
+        'NOTICE_NOT_FOUND',
+      )
+    const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0] })
+    expect(desk.ok && desk.value.recalls.map(({ noticeId }) => noticeId)).toEqual([ours.noticeIds[0]])
+  },
   storeInbox: async () => {
     expect(
       refusal(await storeInbox(unbound, { ...ofStore, storeId: theirs.stores[0].id }, { now: now() })),
@@ -179,6 +189,7 @@ describe('without row-level security', () => {
     'ownProfile',
     'noticeTask',
     'storeInbox',
+    'scanDesk',
     'listDeliveries',
     'listNotices',
     'boardRows',

@@ -150,6 +150,7 @@ test('the web may not touch what only the worker writes, and the auditor only re
   expect(app).toMatchObject({
     delivery: 's',
     delivery_attempt: 's',
+    scan: 'si',
     audit_leaf: 'si',
     tenant: 'su(next_recall_number)',
   })

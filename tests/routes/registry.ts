@@ -98,6 +98,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/api/docs': { surfaces: ['recall'], audience: 'everybody' },
   '/inbox': { surfaces: ['store'], audience: ['store'] },
   '/tasks/[id]': { surfaces: ['store'], audience: ['store'] },
+  '/tasks/[id]/scan': { surfaces: ['store'], audience: ['store'] },
   '/a/[secret]': { surfaces: ['store'], audience: 'everybody' },
   // For development; a build answers as if they were not there.
   '/dev/kit': nowhere,
@@ -116,6 +117,7 @@ export const OTHER_ROUTES: Record<
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], surfaces: both, nobody: 200 },
   '/api/desk/lots': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/desk/products': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
+  '/api/store/scans': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/v1/[...path]': {
     methods: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'],

@@ -100,6 +100,11 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
       [tenantId, responseId, storeId],
     )
     await world.truth.rows(
+      `INSERT INTO scan (id, tenant_id, notice_id, store_id, version, code, gtin, entry, phone_verdict, verdict, by, scanned_at, received_at)
+       VALUES ($1, $2, $3, $4, 1, 'x', '00000000000000', 'camera', 'check', 'check', 'x', $5, $5)`,
+      [chance.id(), tenantId, noticeIds[i], storeId, now],
+    )
+    await world.truth.rows(
       `INSERT INTO recall_exclusion (tenant_id, recall_id, version, store_id, reason) VALUES ($1, $2, 99, $3, 'not_listed')`,
       [tenantId, recallId, storeId],
     )

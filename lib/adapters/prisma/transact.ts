@@ -23,6 +23,7 @@ import { noticeRows } from './notice-rows.ts'
 import { policyRows } from './policy-rows.ts'
 import { providerEventRows } from './provider-event-rows.ts'
 import { recallRows } from './recall-rows.ts'
+import { scanRows } from './scan-rows.ts'
 import { syntheticRows } from './synthetic-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -69,6 +70,7 @@ export const joinTransaction =
 const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId, needs.chance),
+  scans: scanRows(client, actor.tenantId),
   escalations: ladderRows(client, actor.tenantId),
   policies: policyRows(client, actor.tenantId),
   comments: commentRows(client, actor.tenantId),

@@ -62,15 +62,13 @@ const linesOf = (scope: readonly JudgedLine[], gtin: Gtin): ScopeLine[] =>
 // GS1 General Specifications, 1.4.4: 02 and 20 to 29 are for what a company weighs and prices itself.
 const isVariableMeasure = (gtin: Gtin): boolean => /^0(02|2\d)/.test(gtin)
 
-export type ScannedRecall = { scope: readonly JudgedLine[] }
-
 const WEIGHT: Record<VerdictWord, number> = { remove: 2, check: 1, safe: 0 }
 
 /**
  * How a pack stands to everything that is recalled from this store: to the recall that somebody is working on, and to all
  * others, because a pack that is not meant by the first is not therefore safe. Of equals the first has the word.
  */
-export const judgeAmong = <Recall extends ScannedRecall>(
+export const judgeAmong = <Recall extends { scope: readonly JudgedLine[] }>(
   recalls: readonly [Recall, ...Recall[]],
   pack: Pack,
 ): { recall: Recall; verdict: Verdict } => {

@@ -1,4 +1,4 @@
-import { gs1Date, gtinIn, parseElementString, type Gs1Element } from '../catalog/gs1.ts'
+import { elementFault, gs1Date, gtinIn, parseElementString, type Gs1Element } from '../catalog/gs1.ts'
 import type { Gtin } from '../catalog/gtin.ts'
 import { parseCode } from '../catalog/read-code.ts'
 
@@ -58,7 +58,9 @@ const readingsOf = (elements: readonly Gs1Element[], thisYear: number, typed: Ty
   const lot = elements.find(({ ai }) => ai === '10')?.value ?? typed.lot
   const datesUnder = (ais: readonly string[]) =>
     ais.flatMap((wanted) =>
-      elements.filter(({ ai }) => ai === wanted).map(({ value }) => gs1Date(value, thisYear)),
+      elements
+        .filter(({ ai, value }) => ai === wanted && isDay(value))
+        .map(({ value }) => gs1Date(value, thisYear)),
     )
   const printed = datesUnder(DATES)
   const dates = printed.length > 0 ? printed : datesUnder([SELL_BY])
@@ -67,3 +69,6 @@ const readingsOf = (elements: readonly Gs1Element[], thisYear: number, typed: Ty
     expiresOn,
   }))
 }
+
+// An hour may follow.
+const isDay = (value: string): boolean => elementFault({ ai: '17', value: value.slice(0, 6) }) === null

@@ -63,6 +63,7 @@ describe('the verdict', () => {
     expect(judge(`(01)${GTIN}(15)261200`, dates)).toBe('remove in_scope')
     expect(judge(`(01)${GTIN}(7003)2612150800`, dates)).toBe('remove in_scope')
     expect(judge(`(01)${GTIN}(17)270101`, dates)).toBe('safe other_lot')
+    expect(judge(`(01)${GTIN}(7003)2699150800`, dates)).toBe('check date_not_read')
     // Packed in December says nothing of when it expires.
     expect(judge(`(01)${GTIN}(13)270101`, dates)).toBe('check date_not_read')
     expect(judge(`(01)${GTIN}(15)261231(17)270131`, dates)).toBe('check several_readings')

@@ -13,6 +13,7 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
     forStore: 'stood down',
   },
   'notice.seen': { one: 'opened the notice', many: 'opened the notice', forStore: 'opened the notice of' },
+  'notice.scanned': { one: 'scanned packs', many: 'scanned packs', forStore: 'scanned packs of' },
   'notice.acknowledged': { one: 'acknowledged', many: 'acknowledged', forStore: 'acknowledged for' },
   'notice.removed': {
     one: 'reported the product as removed',

@@ -234,6 +234,13 @@ export const PAGES: readonly PageToSee[] = [
     'store',
     taskOf(({ drill }) => drill),
   ),
+  page(
+    'scan',
+    '/tasks/[id]/scan',
+    'store',
+    'store',
+    async (scene) => `${await taskOf(({ issued }) => issued)(scene)}/scan`,
+  ),
   page('profile-store', '/profile', 'store', 'store'),
   page('link', '/a/[secret]', 'store', undefined, ({ link }) => link),
   page('link-gone', '/a/[secret]', 'store', undefined, () => `/a/${GARBAGE}`),

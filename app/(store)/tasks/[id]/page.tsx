@@ -19,6 +19,7 @@ import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../../task-packs.tsx'
 import { acknowledge, markSeen } from '../../actions.ts'
+import { ScanLink } from './scan-link.tsx'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -63,6 +64,7 @@ const TaskPage = async ({ params }: Props) => {
         </Banner>
       )}
       <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
+      <ScanLink noticeId={noticeId} />
       {waits && (
         <ThumbBar>
           <ActionForm

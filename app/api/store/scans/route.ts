@@ -1,0 +1,1 @@
+export { takeScans as POST } from '#lib/web/take-scans.ts'

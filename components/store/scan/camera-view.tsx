@@ -1,0 +1,74 @@
+'use client'
+
+import type { RefObject } from 'react'
+
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { camera } from '#components/ui/glyphs.ts'
+import { Switch } from '#components/ui/switch.tsx'
+
+import type { ScanTexts } from './scan-texts.ts'
+import type { CameraState } from './use-camera.ts'
+
+type Props = {
+  video: RefObject<HTMLVideoElement | null>
+  state: CameraState
+  start: () => Promise<void>
+  torch: { can: boolean; on: boolean }
+  toggleTorch: () => Promise<void>
+  texts: ScanTexts
+}
+
+/** What the camera sees, or why it sees nothing and what to do about it. */
+export const CameraView = ({ video, state, start, torch, toggleTorch, texts }: Props) => {
+  const dark = state === 'denied' || state === 'none'
+  return (
+    <div className="flex flex-col gap-2">
+      <div
+        className={`relative grid aspect-4/3 place-items-center overflow-hidden rounded-lg bg-black ${dark ? 'hidden' : ''}`}
+      >
+        {/* The picture of a live camera has no words that a caption could give. */}
+        <video
+          ref={video}
+          playsInline
+          muted
+          aria-label={texts.camera}
+          className={`absolute inset-0 size-full object-cover ${state === 'live' ? '' : 'invisible'}`}
+        />
+        {state === 'live' ? (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute inset-6 rounded-lg border-2 border-white/80"
+          />
+        ) : (
+          <Button
+            variant="primary"
+            size="lg"
+            glyph={camera}
+            pending={state === 'starting'}
+            onClick={() => void start()}
+          >
+            {state === 'starting' ? texts.starting : texts.start}
+          </Button>
+        )}
+      </div>
+      {dark && (
+        <Banner
+          tone="waiting"
+          live="polite"
+          title={state === 'denied' ? texts.denied : texts.none}
+          action={
+            <Button glyph={camera} onClick={() => void start()}>
+              {texts.again}
+            </Button>
+          }
+        >
+          {state === 'denied' ? texts.deniedText : texts.noneText}
+        </Banner>
+      )}
+      {state === 'live' && torch.can && (
+        <Switch label={texts.light} checked={torch.on} onChange={() => void toggleTorch()} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+/** How many packs of one lot were scanned and set aside. The lot is null where it could not be read. */
+export type Found = { gtin: string; lot: string | null; count: number }
+
+/**
+ * Counts wait on the phone until the store reports: in localStorage, under `clearshelf:found:<notice id>`, as a JSON array of
+ * `Found`. A report may read them to fill in what was found; it takes them away once it is sent.
+ */
+const keyOf = (noticeId: string): string => `clearshelf:found:${noticeId}`
+
+export const readFound = (noticeId: string): Found[] => {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(noticeId)) ?? '[]')
+    return Array.isArray(kept) ? kept.filter(isFound) : []
+  } catch {
+    return []
+  }
+}
+
+/** False when the phone has no room for it: the counts then live as long as the page. */
+export const writeFound = (noticeId: string, found: readonly Found[]): boolean => {
+  try {
+    localStorage.setItem(keyOf(noticeId), JSON.stringify(found))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** One more of a lot, or with `by` −1 one less; a lot that is down to nothing is gone. */
+export const counted = (
+  found: readonly Found[],
+  { gtin, lot }: Pick<Found, 'gtin' | 'lot'>,
+  by: 1 | -1,
+): Found[] => {
+  const isMeant = (one: Found) => one.gtin === gtin && plain(one.lot) === plain(lot)
+  const changed = found.map((one) => (isMeant(one) ? { ...one, count: one.count + by } : one))
+  const all = found.some(isMeant) || by < 0 ? changed : [...changed, { gtin, lot, count: 1 }]
+  return all.filter(({ count }) => count > 0)
+}
+
+const plain = (lot: string | null): string => (lot ?? '').toUpperCase().replaceAll(/\s+/g, '')
+
+const isFound = (one: unknown): one is Found => {
+  const { gtin, lot, count } = (one ?? {}) as Partial<Found>
+  return typeof gtin === 'string' && (lot === null || typeof lot === 'string') && Number.isInteger(count)
+}

@@ -1,0 +1,67 @@
+import type { ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
+
+import type { Frame, FrameAnswer } from './symbol-worker.ts'
+
+/** Reads the symbols in what the camera shows now. One frame at a time. */
+export type SymbolReader = { read: (video: HTMLVideoElement) => Promise<ReadSymbol[]>; close: () => void }
+
+type Detector = { detect: (video: HTMLVideoElement) => Promise<{ format: string; rawValue: string }[]> }
+type DetectorClass = {
+  new (options: { formats: string[] }): Detector
+  getSupportedFormats: () => Promise<string[]>
+}
+
+const NEEDED = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'itf', 'code_128', 'data_matrix', 'qr_code']
+
+/** The phone's own reader where it knows all that packs bear, else ours. */
+export const openSymbolReader = async (): Promise<SymbolReader> =>
+  (await nativeReader().catch(() => null)) ?? workerReader()
+
+const nativeReader = async (): Promise<SymbolReader | null> => {
+  const { BarcodeDetector } = globalThis as { BarcodeDetector?: DetectorClass }
+  const known = (await BarcodeDetector?.getSupportedFormats()) ?? []
+  if (!BarcodeDetector || !NEEDED.every((format) => known.includes(format))) return null
+  const detector = new BarcodeDetector({ formats: NEEDED })
+  const read = async (video: HTMLVideoElement) =>
+    (await detector.detect(video)).map(({ format, rawValue }) => ({ format, text: rawValue }))
+  return { read, close: () => undefined }
+}
+
+const workerReader = (): SymbolReader => {
+  const worker = new Worker(new URL('./symbol-worker.ts', import.meta.url), { type: 'module' })
+  const waiting = new Map<number, (symbols: ReadSymbol[]) => void>()
+  worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer>) => {
+    waiting.get(data.id)?.(data.symbols)
+    waiting.delete(data.id)
+  })
+  const grab = frameGrabber()
+  let last = 0
+  return {
+    read: (video) => {
+      const image = grab(video)
+      if (!image) return Promise.resolve([])
+      const id = ++last
+      return new Promise((resolve) => {
+        waiting.set(id, resolve)
+        worker.postMessage({ id, image } satisfies Frame, [image.data.buffer])
+      })
+    },
+    close: () => worker.terminate(),
+  }
+}
+
+// Wide enough for the fine bars of a pack held at arm's length, small enough to be read several times a second.
+const MOST_WIDE = 960
+
+const frameGrabber = () => {
+  const canvas = document.createElement('canvas')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  return (video: HTMLVideoElement): ImageData | null => {
+    if (!context || video.videoWidth === 0) return null
+    const scale = Math.min(1, MOST_WIDE / video.videoWidth)
+    const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)]
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+    context.drawImage(video, 0, 0, width, height)
+    return context.getImageData(0, 0, width, height)
+  }
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import bwip from 'bwip-js/node'
+import sharp from 'sharp'
+import { beforeAll, expect, test } from 'vitest'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+
+import { codeOfSymbol } from '#lib/domain/scan/code-of-symbol.ts'
+import { readPack } from '#lib/domain/scan/read-pack.ts'
+
+import { READER_OPTIONS } from './reader-options.ts'
+
+// Symbols drawn by one library and read by the other: what stands between the bars and the judgement.
+
+beforeAll(() => {
+  const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } })
+})
+
+const packIn = async (bcid: string, text: string) => {
+  const png = await bwip.toBuffer({
+    bcid,
+    text,
+    scale: 3,
+    height: 15,
+    paddingwidth: 12,
+    paddingheight: 12,
+    backgroundcolor: 'FFFFFF',
+  })
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const image = {
+    data: new Uint8ClampedArray(data),
+    width: info.width,
+    height: info.height,
+    colorSpace: 'srgb',
+  }
+  const [symbol] = await readBarcodes(image as ImageData, READER_OPTIONS)
+  return symbol ? readPack(codeOfSymbol(symbol), 2026) : 'nothing read'
+}
+
+const pack = (gtin: string, lot: string | null = null, expiresOn: string | null = null) => ({
+  pack: { gtin, readings: [{ lot, expiresOn }] },
+})
+
+const GS1 = '(01)00614141000012(17)261231(10)L2640P'
+const WITH_SERIAL = '(01)00614141000012(10)L2640P(21)7(17)261231'
+
+test.each([
+  ['ean13', '4006381333931', pack('04006381333931')],
+  ['ean8', '96385074', pack('00000096385074')],
+  ['upca', '614141000012', pack('00614141000012')],
+  ['upce', '01234133', pack('00012300000413')],
+  ['itf14', '10614141000019', pack('10614141000019')],
+  ['gs1-128', GS1, pack('00614141000012', 'L2640P', '2026-12-31')],
+  ['gs1-128', WITH_SERIAL, pack('00614141000012', 'L2640P', '2026-12-31')],
+  ['gs1datamatrix', WITH_SERIAL, pack('00614141000012', 'L2640P', '2026-12-31')],
+  ['gs1qrcode', WITH_SERIAL, pack('00614141000012', 'L2640P', '2026-12-31')],
+  [
+    'databarexpanded',
+    '(01)00614141000012(10)L2640P(15)261231',
+    pack('00614141000012', 'L2640P', '2026-12-31'),
+  ],
+  ['databaromni', '(01)00614141000012', pack('00614141000012')],
+  [
+    'qrcode',
+    'https://id.gs1.org/01/00614141000012/10/L2640P?17=261231',
+    pack('00614141000012', 'L2640P', '2026-12-31'),
+  ],
+  ['code128', 'L2640P', { fault: 'no_product' }],
+  ['qrcode', 'https://example.com/menu', { fault: 'not_read' }],
+])('%s of %s', async (bcid, text, expected) => {
+  expect(await packIn(bcid, text)).toEqual(expected)
+})

@@ -1,0 +1,79 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useState } from 'react'
+
+import { scanQueue, type Sent, type WaitingScan } from './scan-queue.ts'
+
+const AGAIN_MS = 15_000
+
+/** Scans that this person made on this phone and that the server does not have yet. */
+export const useScanQueue = (personId: string) => {
+  const [waiting, setWaiting] = useState(0)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [changed, setChanged] = useState(false)
+
+  const queue = useMemo(
+    () => scanQueue({ ...keptScans(personId), post, onChanged: () => setChanged(true) }),
+    [personId],
+  )
+  const send = useCallback(async () => {
+    const sent: Sent = await queue.send()
+    setWaiting(queue.waiting())
+    setRefused(sent.how === 'refused' ? sent.detail : null)
+  }, [queue])
+  const add = useCallback(
+    (scan: WaitingScan) => {
+      queue.add(scan)
+      setWaiting(queue.waiting())
+      void send()
+    },
+    [queue, send],
+  )
+
+  useEffect(() => {
+    const again = () => void (queue.waiting() > 0 && send())
+    again()
+    const timer = setInterval(again, AGAIN_MS)
+    addEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', again)
+    }
+  }, [queue, send])
+
+  return { waiting, refused, changed, add }
+}
+
+const post = (scans: readonly WaitingScan[]): Promise<Response> =>
+  fetch('/api/store/scans', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ scans }),
+  })
+
+// Under the person who made them, who alone can sign for them: whoever takes the phone next neither sees nor sends them.
+const keptScans = (personId: string) => {
+  const key = `clearshelf:scans:${personId}`
+  // Where the phone has no room, they live as long as the page.
+  let unkept: readonly WaitingScan[] | null = null
+  return {
+    load: (): WaitingScan[] => [...(unkept ?? readScans(key))],
+    save: (scans: readonly WaitingScan[]) => {
+      try {
+        localStorage.setItem(key, JSON.stringify(scans))
+        unkept = null
+      } catch {
+        unkept = scans
+      }
+    },
+  }
+}
+
+const readScans = (key: string): WaitingScan[] => {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+    return Array.isArray(kept) ? (kept as WaitingScan[]) : []
+  } catch {
+    return []
+  }
+}

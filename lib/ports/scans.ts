@@ -1,0 +1,36 @@
+import type { VerdictWord } from '#lib/domain/scan/judge-scan.ts'
+import type { ScopeLine } from '#lib/domain/recall/recall.ts'
+
+/** What a notice's packs are judged by: the scope that its store was last told of. */
+export type ScanGround = {
+  noticeId: string
+  recallId: string
+  storeId: string
+  version: number
+  scope: ScopeLine[]
+}
+
+export type NewScan = {
+  id: string
+  version: number
+  code: string
+  gtin: string
+  lot: string | null
+  /** A calendar day. */
+  expiresOn: string | null
+  entry: 'camera' | 'typed'
+  phoneVerdict: VerdictWord
+  verdict: VerdictWord
+  scannedAt: Date
+}
+
+export type ScanRows = {
+  /** Those of the notices that are there and the actor's own. */
+  grounds(noticeIds: readonly string[]): Promise<ScanGround[]>
+  /** Keeps those that are not kept yet, by their ids; answers how many were new. */
+  keep(
+    ground: Pick<ScanGround, 'noticeId' | 'storeId'>,
+    scans: readonly NewScan[],
+    by: { name: string; at: Date },
+  ): Promise<number>
+}
