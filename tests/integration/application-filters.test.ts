@@ -5,14 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { openDatabase, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
-import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
+import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok } from '#lib/domain/result.ts'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
 import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
-import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
-import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
@@ -27,6 +25,7 @@ import { operationsQueries } from './operations-queries.ts'
 import { deskLookUps } from '#tests/support/desk-look-ups.ts'
 import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
+import { storeQueries } from './store-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -61,6 +60,7 @@ const DESK = deskLookUps(() => ({ db: unbound, manager, world, ours, theirs }))
 /** Every query: what it gives when it is asked, as our actor, for what is theirs. */
 const QUERIES: Record<string, () => Promise<void>> = {
   ...DESK,
+  ...storeQueries(() => ({ world, ours, theirs, unbound, ofStore })),
   ...operationsQueries(() => ({ db: unbound, manager, world, ours, theirs })),
   ...Object.fromEntries(
     Object.entries(CATALOG_QUERIES).map(([name, ask]) => [
@@ -82,42 +82,6 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(
       refusal(await ownProfile(unbound, { ...manager, personId: theirs.manager.id }, { now: now() })),
     ).toBe('PERSON_NOT_FOUND'),
-  noticeTask: async () => {
-    const link: LinkActor = {
-      kind: 'link',
-      tenantId: ours.tenantId,
-      storeId: ofStore.storeId ?? '',
-      noticeId: theirs.noticeIds[0],
-      deliveryId: '',
-    }
-    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
-    for (const actor of [ofStore, link, theirStore]) {
-      expect(refusal(await noticeTask(unbound, actor, { noticeId: theirs.noticeIds[0], now: now() }))).toBe(
-        'NOTICE_NOT_FOUND',
-      )
-    }
-    expect(refusal(await noticeTask(unbound, ofStore, { noticeId: ours.noticeIds[1], now: now() }))).toBe(
-      'NOTICE_NOT_FOUND',
-    )
-  },
-  scanDesk: async () => {
-    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
-    for (const actor of [ofStore, theirStore])
-      expect(refusal(await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0] }))).toBe(
-        'NOTICE_NOT_FOUND',
-      )
-    const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0] })
-    expect(desk.ok && desk.value.recalls.map(({ noticeId }) => noticeId)).toEqual([ours.noticeIds[0]])
-  },
-  storeInbox: async () => {
-    expect(
-      refusal(await storeInbox(unbound, { ...ofStore, storeId: theirs.stores[0].id }, { now: now() })),
-    ).toBe('STORE_NOT_FOUND')
-    const inbox = await storeInbox(unbound, ofStore, { now: now() })
-    expect(inbox.ok && [...inbox.value.waiting, ...inbox.value.done].map(({ noticeId }) => noticeId)).toEqual(
-      [ours.noticeIds[0]],
-    )
-  },
   listDeliveries: async () =>
     expect(refusal(await listDeliveries(unbound, manager, { recallId: theirs.recallId, ...page }))).toBe(
       'RECALL_NOT_FOUND',

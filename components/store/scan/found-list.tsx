@@ -7,16 +7,16 @@ import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
 import type { Found } from './found.ts'
 import { fill, type ScanTexts } from './scan-texts.ts'
+import { countFound } from './use-found.ts'
 
 type Props = {
   recalls: readonly ScannedRecall[]
   found: ReadonlyMap<string, Found[]>
-  count: (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1) => void
   texts: ScanTexts
 }
 
 /** What was counted, lot by lot; one can be taken off again at any time. */
-export const FoundList = ({ recalls, found, count, texts }: Props) => {
+export const FoundList = ({ recalls, found, texts }: Props) => {
   const rows = recalls.flatMap((recall) =>
     (found.get(recall.noticeId) ?? []).map((one) => ({ ...one, recall })),
   )
@@ -40,7 +40,7 @@ export const FoundList = ({ recalls, found, count, texts }: Props) => {
               glyph={minus}
               variant="secondary"
               label={fill(texts.takeOff, { lot: lot ?? texts.noLot })}
-              onClick={() => count(recall.noticeId, { gtin, lot }, -1)}
+              onClick={() => countFound(recall.noticeId, { gtin, lot }, -1)}
             />
           </li>
         ))}

@@ -16,13 +16,11 @@ export const readFound = (noticeId: string): Found[] => {
   }
 }
 
-/** False when the phone has no room for it: the counts then live as long as the page. */
-export const writeFound = (noticeId: string, found: readonly Found[]): boolean => {
+export const writeFound = (noticeId: string, found: readonly Found[]): void => {
   try {
     localStorage.setItem(keyOf(noticeId), JSON.stringify(found))
-    return true
   } catch {
-    return false
+    // No room: the counts live as long as the page.
   }
 }
 

@@ -72,7 +72,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
         texts={texts}
       />
       <Section title={texts.found}>
-        <FoundList recalls={recalls} found={scans.found} count={scans.count} texts={texts} />
+        <FoundList recalls={recalls} found={scans.found} texts={texts} />
         <Unsent waiting={scans.waiting} refused={scans.refused} texts={texts} />
       </Section>
       <Section title={texts.typed}>

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-import bwip from 'bwip-js/node'
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
 import { codeOfSymbol } from '#lib/domain/scan/code-of-symbol.ts'
 import { readPack } from '#lib/domain/scan/read-pack.ts'
+import { drawnCode } from '#tests/support/drawn-code.ts'
 
 import { READER_OPTIONS } from './reader-options.ts'
 
@@ -19,16 +19,10 @@ beforeAll(() => {
 })
 
 const packIn = async (bcid: string, text: string) => {
-  const png = await bwip.toBuffer({
-    bcid,
-    text,
-    scale: 3,
-    height: 15,
-    paddingwidth: 12,
-    paddingheight: 12,
-    backgroundcolor: 'FFFFFF',
-  })
-  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(await drawnCode(bcid, text))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const image = {
     data: new Uint8ClampedArray(data),
     width: info.width,

@@ -1,6 +1,6 @@
 'use client'
 
-import type { RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
@@ -24,7 +24,8 @@ type Props = {
 /** For a code that no camera reads, and for a lot that no code holds. The check digit is judged while one types. */
 export const TypedCodeForm = ({ value, setValue, judge, recalls, lotField, texts }: Props) => {
   const { number, lot, date } = value
-  const read = readPack(number, new Date().getFullYear())
+  const [thisYear] = useState(() => new Date().getFullYear())
+  const read = readPack(number, thisYear)
   const mistyped = 'fault' in read && read.fault === 'check_digit' && number.trim().length >= 12
   const line =
     'pack' in read

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 
 import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
 import { judgeAmong, type Verdict } from '#lib/domain/scan/judge-scan.ts'
@@ -8,8 +8,8 @@ import { readPack, type PackFault, type Reading } from '#lib/domain/scan/read-pa
 import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
-import { counted, readFound, writeFound, type Found } from './found.ts'
 import { phoneId } from './phone-id.ts'
+import { countFound, useFound } from './use-found.ts'
 import { useScanQueue } from './use-scan-queue.ts'
 
 export type Judged = {
@@ -38,7 +38,7 @@ const LONGEST_CODE = 500
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
 export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judged) => void) => {
   const [shown, setShown] = useState<Shown | null>(null)
-  const { found, count } = useFound(recalls)
+  const found = useFound(recalls)
   const { add, ...sending } = useScanQueue(personId)
   const sightings = useRef<Sightings>(new Map())
 
@@ -47,10 +47,11 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
       const judged = judgeCode(recalls, code, typed)
       if (typeof judged === 'string') return judged
       add({ ...evidenceOf(judged, code.slice(0, LONGEST_CODE), typed), entry })
-      if (judged.verdict.word === 'remove') count(judged.recall.noticeId, judged, 1)
+      if (judged.verdict.word === 'remove')
+        countFound(judged.recall.noticeId, { gtin: judged.gtin, lot: judged.lot }, 1)
       return judged
     },
-    [recalls, add, count],
+    [recalls, add],
   )
   const show = useCallback(
     (judged: Judged) => {
@@ -96,28 +97,12 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
   const recount = useCallback(
     (by: 1 | -1) => {
       if (shown?.kind !== 'verdict') return
-      count(shown.recall.noticeId, shown, by)
+      countFound(shown.recall.noticeId, shown, by)
       setShown({ ...shown, counted: by === 1 })
     },
-    [shown, count],
+    [shown],
   )
-  return { shown, found, count, recount, see, type, ...sending }
-}
-
-const useFound = (recalls: Recalls) => {
-  const [found, setFound] = useState<ReadonlyMap<string, Found[]>>(new Map())
-  useEffect(() => {
-    setFound(new Map(recalls.map(({ noticeId }) => [noticeId, readFound(noticeId)])))
-  }, [recalls])
-  // What the phone has no room for.
-  const unkept = useRef(new Map<string, Found[]>())
-  const count = useCallback((noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1) => {
-    const next = counted(unkept.current.get(noticeId) ?? readFound(noticeId), pack, by)
-    if (writeFound(noticeId, next)) unkept.current.delete(noticeId)
-    else unkept.current.set(noticeId, next)
-    setFound((before) => new Map(before).set(noticeId, next))
-  }, [])
-  return { found, count }
+  return { shown, found, recount, see, type, ...sending }
 }
 
 const sightOf = (code: string) => {

@@ -1,0 +1,173 @@
+import { chromium, type Page } from '@playwright/test'
+
+import { gtin } from '#prisma/demo/builders.ts'
+
+import { expectAccessible } from '../support/axe.ts'
+import { CHROMIUM_FLAGS } from '../support/chromium.ts'
+import { codeVideo } from '../support/code-video.ts'
+import { button } from '../support/controls.ts'
+import { createPerson, query } from '../support/database.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { tellStore } from '../support/notices.ts'
+import { signIn, urlOf } from '../support/people.ts'
+
+const RECALLED = gtin(100)
+const OTHER = gtin(101)
+
+type Pack = { kind: string; text: string; code: string; lot: string[]; said: RegExp; verdict: string }
+
+/** Each kind of code that packs bear, as it is drawn and as it is read, and what is to be said of it. */
+const PACKS: Pack[] = [
+  {
+    kind: 'gs1-128',
+    text: `(01)${RECALLED}(10)L2641A`,
+    code: `]C101${RECALLED}10L2641A`,
+    lot: ['L2641A'],
+    said: /^REMOVE[^]*Lot L2641A/,
+    verdict: 'remove',
+  },
+  {
+    kind: 'gs1-128',
+    text: `(01)${RECALLED}(10)L0000A`,
+    code: `]C101${RECALLED}10L0000A`,
+    lot: ['L0000A'],
+    said: /^SAFE[^]*Lot L0000A/,
+    verdict: 'safe',
+  },
+  {
+    kind: 'gs1datamatrix',
+    text: `(01)${RECALLED}(10)L2641A(21)7`,
+    code: `]d201${RECALLED}10L2641A\u001d217`,
+    lot: ['L2641A'],
+    said: /^REMOVE[^]*Lot L2641A/,
+    verdict: 'remove',
+  },
+  {
+    kind: 'gs1datamatrix',
+    text: `(01)${RECALLED}(10)L0000B`,
+    code: `]d201${RECALLED}10L0000B`,
+    lot: ['L0000B'],
+    said: /^SAFE[^]*Lot L0000B/,
+    verdict: 'safe',
+  },
+  {
+    kind: 'qrcode',
+    text: `https://id.example/01/${RECALLED}/10/L2641A`,
+    code: `https://id.example/01/${RECALLED}/10/L2641A`,
+    lot: ['L2641A'],
+    said: /^REMOVE[^]*Lot L2641A/,
+    verdict: 'remove',
+  },
+  // Long enough apart from what bears a lot for nobody to take them for a second code on the same pack.
+  { kind: 'ean8', text: '96385074', code: '96385074', lot: [], said: /^SAFE[^]*96385074/, verdict: 'safe' },
+  { kind: 'ean13', text: OTHER.slice(1), code: OTHER.slice(1), lot: [], said: /^SAFE/, verdict: 'safe' },
+  {
+    kind: 'upca',
+    text: RECALLED.slice(2),
+    code: RECALLED.slice(2),
+    lot: [],
+    said: /^CHECK LOT[^]*On the lid/,
+    verdict: 'check',
+  },
+]
+
+/** What the page says of packs from now on. */
+const listen = (page: Page) =>
+  page.evaluate(() => {
+    const said: string[] = []
+    Object.assign(globalThis, { said })
+    const plate = document.querySelector<HTMLElement>('[aria-live=assertive]')!
+    new MutationObserver(() => said.push(plate.innerText)).observe(plate, { childList: true, subtree: true })
+  })
+const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+
+/** Code and lot as they were kept, with what the phone said and what the server says. */
+const scansOf = async (noticeId: string) => {
+  const rows = await query<{ scan: string }>(
+    `SELECT DISTINCT concat_ws(' | ', code, lot, phone_verdict, verdict) AS scan FROM scan WHERE notice_id = $1 ORDER BY 1`,
+    [noticeId],
+  )
+  return rows.map(({ scan }) => scan)
+}
+
+test('each code that packs bear gets its word before the camera, and without a network the evidence waits', async ({
+  watch,
+  launchOptions,
+  viewport,
+}) => {
+  test.setTimeout(60_000)
+  watch.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  await using film = await codeVideo(PACKS, 0.8)
+  const camera = [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film.path}`,
+  ]
+  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
+  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
+  watch.on(context)
+  const page = await context.newPage()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  await page.getByRole('link', { name: 'Scan packs' }).click()
+  await expect(page.getByText(/^(REMOVE|SAFE|CHECK LOT)$/)).toBeVisible()
+
+  await context.setOffline(true)
+  await listen(page)
+  const unheard = async () => {
+    const said = await heard(page)
+    return PACKS.filter((one) => !said.some((text) => one.said.test(text))).map(({ text }) => text)
+  }
+  await expect.poll(unheard, { timeout: 25_000 }).toEqual([])
+  await expect(page.getByText(/scans wait on this phone/)).toBeVisible()
+  await expectAccessible(page)
+
+  await context.setOffline(false)
+  const expected = PACKS.map(({ code, lot, verdict }) => [code, ...lot, verdict, verdict].join(' | '))
+  const kept = async () => new Set(await scansOf(noticeId))
+  await expect.poll(kept, { timeout: 10_000 }).toEqual(new Set(expected))
+  const took = await page.evaluate(() =>
+    performance.getEntriesByName('scan').map(({ duration }) => Math.round(duration)),
+  )
+  test.info().annotations.push({ type: 'from frame to verdict', description: `${took.join(', ')} ms` })
+})
+
+test('without a camera the number and the lot are typed, judged while typing, counted and taken back', async ({
+  browse,
+}) => {
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+  await button(page, 'Start the camera').click()
+  await expect(page.getByText(/No camera was found|The camera is not allowed here/)).toBeVisible()
+
+  const number = page.getByLabel('Number under the bars')
+  const lot = page.getByLabel('Lot', { exact: true })
+  await number.fill(`${RECALLED.slice(2, 13)}${(Number(RECALLED[13]) + 1) % 10}`)
+  await expect(page.getByText('The check digit is wrong')).toBeVisible()
+  await number.fill(RECALLED.slice(2))
+  await expect(page.getByText('The check digit is right.')).toBeVisible()
+  await button(page, 'Check this pack').click()
+  await expect(page.getByText('CHECK LOT')).toBeVisible()
+  await button(page, 'Type the lot').click()
+  await expect(lot).toBeFocused()
+  await lot.fill('l2641 a')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('REMOVE')).toBeVisible()
+  const counted = page.getByRole('region', { name: 'Counted so far' })
+  await expect(counted.getByRole('listitem')).toContainText('l2641 a')
+  await expectAccessible(page)
+
+  await button(page, 'Undo').click()
+  await expect(counted.getByText('Nothing yet.')).toBeVisible()
+  await button(page, 'Set aside and count').click()
+  await expect(page.getByText('All scans are sent.')).toBeVisible()
+  await page.reload()
+  await expect(counted.getByRole('listitem')).toContainText('l2641 a')
+  const code = RECALLED.slice(2)
+  expect(await scansOf(noticeId)).toEqual([`${code} | check | check`, `${code} | l2641 a | remove | remove`])
+})

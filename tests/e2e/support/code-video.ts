@@ -1,0 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import sharp from 'sharp'
+
+import { drawnCode } from '#tests/support/drawn-code.ts'
+
+const [WIDTH, HEIGHT] = [640, 480]
+// What Chromium plays a file of JPEGs with.
+const FRAMES_PER_SECOND = 30
+
+const frameOf = async (kind: string, text: string): Promise<Buffer> => {
+  const code = await sharp(await drawnCode(kind, text))
+    .resize({ width: 560, height: 400, fit: 'inside', kernel: 'nearest' })
+    .toBuffer()
+  return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: 'white' } })
+    .composite([{ input: code }])
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}
+
+/** A film for a camera that is not there: one code after the other, over and over. It is gone with the test. */
+export const codeVideo = async (
+  codes: readonly { kind: string; text: string }[],
+  secondsEach: number,
+): Promise<AsyncDisposable & { path: string }> => {
+  const frames = await Promise.all(codes.map(({ kind, text }) => frameOf(kind, text)))
+  const film = frames.flatMap((frame) =>
+    Array.from({ length: Math.round(secondsEach * FRAMES_PER_SECOND) }, () => frame),
+  )
+  const folder = await mkdtemp(join(tmpdir(), 'clearshelf-film-'))
+  const path = join(folder, 'codes.mjpeg')
+  await writeFile(path, Buffer.concat(film))
+  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
+}

@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+
+import type { Database } from '#lib/adapters/prisma/database.ts'
+import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
+import { noticeTask } from '#lib/queries/notice/notice-task.ts'
+import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
+import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
+import type { Filled } from '#tests/support/two-retailers.ts'
+import type { World } from '#tests/support/world.ts'
+
+import { refusal } from './board-queries.ts'
+
+type Cast = { world: World; ours: Filled; theirs: Filled; unbound: Database; ofStore: PersonActor }
+
+/** What a store asks, with row-level security out of force. */
+export const storeQueries = (cast: () => Cast): Record<string, () => Promise<void>> => ({
+  noticeTask: async () => {
+    const { world, ours, theirs, unbound, ofStore } = cast()
+    const now = () => world.clock.now()
+    const link: LinkActor = {
+      kind: 'link',
+      tenantId: ours.tenantId,
+      storeId: ofStore.storeId ?? '',
+      noticeId: theirs.noticeIds[0],
+      deliveryId: '',
+    }
+    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
+    for (const actor of [ofStore, link, theirStore]) {
+      expect(refusal(await noticeTask(unbound, actor, { noticeId: theirs.noticeIds[0], now: now() }))).toBe(
+        'NOTICE_NOT_FOUND',
+      )
+    }
+    expect(refusal(await noticeTask(unbound, ofStore, { noticeId: ours.noticeIds[1], now: now() }))).toBe(
+      'NOTICE_NOT_FOUND',
+    )
+  },
+  scanDesk: async () => {
+    const { ours, theirs, unbound, ofStore } = cast()
+    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
+    for (const actor of [ofStore, theirStore])
+      expect(refusal(await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0] }))).toBe(
+        'NOTICE_NOT_FOUND',
+      )
+    const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0] })
+    expect(desk.ok && desk.value.recalls.map(({ noticeId }) => noticeId)).toEqual([ours.noticeIds[0]])
+  },
+  storeInbox: async () => {
+    const { world, ours, theirs, unbound, ofStore } = cast()
+    const now = () => world.clock.now()
+    expect(
+      refusal(await storeInbox(unbound, { ...ofStore, storeId: theirs.stores[0].id }, { now: now() })),
+    ).toBe('STORE_NOT_FOUND')
+    const inbox = await storeInbox(unbound, ofStore, { now: now() })
+    expect(inbox.ok && [...inbox.value.waiting, ...inbox.value.done].map(({ noticeId }) => noticeId)).toEqual(
+      [ours.noticeIds[0]],
+    )
+  },
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+
+import { gtin } from '#prisma/demo/builders.ts'
+import { recordScans, type SentScan } from '#lib/use-cases/notice/record-scans.ts'
+import { createWorld } from '#tests/support/world.ts'
+
+test('what a store scans is judged again, kept once, and said in the trail', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  const neighbour = await world.store()
+  const recall = await world.issueRecall({
+    shippedTo: [store, neighbour],
+    scope: [{ gtin: gtin(100), lots: ['L2641A'], complete: true }],
+  })
+  await store.onDuty.expects(/Product recall/)
+  await neighbour.onDuty.expects(/Product recall/)
+  const notice = await store.noticeOf(recall)
+  const actor = await store.manager.atWork()
+  const scan = (over: Partial<SentScan> = {}): SentScan => ({
+    id: world.web.chance.id(),
+    noticeId: notice.id,
+    version: 1,
+    code: `]d201${gtin(100)}10L2641A\u001d21A7`,
+    lot: null,
+    expiresOn: null,
+    entry: 'camera',
+    verdict: 'remove',
+    scannedAt: world.clock.now(),
+    ...over,
+  })
+  const recalled = scan()
+  // Made on a phone that had an older scope: the server does not take its word.
+  const misjudged = scan({ code: gtin(100), lot: 'L2641A', entry: 'typed', verdict: 'safe' })
+  const unread = scan({ code: gtin(100), verdict: 'check' })
+  const batch = [recalled, misjudged, unread]
+  const answer = {
+    ok: true,
+    value: { scans: batch.map(({ id }, i) => ({ id, verdict: i < 2 ? 'remove' : 'check', version: 1 })) },
+  }
+  expect(await recordScans(world.web)(actor, batch)).toEqual(answer)
+  // The answer was lost, and the phone sends again.
+  expect(await recordScans(world.web)(actor, batch)).toEqual(answer)
+  const rows = await world.truth.rows(
+    `SELECT gtin, lot, entry, phone_verdict AS phone, verdict, by FROM scan WHERE notice_id = $1 ORDER BY id`,
+    [notice.id],
+  )
+  const by = store.manager.name
+  expect(rows).toEqual([
+    { gtin: gtin(100), lot: 'L2641A', entry: 'camera', phone: 'remove', verdict: 'remove', by },
+    { gtin: gtin(100), lot: 'L2641A', entry: 'typed', phone: 'safe', verdict: 'remove', by },
+    { gtin: gtin(100), lot: null, entry: 'camera', phone: 'check', verdict: 'check', by },
+  ])
+  const leaves = `SELECT body::jsonb -> 'data' AS data FROM audit_leaf WHERE action = 'notice.scanned'`
+  expect(await world.truth.rows(leaves)).toMatchObject([{ data: { kept: 3, remove: 2, check: 1 } }])
+
+  // One that cannot be kept leaves all of them out.
+  const { id: elsewhere } = await neighbour.noticeOf(recall)
+  expect(await recordScans(world.web)(actor, [scan(), scan({ noticeId: elsewhere })])).toMatchObject({
+    rejection: { code: 'NOTICE_NOT_FOUND' },
+  })
+  expect(await recordScans(world.web)(actor, [scan(), scan({ code: 'no product' })])).toMatchObject({
+    rejection: { code: 'VALIDATION_FAILED', errors: [{ path: 'scans.1.code' }] },
+  })
+  expect(await recordScans(world.web)(await world.manager.atWork(), [scan()])).toMatchObject({
+    rejection: { code: 'FORBIDDEN' },
+  })
+  expect(await world.truth.rows('SELECT FROM scan')).toHaveLength(3)
+})
