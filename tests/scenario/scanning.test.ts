@@ -30,7 +30,13 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   })
   const recalled = scan()
   // Made on a phone that had an older scope: the server does not take its word.
-  const misjudged = scan({ code: gtin(100), lot: 'L2641A', entry: 'typed', verdict: 'safe' })
+  const misjudged = scan({
+    code: gtin(100),
+    lot: 'L2641A',
+    entry: 'typed',
+    verdict: 'safe',
+    scannedAt: new Date(0),
+  })
   const unread = scan({ code: gtin(100), verdict: 'check' })
   const batch = [recalled, misjudged, unread]
   const answer = {
@@ -41,14 +47,14 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   // The answer was lost, and the phone sends again.
   expect(await recordScans(world.web)(actor, batch)).toEqual(answer)
   const rows = await world.truth.rows(
-    `SELECT gtin, lot, entry, phone_verdict AS phone, verdict, by FROM scan WHERE notice_id = $1 ORDER BY id`,
+    `SELECT gtin, lot, entry, phone_verdict AS phone, verdict, by, scanned_at = received_at AS "onTime" FROM scan WHERE notice_id = $1 ORDER BY id`,
     [notice.id],
   )
   const by = store.manager.name
   expect(rows).toEqual([
-    { gtin: gtin(100), lot: 'L2641A', entry: 'camera', phone: 'remove', verdict: 'remove', by },
-    { gtin: gtin(100), lot: 'L2641A', entry: 'typed', phone: 'safe', verdict: 'remove', by },
-    { gtin: gtin(100), lot: null, entry: 'camera', phone: 'check', verdict: 'check', by },
+    { gtin: gtin(100), lot: 'L2641A', entry: 'camera', phone: 'remove', verdict: 'remove', by, onTime: true },
+    { gtin: gtin(100), lot: 'L2641A', entry: 'typed', phone: 'safe', verdict: 'remove', by, onTime: true },
+    { gtin: gtin(100), lot: null, entry: 'camera', phone: 'check', verdict: 'check', by, onTime: true },
   ])
   const leaves = `SELECT body::jsonb -> 'data' AS data FROM audit_leaf WHERE action = 'notice.scanned'`
   expect(await world.truth.rows(leaves)).toMatchObject([{ data: { kept: 3, remove: 2, check: 1 } }])

@@ -47,8 +47,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
   )
   const scans = useScans(recalls, personId, tell)
   useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
-    scans.see(symbols)
-    performance.measure('scan', { start: takenAt })
+    if (scans.see(symbols)) performance.measure('scan', { start: takenAt })
   })
 
   return (
@@ -73,7 +72,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
       />
       <Section title={texts.found}>
         <FoundList recalls={recalls} found={scans.found} texts={texts} />
-        <Unsent waiting={scans.waiting} refused={scans.refused} texts={texts} />
+        <Unsent waiting={scans.waiting} refused={scans.refused} again={scans.again} texts={texts} />
       </Section>
       <Section title={texts.typed}>
         <TypedCodeForm
@@ -94,12 +93,12 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
   )
 }
 
-type UnsentProps = { waiting: number; refused: string | null; texts: ScanTexts }
+type UnsentProps = { waiting: number; refused: string | null; again: () => void; texts: ScanTexts }
 
-const Unsent = ({ waiting, refused, texts }: UnsentProps) => (
+const Unsent = ({ waiting, refused, again, texts }: UnsentProps) => (
   <div aria-live="polite">
     {refused !== null ? (
-      <Banner tone="danger" title={texts.refused}>
+      <Banner tone="danger" title={texts.refused} action={<Button onClick={again}>{texts.again}</Button>}>
         {refused}
       </Banner>
     ) : (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import { scanQueue, type Sent, type WaitingScan } from './scan-queue.ts'
 
@@ -16,8 +16,11 @@ export const useScanQueue = (personId: string) => {
     () => scanQueue({ ...keptScans(personId), post, onChanged: () => setChanged(true) }),
     [personId],
   )
+  const stopped = useRef(false)
   const send = useCallback(async () => {
     const sent: Sent = await queue.send()
+    // A no is told once. The same would be answered again: somebody has to do something first.
+    stopped.current = sent.how === 'refused'
     setWaiting(queue.waiting())
     setRefused(sent.how === 'refused' ? sent.detail : null)
   }, [queue])
@@ -25,23 +28,24 @@ export const useScanQueue = (personId: string) => {
     (scan: WaitingScan) => {
       queue.add(scan)
       setWaiting(queue.waiting())
-      void send()
+      if (!stopped.current) void send()
     },
     [queue, send],
   )
+  const again = useCallback(() => void send(), [send])
 
   useEffect(() => {
-    const again = () => void (queue.waiting() > 0 && send())
-    again()
-    const timer = setInterval(again, AGAIN_MS)
-    addEventListener('online', again)
+    const whenever = () => void (queue.waiting() > 0 && !stopped.current && send())
+    whenever()
+    const timer = setInterval(whenever, AGAIN_MS)
+    addEventListener('online', whenever)
     return () => {
       clearInterval(timer)
-      removeEventListener('online', again)
+      removeEventListener('online', whenever)
     }
   }, [queue, send])
 
-  return { waiting, refused, changed, add }
+  return { waiting, refused, changed, add, again }
 }
 
 const post = (scans: readonly WaitingScan[]): Promise<Response> =>

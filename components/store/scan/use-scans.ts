@@ -70,8 +70,9 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
     [],
   )
 
+  /** Whether there was a pack in it that was not there before. */
   const see = useCallback(
-    (symbols: ReadSymbol[]) => {
+    (symbols: ReadSymbol[]): boolean => {
       const codes = symbols.map(codeOfSymbol).filter((code) => code.length <= LONGEST_CODE)
       const seen = sight(sightings.current, codes.map(sightOf), performance.now())
       sightings.current = seen.sightings
@@ -83,6 +84,7 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
       // A code beside the product's own, of an advertisement or a pallet, does not wipe out a verdict.
       const fault = taken.find((one) => typeof one === 'string')
       if (!weightiest && fault && shown?.kind !== 'verdict') showFault(fault)
+      return weightiest !== undefined
     },
     [take, show, showFault, shown?.kind],
   )

@@ -1,3 +1,4 @@
+import { after, before, days } from '#lib/domain/duration.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
 import { judgeScan, type VerdictWord } from '#lib/domain/scan/judge-scan.ts'
@@ -61,9 +62,24 @@ const judge = (
   if (!ground || 'fault' in read) return { code: sent.code }
   const [{ lot, expiresOn }] = read.pack.readings
   const judged = judgeScan(ground.scope, read.pack).word
-  const kept = { ...sent, gtin: read.pack.gtin, lot, expiresOn, phoneVerdict: verdict, verdict: judged }
+  const kept = {
+    ...sent,
+    scannedAt: believed(sent.scannedAt, at),
+    gtin: read.pack.gtin,
+    lot,
+    expiresOn,
+    phoneVerdict: verdict,
+    verdict: judged,
+  }
   return { noticeId, kept, answer: { id: sent.id, verdict: judged, version: ground.version } }
 }
+
+const OLDEST = days(366)
+const AHEAD = days(1)
+
+// The clock of a phone may be years off. What it says is kept as far as it can be so; else it was now.
+const believed = (said: Date, now: Date): Date =>
+  said >= before(now, OLDEST) && said <= after(now, AHEAD) ? said : now
 
 const unreadable = (i: number): FieldError => ({
   path: `scans.${i}.code`,
