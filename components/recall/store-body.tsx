@@ -4,6 +4,7 @@ import { DescriptionList } from '#components/ui/description-list.tsx'
 import { absoluteText } from '#components/ui/time-texts.ts'
 import type { StorePart } from '#lib/domain/notice/store-view.ts'
 
+import { ScanTable } from './scan-table.tsx'
 import { AnswerList, ContactList, DeliveryTable, EventList, LotTable } from './store-sections.tsx'
 import { DOUBT_WORDS, REOPENED_WORDS } from './store-words.ts'
 
@@ -61,6 +62,15 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
         </p>
       )}
     </Card>
+    {part.scans.length > 0 && (
+      <Card
+        flush
+        title="Scans"
+        description="Packs that the store held before its cameras, and what each was judged to be."
+      >
+        <ScanTable part={part} />
+      </Card>
+    )}
     <Card title="Answers">
       {part.answers.length > 0 ? (
         <AnswerList part={part} />

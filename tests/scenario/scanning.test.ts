@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { gtin } from '#prisma/demo/builders.ts'
+import { storePart } from '#lib/queries/recall/store-part.ts'
 import { recordScans, type SentScan } from '#lib/use-cases/notice/record-scans.ts'
 import { createWorld } from '#tests/support/world.ts'
 
@@ -58,6 +59,16 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   ])
   const leaves = `SELECT body::jsonb -> 'data' AS data FROM audit_leaf WHERE action = 'notice.scanned'`
   expect(await world.truth.rows(leaves)).toMatchObject([{ data: { kept: 3, remove: 2, check: 1 } }])
+
+  const desk = await storePart(world.db.web, await world.manager.atWork(), {
+    recallId: recall.id,
+    storeNumber: store.number,
+    now: world.clock.now(),
+  })
+  expect(desk.ok && desk.value.scans).toMatchObject([
+    { gtin: gtin(100), lot: 'L2641A', verdict: 'remove', packs: 2, by: [by] },
+    { gtin: gtin(100), lot: null, verdict: 'check', packs: 1, by: [by] },
+  ])
 
   // One that cannot be kept leaves all of them out.
   const { id: elsewhere } = await neighbour.noticeOf(recall)

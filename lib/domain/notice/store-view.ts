@@ -1,3 +1,5 @@
+import type { VerdictWord } from '../scan/judge-scan.ts'
+
 import type { Match } from './board-filter.ts'
 import type { Doubt } from './doubts.ts'
 import type { NoticeState } from './lifecycle.ts'
@@ -42,6 +44,16 @@ export type StoreAnswer = {
   lines: LotCount[]
 }
 
+/** Packs of one lot that the store scanned, by what the server says of them. */
+export type StoreScans = {
+  gtin: string
+  lot: string | null
+  verdict: VerdictWord
+  packs: number
+  lastAt: string
+  by: string[]
+}
+
 export type StoreEvent = { at: string; what: string; detail: string | null }
 
 export type StorePart = {
@@ -69,6 +81,7 @@ export type StorePart = {
   answers: StoreAnswer[]
   /** `released`: a narrower scope means it no more; what was said of it is kept. */
   lots: (ReconciledLot & { released: boolean })[]
+  scans: StoreScans[]
   doubts: Doubt[]
   events: StoreEvent[]
   asOf: string

@@ -9,12 +9,13 @@ import { doubtsOf } from '#lib/domain/notice/doubts.ts'
 import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
 import { reconcile, type LotCount, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
-import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
+import type { StoreAnswer, StoreDelivery, StorePart, StoreScans } from '#lib/domain/notice/store-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { maskAddress } from './mask-address.ts'
 import { eventsOf } from './store-events.ts'
+import { scansOf } from './store-scans.ts'
 
 type Filter = { recallId: string; storeNumber: string; now: Date }
 
@@ -43,7 +44,8 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
       include: PARTS,
     })
     if (!row) return rejected('NOTICE_NOT_FOUND')
-    return ok(toView(row, await shippedLots(tx, tenantId, row), now))
+    const shipped = await shippedLots(tx, tenantId, row)
+    return ok(toView(row, shipped, await scansOf(tx, tenantId, row.id), now))
   })
 }
 
@@ -73,7 +75,7 @@ const lotsOf = (row: Row, shipped: NamedLot[], counts: LotCount[]): StorePart['l
 
 const lotKey = ({ gtin, lot }: { gtin: string; lot: string | null }): string => `${gtin} ${lot ?? ''}`
 
-const toView = (row: Row, shipped: NamedLot[], now: Date): StorePart => {
+const toView = (row: Row, shipped: NamedLot[], scans: StoreScans[], now: Date): StorePart => {
   const { store } = row
   const answers = row.responses.map((response) => answerView(response, row))
   const counts =
@@ -107,6 +109,7 @@ const toView = (row: Row, shipped: NamedLot[], now: Date): StorePart => {
     deliveries: row.deliveries.map(deliveryView),
     answers,
     lots,
+    scans,
     doubts: row.stoodDownAt
       ? []
       : doubtsOf({ notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
