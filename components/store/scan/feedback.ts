@@ -14,12 +14,16 @@ const GAP_SECONDS = 0.08
 
 let audio: AudioContext | null = null
 
+// Before the first touch a browser refuses both, and says so in its console.
+const isTouched = (): boolean => navigator.userActivation?.hasBeenActive ?? true
+
 export const vibrate = (word: VerdictWord): void => {
   // Not every browser has it, whatever its type says.
-  if ('vibrate' in navigator) navigator.vibrate(PULSES[word])
+  if (isTouched() && 'vibrate' in navigator) navigator.vibrate(PULSES[word])
 }
 
 export const sound = (word: VerdictWord): void => {
+  if (!isTouched()) return
   try {
     audio ??= new AudioContext()
     void audio.resume()

@@ -31,12 +31,12 @@ export const useCamera = () => {
       stop()
       const opened = await openCamera()
       stream.current = opened
+      // Gone while somebody was still asked for leave.
+      if (!video.current) return stop()
       const [track] = opened.getVideoTracks()
       setTorch({ can: canLight(track), on: false })
-      if (video.current) {
-        video.current.srcObject = opened
-        await video.current.play()
-      }
+      video.current.srcObject = opened
+      await video.current.play()
       setState('live')
     } catch (error) {
       stop()
@@ -54,7 +54,11 @@ export const useCamera = () => {
     )
   }, [torch.on])
 
-  useCameraLife(state, start, stop)
+  const pause = useCallback(() => {
+    stop()
+    setState((now) => (now === 'live' ? 'off' : now))
+  }, [stop])
+  useCameraLife(state, start, pause)
   return { video, state, start, torch, toggleTorch }
 }
 
@@ -70,7 +74,7 @@ const canLight = (track: MediaStreamTrack | undefined): boolean =>
   Boolean((track?.getCapabilities?.() as (MediaTrackCapabilities & Lit) | undefined)?.torch)
 
 // Begins by itself where it was allowed before; lets the camera go when the phone is put away, and takes it up again.
-const useCameraLife = (state: CameraState, start: () => Promise<void>, stop: () => void) => {
+const useCameraLife = (state: CameraState, start: () => Promise<void>, pause: () => void) => {
   const wanted = useRef(false)
   useEffect(() => {
     if (state === 'live') wanted.current = true
@@ -83,13 +87,13 @@ const useCameraLife = (state: CameraState, start: () => Promise<void>, stop: () 
       () => undefined,
     )
     const look = () => {
-      if (document.visibilityState === 'hidden') stop()
+      if (document.visibilityState === 'hidden') pause()
       else if (wanted.current) void start()
     }
     document.addEventListener('visibilitychange', look)
     return () => {
       document.removeEventListener('visibilitychange', look)
-      stop()
+      pause()
     }
-  }, [start, stop])
+  }, [start, pause])
 }
