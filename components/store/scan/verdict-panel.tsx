@@ -82,11 +82,12 @@ const Plate = ({ ground, glyph, word, children }: PlateProps) => (
 )
 
 const Why = ({ judged, own, texts }: { judged: Judged; own: boolean; texts: ScanTexts }) => {
-  const { verdict, line, gtin, lot, expiresOn } = judged
+  const { verdict, line, gtin, lot, expiresOn, recall } = judged
   const facts = [
     line?.productName ?? formatGtin(gtin),
     lot && `${texts.lot} ${lot}`,
     expiresOn && `${texts.date} ${expiresOn}`,
+    !own && recall.number,
   ].filter(Boolean)
   return (
     <>
