@@ -9,10 +9,7 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   await using world = await createWorld()
   const store = await world.store()
   const neighbour = await world.store()
-  const recall = await world.issueRecall({
-    shippedTo: [store, neighbour],
-    scope: [{ gtin: gtin(100), lots: ['L2641A'], complete: true }],
-  })
+  const recall = await world.issueRecall({ shippedTo: [store, neighbour] })
   await store.onDuty.expects(/Product recall/)
   await neighbour.onDuty.expects(/Product recall/)
   const notice = await store.noticeOf(recall)
@@ -21,7 +18,7 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
     id: world.web.chance.id(),
     noticeId: notice.id,
     version: 1,
-    code: `]d201${gtin(100)}10L2641A\u001d21A7`,
+    code: `]d201${gtin(1)}10L24A\u001d21A7`,
     lot: null,
     expiresOn: null,
     entry: 'camera',
@@ -32,13 +29,13 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   const recalled = scan()
   // Made on a phone that had an older scope: the server does not take its word.
   const misjudged = scan({
-    code: gtin(100),
-    lot: 'L2641A',
+    code: gtin(1),
+    lot: 'L24A',
     entry: 'typed',
     verdict: 'safe',
     scannedAt: new Date(0),
   })
-  const unread = scan({ code: gtin(100), verdict: 'check' })
+  const unread = scan({ code: gtin(1), verdict: 'check' })
   const batch = [recalled, misjudged, unread]
   const answer = {
     ok: true,
@@ -53,9 +50,9 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   )
   const by = store.manager.name
   expect(rows).toEqual([
-    { gtin: gtin(100), lot: 'L2641A', entry: 'camera', phone: 'remove', verdict: 'remove', by, onTime: true },
-    { gtin: gtin(100), lot: 'L2641A', entry: 'typed', phone: 'safe', verdict: 'remove', by, onTime: true },
-    { gtin: gtin(100), lot: null, entry: 'camera', phone: 'check', verdict: 'check', by, onTime: true },
+    { gtin: gtin(1), lot: 'L24A', entry: 'camera', phone: 'remove', verdict: 'remove', by, onTime: true },
+    { gtin: gtin(1), lot: 'L24A', entry: 'typed', phone: 'safe', verdict: 'remove', by, onTime: true },
+    { gtin: gtin(1), lot: null, entry: 'camera', phone: 'check', verdict: 'check', by, onTime: true },
   ])
   const leaves = `SELECT body::jsonb -> 'data' AS data FROM audit_leaf WHERE action = 'notice.scanned'`
   expect(await world.truth.rows(leaves)).toMatchObject([{ data: { kept: 3, remove: 2, check: 1 } }])
@@ -66,8 +63,8 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
     now: world.clock.now(),
   })
   expect(desk.ok && desk.value.scans).toMatchObject([
-    { gtin: gtin(100), lot: 'L2641A', verdict: 'remove', packs: 2, by: [by] },
-    { gtin: gtin(100), lot: null, verdict: 'check', packs: 1, by: [by] },
+    { gtin: gtin(1), lot: 'L24A', verdict: 'remove', packs: 2, by: [by] },
+    { gtin: gtin(1), lot: null, verdict: 'check', packs: 1, by: [by] },
   ])
 
   // One that cannot be kept leaves all of them out.

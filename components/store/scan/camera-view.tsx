@@ -25,7 +25,7 @@ export const CameraView = ({ video, state, start, torch, toggleTorch, texts }: P
   return (
     <div className="flex flex-col gap-2">
       <div
-        className={`relative grid aspect-4/3 place-items-center overflow-hidden rounded-lg bg-black ${dark ? 'hidden' : ''}`}
+        className={`relative grid aspect-4/3 place-items-center overflow-hidden rounded-lg border border-line bg-sunken ${dark ? 'hidden' : ''}`}
       >
         {/* The picture of a live camera has no words that a caption could give. */}
         <video
@@ -38,7 +38,7 @@ export const CameraView = ({ video, state, start, torch, toggleTorch, texts }: P
         {state === 'live' ? (
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-6 rounded-lg border-2 border-white/80"
+            className="pointer-events-none absolute inset-6 rounded-lg border-2 border-on-brand outline-1 outline-brand"
           />
         ) : (
           <Button

@@ -34,6 +34,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
   const [felt, setFelt] = useKeptSwitch('scan-vibration')
   const [typed, setTyped] = useState<TypedCode>(NOTHING_TYPED)
   const lotField = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const camera = useCamera()
 
   const tell = useCallback(
@@ -68,6 +69,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
         noticeId={recalls[0].noticeId}
         recount={scans.recount}
         typeLot={() => lotField.current?.focus()}
+        panel={panel}
         texts={texts}
       />
       <Section title={texts.found}>
@@ -78,7 +80,10 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
         <TypedCodeForm
           value={typed}
           setValue={setTyped}
-          judge={scans.type}
+          judge={(code, lotAndDate) => {
+            scans.type(code, lotAndDate)
+            panel.current?.scrollIntoView({ block: 'center' })
+          }}
           recalls={recalls}
           lotField={lotField}
           texts={texts}

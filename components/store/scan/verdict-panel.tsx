@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { circleCheck, circleHelp, octagonX, warning, type Glyph } from '#components/ui/glyphs.ts'
@@ -19,6 +19,8 @@ type Props = {
   noticeId: string
   recount: (by: 1 | -1) => void
   typeLot: () => void
+  /** What is brought into sight when the answer comes from further down the page. */
+  panel: RefObject<HTMLDivElement | null>
   texts: ScanTexts
 }
 
@@ -30,11 +32,13 @@ const LOOKS: Record<VerdictWord, { ground: string; glyph: Glyph }> = {
 }
 
 /** The answer to one pack, to be read at arm's length; heard at once by who cannot see it. */
-export const VerdictPanel = ({ shown, noticeId, recount, typeLot, texts }: Props) => (
-  <div className="flex min-h-36 flex-col gap-3">
+export const VerdictPanel = ({ shown, noticeId, recount, typeLot, panel, texts }: Props) => (
+  <div ref={panel} className="flex min-h-28 scroll-mt-24 flex-col gap-3">
     <div aria-live="assertive" aria-atomic>
       {shown === null ? (
-        <p className="rounded-lg border border-line bg-surface p-4 text-base text-strong">{texts.idle}</p>
+        <p className="min-h-28 rounded-lg border border-line bg-surface p-4 text-base text-strong">
+          {texts.idle}
+        </p>
       ) : shown.kind === 'fault' ? (
         <Plate
           key={shown.turn}

@@ -13,7 +13,7 @@ export const codeOfSymbol = ({ format, text, symbologyIdentifier = '' }: ReadSym
 }
 
 /** UPC-E leaves out the zeros that its last digit names; the check digit is that of the whole number. */
-export const expandUpcE = (text: string): string => {
+const expandUpcE = (text: string): string => {
   const [system, d1, d2, d3, d4, d5, how, check] = text as unknown as string[]
   const zeros = '00000'
   const body =
