@@ -47,7 +47,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
     [loud, felt],
   )
   const scans = useScans(recalls, personId, tell)
-  useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
+  const reading = useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
     if (scans.see(symbols)) performance.measure('scan', { start: takenAt })
   })
 
@@ -64,6 +64,16 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
         </Banner>
       )}
       <CameraView {...camera} texts={texts} />
+      {reading.failed && camera.state === 'live' && (
+        <Banner
+          tone="waiting"
+          live="polite"
+          title={texts.noReader}
+          action={<Button onClick={reading.again}>{texts.again}</Button>}
+        >
+          {texts.noReaderText}
+        </Banner>
+      )}
       <VerdictPanel
         shown={scans.shown}
         noticeId={recalls[0].noticeId}

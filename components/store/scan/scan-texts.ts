@@ -10,6 +10,8 @@ type ScanTextKey =
   | 'none'
   | 'noneText'
   | 'again'
+  | 'noReader'
+  | 'noReaderText'
   | 'light'
   | 'sound'
   | 'vibration'

@@ -1,6 +1,6 @@
 import type { ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
 
-import type { Frame, FrameAnswer } from './symbol-worker.ts'
+import type { Begun, Frame, FrameAnswer } from './symbol-worker.ts'
 
 /** Reads the symbols in what the camera shows now. One frame at a time. */
 export type SymbolReader = { read: (video: HTMLVideoElement) => Promise<ReadSymbol[]>; close: () => void }
@@ -27,28 +27,32 @@ const nativeReader = async (): Promise<SymbolReader | null> => {
   return { read, close: () => undefined }
 }
 
-const workerReader = (): SymbolReader => {
-  const worker = new Worker(new URL('./symbol-worker.ts', import.meta.url), { type: 'module' })
-  const waiting = new Map<number, (symbols: ReadSymbol[]) => void>()
-  worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer>) => {
-    waiting.get(data.id)?.(data.symbols)
-    waiting.delete(data.id)
-  })
-  const grab = frameGrabber()
-  let last = 0
-  return {
-    read: (video) => {
+const workerReader = (): Promise<SymbolReader> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./symbol-worker.ts', import.meta.url), { type: 'module' })
+    const waiting = new Map<number, (symbols: ReadSymbol[]) => void>()
+    const grab = frameGrabber()
+    let last = 0
+    const read = (video: HTMLVideoElement): Promise<ReadSymbol[]> => {
       const image = grab(video)
       if (!image) return Promise.resolve([])
       const id = ++last
-      return new Promise((resolve) => {
-        waiting.set(id, resolve)
+      return new Promise((answer) => {
+        waiting.set(id, answer)
         worker.postMessage({ id, image } satisfies Frame, [image.data.buffer])
       })
-    },
-    close: () => worker.terminate(),
-  }
-}
+    }
+    const fail = () => {
+      worker.terminate()
+      reject(new Error('The reader of barcodes could not be loaded.'))
+    }
+    worker.addEventListener('error', fail)
+    worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer | Begun>) => {
+      if ('ready' in data) return data.ready ? resolve({ read, close: () => worker.terminate() }) : fail()
+      waiting.get(data.id)?.(data.symbols)
+      waiting.delete(data.id)
+    })
+  })
 
 // Wide enough for the fine bars of a pack held at arm's length, small enough to be read several times a second.
 const MOST_WIDE = 960

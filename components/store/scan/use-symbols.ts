@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState, type RefObject } from 'react'
 
 import type { ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
 
@@ -13,26 +13,51 @@ type See = (symbols: ReadSymbol[], takenAt: number) => void
 
 /** Reads frame after frame as long as the camera is live. `takenAt` is when the frame was taken. */
 export const useSymbols = (video: RefObject<HTMLVideoElement | null>, live: boolean, see: See) => {
+  const { reader, failed, again } = useReader()
   const seen = useEffectEvent(see)
   useEffect(() => {
-    if (!live) return
+    if (!live || !reader) return
     let over = false
-    let reader: SymbolReader | null = null
     const run = async () => {
-      reader = await openSymbolReader()
       while (!over) {
         const takenAt = performance.now()
         const symbols = video.current ? await reader.read(video.current).catch(() => []) : []
-        if (over) break
+        if (over) return
         if (symbols.length > 0) seen(symbols, takenAt)
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
-      reader.close()
     }
     void run()
     return () => {
       over = true
-      reader?.close()
     }
-  }, [video, live])
+  }, [video, live, reader])
+  return { failed, again }
+}
+
+// Opened with the page, before there is a camera: what has to be loaded for it is there when the network is not.
+const useReader = () => {
+  const [reader, setReader] = useState<SymbolReader | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    let gone = false
+    const opened = openSymbolReader()
+    opened.then(
+      (here) => (gone ? here.close() : setReader(here)),
+      () => !gone && setFailed(true),
+    )
+    return () => {
+      gone = true
+      void opened.then(
+        (here) => here.close(),
+        () => undefined,
+      )
+    }
+  }, [tries])
+  const again = useCallback(() => {
+    setFailed(false)
+    setTries((n) => n + 1)
+  }, [])
+  return { reader, failed, again }
 }
