@@ -2,19 +2,12 @@ import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 
-import { due, SHIPPED, STORE } from './printed-columns.tsx'
+import { due, SHIPPED, STORE, type PrintedStore } from './printed-columns.tsx'
 import { NOTICE_LOOKS } from './recall-words.ts'
 import { CHANNEL_WORDS, CONTACT_WORDS } from './store-words.ts'
 
-type Store = {
-  number: string
-  name: string
-  city: string | null
-  usState: string | null
-  timezone: string
+type Store = PrintedStore & {
   state: NoticeState
-  dueAt: string
-  shipped: number
   owner: string | null
   contacts: { kind: string; channel: string; address: string }[]
 }

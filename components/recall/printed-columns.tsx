@@ -1,7 +1,7 @@
 import type { Column } from '#components/ui/table-column.ts'
 import { absoluteText } from '#components/ui/time-texts.ts'
 
-type Store = {
+export type PrintedStore = {
   number: string
   name: string
   city: string | null
@@ -12,7 +12,7 @@ type Store = {
 }
 
 /** The columns that the lists on paper share. */
-export const STORE: Column<Store> = {
+export const STORE: Column<PrintedStore> = {
   key: 'store',
   header: 'Store',
   wrap: true,
@@ -24,13 +24,13 @@ export const STORE: Column<Store> = {
   ),
 }
 
-export const due = (header: string): Column<Store> => ({
+export const due = (header: string): Column<PrintedStore> => ({
   key: 'due',
   header,
   cell: ({ dueAt, timezone }) => absoluteText(new Date(dueAt), 'en', timezone),
 })
 
-export const SHIPPED: Column<Store> = {
+export const SHIPPED: Column<PrintedStore> = {
   key: 'shipped',
   header: 'Shipped',
   numeric: true,

@@ -42,8 +42,8 @@ const withRows = (kept: Kept, rows: readonly BoardRow[]): Kept => {
 
 /**
  * The rows of a long table, a hundred at a time, as they come into view. One request at a time: what is asked for while
- * one is on its way is asked for after it. A new mark makes what is in view stale, and it is read again; what is not in
- * view is forgotten.
+ * one is on its way is asked for after it. A change brings the rows that it changed, or makes what is in view stale, and it
+ * is read again; what is not in view is forgotten.
  */
 export const useBoardRows = (url: string, first: BoardWindow, onChange: OnChange) => {
   const [kept, setKept] = useState(() => fromWindow(first))

@@ -8,9 +8,7 @@ const ALGORITHM = { 1: 'RSA-SHA1', 2: 'RSA-SHA256' } as const
 const AWS_HOST = /^sns\.[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws\.com(?:\.cn)?$/
 const MOST_KEPT = 20
 
-const SIGNED = {
-  Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-} as const
+const SIGNED = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'] as const
 
 export type SignatureSettings = {
   /** Only what was published there is listened to: anybody may have a topic, and AWS signs for all of them. */
@@ -21,7 +19,7 @@ export type SignatureSettings = {
 
 /** What stands under the signature: names and values, a line each, in the order that AWS has set. */
 export const textToSign = (message: SignedMessage): string =>
-  SIGNED.Notification.flatMap((name) => {
+  SIGNED.flatMap((name) => {
     const value = message[name]
     return value === undefined ? [] : [`${name}\n${value}\n`]
   }).join('')

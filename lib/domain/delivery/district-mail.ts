@@ -1,5 +1,5 @@
 import type { Language } from '../identity/language.ts'
-import { bullets, escapeHtml, mailPage, paragraphs } from './mail-page.ts'
+import { bullets, escapeHtml, mailPage, paragraphs, strong } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -101,7 +101,7 @@ const facts = ({ number, name, city, phone }: SilentStore): string[] =>
 // A press on the number calls it: most of these are read on a phone.
 const storeItem = ({ number, name, city, phone }: SilentStore): string =>
   [
-    `<strong class="strong" style="color:#0f1819">${escapeHtml(`${number} ${name}`)}</strong>`,
+    strong(`${number} ${name}`),
     ...(city ? [escapeHtml(city)] : []),
     ...(phone
       ? [

@@ -41,6 +41,9 @@ export const paragraphs = (text: string): string =>
     .map((line) => `<p style="margin:0 0 12px">${held(line)}</p>`)
     .join('\n')
 
+export const strong = (text: string): string =>
+  `<strong class="strong" style="color:#0f1819">${escapeHtml(text)}</strong>`
+
 export const bullets = (items: readonly string[]): string =>
   `<ul style="margin:0 0 16px;padding:0 0 0 20px">${items.map((item) => `<li style="margin:0 0 8px">${item}</li>`).join('')}</ul>`
 

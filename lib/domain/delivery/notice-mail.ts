@@ -3,7 +3,7 @@ import type { RecallContent, ScopeLine } from '../recall/recall.ts'
 import type { NoticeMatch } from '../recall/scope.ts'
 import { textsFor } from '../recall/texts.ts'
 import { assertNever } from '../result.ts'
-import { bullets, escapeHtml, mailPage, paragraphs, unbroken, type MailTone } from './mail-page.ts'
+import { bullets, escapeHtml, mailPage, paragraphs, strong, unbroken, type MailTone } from './mail-page.ts'
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
 import { dueText } from './due-text.ts'
 import type { Purpose } from './purpose.ts'
@@ -171,11 +171,7 @@ const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string): string =>
       `<h2 class="strong"${lang} style="margin:0 0 6px;font-size:20px;line-height:27px;font-weight:700;color:#0f1819">${escapeHtml(title)}</h2>`,
       `<p style="margin:0 0 16px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
       ...notesOf(mail, words).map((note) => paragraphs(note)),
-      ...(over
-        ? []
-        : [
-            `<p style="margin:0 0 16px">${escapeHtml(words.due)} <strong class="strong" style="color:#0f1819">${escapeHtml(dueOf(mail))}</strong></p>`,
-          ]),
+      ...(over ? [] : [`<p style="margin:0 0 16px">${escapeHtml(words.due)} ${strong(dueOf(mail))}</p>`]),
     ].join('\n'),
     action: { label: over ? words.openOnly : words.open, url: mail.link },
     details: blocksOf(mail, words)
@@ -199,7 +195,7 @@ const htmlBlock = (block: Block, words: NoticeWords, lang: string): string => {
   return bullets(
     block.packs.map(({ name, code, which, hint }) =>
       [
-        `<strong class="strong" style="color:#0f1819">${escapeHtml(name)}</strong>`,
+        strong(name),
         ...(name === code ? [] : [`GTIN ${code}`]),
         ...which.map(unbroken),
         ...(hint ? [escapeHtml(`${words.where}: ${hint}`)] : []),

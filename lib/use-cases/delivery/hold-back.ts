@@ -1,3 +1,4 @@
+import { opensAt } from '#lib/domain/catalog/opens-at.ts'
 import { throttledUntil } from '#lib/domain/delivery/contact-throttle.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { quietUntil } from '#lib/domain/delivery/quiet-hours.ts'
@@ -15,7 +16,7 @@ type Needs = Pick<Ports, 'clock' | 'chance' | 'pace'>
  */
 export const holdBack = ({ clock, chance, pace }: Needs) => {
   const heardHere = new Map<string, Date[]>()
-  const quiet = quietOfBatch()
+  const opens = opensOnce()
   return (delivery: ClaimedDelivery): Deferred | null => {
     const now = clock.now()
     const { priority, channel, contactId, attempt, store, limits } = delivery
@@ -25,7 +26,7 @@ export const holdBack = ({ clock, chance, pace }: Needs) => {
     const here = heardHere.get(contactId) ?? []
     const waits =
       until(
-        quiet({ priority, policy, own, store: { timezone: store.timezone, openingHours } }, now),
+        quietUntil({ priority, policy, own, store: { timezone: store.timezone, openingHours } }, now, opens),
         'quiet hours',
       ) ??
       (channel === 'sms'
@@ -47,14 +48,12 @@ export const holdBack = ({ clock, chance, pace }: Needs) => {
 }
 
 /** Two hundred stores of a batch mostly share a few weeks of opening hours: each is looked up once. */
-const quietOfBatch = () => {
-  const known = new Map<string, Date | null>()
-  return (asked: Parameters<typeof quietUntil>[0], now: Date): Date | null => {
-    const { priority, policy, own, store } = asked
-    if (priority === 'high' || (!own && policy.quiet === 'none')) return null
-    const key = JSON.stringify([own, store])
-    const until = known.has(key) ? (known.get(key) ?? null) : quietUntil(asked, now)
-    known.set(key, until)
-    return until
+const opensOnce = (): typeof opensAt => {
+  const known = new Map<string, Date>()
+  return (store, at) => {
+    const key = JSON.stringify(store)
+    const opens = known.get(key) ?? opensAt(store, at)
+    known.set(key, opens)
+    return opens
   }
 }

@@ -1,11 +1,9 @@
-import { minutes } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'log'>
+import { OF_EVERY_STORE } from './of-every-store.ts'
 
-// A provider that fails for good may leave every store of the largest retailer unreached at once.
-const OF_EVERY_STORE = minutes(2)
+type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'log'>
 
 /**
  * Stores of a recall of which no message got through: the contacts that they name for escalation are told at once, and

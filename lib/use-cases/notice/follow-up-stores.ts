@@ -1,14 +1,11 @@
 import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
-import { minutes } from '#lib/domain/duration.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { FollowUpPurpose } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
-
-// All that match may be every store of the largest retailer.
-const OF_EVERY_STORE = minutes(1)
+import { OF_EVERY_STORE } from './of-every-store.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 

@@ -22,24 +22,11 @@ import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
 
-import {
-  removeAction,
-  removeContactAction,
-  saveContactAction,
-  saveHoursAction,
-  setContactRulesAction,
-  verifyContactAction,
-} from '../actions.ts'
+import { removeAction, saveHoursAction } from '../actions.ts'
+import { CONTACT_ACTIONS } from '../contact-actions.ts'
 import { HappenedHere } from './happened-here.tsx'
 
 export const metadata: Metadata = { title: 'Store' }
-
-const CONTACT_ACTIONS = {
-  save: saveContactAction,
-  remove: removeContactAction,
-  verify: verifyContactAction,
-  rules: setContactRulesAction,
-}
 
 const StorePage = async ({ params }: { params: Promise<{ number: string }> }) => {
   const number = pageKey((await params).number, STORE_NUMBER_SHAPE)

@@ -20,25 +20,12 @@ import { pageQuery } from '#lib/web/page-query.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
-import {
-  enableContactAction,
-  removeContactAction,
-  saveContactAction,
-  setContactRulesAction,
-  testContactAction,
-  verifyContactAction,
-} from '../actions.ts'
+import { enableContactAction, testContactAction } from '../actions.ts'
+import { CONTACT_ACTIONS } from '../contact-actions.ts'
 
 export const metadata: Metadata = { title: 'Contacts' }
 
-const ACTIONS = {
-  save: saveContactAction,
-  remove: removeContactAction,
-  verify: verifyContactAction,
-  rules: setContactRulesAction,
-  test: testContactAction,
-  enable: enableContactAction,
-}
+const ACTIONS = { ...CONTACT_ACTIONS, test: testContactAction, enable: enableContactAction }
 
 const TABS = [
   [undefined, 'All'],

@@ -1,9 +1,8 @@
 import type { Language } from '../../identity/language.ts'
-import { reasonWord } from '../reasons.ts'
 import { TRANSLATED, type InstructionStep, type RecallContent, type TranslatedTexts } from '../recall.ts'
 import { numberedSteps } from '../steps.ts'
 import { hazardText } from './hazard-texts.ts'
-import { PRODUCT, REASON } from './placeholders.ts'
+import { filled, PRODUCT, REASON } from './placeholders.ts'
 import type { RecallTemplate } from './recall-templates.ts'
 
 type Known = { product: string | null }
@@ -15,12 +14,12 @@ const titleIn = (
   language: Language,
   known: Known,
 ): string =>
-  template.titles[language]
-    .replace('{product}', () => known.product ?? PRODUCT[language])
-    .replace('{reason}', () =>
-      content.reasonCode ? reasonWord(content.reasonCode, language) : REASON[language],
-    )
-    .slice(0, 200)
+  filled(
+    template.titles[language].replace('{product}', PRODUCT[language]).replace('{reason}', REASON[language]),
+    language,
+    known.product,
+    content.reasonCode,
+  )
 
 const stepsIn = (template: RecallTemplate, language: Language): InstructionStep[] =>
   template.steps.map(({ texts, proof }) => ({ text: texts[language], proof }))

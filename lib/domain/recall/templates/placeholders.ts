@@ -12,7 +12,13 @@ const ALL = [...Object.values(PRODUCT), ...Object.values(REASON)]
 /** The first that is left in a text. */
 export const placeholderIn = (text: string): string | null => ALL.find((one) => text.includes(one)) ?? null
 
-const filled = (text: string, language: Language, product: string | null, reasonCode: string): string =>
+/** A text with its places filled, as far as it is known what belongs there. */
+export const filled = (
+  text: string,
+  language: Language,
+  product: string | null,
+  reasonCode: string,
+): string =>
   text
     .replaceAll(PRODUCT[language], () => product ?? PRODUCT[language])
     .replaceAll(REASON[language], () => (reasonCode ? reasonWord(reasonCode, language) : REASON[language]))
