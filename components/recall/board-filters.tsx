@@ -47,7 +47,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       options: Object.entries(MATCH_WORDS).map(([value, label]) => ({ value, label })),
     },
   ]
-  const { overdue, notReached, reopened } = filter
+  const { overdue, notReached, reopened, stoodDown } = filter
   const some = Object.values(filter).some((value) => value !== undefined)
   return (
     <form
@@ -61,6 +61,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       {overdue !== undefined && <input type="hidden" name="overdue" value={String(overdue)} />}
       {notReached !== undefined && <input type="hidden" name="notReached" value={String(notReached)} />}
       {reopened !== undefined && <input type="hidden" name="reopened" value={String(reopened)} />}
+      {stoodDown !== undefined && <input type="hidden" name="stoodDown" value={String(stoodDown)} />}
       {order.by !== 'exceptions' && <input type="hidden" name="sort" value={order.by} />}
       {order.descending && <input type="hidden" name="descending" value="true" />}
       <TextField

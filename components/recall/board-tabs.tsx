@@ -8,7 +8,9 @@ import { useLive } from './live-board.tsx'
 type Tab = { label: string; query: string; count?: number; current: boolean }
 
 /** The stores that are asked for most, each one press away, with the figures of this moment. */
-export const BoardTabs = ({ base, filter }: { base: string; filter: BoardFilter }) => {
+type Props = { base: string; filter: BoardFilter; stoodDown: number }
+
+export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
   const { targeted, overdue, verified, needsHelp } = useLive().progress
   const only = (name: keyof BoardFilter, value: unknown) =>
     Object.entries(filter).every(([key, said]) => said === undefined || (key === name && said === value)) &&
@@ -34,6 +36,17 @@ export const BoardTabs = ({ base, filter }: { base: string; filter: BoardFilter 
     state('Acknowledged', 'acknowledged'),
     state('Removed', 'reported'),
     state('Verified', 'verified', verified),
+    // Rarely any, and then they count no more: no tab as long as there are none.
+    ...(stoodDown > 0 || filter.stoodDown
+      ? [
+          {
+            label: 'Stood down',
+            query: '?stoodDown=true',
+            count: stoodDown,
+            current: only('stoodDown', true),
+          },
+        ]
+      : []),
   ]
   return (
     <TabLinks

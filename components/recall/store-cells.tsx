@@ -19,6 +19,7 @@ export const lateText = (dueAt: string, now: string): string => {
 
 /** Where a store stands, in words; what somebody has to do something about comes with it. */
 export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
+  if (row.stoodDownAt) return <Status>Stood down</Status>
   const { word, tone } = NOTICE_LOOKS[row.state]
   return (
     <span className="inline-flex items-center gap-2 max-sm:flex-wrap max-sm:justify-end print:flex-wrap">
@@ -45,6 +46,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
 export const NewsCell = ({ row, now }: { row: BoardRow; now?: string }) => {
   const timeOf = (at: string): string =>
     now === undefined ? absoluteText(new Date(at), 'en', row.timezone) : ago(at, now)
+  if (row.stoodDownAt) return <>Stood down {timeOf(row.stoodDownAt)}</>
   if (row.acknowledgedAt)
     return (
       <>

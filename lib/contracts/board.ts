@@ -20,6 +20,7 @@ const filterFields = {
   overdue: lenient(z.stringbool()),
   notReached: lenient(z.stringbool()),
   reopened: lenient(z.stringbool()),
+  stoodDown: lenient(z.stringbool()),
   match: lenient(z.enum(MATCHES)),
   district: lenient(name),
   banner: lenient(name),
@@ -56,8 +57,9 @@ export const WindowAddress = BoardAddress.omit({ page: true }).extend({
 export const filterOf = (
   address: z.output<typeof BoardAddress> | z.output<typeof WindowAddress>,
 ): BoardFilter => {
-  const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = address
-  return { state, overdue, notReached, reopened, match, district, banner, usState, owner, text }
+  const { state, overdue, notReached, reopened, stoodDown } = address
+  const { match, district, banner, usState, owner, text } = address
+  return { state, overdue, notReached, reopened, stoodDown, match, district, banner, usState, owner, text }
 }
 
 const Filter = z.strictObject({
@@ -65,6 +67,7 @@ const Filter = z.strictObject({
   overdue: z.boolean().optional(),
   notReached: z.boolean().optional(),
   reopened: z.boolean().optional(),
+  stoodDown: z.boolean().optional(),
   match: z.enum(MATCHES).optional(),
   district: name.optional(),
   banner: name.optional(),
@@ -87,28 +90,33 @@ export const StoreActionForm = z.strictObject({ recallId: z.uuid(), storeNumber:
 export const ExcuseForm = StoreActionForm.extend({ because: reason })
 export const AcknowledgeForForm = StoreActionForm.extend({ version: z.coerce.number().int().min(1) })
 
-// Through the API: some stores, or all that the call is for.
+// Through the API: some stores, those that a filter of the board matches, or all that the call is for.
 const some = {
   storeNumbers: z.array(StoreNumber).min(1).max(10_000).optional(),
+  matching: Filter.optional(),
   all: z.literal(true).optional(),
 }
-type Some = { storeNumbers?: string[] | undefined; all?: true | undefined }
+type Some = {
+  storeNumbers?: string[] | undefined
+  matching?: BoardFilter | undefined
+  all?: true | undefined
+}
 
-const eitherOr = ({ storeNumbers, all }: Some, context: z.core.$RefinementCtx) => {
-  if ((storeNumbers === undefined) === (all === undefined))
+const oneOfThem = ({ storeNumbers, matching, all }: Some, context: z.core.$RefinementCtx) => {
+  if ([storeNumbers, matching, all].filter((said) => said !== undefined).length !== 1)
     context.addIssue({
       code: 'custom',
       path: ['storeNumbers'],
-      message: 'Name stores, or say "all": true.',
+      message: 'Name stores, or say which by "matching", or "all": true.',
       params: { code: 'required' },
     })
 }
 
-export const FollowUpBody = z.strictObject(some).superRefine(eitherOr)
-export const ReassignBody = z.strictObject({ ...some, ownerId: z.uuid() }).superRefine(eitherOr)
+export const FollowUpBody = z.strictObject(some).superRefine(oneOfThem)
+export const ReassignBody = z.strictObject({ ...some, ownerId: z.uuid() }).superRefine(oneOfThem)
 
-export const chosenOf = ({ storeNumbers }: Some): StoreSelection =>
-  storeNumbers ? { numbers: storeNumbers } : { matching: {} }
+export const chosenOf = ({ storeNumbers, matching = {} }: Some): StoreSelection =>
+  storeNumbers ? { numbers: storeNumbers } : { matching }
 
 const yesOrNo = z.stringbool().describe('true or false').optional()
 /** The filter of the board in an address of the API: strict, unlike that of a page. */
@@ -116,4 +124,5 @@ export const CallListQuery = Filter.extend({
   overdue: yesOrNo,
   notReached: yesOrNo,
   reopened: yesOrNo,
+  stoodDown: yesOrNo,
 })

@@ -99,27 +99,32 @@ type Plain = {
   notReached: boolean
   reopened: boolean
   excused: boolean
+  stoodDownAt: Date | null
 }
 
-const plainRows = () =>
+const everyRow = () =>
   world.truth.rows<Plain>(
     `SELECT s.number, s.name, s.city, s.state AS "usState", s.country, g.name AS district, s.banner, n.owner_id AS owner, n.state, n.match,
             n.shipped_quantity AS "shippedQuantity", n.due_at AS "dueAt", n.acknowledged_at AS "acknowledgedAt",
-            n.excused_because IS NOT NULL AS excused,
+            n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
             n.state IN ('open', 'seen') AND n.notified_at IS NULL AND (SELECT bool_and(d.state IN ('failed', 'superseded')) FROM delivery d WHERE d.notice_id = n.id) AS "notReached",
             n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL AS reopened
      FROM notice n JOIN store s ON s.id = n.store_id LEFT JOIN region g ON g.id = s.region_id
-     WHERE n.recall_id = $1 AND n.stood_down_at IS NULL`,
+     WHERE n.recall_id = $1`,
     [recallId],
   )
+
+const plainRows = async () => (await everyRow()).filter(({ stoodDownAt }) => stoodDownAt === null)
 
 const named = (is: string | null, wanted: string | undefined) =>
   wanted === undefined || (wanted === NONE ? is === null : is === wanted)
 
 const matches = (row: Plain, filter: BoardFilter, now: Date): boolean => {
-  const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = filter
+  const { state, overdue, notReached, reopened, stoodDown = false } = filter
+  const { match, district, banner, usState, owner, text } = filter
   const holds = (part: string | null) => part?.toLowerCase().includes((text ?? '').toLowerCase()) ?? false
   return (
+    (row.stoodDownAt !== null) === stoodDown &&
     (state === undefined || (state === 'unanswered' ? isUnanswered(row.state) : row.state === state)) &&
     (overdue === undefined || isOverdue(row, now) === overdue) &&
     (notReached === undefined || row.notReached === notReached) &&
@@ -170,6 +175,7 @@ const filters: fc.Arbitrary<BoardFilter> = fc.record({
   overdue: maybe([true, false]),
   notReached: maybe([true, false]),
   reopened: maybe([true, false]),
+  stoodDown: maybe([true, false, false]),
   match: maybe(MATCHES),
   district: maybe(['North', 'South', 'East%_', NONE, 'nowhere']),
   banner: maybe(['Fresh', NONE]),
@@ -191,7 +197,7 @@ const orders: fc.Arbitrary<BoardOrder> = fc.record({
 })
 
 test('every filter, order and window shows what a look at each row would', async () => {
-  const rows = await plainRows()
+  const rows = await everyRow()
   const now = world.clock.now()
   const asked = fc.record({
     filter: fc.oneof(sparse, filters),
@@ -214,7 +220,7 @@ test('every filter, order and window shows what a look at each row would', async
       if (expected.length > 1) nonEmpty += 1
       expect(shown.ok && { ...shown.value, rows: shown.value.rows.map(({ number }) => number) }).toEqual({
         total: expected.length,
-        unanswered: expected.filter(({ state }) => isUnanswered(state)).length,
+        unanswered: expected.filter(({ state, stoodDownAt }) => isUnanswered(state) && !stoodDownAt).length,
         offset,
         rows: expected.slice(offset, offset + limit).map(({ number }) => number),
         asOf: now.toISOString(),
@@ -257,7 +263,8 @@ test('districts, banners and places add up to the same figures as the recall', a
   const shared = await boardBreakdown(world.db.web, manager, { recallId, now })
   if (!seen.ok || !shared.ok) throw new Error('refused')
   const { targeted, overdue, reported } = seen.value.progress
-  const { districts, banners, usStates, countries } = shared.value
+  const { districts, banners, usStates, countries, stoodDown } = shared.value
+  expect(stoodDown).toBe((await everyRow()).length - targeted)
   for (const shares of [districts, banners, [...usStates, ...countries]]) {
     const sum = (of: 'stores' | 'overdue' | 'reported') =>
       shares.reduce((total, share) => total + share[of], 0)

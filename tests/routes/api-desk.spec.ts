@@ -62,8 +62,10 @@ test('a store is handed to a colleague, called, excused, reported for and verifi
   const colleague = await createPerson({ role: 'recall_manager' })
   const { data: colleagues } = await api.get<List>('/colleagues')
   expect(colleagues).toContainEqual({ id: colleague.id, name: colleague.name, role: 'recall_manager' })
-  const body = { all: true, ownerId: colleague.id }
-  expect((await call('POST', `${at}/reassign`, { body })).body).toEqual({ reassigned: 1 })
+  const hand = async (which: object) =>
+    (await call('POST', `${at}/reassign`, { body: { ...which, ownerId: colleague.id } })).body
+  expect(await hand({ matching: { state: 'verified' } })).toEqual({ reassigned: 0 })
+  expect(await hand({ matching: { state: 'unanswered' } })).toEqual({ reassigned: 1 })
   const called = await api.get<List>(`${at}/call-list?owner=${colleague.id}`)
   expect(called).toMatchObject({ data: [{ number, owner: colleague.name }], nextCursor: null })
   expect((await api.get<List>(`${at}/call-list?district=Nowhere`)).data).toEqual([])

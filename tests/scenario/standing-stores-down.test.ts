@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 
 import { hours, minutes } from '#lib/domain/duration.ts'
+import type { BoardFilter } from '#lib/domain/notice/board-filter.ts'
 import { sentenceOf, textOf } from '#lib/domain/timeline/sentence.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
+import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { recallVersions } from '#lib/queries/recall/recall-versions.ts'
 import { storePart } from '#lib/queries/recall/store-part.ts'
 import { storeHistory } from '#lib/queries/recall/timeline/store-history.ts'
 import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
+import { remindStores } from '#lib/use-cases/notice/remind-stores.ts'
 import { reportStore } from '#lib/use-cases/notice/report-store.ts'
 import type { Result } from '#lib/domain/result.ts'
 import { gtin } from '#prisma/demo/builders.ts'
@@ -107,6 +110,27 @@ test('desk and API agree on a store that is stood down: it counts in no figure, 
   ])
   expect(await listed(true)).toEqual([[goes.number, true]])
   expect(await listed(false)).toHaveLength(2)
+  const board = async (filter: BoardFilter) =>
+    must(
+      await boardRows(world.db.web, manager, {
+        ...asked(world, recall),
+        filter,
+        order: { by: 'exceptions', descending: false },
+        offset: 0,
+        limit: 10,
+      }),
+    )
+  expect((await board({})).rows.map(({ number }) => number)).not.toContain(goes.number)
+  expect(await board({ stoodDown: true })).toMatchObject({
+    total: 1,
+    unanswered: 0,
+    rows: [{ number: goes.number, overdue: false, stoodDownAt: expect.any(String) }],
+  })
+  // Nobody is reminded of what is wanted no more, not even who asks for exactly those.
+  const chosen = { matching: { stoodDown: true } }
+  expect(must(await remindStores(world.web)(manager, { recallId: recall.id, chosen }))).toMatchObject({
+    told: 0,
+  })
   const [second, first] = must(await recallVersions(world.db.web, manager, { recallId: recall.id }))
   expect([first, second]).toMatchObject([
     { added: 3, stoodDown: 0 },

@@ -5,7 +5,8 @@ import { Prisma } from './generated/client.ts'
 
 // Speaks of `n`, a notice, `s`, its store, and `g`, the store's district.
 
-const OVERDUE = (now: Date): Prisma.Sql => Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now})`
+const OVERDUE = (now: Date): Prisma.Sql =>
+  Prisma.sql`(n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.due_at < ${now})`
 
 /**
  * Waits for an answer, and no message got through nor is one on its way. Looked up store by store, for the few that were
@@ -26,6 +27,12 @@ const named = (column: Prisma.Sql, name: string): Prisma.Sql =>
   name === NONE ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${name}`
 
 const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+/** Of a store that dropped out nothing is wanted: it is shown where it is asked for, and counted nowhere. */
+const standing = (chosen: StoreSelection): Prisma.Sql =>
+  'matching' in chosen && chosen.matching.stoodDown
+    ? Prisma.sql`n.stood_down_at IS NOT NULL`
+    : Prisma.sql`n.stood_down_at IS NULL`
 
 const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
   const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = filter
@@ -58,7 +65,7 @@ const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
 /** Each begins with AND. A district manager's stores are those of the district, whatever the filter says. */
 export const boardConditions = (chosen: StoreSelection, regionId: string | null, now: Date): Prisma.Sql => {
   const all = [
-    Prisma.sql`n.stood_down_at IS NULL`,
+    standing(chosen),
     ...('numbers' in chosen
       ? [Prisma.sql`s.number = ANY (${chosen.numbers})`]
       : ofFilter(chosen.matching, now)),

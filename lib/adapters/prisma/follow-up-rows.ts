@@ -102,4 +102,5 @@ const chosenNotices = (
   LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
   -- Found once for each district, not for each store.
   LEFT JOIN (${DISTRICT_MANAGERS(tenantId)}) m ON m.region_id = s.region_id
-  WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid ${boardConditions(chosen, regionId, now)}`
+  WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL
+    ${boardConditions(chosen, regionId, now)}`

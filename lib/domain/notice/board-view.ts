@@ -28,6 +28,8 @@ export type BoardRow = {
   remindedAt: string | null
   escalatedAt: string | null
   excused: boolean
+  /** Dropped out of the scope: nothing is wanted of it any more. */
+  stoodDownAt: string | null
 }
 
 /** Some rows of all that match, from `offset` on. */
@@ -55,6 +57,8 @@ export type Breakdown = {
   usStates: Share[]
   /** Elsewhere, by country. */
   countries: Share[]
+  /** Stores that dropped out of the scope, and are in none of the shares. */
+  stoodDown: number
 }
 
 /** How many stores had come that far by a moment. */

@@ -7,21 +7,22 @@ type Standing = {
   /** No message got through, and none is on its way. */
   notReached: boolean
   excused: boolean
+  stoodDownAt: Date | null
 }
 
 /**
  * What a manager must see first. 0: nothing will happen by itself, somebody has to go there. 1: late. 2: still in time.
- * 3: has answered. 4: the recall may close without it.
+ * 3: has answered. 4: the recall may close without it, or does not mean it any more.
  */
 export const exceptionRank = (notice: Standing, now: Date): 0 | 1 | 2 | 3 | 4 => {
-  if (notice.excused) return 4
+  if (notice.excused || notice.stoodDownAt) return 4
   if (notice.state === 'needs_help' || notice.notReached) return 0
   if (isOverdue(notice, now)) return 1
   return isUnanswered(notice.state) ? 2 : 3
 }
 
 /** How late times how much was shipped there: among those that are late, the greatest risk comes first. */
-export const urgency = ({ state, dueAt, shippedQuantity }: Standing, now: Date): number =>
-  isOverdue({ state, dueAt }, now)
-    ? Math.floor((now.getTime() - dueAt.getTime()) / 1000) * Math.max(1, shippedQuantity)
+export const urgency = (notice: Standing, now: Date): number =>
+  isOverdue(notice, now)
+    ? Math.floor((now.getTime() - notice.dueAt.getTime()) / 1000) * Math.max(1, notice.shippedQuantity)
     : 0

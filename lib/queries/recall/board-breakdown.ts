@@ -9,7 +9,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 import { permittedRead, type Query } from '../query.ts'
 import { visibleTo } from './visible-recalls.ts'
 
-type Row = Share & { kind: keyof Breakdown }
+type Row = Share & { kind: Exclude<keyof Breakdown, 'stoodDown'> }
 
 /** How far the stores are, by district, by banner and by place: all from one look at the same rows. */
 export const boardBreakdown: Query<{ recallId: string; now: Date }, Breakdown> = async (
@@ -50,13 +50,17 @@ export const boardBreakdown: Query<{ recallId: string; now: Date }, Breakdown> =
              stores, answered, reported, overdue
       FROM grouped LEFT JOIN region g ON g.tenant_id = ${tenantId}::uuid AND g.id = grouped.region_id
       ORDER BY overdue DESC, (answered::float8 / stores), stores DESC, name`
-    const of = (wanted: keyof Breakdown): Share[] =>
+    const [gone] = await tx.$queryRaw<{ stores: number }[]>`
+      SELECT count(*)::int AS stores FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NOT NULL ${inRegion}`
+    const of = (wanted: Row['kind']): Share[] =>
       rows.filter(({ kind }) => kind === wanted).map(({ kind: _, ...share }) => share)
     return ok({
       districts: of('districts'),
       banners: of('banners'),
       usStates: of('usStates'),
       countries: of('countries'),
+      stoodDown: gone?.stores ?? 0,
     })
   })
 }

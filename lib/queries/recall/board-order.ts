@@ -7,11 +7,11 @@ import type { BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
 // As lib/domain/notice/exceptions.ts has it; a property test holds the two equal.
 // One number of rank and urgency, because a row of two is compared much more slowly; far below what a bigint holds.
 const exceptions = (now: Date): Prisma.Sql => Prisma.sql`(
-  CASE WHEN n.excused_because IS NOT NULL THEN 4
+  CASE WHEN n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL THEN 4
        WHEN n.state = 'needs_help' OR ${NOT_REACHED} THEN 0
        WHEN n.state NOT IN ('open', 'seen') THEN 3
        WHEN n.due_at < ${now} THEN 1 ELSE 2 END * 1000000000000000::bigint -
-  CASE WHEN n.state IN ('open', 'seen') AND n.due_at < ${now}
+  CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.due_at < ${now}
        THEN floor(extract(epoch FROM ${now}::timestamptz - n.due_at))::bigint * greatest(1, n.shipped_quantity) ELSE 0 END)`
 
 const KEYS: Record<Exclude<BoardSort, 'exceptions'>, Prisma.Sql> = {

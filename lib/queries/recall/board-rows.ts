@@ -25,7 +25,7 @@ type Filter = {
 }
 
 type Row = Omit<BoardRow, 'overdue' | `${string}At`> & { total: number; unanswered: number } & Record<
-    'notifiedAt' | 'acknowledgedAt' | 'reportedAt' | 'remindedAt' | 'escalatedAt',
+    'notifiedAt' | 'acknowledgedAt' | 'reportedAt' | 'remindedAt' | 'escalatedAt' | 'stoodDownAt',
     Date | null
   > & { dueAt: Date }
 
@@ -47,7 +47,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       WITH matching AS (
-        SELECT n.id, s.number, n.state IN ('open', 'seen') AS unanswered, ${keyOf(order.by, now)} AS key
+        SELECT n.id, s.number, n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AS unanswered, ${keyOf(order.by, now)} AS key
         FROM notice n
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
@@ -63,7 +63,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
              n.state, n.match, n.shipped_quantity AS shipped, n.notified_at AS "notifiedAt", n.acknowledged_at AS "acknowledgedAt",
              n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt", n.due_at AS "dueAt",
              n.reopened_reason AS "reopenedReason", p.name AS owner, n.reminded_at AS "remindedAt",
-             n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, ${NOT_REACHED} AS "notReached"
+             n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt", ${NOT_REACHED} AS "notReached"
       FROM counted c
       LEFT JOIN (page JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.id = page.id
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
@@ -89,6 +89,7 @@ const toView = ({ total: _, unanswered: __, ...row }: Row, now: Date): BoardRow 
   reportedAt: isoOrNull(row.reportedAt),
   remindedAt: isoOrNull(row.remindedAt),
   escalatedAt: isoOrNull(row.escalatedAt),
+  stoodDownAt: isoOrNull(row.stoodDownAt),
   dueAt: iso(row.dueAt),
   reopenedReason: openAgainBecause(row),
   overdue: isOverdue(row, now),

@@ -90,7 +90,7 @@ export const Board = async ({ signed: { actor }, recall, productNames, address }
           description={order.by === 'exceptions' ? 'Those that need somebody come first.' : undefined}
           actions={<LinkButton href={`${base}/print?${boardQuery(filter, order)}`}>Print</LinkButton>}
         >
-          <BoardTabs base={base} filter={filter} />
+          <BoardTabs base={base} filter={filter} stoodDown={breakdown.stoodDown} />
           <BoardFilters {...{ base, filter, order, breakdown, owners }} />
           {first.total === 0 ? (
             <Nothing told={recall.progress.targeted > 0} filtered={filtered} base={base} />
