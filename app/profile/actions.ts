@@ -5,6 +5,7 @@ import QRCode from 'qrcode'
 import {
   ChangePasswordForm,
   CodeForm,
+  MailRulesForm,
   NothingForm,
   PreferencesForm,
   ProofForm,
@@ -12,12 +13,17 @@ import {
 import { ok } from '#lib/domain/result.ts'
 import { changeOwnPassword } from '#lib/use-cases/identity/change-own-password.ts'
 import { beginTotp, confirmTotp, removeTotp } from '#lib/use-cases/identity/enrol-totp.ts'
+import { setMailRules } from '#lib/use-cases/identity/set-mail-rules.ts'
 import { setPreferences } from '#lib/use-cases/identity/set-preferences.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 import { action } from '#lib/web/action.ts'
 
 export const savePreferences = action('set preferences', PreferencesForm, (ports, input, { actor }) =>
   setPreferences(ports)(actor, input),
+)
+
+export const saveMailRules = action('set mail rules', MailRulesForm, (ports, rules, { actor }) =>
+  setMailRules(ports)(actor, rules),
 )
 
 export const savePassword = action(

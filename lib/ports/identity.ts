@@ -1,4 +1,5 @@
 import type { Failures } from '#lib/domain/identity/backoff.ts'
+import type { MailRules } from '#lib/domain/delivery/mail-rules.ts'
 import type { ApiScope, Role, Surface } from '#lib/domain/identity/actor.ts'
 
 export type { Language } from '#lib/domain/identity/language.ts'
@@ -19,6 +20,7 @@ export type StoredPerson = {
   regionId: string | null
   language: Language
   theme: Theme
+  mailRules: MailRules
   passwordHash: string | null
   totp: { sealed: string; confirmedAt: Date | null; lastStep: number | null } | null
 }
@@ -59,11 +61,23 @@ export type StoredKey = {
 export type PersonChange = Partial<
   Pick<
     StoredPerson,
-    'name' | 'role' | 'status' | 'storeId' | 'regionId' | 'language' | 'theme' | 'passwordHash' | 'totp'
+    | 'name'
+    | 'role'
+    | 'status'
+    | 'storeId'
+    | 'regionId'
+    | 'language'
+    | 'theme'
+    | 'mailRules'
+    | 'passwordHash'
+    | 'totp'
   >
 >
 
-export type NewPerson = Omit<StoredPerson, 'tenantId' | 'totp' | 'theme' | 'passwordHash' | 'status'>
+export type NewPerson = Omit<
+  StoredPerson,
+  'tenantId' | 'totp' | 'theme' | 'mailRules' | 'passwordHash' | 'status'
+>
 
 export type IdentityRows = {
   person(id: string): Promise<StoredPerson | null>
@@ -91,6 +105,8 @@ export type IdentityRows = {
   claimAccountMail(id: string, at: Date, until: Date): Promise<OwedMail | null>
   /** Nothing more is to be tried; or, with a time, another try is. */
   settleAccountMail(id: string, end: { settledAt: Date } | { nextAttemptAt: Date }): Promise<void>
+  /** It waits until then; the try for which it was taken is not spent. */
+  putAccountMailOff(id: string, until: Date): Promise<void>
   insertToken(
     token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date },
   ): Promise<void>

@@ -2,6 +2,7 @@ import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import type { ReportLine } from '#lib/domain/notice/report.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 
 export type StoredNotice = {
   id: string
@@ -44,6 +45,7 @@ export type StoreReport = Acknowledgement & {
 export type SilentStores = {
   recallId: string
   number: string
+  priority: Priority
   title: string
   drill: boolean
   /** Whose manager is told; null: a person is told who manages none. */

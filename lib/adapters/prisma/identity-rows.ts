@@ -1,3 +1,4 @@
+import type { MailRules } from '#lib/domain/delivery/mail-rules.ts'
 import type { IdentityRows, OwedMail, StoredPerson, StoredSession } from '#lib/ports/identity.ts'
 
 import type { TransactionClient } from './database.ts'
@@ -12,7 +13,7 @@ export const identityRows = (tx: TransactionClient, tenantId: string): IdentityR
 
 type People = 'person' | 'insertPerson' | 'changePerson' | 'otherAdmins' | 'storeIdOf' | 'regionIdOf'
 type Sessions = 'insertSession' | 'session' | 'touchSession' | 'endSessions'
-type Mails = 'insertAccountMail' | 'claimAccountMail' | 'settleAccountMail'
+type Mails = 'insertAccountMail' | 'claimAccountMail' | 'settleAccountMail' | 'putAccountMailOff'
 type Secrets = Exclude<keyof IdentityRows, People | Sessions | Mails>
 
 const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, People> => ({
@@ -27,7 +28,7 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
     return count === 1
   },
 
-  changePerson: async (id, { totp, ...change }, at) => {
+  changePerson: async (id, { totp, mailRules, ...change }, at) => {
     const factor =
       totp === undefined
         ? {}
@@ -36,7 +37,10 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
             totpConfirmedAt: totp?.confirmedAt ?? null,
             totpLastStep: totp?.lastStep ?? null,
           }
-    await tx.person.updateMany({ where: { id, tenantId }, data: { ...change, ...factor, updatedAt: at } })
+    await tx.person.updateMany({
+      where: { id, tenantId },
+      data: { ...change, ...factor, ...(mailRules ? ruleColumns(mailRules) : {}), updatedAt: at },
+    })
   },
 
   otherAdmins: async (personId) => {
@@ -144,6 +148,11 @@ const mailRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, M
   settleAccountMail: async (id, end) => {
     await tx.accountMail.updateMany({ where: { id, tenantId }, data: end })
   },
+
+  putAccountMailOff: async (id, until) => {
+    const data = { nextAttemptAt: until, attempts: { decrement: 1 } }
+    await tx.accountMail.updateMany({ where: { id, tenantId }, data })
+  },
 })
 
 export const toPerson = (row: Prisma.PersonGetPayload<object>): StoredPerson => {
@@ -151,5 +160,24 @@ export const toPerson = (row: Prisma.PersonGetPayload<object>): StoredPerson => 
   const lastStep = row.totpLastStep === null ? null : Number(row.totpLastStep)
   const totp =
     row.totpSealed === null ? null : { sealed: row.totpSealed, confirmedAt: row.totpConfirmedAt, lastStep }
-  return { id, tenantId, email, name, role, status, storeId, regionId, language, theme, passwordHash, totp }
+  const shown = { id, tenantId, email, name, role, status, storeId, regionId, language, theme }
+  return { ...shown, mailRules: toMailRules(row), passwordHash, totp }
 }
+
+type RuleColumns = Pick<
+  Prisma.PersonGetPayload<object>,
+  'quietFrom' | 'quietTo' | 'quietZone' | 'leastPriority' | 'mentionMails'
+>
+
+export const toMailRules = (row: RuleColumns): MailRules => {
+  const { quietFrom: from, quietTo: to, quietZone: zone, leastPriority, mentionMails: mentions } = row
+  return { quiet: from && to && zone ? { from, to, zone } : null, leastPriority, mentions }
+}
+
+const ruleColumns = ({ quiet, leastPriority, mentions }: MailRules): RuleColumns => ({
+  quietFrom: quiet?.from ?? null,
+  quietTo: quiet?.to ?? null,
+  quietZone: quiet?.zone ?? null,
+  leastPriority,
+  mentionMails: mentions,
+})

@@ -12,7 +12,7 @@ export const silentStores = async (
   regionId: string,
 ): Promise<SilentStores | null> => {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, f.unreached, g.name AS district,
+    SELECT r.id AS "recallId", r.number, r.priority, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, f.unreached, g.name AS district,
            s.number AS "storeNumber", s.name, s.city,
            (SELECT c.address FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'sms'
               AND c.kind = 'on_duty' AND (c.disabled_because IS NULL OR c.disabled_because = 'opted_out') -- Who wants no texts can be called.
@@ -34,14 +34,14 @@ export const silentStores = async (
 const inOneMail = (rows: (Row & { call?: boolean })[]): SilentStores | null => {
   const [first] = rows
   if (!first) return null
-  const { recallId, number, title, drill, unreached, district, call = false } = first
+  const { recallId, number, priority, title, drill, unreached, district, call = false } = first
   const stores = rows.map(({ storeNumber, name, city, phone }) => ({
     number: storeNumber,
     name,
     city,
     phone,
   }))
-  return { recallId, number, title, drill, unreached, district, call, stores }
+  return { recallId, number, priority, title, drill, unreached, district, call, stores }
 }
 
 /** What a step of the ladder gave to one person, as far as it is silent still. */
@@ -52,7 +52,7 @@ export const storesGivenTo = async (
   personId: string,
 ): Promise<SilentStores | null> => {
   const rows = await tx.$queryRaw<(Row & { call: boolean })[]>`
-    SELECT r.id AS "recallId", r.number, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, false AS unreached, g.name AS district, t.id IS NOT NULL AS call,
+    SELECT r.id AS "recallId", r.number, r.priority, v.content ->> 'title' AS title, r.kind = 'drill' AS drill, false AS unreached, g.name AS district, t.id IS NOT NULL AS call,
            s.number AS "storeNumber", s.name, s.city,
            (SELECT c.address FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.channel = 'sms'
               AND c.kind = 'on_duty' AND c.disabled_because IS NULL ORDER BY c.id LIMIT 1) AS phone

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+import { isTimeZone } from '#lib/domain/catalog/time-zone.ts'
+import type { MailRules } from '#lib/domain/delivery/mail-rules.ts'
 import { ROLES } from '#lib/domain/identity/actor.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
+import { PRIORITIES } from '#lib/domain/recall/recall.ts'
 
 const email = z.string().trim().max(254).pipe(z.email('Enter an e-mail address.'))
 const password = z.string().min(1, 'Enter your password.').max(200)
@@ -37,6 +40,29 @@ export const PreferencesForm = z.strictObject({
   language: z.enum(LANGUAGES),
   theme: z.enum(['system', 'light', 'dark']),
 })
+
+const hour = blank(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give an hour such as 21:30.'))
+
+export const MailRulesForm = z
+  .strictObject({
+    quietFrom: hour,
+    quietTo: hour,
+    zone: z.string().refine(isTimeZone, 'Choose a time zone.'),
+    leastPriority: z.enum(PRIORITIES),
+    mentions: z.enum(['yes', 'no']),
+  })
+  .superRefine(({ quietFrom, quietTo }, context) => {
+    const complain = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { code: 'required' } })
+    if (quietFrom && !quietTo) complain('quietTo', 'Say until when.')
+    if (quietTo && !quietFrom) complain('quietFrom', 'Say from when.')
+    if (quietFrom && quietFrom === quietTo) complain('quietTo', 'These hours have no end.')
+  })
+  .transform(({ quietFrom: from, quietTo: to, zone, leastPriority, mentions }) => ({
+    quiet: from && to ? { from, to, zone } : null,
+    leastPriority,
+    mentions: mentions === 'yes',
+  })) satisfies z.ZodType<MailRules>
 
 export const CodeForm = z.strictObject({ code: z.string().trim().min(6, 'Enter the six digits.').max(40) })
 export const ProofForm = z.strictObject({ proof: z.string().trim().min(1, 'Enter the code.').max(200) })

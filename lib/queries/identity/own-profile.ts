@@ -1,7 +1,9 @@
 import 'server-only'
 
 import type { Readable } from '#lib/adapters/prisma/database.ts'
+import { toMailRules } from '#lib/adapters/prisma/identity-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { MailRules } from '#lib/domain/delivery/mail-rules.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
@@ -14,6 +16,7 @@ export type OwnProfile = {
   email: string
   language: Language
   theme: Theme
+  mailRules: MailRules
   totp: boolean
   backupCodesLeft: number
   sessions: { id: string; here: boolean; device: string; startedAt: string; lastSeenAt: string }[]
@@ -40,6 +43,7 @@ export const ownProfile = async (
       email: person.email,
       language: person.language,
       theme: person.theme,
+      mailRules: toMailRules(person),
       totp: person.totpConfirmedAt !== null,
       backupCodesLeft,
       sessions: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({

@@ -1,6 +1,7 @@
 import { renderAccountMail } from '#lib/domain/delivery/account-mail.ts'
 import { plansDrills } from '#lib/domain/drill/surprise.ts'
 import { renderDistrictMail } from '#lib/domain/delivery/district-mail.ts'
+import { mailWhen } from '#lib/domain/delivery/mail-rules.ts'
 import { renderMentionMail } from '#lib/domain/delivery/mention-mail.ts'
 import type { RenderedMail } from '#lib/domain/delivery/notice-mail.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
@@ -61,12 +62,11 @@ const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string)
     const owed = await tx.identity.claimAccountMail(mailId, now, after(now, TAKEN_FOR))
     if (!owed) return ok(null)
     const person = await tx.identity.person(owed.personId)
-    const rendered = person && (await mailOf(ports, tx, person, owed, secret))
-    if (!rendered) {
-      await tx.identity.settleAccountMail(mailId, { settledAt: now })
-      return ok(null)
-    }
-    return ok({ owed, person, rendered })
+    const mail = person && (await mailOf(ports, tx, person, owed, secret))
+    if (!mail) await tx.identity.settleAccountMail(mailId, { settledAt: now })
+    else if (mail instanceof Date) await tx.identity.putAccountMailOff(mailId, mail)
+    else return ok({ owed, person, rendered: mail })
+    return ok(null)
   })
 
 const mailOf = (ports: Needs, tx: Tx, person: StoredPerson, owed: OwedMail, secret: string) => {
@@ -98,13 +98,22 @@ const accountMail = async (
   return renderAccountMail({ kind: purpose, language, name, link })
 }
 
+/** A mail; a time until which it waits; or null: it is not wanted, or not any more. */
+type Mail = RenderedMail | Date | null
+
+/** As the person wants it; rendered only if it goes now. */
+const asWanted = (when: ReturnType<typeof mailWhen>, render: () => RenderedMail): Mail => {
+  if (when === 'never') return null
+  return when === 'now' ? render() : when
+}
+
 // What is true when it is sent: who no longer manages the district, or whose stores have all answered, hears nothing.
 const districtMail = async (
-  { urls }: Needs,
+  { urls, clock }: Needs,
   tx: Tx,
-  { id, role, status, regionId, language }: StoredPerson,
+  { id, role, status, regionId, language, mailRules }: StoredPerson,
   { followUpId }: DistrictOwed,
-): Promise<RenderedMail | null> => {
+): Promise<Mail> => {
   if (status !== 'active') return null
   const ofDistrict = role === 'district_manager' && regionId
   const silent =
@@ -112,22 +121,27 @@ const districtMail = async (
     (ofDistrict ? await tx.notices.silentStores(followUpId, regionId) : null)
   if (!silent) return null
   const link = `${urls.recall}/recalls/${silent.recallId}?state=unanswered`
-  return renderDistrictMail({ ...silent, language, link })
+  const { priority } = silent
+  return asWanted(mailWhen(mailRules, { kind: 'silent_stores', priority }, clock.now()), () =>
+    renderDistrictMail({ ...silent, language, link }),
+  )
 }
 
 // Who has read it meanwhile, has left the desk, or may not know of the drill yet, hears nothing.
 const mentionMail = async (
   { urls, clock }: Needs,
   tx: Tx,
-  { id, role, status, language }: StoredPerson,
+  { id, role, status, language, mailRules }: StoredPerson,
   { commentId, requestedAt }: MentionOwed,
-): Promise<RenderedMail | null> => {
+): Promise<Mail> => {
   if (status !== 'active' || surfaceOf(role) !== 'recall') return null
   if (requestedAt < before(clock.now(), days(1))) return null
   const unread = await tx.comments.unreadMention(commentId, id)
   if (!unread || (unread.hidden && !plansDrills(role))) return null
   const link = `${urls.recall}/recalls/${unread.recallId}/timeline?show=comments`
-  return renderMentionMail({ ...unread, language, link })
+  return asWanted(mailWhen(mailRules, { kind: 'mention' }, clock.now()), () =>
+    renderMentionMail({ ...unread, language, link }),
+  )
 }
 
 const system = (tenantId: string) => ({ kind: 'system', tenantId, name: 'identity' }) as const
