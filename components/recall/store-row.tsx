@@ -2,7 +2,6 @@
 
 // The roles are spelled out because the cards on a phone change `display`.
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
-import Link from 'next/link'
 import { memo } from 'react'
 
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -62,16 +61,15 @@ const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>
   <>
     <td role="cell" className={`${cell} max-w-72 max-sm:max-w-none max-sm:pe-14`}>
       {row ? (
-        <Link
+        <a
           href={href}
-          prefetch={false}
           className="text-body after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
         >
           <span className="font-medium text-strong">{row.number}</span> {row.name}
           {row.city && (
             <span className="text-muted"> · {[row.city, row.usState].filter(Boolean).join(', ')}</span>
           )}
-        </Link>
+        </a>
       ) : (
         <span className="block h-4 w-40 rounded-sm bg-sunken" />
       )}

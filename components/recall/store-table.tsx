@@ -3,6 +3,7 @@
 // The roles are spelled out because the cards on a phone change `display`.
 // The keys are heard where the links are: each row has one, and Tab reaches it as ever.
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-noninteractive-element-interactions */
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
 import { Banner } from '#components/ui/banner.tsx'
@@ -17,6 +18,7 @@ import { useLive } from './live-board.tsx'
 import { StoreRow } from './store-row.tsx'
 import { StoreTableHead } from './store-table-head.tsx'
 import { useBoardRows } from './use-board-rows.ts'
+import { followLink } from './follow-link.ts'
 import { moveWithKeys } from './move-with-keys.ts'
 import { useSelection } from './use-selection.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
@@ -44,6 +46,7 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
     first,
     onChange,
   )
+  const router = useRouter()
   const selection = useSelection({ base, filter, total, unanswered })
   const body = useRef<HTMLTableSectionElement>(null)
   const { indexes, above, below, from, to, scrollTo } = useVisibleRows(body, total, first)
@@ -103,6 +106,7 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
             // On a reload a browser looks for the row that it had in view by counting rows, and not the same ones are there:
             // without an anchor it goes by how far one had scrolled.
             className="[overflow-anchor:none] max-sm:block"
+            onClick={(event) => followLink(event, (to) => router.push(to))}
             onKeyDown={(event) => moveWithKeys(event, total, scrollTo)}
           >
             {above > 0 && <Spacer height={above} />}
