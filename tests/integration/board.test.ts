@@ -15,6 +15,7 @@ import { isOverdue, isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/d
 import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { burnUp } from '#lib/queries/recall/burn-up.ts'
+import { neighbours } from '#lib/queries/recall/neighbours.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { bareWorld, type World } from '#tests/support/world.ts'
 
@@ -225,6 +226,19 @@ test('every filter, order and window shows what a look at each row would', async
         rows: expected.slice(offset, offset + limit).map(({ number }) => number),
         asOf: now.toISOString(),
       })
+      const place = offset % Math.max(1, expected.length)
+      const storeNumber = expected[place]?.number ?? 'none'
+      const beside = await neighbours(world.db.web, manager, { recallId, storeNumber, filter, order, now })
+      expect(beside.ok && beside.value).toEqual(
+        expected.length === 0
+          ? { place: null, total: 0, previous: null, next: null }
+          : {
+              place: place + 1,
+              total: expected.length,
+              previous: expected[place - 1]?.number ?? null,
+              next: expected[place + 1]?.number ?? null,
+            },
+      )
     }),
     { numRuns: 300, seed: 20_261_121 },
   )

@@ -55,10 +55,21 @@ const counted = ({ created, updated }: Written, given: number): UpsertCounts => 
   unchanged: given - created - updated,
 })
 
-const writtenOf = (rows: { created: boolean }[]): Written => {
-  const created = rows.filter((row) => row.created).length
-  return { created, updated: rows.length - created }
+type WrittenIds = { created: string[]; updated: string[] }
+
+// In one row: ten thousand of them, decoded one by one, cost more than they do to write.
+const writeRows = async (tx: TransactionClient, insert: Prisma.Sql): Promise<WrittenIds> => {
+  const [ids] = await tx.$queryRaw<WrittenIds[]>`
+    WITH written AS (${insert} RETURNING id, xmax = 0 AS created)
+    SELECT coalesce(array_agg(id) FILTER (WHERE created), '{}') AS created,
+           coalesce(array_agg(id) FILTER (WHERE NOT created), '{}') AS updated FROM written`
+  return ids ?? { created: [], updated: [] }
 }
+
+const countOf = ({ created, updated }: WrittenIds): Written => ({
+  created: created.length,
+  updated: updated.length,
+})
 
 export const upsertStores = async (
   tx: TransactionClient,
@@ -68,7 +79,9 @@ export const upsertStores = async (
 ): Promise<Written> => {
   const hung = await growDistricts(tx, tenantId, source, at)
   // IS DISTINCT FROM: a row that says what is there already writes nothing and counts as unchanged.
-  const written = await tx.$queryRaw<{ id: string; created: boolean }[]>`
+  const written = await writeRows(
+    tx,
+    Prisma.sql`
     INSERT INTO store AS s (id, tenant_id, number, name, banner, gln, region_id, timezone, line1, city, state, postal_code, country, opening_hours, created_at, updated_at)
     SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.number, r.name, r.banner, r.gln, region.id, r.timezone, r.address ->> 'line1', r.address ->> 'city',
            r.address ->> 'state', r.address ->> 'postalCode', r.address ->> 'country', r."openingHours", ${at}, ${at}
@@ -82,19 +95,23 @@ export const upsertStores = async (
     WHERE s.removed_at IS NOT NULL
       OR (s.name, s.banner, s.gln, s.region_id, s.timezone, s.line1, s.city, s.state, s.postal_code, s.country, s.opening_hours)
       IS DISTINCT FROM (excluded.name, excluded.banner, excluded.gln, excluded.region_id, excluded.timezone, excluded.line1,
-                        excluded.city, excluded.state, excluded.postal_code, excluded.country, coalesce(excluded.opening_hours, s.opening_hours))
-    RETURNING id, xmax = 0 AS created`
-  const { created } = writtenOf(written)
-  const added = await addContacts(tx, tenantId, source, at)
-  // Stores that are all new have no contact that could be gone.
-  const gone = created === source.rows ? [] : await dropContacts(tx, tenantId, source)
+                        excluded.city, excluded.state, excluded.postal_code, excluded.country, coalesce(excluded.opening_hours, s.opening_hours))`,
+  )
+  const contacts = addContacts(tenantId, source, at)
+  // Stores that are all new have no contact that could be gone, and are as new as can be.
+  if (written.created.length === source.rows) {
+    await tx.$executeRaw(contacts)
+    return countOf(written)
+  }
+  const added = await tx.$queryRaw<Touched>`${contacts} RETURNING store_id AS "storeId"`
+  const gone = await dropContacts(tx, tenantId, source)
   const moved = hung.length === 0 ? [] : await storesIn(tx, tenantId, source, hung)
   const touched = [...new Set([...added, ...gone, ...moved].map(({ storeId }) => storeId))]
   // A store has changed when its contacts have, or its district hangs elsewhere: whoever compares asks for the one time.
   await tx.$executeRaw`
     UPDATE store SET updated_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${touched}::uuid[]) AND updated_at <> ${at}`
-  const ids = new Set([...written.map(({ id }) => id), ...touched])
-  return { created, updated: ids.size - created }
+  const all = new Set([...written.created, ...written.updated, ...touched])
+  return { created: written.created.length, updated: all.size - written.created.length }
 }
 
 type Touched = { storeId: string }[]
@@ -109,12 +126,7 @@ const storesIn = (
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
     WHERE store.region_id = ANY (${districts}::uuid[])`
 
-const addContacts = (
-  tx: TransactionClient,
-  tenantId: string,
-  source: Source,
-  at: Date,
-): Promise<Touched> => tx.$queryRaw`
+const addContacts = (tenantId: string, source: Source, at: Date): Prisma.Sql => Prisma.sql`
     INSERT INTO contact AS c (id, tenant_id, store_id, channel, address, kind, language, created_at)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, store.id, k.channel::channel, k.address, k.kind::contact_kind, k.language::language, ${at}
     FROM jsonb_to_recordset(${source.json}) AS r(number text, contacts jsonb)
@@ -122,8 +134,7 @@ const addContacts = (
     CROSS JOIN LATERAL jsonb_to_recordset(r.contacts) AS k(channel text, address text, kind text, language text)
     ON CONFLICT (tenant_id, store_id, channel, address, kind) DO UPDATE SET language = excluded.language,
       disabled_because = CASE WHEN c.disabled_because = 'removed' THEN NULL ELSE c.disabled_because END
-    WHERE c.language <> excluded.language OR c.disabled_because = 'removed'
-    RETURNING store_id AS "storeId"`
+    WHERE c.language <> excluded.language OR c.disabled_because = 'removed'`
 
 const dropContacts = (
   tx: TransactionClient,
@@ -144,16 +155,18 @@ export const upsertProducts = async (
   source: Source,
   at: Date,
 ): Promise<Written> =>
-  writtenOf(
-    await tx.$queryRaw<{ created: boolean }[]>`
+  countOf(
+    await writeRows(
+      tx,
+      Prisma.sql`
     INSERT INTO product AS p (id, tenant_id, gtin, name, brand, category, supplier, created_at, updated_at)
     SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.gtin, r.name, r.brand, r.category, r.supplier, ${at}, ${at}
     FROM jsonb_to_recordset(${source.json}) AS r(id uuid, gtin text, name text, brand text, category text, supplier text)
     ON CONFLICT (tenant_id, gtin) DO UPDATE SET name = excluded.name, brand = excluded.brand, category = excluded.category,
       supplier = excluded.supplier, updated_at = excluded.updated_at, removed_at = NULL
     WHERE p.removed_at IS NOT NULL
-      OR (p.name, p.brand, p.category, p.supplier) IS DISTINCT FROM (excluded.name, excluded.brand, excluded.category, excluded.supplier)
-    RETURNING xmax = 0 AS created`,
+      OR (p.name, p.brand, p.category, p.supplier) IS DISTINCT FROM (excluded.name, excluded.brand, excluded.category, excluded.supplier)`,
+    ),
   )
 
 export const addShipments = async (
@@ -162,13 +175,15 @@ export const addShipments = async (
   source: Source,
   at: Date,
 ): Promise<Written> =>
-  writtenOf(
-    await tx.$queryRaw<{ created: boolean }[]>`
+  countOf(
+    await writeRows(
+      tx,
+      Prisma.sql`
     INSERT INTO shipment (id, tenant_id, ref, store_id, gtin, lot, expires_on, quantity, shipped_at)
     SELECT coalesce(r.id, uuid_v7(${at})), ${tenantId}::uuid, r.ref, store.id, r.gtin, r.lot, r."expiresOn", r.quantity, r."shippedAt"
     FROM jsonb_to_recordset(${source.json})
       AS r(id uuid, ref text, "storeNumber" text, gtin text, lot text, "expiresOn" date, quantity int, "shippedAt" timestamptz)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r."storeNumber"
-    ON CONFLICT (tenant_id, ref) DO NOTHING
-    RETURNING true AS created`,
+    ON CONFLICT (tenant_id, ref) DO NOTHING`,
+    ),
   )

@@ -38,3 +38,14 @@ export const pagePlaced = ({ descending }: BoardOrder): Prisma.Sql =>
   descending
     ? Prisma.sql`ORDER BY page.key DESC NULLS LAST, page.number COLLATE "C"`
     : Prisma.sql`ORDER BY page.key NULLS LAST, page.number COLLATE "C"`
+
+/** The other way round: whoever stands last, first. */
+export const placedBackwards = ({ descending }: BoardOrder): Prisma.Sql =>
+  descending
+    ? Prisma.sql`ORDER BY key NULLS FIRST, number COLLATE "C" DESC`
+    : Prisma.sql`ORDER BY key DESC NULLS FIRST, number COLLATE "C" DESC`
+
+/** Whether the row `m` stands before the row `own`. What is not known stands last, whichever way. */
+export const standsBefore = ({ descending }: BoardOrder): Prisma.Sql => Prisma.sql`coalesce(
+  m.key IS NOT NULL AND own.key IS NULL OR m.key ${descending ? Prisma.sql`>` : Prisma.sql`<`} own.key
+  OR m.key IS NOT DISTINCT FROM own.key AND m.number COLLATE "C" < own.number COLLATE "C", false)`
