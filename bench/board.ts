@@ -53,6 +53,16 @@ const questions = (db: Database, size: number): Record<string, () => Promise<{ o
     'not reached': window(db, recallId, { notReached: true }, urgent, 0),
     'by text': window(db, recallId, { text: 'city 42' }, urgent, 0),
     'by number': window(db, recallId, {}, { by: 'number', descending: true }, 500),
+    'rows with news': () =>
+      boardRows(db, manager, {
+        recallId,
+        filter: {},
+        numbers: ['000100', '000200', '000300', '000400', '000500'],
+        order: urgent,
+        offset: 0,
+        limit: 100,
+        now: now(),
+      }),
     'shares and map': () => boardBreakdown(db, manager, { recallId, now: now() }),
     'burn-up': () => burnUp(db, manager, { recallId, now: now() }),
     'one store': () => storePart(db, manager, { recallId, storeNumber: '000500', now: now() }),
