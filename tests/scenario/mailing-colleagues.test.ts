@@ -70,7 +70,7 @@ test('who wants to hear of high priority only is given the stores, and not maile
   await using world = await createWorld()
   const { boss, escalate } = await escalated(world, 'medium')
   await wants(world, boss, { leastPriority: 'high' })
-  expect(await escalate()).toMatchObject({ ok: true, value: { told: 0, nobody: 0 } })
+  expect(await escalate()).toMatchObject({ ok: true, value: { told: 1, nobody: 0 } })
   await world.comeToRest()
   await boss.inbox.hearsNothing()
 })
