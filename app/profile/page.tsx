@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 
-import { MailRulesForm } from '#components/account/mail-rules-form.tsx'
 import { TotpCard } from '#components/account/totp-card.tsx'
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormField, FormSelect } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
-import { ZONES } from '#components/recall/zones.ts'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -19,12 +17,12 @@ import { Frame } from '../frame.tsx'
 import {
   dropTotp,
   finishTotp,
-  saveMailRules,
   savePassword,
   savePreferences,
   signOutElsewhere,
   startTotp,
 } from './actions.ts'
+import { Mails } from './mails.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('account'))('profile'),
@@ -73,31 +71,7 @@ const ProfilePage = async () => {
             <SendButton className="self-start">{t('save')}</SendButton>
           </ActionForm>
         </Card>
-        {actor.surface === 'recall' && (
-          <Card title={t('mails')}>
-            <MailRulesForm
-              rules={profile.mailRules}
-              zones={ZONES}
-              action={saveMailRules}
-              formTexts={formTexts}
-              texts={{
-                about: t('mailsAbout'),
-                stores: t('mailsStores'),
-                low: t('mailsLow'),
-                medium: t('mailsMedium'),
-                high: t('mailsHigh'),
-                mentions: t('mailsMentions'),
-                mentionsYes: t('mailsMentionsYes'),
-                mentionsNo: t('mailsMentionsNo'),
-                from: t('quietFrom'),
-                to: t('quietTo'),
-                zone: t('quietZone'),
-                save: t('mailsSave'),
-                saved: t('mailsSaved'),
-              }}
-            />
-          </Card>
-        )}
+        {actor.surface === 'recall' && <Mails rules={profile.mailRules} />}
         <Card title={t('changePassword')}>
           <ActionForm action={savePassword} texts={formTexts} doneText={t('passwordChanged')}>
             <FormField

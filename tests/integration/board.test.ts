@@ -2,13 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
-import {
-  BOARD_SORTS,
-  MATCHES,
-  type BoardFilter,
-  type BoardOrder,
-  type Match,
-} from '#lib/domain/notice/board-filter.ts'
+import { MATCHES, type BoardFilter, type BoardOrder, type Match } from '#lib/domain/notice/board-filter.ts'
 import { NONE } from '#lib/domain/format/none.ts'
 import { exceptionRank, urgency } from '#lib/domain/notice/exceptions.ts'
 import { isOverdue, isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
@@ -20,6 +14,7 @@ import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { bareWorld, type World } from '#tests/support/world.ts'
 
 import { PLACES } from './board-places.ts'
+import { filters, orders, sparse } from './board-wishes.ts'
 
 // The board's SQL, held against the same questions answered one row at a time.
 
@@ -169,33 +164,6 @@ const compare = (a: (number | string | null)[], b: (number | string | null)[], d
   }
   return 0
 }
-
-const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
-const filters: fc.Arbitrary<BoardFilter> = fc.record({
-  state: maybe([...NOTICE_STATES, 'unanswered'] as const),
-  overdue: maybe([true, false]),
-  notReached: maybe([true, false]),
-  reopened: maybe([true, false]),
-  stoodDown: maybe([true, false, false]),
-  match: maybe(MATCHES),
-  district: maybe(['North', 'South', 'East%_', NONE, 'nowhere']),
-  banner: maybe(['Fresh', NONE]),
-  usState: maybe(['CA', 'TX', NONE]),
-  owner: fc.option(fc.constantFrom('approver', NONE), { nil: undefined }),
-  text: maybe(['00', '7', 'oak_', 'ELM', '%', 'store 0012', "'"]),
-})
-// Mostly one or two conditions: with all of them hardly a store would match.
-const sparse = fc
-  .tuple(filters, fc.nat(511))
-  .map(([filter, keep]): BoardFilter =>
-    Object.fromEntries(
-      Object.entries(filter).filter((_, i) => ((keep >> i) & 1) === 1 && (keep >> 8) % 2 === 0),
-    ),
-  )
-const orders: fc.Arbitrary<BoardOrder> = fc.record({
-  by: fc.constantFrom(...BOARD_SORTS),
-  descending: fc.boolean(),
-})
 
 test('every filter, order and window shows what a look at each row would', async () => {
   const rows = await everyRow()
