@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { after, hours, minutes, seconds } from '#lib/domain/duration.ts'
+import { after, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 import type { ClaimedDelivery, DeliveryResult } from '#lib/ports/sending.ts'
 
 import { fannedOut, TOKENS, type SendingGround } from './sending-ground.ts'
@@ -126,6 +126,11 @@ const settlements = (open: () => Promise<SendingGround>): void => {
     expect(row).toMatchObject({ state: 'unknown', leaseToken: null, settledAt: null })
     expect(row.nextAttemptAt).toEqual(after(ground.at, seconds(31) + minutes(2)))
     expect(await ground.attempts(ground.first)).toEqual([{ attempt: 1, outcome: 'unknown' }])
+    const hintedAt = async (time: Duration) =>
+      sweeps.wakeDue(after(ground.at, time), after(ground.at, time + minutes(9)), 100)
+    await hintedAt(minutes(1)) // The others of its batch, which nobody has taken.
+    expect(await hintedAt(seconds(31) + minutes(2) - 1), 'its time has not come').toBe(0)
+    expect(await hintedAt(seconds(31) + minutes(2)), 'woken by itself').toBe(1)
     const late = { token: TOKENS[1], in: minutes(5) }
     expect(await ground.claim([ground.first], late)).toMatchObject([{ attempt: 2, repeat: true }])
     expect(await ground.settle(claimed.map(accepted), { in: minutes(5) })).toBe(0)

@@ -25,7 +25,8 @@ export type Row = {
   state: string
   attempts: number
   nextAttemptAt: Date
-  wakeAt: Date
+  /** Null: it is woken with its batch, or does not have to be any more. */
+  wakeAt: Date | null
   parkedAt: Date | null
   settledAt: Date | null
   leaseToken: string | null

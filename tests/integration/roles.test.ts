@@ -130,6 +130,7 @@ test('the worker may do what it needs, and no more', async () => {
     reach_check: 'sid',
     contact_test: 'su',
     delivery_attempt: 'siudm',
+    delivery_dispatch: 'siud',
     delivery_lease: 'sid',
     provider_gate: 'siu',
     dead_letter: 'siu(last_seen_at receive_count requeued_at)',

@@ -21,7 +21,7 @@ test('settling a batch reads the attempts of that batch, however many there are 
   const ids = await truth.rows<{ id: string }>('SELECT id FROM delivery ORDER BY id')
   const pool = openSendingPool(world.database.urls.worker, 1, world.log)
 
-  const sendAndCount = (batch: string[]): Promise<{ settled: number; read: number }> =>
+  const sendAndCount = (batch: string[]): Promise<{ settled: number; read: number; moved: number }> =>
     pool.inTenant(tenantId, async (tx) => {
       const at = clock.now()
       const lease = { leaseToken: web.chance.id(), leaseUntil: after(at, seconds(30)) }
@@ -46,7 +46,11 @@ test('settling a batch reads the attempts of that batch, however many there are 
         state: 'accepted' as const,
       }))
       const settled = await settle(tx, tenantId, { leaseToken: lease.leaseToken, at, results })
-      return { settled, read: (await read()) - before }
+      const [changed] = await tx.rows<{ moved: number }>(
+        `SELECT (n_tup_upd - n_tup_hot_upd)::int AS moved FROM pg_stat_xact_user_tables WHERE relname = 'delivery'`,
+        [],
+      )
+      return { settled, read: (await read()) - before, moved: changed?.moved ?? -1 }
     })
 
   const batches = [ids.slice(0, BATCH), ids.slice(BATCH)].map((some) => some.map(({ id }) => id))
@@ -55,9 +59,10 @@ test('settling a batch reads the attempts of that batch, however many there are 
     `INSERT INTO delivery_attempt (tenant_id, delivery_id, attempt, started_at) SELECT $1, gen_random_uuid(), 1, now() FROM generate_series(1, $2::int)`,
     [tenantId, ATTEMPTS],
   )
-  const { settled, read } = await sendAndCount(batches[1] ?? [])
+  const { settled, read, moved } = await sendAndCount(batches[1] ?? [])
   expect(settled).toBe(BATCH)
   expect(read).toBeGreaterThanOrEqual(BATCH)
   expect(read).toBeLessThanOrEqual(4 * BATCH)
+  expect(moved, 'rows that could not be changed in place, because an index knows what changed').toBe(0)
   await pool.end()
 })

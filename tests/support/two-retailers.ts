@@ -131,6 +131,10 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     [chance.id(), tenantId, after(now, days(365))],
   )
   await world.truth.rows(
+    `INSERT INTO delivery_dispatch (tenant_id, first_id, id, delivery_ids, wake_at) VALUES ($1, $2, $2, '{}', $3)`,
+    [tenantId, chance.id(), after(now, days(365))],
+  )
+  await world.truth.rows(
     `INSERT INTO escalation (tenant_id, notice_id, silent_since, after_minutes, recall_id, store_id, version, follow_up_id, whom, at)
      VALUES ($1, $2, $3, 15, $4, $5, 1, $4, '{on_duty}', $3)`,
     [tenantId, noticeIds[1], now, recallId, stores[1].id],

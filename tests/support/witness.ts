@@ -33,7 +33,7 @@ export const installWitness = async (truth: Truth): Promise<void> => void (await
 const NO_LEAF = `
   relation IN (
     'audit_leaf', '_prisma_migrations',
-    'delivery', 'delivery_attempt', 'delivery_lease', 'provider_gate', 'sms_spend', 'worker_heartbeat', 'outbox', 'provider_event', 'provider_message', 'reach_check', -- the machinery's own record, planned by the leaf of the issue
+    'delivery', 'delivery_attempt', 'delivery_lease', 'delivery_dispatch', 'provider_gate', 'sms_spend', 'worker_heartbeat', 'outbox', 'provider_event', 'provider_message', 'reach_check', -- the machinery's own record, planned by the leaf of the issue
     'sign_in_throttle', 'idempotency_record', -- how the doors protect themselves
     'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
     'account_mail',                           -- ordered by what has its leaf

@@ -13,6 +13,9 @@ const LEFT = `
          -- A mention waits some minutes for its reader.
          (SELECT count(*)::int FROM account_mail WHERE settled_at IS NULL AND (comment_id IS NULL OR attempts > 0)) AS "owedMails",
          (SELECT count(*)::int FROM delivery WHERE state = 'sending' OR lease_token IS NOT NULL) + (SELECT count(*)::int FROM delivery_lease) AS leases,
+         -- Whatever has not ended is woken by something, even if every message about it is lost; what has ended by nothing.
+         (SELECT count(*)::int FROM delivery d WHERE (d.settled_at IS NULL) <> (d.id IN (SELECT u.id FROM unsettled_deliveries() u))
+                                                  OR (d.settled_at IS NOT NULL AND d.wake_at IS NOT NULL)) AS forgotten,
          (SELECT count(*)::int FROM recall_version WHERE fanned_out_at IS NULL) AS "fanOuts",
          (SELECT count(*)::int FROM follow_up WHERE planned_at IS NULL) AS "followUps",
          (SELECT count(*)::int FROM reach_check) AS "reachChecks",
@@ -26,6 +29,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     outbox: number
     owedMails: number
     leases: number
+    forgotten: number
     fanOuts: number
     followUps: number
     reachChecks: number
@@ -47,6 +51,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     outbox: 0,
     owedMails: 0,
     leases: 0,
+    forgotten: 0,
     fanOuts: 0,
     followUps: 0,
     reachChecks: 0,

@@ -124,6 +124,7 @@ const nextMoment = async (now: Date, truth: Truth, queue: WorldQueue): Promise<D
        SELECT next_attempt_at AS at FROM delivery WHERE settled_at IS NULL AND state <> 'sending'
        UNION ALL SELECT wake_at FROM delivery WHERE settled_at IS NULL AND state <> 'sending'
        UNION ALL SELECT until FROM delivery_lease
+       UNION ALL SELECT wake_at FROM delivery_dispatch
        UNION ALL SELECT wake_at FROM contact_test WHERE settled_at IS NULL
        UNION ALL SELECT probe_at FROM provider_gate WHERE breaker <> 'closed'
        UNION ALL SELECT $1::timestamptz + interval '1 second' FROM provider_gate g

@@ -11,16 +11,28 @@ import type { Statements } from './pool.ts'
 const CLAIM = `
   WITH taken AS (
     UPDATE delivery d SET state = 'sending', attempts = attempts + 1, lease_token = $4, parked_at = NULL
-    FROM unnest($2::uuid[]) AS named(id)
+    FROM unnest($2::uuid[], $6::text[]) AS named(id, link_hash)
     WHERE d.tenant_id = $1 AND d.id = named.id AND d.channel = $7 AND d.state IN ('pending', 'unknown', 'parked') AND d.next_attempt_at <= $3
     RETURNING d.id, d.recall_id, d.notice_id, d.store_id, d.contact_id, d.version, d.purpose, d.channel, d.priority, d.attempts,
-              d.created_at, d.traceparent),
+              d.created_at, d.traceparent, named.link_hash),
   lease AS (
     INSERT INTO delivery_lease (token, tenant_id, delivery_ids, until)
-    SELECT $4, $1, array_agg(id), $5 FROM taken HAVING count(*) > 0),
+    SELECT $4, $1, array_agg(id ORDER BY id), $5 FROM taken HAVING count(*) > 0
+    RETURNING delivery_ids),
+  -- A batch that is taken whole is woken by nothing but the end of its lease. A sweep that has it in hand finds that out.
+  begun AS (
+    DELETE FROM delivery_dispatch WHERE (tenant_id, first_id, id) IN (
+      SELECT p.tenant_id, p.first_id, p.id FROM lease l
+      JOIN delivery_dispatch p ON p.tenant_id = $1 AND p.first_id = l.delivery_ids[1] AND p.delivery_ids = l.delivery_ids
+      FOR UPDATE OF p SKIP LOCKED)),
   written AS (
     INSERT INTO delivery_attempt (tenant_id, delivery_id, attempt, link_hash, started_at)
-    SELECT $1, t.id, t.attempts, decode(l.hash, 'hex'), $3 FROM taken t JOIN unnest($2::uuid[], $6::text[]) AS l(id, hash) ON l.id = t.id)
+    SELECT $1, id, attempts, decode(link_hash, 'hex'), $3 FROM taken),
+  bounds AS MATERIALIZED (
+    SELECT pol.quiet, pol.per_contact, pol.sms_limit, coalesce(spend.parts, 0) AS sms_parts
+    FROM (VALUES (true)) AS always
+    LEFT JOIN delivery_policy pol ON pol.tenant_id = $1
+    LEFT JOIN sms_spend spend ON spend.tenant_id = $1 AND spend.month = date_trunc('month', $3::timestamptz AT TIME ZONE 'UTC'))
   SELECT d.id, d.recall_id AS "recallId", d.notice_id AS "noticeId", d.contact_id AS "contactId", d.attempts AS attempt, d.priority, d.channel,
          d.created_at AS "createdAt", c.address AS "to", c.language, d.traceparent, r.number, d.version,
          s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt", d.purpose, n.match,
@@ -28,13 +40,13 @@ const CLAIM = `
            SELECT FROM delivery_attempt a WHERE a.tenant_id = $1 AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
          d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at AS "moreArrived",
          -- What may hold it back; of what is urgent only what limits Teams.
-         pol.quiet, pol.per_contact AS "perContact", pol.sms_limit AS "smsLimit", coalesce(spend.parts, 0) AS "smsParts",
+         b.quiet, b.per_contact AS "perContact", b.sms_limit AS "smsLimit", b.sms_parts AS "smsParts",
          c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", CASE WHEN d.priority <> 'high' THEN s.opening_hours END AS "openingHours",
-         CASE WHEN d.priority <> 'high' OR d.channel = 'teams' THEN ARRAY(
+         CASE WHEN d.priority <> 'high' OR d.channel = 'teams' THEN nullif(ARRAY(
            SELECT p.settled_at FROM delivery p
            WHERE p.tenant_id = $1 AND p.contact_id = d.contact_id AND p.created_at > $3::timestamptz - $9::int * interval '1 millisecond'
              AND p.settled_at > $3::timestamptz - $8::int * interval '1 millisecond' AND (p.priority <> 'high' OR p.channel = 'teams') AND p.state IN ('accepted', 'delivered')
-           ORDER BY p.settled_at DESC LIMIT 100) ELSE '{}' END AS "heardAt",
+           ORDER BY p.settled_at DESC LIMIT 100), '{}') END AS "heardAt",
          -- What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
          CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'
               WHEN d.priority > c.least_priority THEN 'not_urgent_enough'
@@ -51,8 +63,7 @@ const CLAIM = `
   JOIN recall r ON r.tenant_id = $1 AND r.id = d.recall_id
   JOIN contact c ON c.tenant_id = $1 AND c.id = d.contact_id
   JOIN store s ON s.tenant_id = $1 AND s.id = d.store_id
-  LEFT JOIN delivery_policy pol ON pol.tenant_id = $1
-  LEFT JOIN sms_spend spend ON spend.tenant_id = $1 AND spend.month = date_trunc('month', $3::timestamptz AT TIME ZONE 'UTC')
+  CROSS JOIN bounds b
   ORDER BY d.id`
 
 type FrozenContent = RecallContent & { productNames: Record<string, string> }
@@ -68,7 +79,8 @@ type ClaimedRow = Omit<ClaimedDelivery, 'recall' | 'store' | 'limits'> &
     timezone: string
   }
 
-type LimitsRow = Omit<ClaimedDelivery['limits'], 'policy' | 'own'> & {
+type LimitsRow = Pick<ClaimedDelivery['limits'], 'openingHours' | 'smsParts'> & {
+  heardAt: Date[] | null
   quiet: DeliveryPolicy['quiet'] | null
   perContact: number | null
   smsLimit: number | null
@@ -80,13 +92,16 @@ const limitsOf = (row: LimitsRow): ClaimedDelivery['limits'] => {
   const { quiet, perContact, smsLimit, quietFrom, quietTo, openingHours, heardAt, smsParts } = row
   const policy = quiet && perContact !== null ? { quiet, perContact, smsLimit } : DEFAULT_POLICY
   const own = quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null
-  return { policy, own, openingHours, heardAt, smsParts }
+  return { policy, own, openingHours, heardAt: heardAt ?? [], smsParts }
 }
 
 /** What was ordered by a version never changes, so it is read once. */
 export type FrozenVersions = Map<string, Frozen>
 
 const MOST_KEPT = 100
+
+const keyOf = (tenantId: string, recallId: string, version: number): string =>
+  `${tenantId} ${recallId} ${version}`
 
 export const claimDue = async (
   tx: Statements,
@@ -95,28 +110,51 @@ export const claimDue = async (
   versions: FrozenVersions = new Map(),
 ): Promise<ClaimedDelivery[]> => {
   const ids = named.toSorted()
-  const hashes = ids.map((id) => Buffer.from(linkHashes.get(id) ?? []).toString('hex'))
+  const hashes = ids.map((id) => hexOf(linkHashes.get(id)))
   const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel, HEARD_WINDOW, PLANNED_WITHIN]
-  const rows = await tx.rows<ClaimedRow>(CLAIM, values, 'claim')
+  const rows = await tx.rows<ClaimedRow>(CLAIM, values, 'claim', ids.length)
   const claimed: ClaimedDelivery[] = []
-  for (const { number, version, storeNumber, storeName, timezone, ...row } of rows) {
-    const frozen = await frozenVersion(tx, tenantId, row.recallId, version, versions)
-    const store = { number: storeNumber, name: storeName, timezone }
-    claimed.push({ ...row, limits: limitsOf(row), recall: { number, version, ...frozen }, store })
+  for (const row of rows) {
+    const known = versions.get(keyOf(tenantId, row.recallId, row.version))
+    const frozen = known ?? (await frozenVersion(tx, tenantId, row, versions))
+    claimed.push(claimedOf(row, frozen))
   }
   return claimed
 }
 
+const hexOf = (hash: Uint8Array = new Uint8Array()): string =>
+  Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('hex')
+
+// Written out: taking two hundred rows apart and putting them together again costs as much as reading them.
+const claimedOf = (row: ClaimedRow, { content, productNames, earlierScope }: Frozen): ClaimedDelivery => ({
+  id: row.id,
+  recallId: row.recallId,
+  noticeId: row.noticeId,
+  contactId: row.contactId,
+  attempt: row.attempt,
+  repeat: row.repeat,
+  priority: row.priority,
+  channel: row.channel,
+  createdAt: row.createdAt,
+  to: row.to,
+  language: row.language,
+  traceparent: row.traceparent,
+  purpose: row.purpose,
+  moreArrived: row.moreArrived,
+  match: row.match,
+  recall: { number: row.number, version: row.version, content, productNames, earlierScope },
+  store: { number: row.storeNumber, name: row.storeName, timezone: row.timezone },
+  dueAt: row.dueAt,
+  limits: limitsOf(row),
+  supersededBecause: row.supersededBecause,
+})
+
 const frozenVersion = async (
   tx: Statements,
   tenantId: string,
-  recallId: string,
-  version: number,
+  { recallId, version }: Pick<ClaimedRow, 'recallId' | 'version'>,
   versions: FrozenVersions,
 ): Promise<Frozen> => {
-  const key = `${tenantId} ${recallId} ${version}`
-  const known = versions.get(key)
-  if (known) return known
   const rows = await tx.rows<{ version: number; content: FrozenContent }>(
     'SELECT version, content FROM recall_version WHERE tenant_id = $1::uuid AND recall_id = $2::uuid AND version IN ($3::int, $3::int - 1)',
     [tenantId, recallId, version],
@@ -131,6 +169,6 @@ const frozenVersion = async (
     earlierScope: earlier?.scope ?? [],
   }
   for (const oldest of versions.keys()) if (versions.size >= MOST_KEPT) versions.delete(oldest)
-  versions.set(key, frozen)
+  versions.set(keyOf(tenantId, recallId, version), frozen)
   return frozen
 }

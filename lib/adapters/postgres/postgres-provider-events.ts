@@ -43,7 +43,7 @@ const APPLY_HARMLESS = `
     WHERE p.id = e.id AND NOT EXISTS (SELECT FROM held h WHERE h.id = e.message_id AND h.state = 'sending')
     RETURNING e.type, e.message_id),
   arrived AS (
-    UPDATE delivery d SET state = 'delivered', settled_at = coalesce(d.settled_at, $2), last_error = NULL, parked_at = NULL
+    UPDATE delivery d SET state = 'delivered', settled_at = coalesce(d.settled_at, $2), wake_at = NULL, last_error = NULL, parked_at = NULL
     FROM held h
     WHERE d.tenant_id = $1 AND d.id = h.id AND h.attempts > 0 AND h.state IN ('accepted', 'unknown', 'pending', 'parked')
       AND h.id IN (SELECT message_id FROM done WHERE type = 'delivered')

@@ -10,12 +10,14 @@ const SETTLE = `
   settled AS (
     UPDATE delivery d SET state = r.state, lease_token = NULL, last_error = r.error,
            provider_message_id = coalesce(r.provider_message_id, d.provider_message_id),
-           next_attempt_at = coalesce(r.next_at, d.next_attempt_at), wake_at = coalesce(r.next_at, d.wake_at),
-           attempts = d.attempts - r.unsent::int, parked_at = CASE WHEN r.state = 'parked' THEN $8::timestamptz END,
+           next_attempt_at = coalesce(r.next_at, d.next_attempt_at), 
+           -- What waits by itself has a time of its own; what has ended is woken by nothing.
+           wake_at = CASE WHEN r.state NOT IN ('accepted', 'failed', 'superseded') THEN coalesce(r.next_at, d.wake_at, d.next_attempt_at) END,
+           attempts = d.attempts - coalesce(r.unsent, false)::int, parked_at = CASE WHEN r.state = 'parked' THEN $8::timestamptz END,
            settled_at = CASE WHEN r.state IN ('accepted', 'failed', 'superseded') THEN $8::timestamptz END
     FROM result r
     WHERE d.tenant_id = $1 AND d.id = r.id AND d.lease_token = $9 AND d.state = 'sending'
-    RETURNING d.id, d.notice_id, d.recall_id, d.channel, d.state, r.attempt, r.provider_message_id, r.error, r.unsent, r.gone),
+    RETURNING d.id, d.notice_id, d.recall_id, d.channel, d.state, r.attempt, r.provider_message_id, r.error, coalesce(r.unsent, false) AS unsent, r.gone),
   untried AS (
     DELETE FROM delivery_attempt a USING settled s
     WHERE s.unsent AND a.tenant_id = $1 AND a.delivery_id = s.id AND a.attempt = s.attempt AND a.finished_at IS NULL),
@@ -45,7 +47,8 @@ const SETTLE = `
           WHERE f.tenant_id = $1 AND (f.notified_at IS NULL OR f.unreached_at IS NOT NULL) AND f.id IN (SELECT notice_id FROM settled WHERE state = 'accepted')
           ORDER BY f.id FOR NO KEY UPDATE) first
     WHERE n.tenant_id = $1 AND n.id = first.id)
-  SELECT recall_id AS "recallId", count(*)::int AS settled FROM settled GROUP BY recall_id`
+  -- As text: a client that reads columns by their type knows none for void.
+  SELECT count(*)::int AS settled, pg_notify('recall_changed', recall_id::text)::text FROM settled GROUP BY recall_id`
 
 /** Writes what became of them, each only if the lease is still ours. Answers how many were. */
 export const settle = async (
@@ -54,25 +57,28 @@ export const settle = async (
   { leaseToken, at, results }: Settled,
 ): Promise<number> => {
   const column = <T>(of: (result: DeliveryResult) => T) => results.map(of)
-  const recalls = await tx.rows<{ recallId: string; settled: number }>(
+  // Most batches have no error, no later time and nothing unsent: a column of nothing is not sent, and reads as nothing.
+  const seldom = <T>(of: (result: DeliveryResult) => T | undefined) => {
+    const values = column((result) => of(result) ?? null)
+    return values.some((value) => value !== null) ? values : null
+  }
+  const recalls = await tx.rows<{ settled: number }>(
     SETTLE,
     [
       tenantId,
       column(({ deliveryId }) => deliveryId),
       column(({ attempt }) => attempt),
       column(({ state }) => state),
-      column(({ nextAttemptAt }) => nextAttemptAt ?? null),
-      column(({ providerMessageId }) => providerMessageId ?? null),
-      column(({ error }) => error ?? null),
+      seldom(({ nextAttemptAt }) => nextAttemptAt),
+      seldom(({ providerMessageId }) => providerMessageId),
+      seldom(({ error }) => error),
       at,
       leaseToken,
-      column(({ unsent }) => unsent ?? false),
-      column(({ addressGone }) => addressGone ?? false),
+      seldom(({ unsent }) => unsent),
+      seldom(({ addressGone }) => addressGone),
     ],
     'settle',
+    results.length,
   )
-  // As text: a client that reads columns by their type knows none for void.
-  for (const { recallId } of recalls)
-    await tx.rows(`SELECT pg_notify('recall_changed', $1)::text`, [recallId])
   return recalls.reduce((sum, { settled }) => sum + settled, 0)
 }

@@ -1,10 +1,9 @@
-import { after } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { isPersonWhom, type LadderStep } from '#lib/domain/escalation/ladder.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 
 import type { TransactionClient } from './database.ts'
-import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
+import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
@@ -187,9 +186,9 @@ const tellContacts = async (
     step.channels === 'any' ? Prisma.empty : Prisma.sql`AND c.channel = ANY (${step.channels}::channel[])`
   await tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, wake_at, created_at)
+                          state, next_attempt_at, created_at)
     SELECT uuid_v7(${at}), e.tenant_id, e.recall_id, e.notice_id, e.store_id, c.id, e.version, ${purpose}::delivery_purpose, ${round}::int,
-           c.channel, r.priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${at}
+           c.channel, r.priority, 'pending', ${at}, ${at}
     FROM escalation e
     JOIN recall r ON r.tenant_id = e.tenant_id AND r.id = e.recall_id
     JOIN contact c ON c.tenant_id = e.tenant_id AND c.store_id = e.store_id AND c.kind::text = ANY (e.whom)

@@ -1,10 +1,9 @@
-import { after } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 
 import { failpoint } from '../system/failpoint.ts'
 import type { TransactionClient } from './database.ts'
-import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
+import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
@@ -176,9 +175,9 @@ const insertDeliveries = (
 ): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, wake_at, traceparent, created_at)
+                          state, next_attempt_at, traceparent, created_at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, why.purpose, 1, c.channel,
-           ${priority}::priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${traceparent}, ${at}
+           ${priority}::priority, 'pending', ${at}, ${traceparent}, ${at}
     FROM notice n
     JOIN judged j ON j.store_id = n.store_id
     CROSS JOIN LATERAL (SELECT EXISTS (

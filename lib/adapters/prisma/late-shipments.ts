@@ -1,11 +1,10 @@
-import { after } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
 import { decide, evolve, type RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import type { TransactionClient } from './database.ts'
-import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
+import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { recallRows } from './recall-rows.ts'
 import { REACHABLE } from './sending-channels.ts'
@@ -142,11 +141,11 @@ const planMessages = async (
 ): Promise<void> => {
   const planned = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, wake_at, traceparent, created_at)
+                          state, next_attempt_at, traceparent, created_at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, late.purpose,
            coalesce((SELECT max(d.round) FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                        AND d.version = n.version AND d.purpose = late.purpose), 0) + 1,
-           c.channel, ${priority}::priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${traceparent}, ${at}
+           c.channel, ${priority}::priority, 'pending', ${at}, ${traceparent}, ${at}
     FROM late
     JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id

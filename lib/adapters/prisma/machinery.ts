@@ -7,7 +7,7 @@ export const prismaMachinery = (db: Database): Machinery => ({
   waits: (at) => db.$queryRaw`
     SELECT channel, count(*) FILTER (WHERE state = 'parked')::int AS parked,
            count(*) FILTER (WHERE state = 'pending' AND next_attempt_at > ${at})::int AS postponed
-    FROM delivery WHERE settled_at IS NULL GROUP BY channel ORDER BY channel`,
+    FROM unsettled_deliveries() GROUP BY channel ORDER BY channel`,
 
   synthetic: (at) => syntheticFacts(db, at),
 })

@@ -1,6 +1,5 @@
-import { after } from '#lib/domain/duration.ts'
 import type { TransactionClient } from './database.ts'
-import { enqueueSends, HINT_AGAIN } from './enqueue-sends.ts'
+import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { REACHABLE } from './sending-channels.ts'
 
@@ -45,9 +44,9 @@ const insertDeliveries = (
 ): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
-                          state, next_attempt_at, wake_at, traceparent, created_at)
+                          state, next_attempt_at, traceparent, created_at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, ${purpose}::delivery_purpose, ${round}::int,
-           c.channel, r.priority, 'pending', ${at}, ${after(at, HINT_AGAIN)}, ${traceparent}, ${at}
+           c.channel, r.priority, 'pending', ${at}, ${traceparent}, ${at}
     FROM notice n
     JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id

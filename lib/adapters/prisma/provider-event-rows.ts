@@ -16,7 +16,7 @@ export const providerEventRows = (tx: TransactionClient, tenantId: string): Prov
       return
     }
     await tx.$executeRaw`
-      UPDATE delivery SET state = 'failed', settled_at = ${at}, last_error = ${because}, parked_at = NULL
+      UPDATE delivery SET state = 'failed', settled_at = ${at}, wake_at = NULL, last_error = ${because}, parked_at = NULL
       WHERE tenant_id = ${tenantId}::uuid AND id = ${messageId}::uuid AND state <> 'superseded'`
     await tx.$executeRaw`
       INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)

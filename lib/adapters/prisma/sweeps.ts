@@ -39,7 +39,7 @@ export const prismaSweeps = (db: Database): Sweeps => ({
     SELECT p.priority, count(d.id)::int AS waiting,
            coalesce(extract(epoch FROM ${at}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"
     FROM unnest(enum_range(NULL::priority)) AS p(priority)
-    LEFT JOIN delivery d ON d.priority = p.priority AND d.settled_at IS NULL AND d.next_attempt_at <= ${at}
+    LEFT JOIN unsettled_deliveries() d ON d.priority = p.priority AND d.next_attempt_at <= ${at}
     GROUP BY p.priority ORDER BY p.priority`,
 
   proveProgress: () => proveProgress(db),
@@ -57,12 +57,12 @@ type Wakes =
 
 // Whatever waits in the tables, put into the outbox again.
 const wakes = (db: Database): Pick<Sweeps, Wakes> => ({
-  wakeDue: (at, again, limit) =>
-    hint(
+  wakeDue: async (at, again, limit) =>
+    (await hint(
       db,
       { at, again },
       Prisma.sql`settled_at IS NULL AND wake_at <= ${at} AND state <> 'sending' ORDER BY wake_at LIMIT ${limit}::int`,
-    ),
+    )) + (await wakeBatches(db, { at, again }, limit)),
 
   wakeParked: (channel, at, again, limit) =>
     hint(
@@ -108,13 +108,43 @@ const wakes = (db: Database): Pick<Sweeps, Wakes> => ({
 })
 
 // From rows to messages on their way to the queues; what nothing comes of is due for another hint at `again`.
-const hint = async (
-  db: Database,
-  { at, again }: { at: Date; again: Date },
-  which: Prisma.Sql,
-): Promise<number> => {
-  const told = await db.$executeRaw`
+const hint = async (db: Database, when: Hint, which: Prisma.Sql): Promise<number> =>
+  inSweep(
+    await db.$executeRaw`
   WITH due AS (SELECT tenant_id, id FROM delivery WHERE ${which} FOR UPDATE SKIP LOCKED),
+  ${toldOf(when)}`,
+  )
+
+/**
+ * Batches that nobody has taken since they were planned. Each of their deliveries waits by itself from then on. The row
+ * goes once every one of them has ended or has a time of its own, as was committed before: what somebody is just taking,
+ * or has taken and may lose, is looked at again.
+ */
+const wakeBatches = async (db: Database, when: Hint, limit: number): Promise<number> =>
+  inSweep(
+    await db.$executeRaw`
+  WITH batch AS (
+    SELECT tenant_id, first_id, id, delivery_ids FROM delivery_dispatch
+    WHERE wake_at <= ${when.at} ORDER BY wake_at LIMIT ${Math.ceil(limit / SEND_BATCH)}::int FOR UPDATE SKIP LOCKED),
+  waiting AS (
+    SELECT b.id AS batch_id, d.tenant_id, d.id, d.state FROM batch b CROSS JOIN LATERAL unnest(b.delivery_ids) AS named(id)
+    JOIN delivery d ON d.tenant_id = b.tenant_id AND d.id = named.id
+    WHERE d.wake_at IS NULL AND d.settled_at IS NULL),
+  later AS (
+    UPDATE delivery_dispatch p SET wake_at = ${when.again} FROM batch b
+    WHERE p.tenant_id = b.tenant_id AND p.first_id = b.first_id AND p.id = b.id AND b.id IN (SELECT batch_id FROM waiting)),
+  over AS (
+    DELETE FROM delivery_dispatch p USING batch b
+    WHERE p.tenant_id = b.tenant_id AND p.first_id = b.first_id AND p.id = b.id AND b.id NOT IN (SELECT batch_id FROM waiting)),
+  due AS (
+    SELECT d.tenant_id, d.id FROM delivery d JOIN waiting w ON w.tenant_id = d.tenant_id AND w.id = d.id
+    WHERE w.state <> 'sending' AND d.wake_at IS NULL AND d.settled_at IS NULL AND d.state <> 'sending' FOR UPDATE OF d SKIP LOCKED),
+  ${toldOf(when)}`,
+  )
+
+type Hint = { at: Date; again: Date }
+
+const toldOf = ({ at, again }: Hint): Prisma.Sql => Prisma.sql`
   told AS (
     UPDATE delivery d SET wake_at = ${again}, parked_at = NULL FROM due WHERE d.tenant_id = due.tenant_id AND d.id = due.id
     RETURNING d.id, d.tenant_id, d.priority, d.channel, d.traceparent)
@@ -124,8 +154,6 @@ const hint = async (
          min(traceparent), ${at}
   FROM (SELECT *, (row_number() OVER (PARTITION BY tenant_id, priority, channel ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM told) numbered
   GROUP BY tenant_id, priority, channel, batch`
-  return inSweep(told)
-}
 
 // Done and committed, and whoever did it does not hear of it any more.
 const inSweep = (moved: number): number => {

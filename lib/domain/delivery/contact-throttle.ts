@@ -30,6 +30,7 @@ export const throttledUntil = (
     ...(priority === 'high' ? [] : [{ most: perContact, window: PERSON_WINDOW }]),
   ]
   const waits = limits.flatMap(({ most, window }) => {
+    if (heardAt.length < most) return []
     const within = heardAt
       .filter((at) => after(at, window) > now)
       .toSorted((a, b) => a.getTime() - b.getTime())

@@ -24,6 +24,17 @@ const clockOf = (language: Language, timeZone: string): Intl.DateTimeFormat => {
   return made
 }
 
+// A recall has one deadline, and its stores lie in a few zones.
+const texts = new Map<string, string>()
+const MOST_KEPT = 500
+
 /** A deadline as the store reads it, by its own clock: "Monday, Mar 2, 2026, 9:30 AM CST". */
-export const dueText = (at: Date, language: Language, timeZone: string): string =>
-  clockOf(language, timeZone).format(at)
+export const dueText = (at: Date, language: Language, timeZone: string): string => {
+  const key = `${language} ${timeZone} ${at.getTime()}`
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  const text = clockOf(language, timeZone).format(at)
+  if (texts.size >= MOST_KEPT) texts.clear()
+  texts.set(key, text)
+  return text
+}

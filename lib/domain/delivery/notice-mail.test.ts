@@ -146,3 +146,37 @@ describe.each(LANGUAGES)('the text message of a standard template, %s', (languag
     }
   })
 })
+
+describe('a mail that many stores get', () => {
+  const one = mailOf('en')
+
+  test('names each of them, however their names are written', () => {
+    const other = { number: '0413', name: 'Tom & "Ann" <West> $1', timezone: 'America/Denver' }
+    renderNoticeMail(one)
+    const { html, text } = renderNoticeMail({ ...one, store: other, link: 'https://x.example/a/1?b=2&c=3' })
+    expect(text).toContain('0413 Tom & "Ann" <West> $1')
+    expect(html).toContain('0413 · Tom &amp; &quot;Ann&quot; &lt;West&gt; $1')
+    expect(html.split('https://x.example/a/1?b=2&amp;c=3')).toHaveLength(4)
+    expect(text).toContain('MST')
+    expect(`${html}${text}`).not.toMatch(/Lincoln Park|CST|\0|undefined/)
+  })
+
+  test('is written anew for whatever else differs', () => {
+    const { recall } = one
+    const differing: Partial<NoticeMail>[] = [
+      { repeat: true },
+      { match: 'lot_unknown' },
+      { language: 'es' },
+      { purpose: 'reminder' },
+      { productNames: { [gtin(1)]: 'Almond butter' } },
+      { recall: { ...recall, number: 'R-2026-0008' } },
+      { purpose: 'update' },
+      { purpose: 'update', moreArrived: true },
+      { purpose: 'update', recall: { ...recall, earlierScope: [{ ...dated, lots: ['L23-Z'] }] } },
+    ]
+    const texts = [one, ...differing.map((over) => ({ ...one, ...over }))].map(
+      (mail) => renderNoticeMail(mail).text,
+    )
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+})

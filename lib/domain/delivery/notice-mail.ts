@@ -4,6 +4,7 @@ import type { NoticeMatch } from '../recall/scope.ts'
 import { textsFor } from '../recall/texts.ts'
 import { assertNever } from '../result.ts'
 import { bullets, escapeHtml, mailPage, paragraphs, strong, unbroken, type MailTone } from './mail-page.ts'
+import { fillIn, GAPS, patternOf, type MailPattern } from './mail-pattern.ts'
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
 import { dueText } from './due-text.ts'
 import type { Purpose } from './purpose.ts'
@@ -34,6 +35,30 @@ export type RenderedMail = { subject: string; text: string; html: string }
 
 /** What one contact of one store is told, in the contact's language and the store's time. */
 export const renderNoticeMail = (mail: NoticeMail): RenderedMail => {
+  const { language, dueAt, link, store } = mail
+  const due = dueText(dueAt, language, store.timezone)
+  return fillIn(patternFor(mail), { number: store.number, name: store.name, due, link })
+}
+
+type Written = Omit<NoticeMail, 'store' | 'dueAt'> & { store: { number: string; name: string }; due: string }
+type Kept = Pick<NoticeMail, 'productNames'> & Pick<NoticeMail['recall'], 'earlierScope'>
+
+// Ten thousand stores are told the same: it is written once, for as long as its recall is in hand.
+const patterns = new WeakMap<RecallContent, Map<string, Kept & { pattern: MailPattern }>>()
+
+const patternFor = (mail: NoticeMail): MailPattern => {
+  const { language, purpose, repeat, moreArrived, match, productNames } = mail
+  const { content, number, version, earlierScope } = mail.recall
+  const ofContent = patterns.get(content) ?? new Map<string, Kept & { pattern: MailPattern }>()
+  const key = `${language} ${purpose} ${repeat} ${moreArrived} ${match} ${number} ${version}`
+  const known = ofContent.get(key)
+  if (known?.productNames === productNames && known.earlierScope === earlierScope) return known.pattern
+  const pattern = patternOf(writeMail({ ...mail, store: GAPS, due: GAPS.due, link: GAPS.link }))
+  patterns.set(content, ofContent.set(key, { productNames, earlierScope, pattern }))
+  return pattern
+}
+
+const writeMail = (mail: Written): RenderedMail => {
   const words = NOTICE_WORDS[mail.language]
   const lead = [...leadOf(mail, words), kindAndNumber(mail, words)]
   const subject = `${lead.join(': ')} – ${textsFor(mail.recall.content, mail.language).title}`
@@ -41,11 +66,11 @@ export const renderNoticeMail = (mail: NoticeMail): RenderedMail => {
 }
 
 // A drill is called by what it practises; that it is one stands before it.
-const kindAndNumber = ({ recall: { content, number } }: NoticeMail, words: NoticeWords): string =>
+const kindAndNumber = ({ recall: { content, number } }: Written, words: NoticeWords): string =>
   `${words[content.kind === 'drill' ? 'recall' : content.kind]} ${number}`
 
 // A drill says so first of all; then what kind of word this is; then whether it is urgent.
-const leadOf = ({ purpose, recall: { content } }: NoticeMail, words: NoticeWords): string[] => [
+const leadOf = ({ purpose, recall: { content } }: Written, words: NoticeWords): string[] => [
   ...(content.kind === 'drill' ? [words.drill] : []),
   ...purposeLead(purpose, words),
   ...(content.kind !== 'drill' && content.priority === 'high' && purpose !== 'stand_down'
@@ -71,7 +96,7 @@ const purposeLead = (purpose: Purpose, words: NoticeWords): string[] => {
 }
 
 /** Before all else, for whoever reads no further. */
-const saysFirst = ({ recall: { content }, purpose }: NoticeMail, words: NoticeWords): string => {
+const saysFirst = ({ recall: { content }, purpose }: Written, words: NoticeWords): string => {
   if (content.kind === 'drill') return words.drillNote
   if (purpose === 'stand_down') return words.standDownSays
   if (purpose === 'escalation') return words.escalationNote
@@ -87,13 +112,13 @@ const NOTES = {
 } as const satisfies Record<Purpose, keyof NoticeWords | null>
 
 // A drill orders nothing that touches what is really sold.
-const holdNote = ({ recall, purpose, match }: NoticeMail, words: NoticeWords): string[] => {
+const holdNote = ({ recall, purpose, match }: Written, words: NoticeWords): string[] => {
   if (recall.content.kind === 'drill' || purpose === 'stand_down' || purpose === 'escalation') return []
   if (match === 'lot_unknown') return [words.lotUnknownNote]
   return match === 'date_unknown' ? [words.dateUnknownNote] : []
 }
 
-const notesOf = (mail: NoticeMail, words: NoticeWords): string[] => {
+const notesOf = (mail: Written, words: NoticeWords): string[] => {
   const note = mail.moreArrived ? 'moreArrivedNote' : NOTES[mail.purpose]
   return [
     ...(mail.repeat ? [words.repeat] : []),
@@ -102,8 +127,6 @@ const notesOf = (mail: NoticeMail, words: NoticeWords): string[] => {
   ].filter((text) => text !== saysFirst(mail, words))
 }
 
-const dueOf = ({ language, dueAt, store }: NoticeMail): string => dueText(dueAt, language, store.timezone)
-
 /** One heading with what stands below it: what both parts of the mail are made of. */
 type Block =
   | { heading: string; text: string }
@@ -111,7 +134,7 @@ type Block =
   | { heading: string; packs: PackText[] }
 
 // Who may stop is not told again what to do; everybody else gets the whole of it in every message.
-const blocksOf = (mail: NoticeMail, words: NoticeWords): Block[] => {
+const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
   const { content, earlierScope } = mail.recall
   const { hazard, instructions } = textsFor(content, mail.language)
   const changed = {
@@ -130,7 +153,7 @@ const blocksOf = (mail: NoticeMail, words: NoticeWords): Block[] => {
   ]
 }
 
-const textPart = (mail: NoticeMail, words: NoticeWords): string => {
+const textPart = (mail: Written, words: NoticeWords): string => {
   const over = mail.purpose === 'stand_down'
   return [
     saysFirst(mail, words),
@@ -138,7 +161,7 @@ const textPart = (mail: NoticeMail, words: NoticeWords): string => {
     '',
     `${kindAndNumber(mail, words)}: ${textsFor(mail.recall.content, mail.language).title}`,
     `${words.store} ${mail.store.number} ${mail.store.name}`,
-    ...(over ? [] : [`${words.due} ${dueOf(mail)}`]),
+    ...(over ? [] : [`${words.due} ${mail.due}`]),
     `${over ? words.openOnly : words.open}: ${mail.link}`,
     ...blocksOf(mail, words).flatMap((block) => ['', `${block.heading}:`, ...plainBlock(block, words)]),
     '',
@@ -155,7 +178,7 @@ const plainBlock = (block: Block, words: NoticeWords): string[] => {
   ])
 }
 
-const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string): string => {
+const htmlPart = (mail: Written, words: NoticeWords, lead: string): string => {
   const { content } = mail.recall
   const { title, language } = textsFor(content, mail.language)
   const over = mail.purpose === 'stand_down'
@@ -171,7 +194,7 @@ const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string): string =>
       `<h2 class="strong"${lang} style="margin:0 0 6px;font-size:20px;line-height:27px;font-weight:700;color:#0f1819">${escapeHtml(title)}</h2>`,
       `<p style="margin:0 0 16px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
       ...notesOf(mail, words).map((note) => paragraphs(note)),
-      ...(over ? [] : [`<p style="margin:0 0 16px">${escapeHtml(words.due)} ${strong(dueOf(mail))}</p>`]),
+      ...(over ? [] : [`<p style="margin:0 0 16px">${escapeHtml(words.due)} ${strong(mail.due)}</p>`]),
     ].join('\n'),
     action: { label: over ? words.openOnly : words.open, url: mail.link },
     details: blocksOf(mail, words)
@@ -181,7 +204,7 @@ const htmlPart = (mail: NoticeMail, words: NoticeWords, lead: string): string =>
   })
 }
 
-const toneOf = ({ recall: { content }, purpose }: NoticeMail): MailTone => {
+const toneOf = ({ recall: { content }, purpose }: Written): MailTone => {
   if (content.kind === 'drill') return 'drill'
   return content.priority === 'high' && purpose !== 'stand_down' ? 'urgent' : 'plain'
 }

@@ -20,10 +20,11 @@ export const mayRetry = (budget: RetryBudget, now: Date): boolean => {
 
 export const counted = (budget: RetryBudget, kind: 'first' | 'again', now: Date): RetryBudget => {
   const at = Math.floor(now.getTime() / SLICE)
-  const kept = within(budget, now)
-  const last = kept.at(-1)
+  const last = budget.at(-1)
   const grown = (slice: Slice): Slice => ({ ...slice, [kind]: slice[kind] + 1 })
-  return last?.at === at ? kept.with(-1, grown(last)) : [...kept, grown({ at, first: 0, again: 0 })]
+  // What has left the window is cleared away once a second, not for each message.
+  if (last?.at === at) return budget.with(-1, grown(last))
+  return [...within(budget, now), grown({ at, first: 0, again: 0 })]
 }
 
 /** When what is put off asks again. Spread by `jitter` in [0, 1), so that not all of it comes back at once. */

@@ -3,6 +3,9 @@ const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
 const EXTENDED = '\f^{}\\[~]|€'
 
+// Asked of the whole text before each of its signs is looked at: nearly every text is of these alone.
+const ALL_BASIC = new RegExp(`^[${BASIC.replaceAll(/[-\\\]^]/g, '\\$&')}]*$`)
+
 const basic = new Set(BASIC)
 const extended = new Set(EXTENDED)
 
@@ -19,6 +22,11 @@ export type SmsParts = {
 
 /** In how many parts a text goes out, each of which is paid for. */
 export const smsParts = (text: string): SmsParts => {
+  if (ALL_BASIC.test(text)) {
+    const units = text.length
+    const parts = units <= 160 ? 1 : Math.ceil(units / 153)
+    return { encoding: 'GSM-7', parts, units, single: 160, wide: null }
+  }
   const characters = [...text]
   const wide = characters.find((one) => !basic.has(one) && !extended.has(one)) ?? null
   const sizes =
@@ -70,6 +78,8 @@ const bareLetter = (letter: string): string => {
  */
 export const fewestParts = (text: string): string => {
   const plain = plainSigns(text)
+  const { parts } = smsParts(plain)
+  if (parts === 1) return plain
   const bare = [...plain.normalize('NFC')].map(bareLetter).join('')
-  return smsParts(bare).parts < smsParts(plain).parts ? bare : plain
+  return smsParts(bare).parts < parts ? bare : plain
 }

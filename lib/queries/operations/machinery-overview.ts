@@ -91,14 +91,14 @@ const backlogOf = (tx: TransactionClient, tenantId: string, now: Date) =>
     SELECT p.priority, count(d.id)::int AS waiting,
            coalesce(extract(epoch FROM ${now}::timestamptz - min(d.next_attempt_at)), 0)::float8 AS "oldestSeconds"
     FROM unnest(enum_range(NULL::priority)) AS p(priority)
-    LEFT JOIN delivery d ON d.tenant_id = ${tenantId}::uuid AND d.priority = p.priority AND d.settled_at IS NULL AND d.next_attempt_at <= ${now}
+    LEFT JOIN unsettled_deliveries() d ON d.tenant_id = ${tenantId}::uuid AND d.priority = p.priority AND d.next_attempt_at <= ${now}
     GROUP BY p.priority ORDER BY p.priority`
 
 const waitsOf = (tx: TransactionClient, tenantId: string, now: Date) =>
   tx.$queryRaw<MachineryOverview['waits']>`
     SELECT channel, count(*) FILTER (WHERE state = 'parked')::int AS parked,
            count(*) FILTER (WHERE state = 'pending' AND next_attempt_at > ${now})::int AS postponed
-    FROM delivery WHERE tenant_id = ${tenantId}::uuid AND settled_at IS NULL GROUP BY channel ORDER BY channel`
+    FROM unsettled_deliveries() WHERE tenant_id = ${tenantId}::uuid GROUP BY channel ORDER BY channel`
 
 // By its id, which begins with the time that it was planned: no index on the time that it was settled is kept for this.
 const acceptsOf = async (tx: TransactionClient, tenantId: string, now: Date) => {

@@ -22,7 +22,7 @@ export const cameToNothing = async (
            count(*)::int AS n, min(d.settled_at) AS first, max(d.settled_at) AS last
     FROM delivery d
     WHERE d.tenant_id = ${tenantId}::uuid AND d.recall_id = ${recallId}::uuid AND d.state IN ('failed', 'superseded', 'unknown')
-      AND d.settled_at IS NOT NULL
+      AND d.settled_at IS NOT NULL AND d.last_error IS NOT NULL
       ${from ? Prisma.sql`AND d.settled_at >= ${from}` : Prisma.empty} ${before ? Prisma.sql`AND d.settled_at < ${before}` : Prisma.empty}
       ${
         regionId === null
