@@ -90,6 +90,7 @@ const typesOnly = [
       '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts|channel-plan)',
       '^lib/domain/escalation/',
       '^lib/domain/scan/',
+      '^lib/domain/notice/counted-line\\.ts',
       '^lib/domain/timeline/(sentence|comment-parts|days)',
     ],
   }),

@@ -33,6 +33,8 @@ export default defineConfig({
     timezoneId: 'America/New_York',
     actionTimeout: 5_000,
     trace: 'retain-on-failure',
+    // What a test stops or changes on its way must not be answered from a cache; those without a network allow it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'routes', testMatch: 'routes/**/*.spec.ts' },

@@ -19,7 +19,16 @@ const ONLY_RECALL = [
   '/api/desk',
   '/api/live',
 ]
-const ONLY_STORE = ['/inbox', '/tasks', '/a/', '/api/store']
+const ONLY_STORE = [
+  '/inbox',
+  '/tasks',
+  '/a/',
+  '/api/store',
+  '/offline',
+  '/sw.js',
+  '/store.webmanifest',
+  '/icons',
+]
 
 const under = (path: string, prefixes: string[]): boolean =>
   prefixes.some((prefix) => path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`))
@@ -67,6 +76,8 @@ export const proxy = (request: NextRequest): NextResponse => {
   response.headers.set('referrer-policy', 'no-referrer')
   response.headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
+  // Asked for anew each time: a browser that kept an old one would keep an old app.
+  if (pathname === '/sw.js') response.headers.set('cache-control', 'no-cache')
   if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https') {
     response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   }

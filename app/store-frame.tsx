@@ -1,50 +1,99 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { StoreShell } from '#components/shell/store-shell.tsx'
-import { UnsentCount } from '#components/shell/unsent-count.tsx'
 import { UserMenu } from '#components/shell/user-menu.tsx'
+import { OfflineMark } from '#components/store/offline/offline-mark.tsx'
+import { OutboxProvider } from '#components/store/outbox/outbox-provider.tsx'
+import { OutboxTrouble } from '#components/store/outbox/outbox-trouble.tsx'
+import { SignOutForm } from '#components/store/outbox/sign-out-form.tsx'
+import { UnsentMark } from '#components/store/outbox/unsent-mark.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { inbox, person, signOut } from '#components/ui/glyphs.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
+import { storeTime } from '#lib/domain/format/store-time.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
 import { signOutHere } from './(account)/actions.ts'
 
+// As many as somebody takes into the cold room.
+const MOST_KEPT = 8
+
 /** The store's frame around a page. */
 export const StoreFrame = async ({ signed, children }: { signed: Signed; children: ReactNode }) => {
-  const { store, waiting } = await read(storeInbox, signed.actor, {})
+  const { store, waiting, done } = await read(storeInbox, signed.actor, {})
   const t = await getTranslations('store')
   const account = await getTranslations('account')
   const badge = waiting.length > 0 ? { badge: waiting.length, badgeLabel: t('waiting') } : {}
+  const outbox = await getTranslations('outbox')
+  const offline = await getTranslations('offline')
+  const { actor, person: who } = signed
+  const asOf = webProcess().ports.clock.now().toISOString()
+  const wanted = [...waiting, ...done.filter(({ toReport }) => toReport)]
+    .slice(0, MOST_KEPT)
+    .flatMap(({ noticeId }) => [`/tasks/${noticeId}`, `/tasks/${noticeId}/report`])
   return (
-    <StoreShell
-      storeName={store.name}
-      storeNumber={store.number}
-      nav={[
-        { href: '/inbox', label: t('inbox'), glyph: inbox, ...badge },
-        { href: '/profile', label: account('profile'), glyph: person },
-      ]}
-      texts={{ skip: t('skip'), navigation: t('navigation') }}
-      // Everything is sent at once or refused: nothing waits on the phone yet.
-      unsent={<UnsentCount state="sent" text={t('allSent')} />}
-      user={
-        <UserMenu
-          name={signed.person.name}
-          detail={signed.person.email}
-          label={account('account')}
-          links={[{ label: account('profile'), href: '/profile', glyph: person }]}
-        >
-          <form action={signOutHere}>
-            <Button type="submit" variant="ghost" glyph={signOut} block>
-              {account('signOut')}
-            </Button>
-          </form>
-        </UserMenu>
-      }
-    >
-      {children}
-    </StoreShell>
+    <OutboxProvider storeId={actor.storeId ?? ''} personId={actor.personId} personName={who.name} asOf={asOf}>
+      <StoreShell
+        storeName={store.name}
+        storeNumber={store.number}
+        nav={[
+          { href: '/inbox', label: t('inbox'), glyph: inbox, ...badge },
+          { href: '/profile', label: account('profile'), glyph: person },
+        ]}
+        texts={{ skip: t('skip'), navigation: t('navigation') }}
+        unsent={
+          <UnsentMark
+            texts={{
+              allSent: t('allSent'),
+              unsentOne: outbox('unsentOne'),
+              unsentMany: outbox('unsentMany'),
+            }}
+          />
+        }
+        user={
+          <UserMenu
+            name={who.name}
+            detail={who.email}
+            label={account('account')}
+            links={[{ label: account('profile'), href: '/profile', glyph: person }]}
+          >
+            <SignOutForm action={signOutHere}>
+              <Button type="submit" variant="ghost" glyph={signOut} block>
+                {account('signOut')}
+              </Button>
+            </SignOutForm>
+          </UserMenu>
+        }
+      >
+        <OfflineMark
+          asOf={asOf}
+          paths={['/inbox', ...wanted]}
+          texts={{
+            asOf: offline('asOf', { time: storeTime(asOf, await getLocale(), store.timezone) }),
+            update: offline('update'),
+            updateText: offline('updateText'),
+          }}
+        />
+        <OutboxTrouble texts={await troubleTexts()} />
+        {children}
+      </StoreShell>
+    </OutboxProvider>
   )
+}
+
+const troubleTexts = async () => {
+  const t = await getTranslations('outbox')
+  return {
+    refused: t('refused'),
+    kept: t('kept'),
+    unreadable: t('unreadable'),
+    openTask: t('openTask'),
+    tryAgain: t('tryAgain'),
+    discard: t('discard'),
+    signedOut: t('signedOut'),
+    signIn: t('signIn'),
+  }
 }

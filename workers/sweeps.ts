@@ -9,6 +9,7 @@ import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'
 import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
 import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
 import { applyProviderEvents } from '#lib/use-cases/delivery/apply-provider-events.ts'
+import { callDistrict } from '#lib/use-cases/notice/call-district.ts'
 import { failOver } from '#lib/use-cases/notice/fail-over.ts'
 import { runSyntheticRecall } from '#lib/use-cases/operations/run-synthetic-recall.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
@@ -84,6 +85,7 @@ export const SWEEPS: Sweep[] = [
   { name: 'unfinished_files', every: minutes(10), run: ({ ports }) => clearAwayFiles(ports)() },
   { name: 'provider_events', every: 500, run: ({ ports }) => applyProviderEvents(ports)() },
   { name: 'unreached_stores', every: 500, run: failOverAll },
+  { name: 'stores_that_need_help', every: seconds(1), run: tellDistricts },
   { name: 'late_shipments', every: seconds(1), run: judgeLate },
   { name: 'second_look', every: seconds(30), run: lookAgain },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
@@ -139,6 +141,12 @@ async function failOverAll({ ports }: WorkerProcess): Promise<number> {
     if (done.ok) told += done.value
   }
   return told
+}
+
+async function tellDistricts({ ports }: WorkerProcess): Promise<number> {
+  const asking = await ports.sweeps.helpAsked()
+  for (const store of asking) await callDistrict(ports)(store)
+  return asking.length
 }
 
 async function lookAgain({ ports: { sweeps, deliveries, clock } }: WorkerProcess): Promise<number> {

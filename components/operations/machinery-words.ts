@@ -23,6 +23,7 @@ export const SWEEP_WORDS: Record<string, string> = {
   escalations: 'Takes steps of the ladder',
   due_contact_tests: 'Looks after tests of contacts',
   provider_events: 'Takes in what providers report',
+  stores_that_need_help: 'Tells districts which stores cannot do it',
   unreached_stores: 'Tells others when no message gets through',
   audit_ladders: 'Checks that the ladder is climbed',
   prove_progress: 'Proves the figures of the boards',

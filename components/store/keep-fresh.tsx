@@ -10,7 +10,8 @@ export const KeepFresh = ({ every = EVERY_MS }: { every?: number }) => {
   const router = useRouter()
   useEffect(() => {
     const look = () => {
-      if (document.visibilityState === 'visible') router.refresh()
+      // Without a network the browser would go to the page anew instead.
+      if (document.visibilityState === 'visible' && navigator.onLine) router.refresh()
     }
     const timer = setInterval(look, every)
     document.addEventListener('visibilitychange', look)

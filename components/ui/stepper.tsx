@@ -12,6 +12,8 @@ type Props = Partial<FieldControl> & {
   decreaseLabel: string
   increaseLabel: string
   defaultValue?: number
+  /** For whoever keeps the count outside; goes with `onValueChange`. */
+  value?: number
   min?: number
   max?: number
   onValueChange?: (value: number) => void
@@ -22,17 +24,20 @@ export const Stepper = ({
   decreaseLabel,
   increaseLabel,
   defaultValue = 0,
+  value,
   min = 0,
   max = 99_999,
   ...props
 }: Props) => {
   const { onValueChange, ...input } = props
-  const [text, setText] = useState(String(defaultValue))
-  const count = Number.parseInt(text, 10) || 0
+  const [own, setOwn] = useState(defaultValue)
+  // Left empty while one types: a zero that comes back by itself makes 30 out of 3.
+  const [typed, setTyped] = useState<string | null>(null)
+  const count = value ?? own
   const set = (next: number) => {
-    const value = Math.min(max, Math.max(min, next))
-    setText(String(value))
-    onValueChange?.(value)
+    const within = Math.min(max, Math.max(min, next))
+    setOwn(within)
+    onValueChange?.(within)
   }
   return (
     <div className="flex gap-2">
@@ -49,10 +54,13 @@ export const Stepper = ({
         inputMode="numeric"
         pattern="[0-9]*"
         autoComplete="off"
-        value={text}
-        // Left empty while one types: a zero that comes back by itself makes 30 out of 3.
-        onChange={(event) => setText(event.target.value.replace(/\D/gu, ''))}
-        onBlur={() => set(count)}
+        value={typed ?? String(count)}
+        onChange={(event) => {
+          const digits = event.target.value.replace(/\D/gu, '')
+          setTyped(digits)
+          set(Number.parseInt(digits, 10) || 0)
+        }}
+        onBlur={() => setTyped(null)}
         className={`${controlClasses} min-h-control max-w-24 px-2 text-center text-base! font-semibold`}
       />
       <Button

@@ -94,6 +94,8 @@ export type Sweeps = {
   ): Promise<{ tenantId: string; recallId: string; recallVersion: number }[]>
   /** Recalls with stores to look at, because a message to them came to nothing. */
   unreached(): Promise<{ tenantId: string; recallId: string }[]>
+  /** Stores that cannot do it, whose district was not told yet. */
+  helpAsked(): Promise<{ tenantId: string; noticeId: string }[]>
   /** Approved recalls whose time to be issued has come. */
   dueIssues(at: Date): Promise<{ tenantId: string; recallId: string }[]>
   /** The age of the oldest delivery that is due and unsettled, per priority, and how many there are. */

@@ -44,9 +44,10 @@ export type StoredToken = {
 }
 
 export type OwedMail = { personId: string; requestedAt: Date; attempts: number } & (
-  | { purpose: TokenPurpose; followUpId: null; commentId: null }
-  | { purpose: null; followUpId: string; commentId: null }
-  | { purpose: null; followUpId: null; commentId: string }
+  | { purpose: TokenPurpose; followUpId: null; commentId: null; helpNoticeId: null }
+  | { purpose: null; followUpId: string; commentId: null; helpNoticeId: null }
+  | { purpose: null; followUpId: null; commentId: string; helpNoticeId: null }
+  | { purpose: null; followUpId: null; commentId: null; helpNoticeId: string }
 )
 
 export type StoredKey = {

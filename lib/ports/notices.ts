@@ -57,6 +57,19 @@ export type SilentStores = {
   stores: { number: string; name: string; city: string | null; phone: string | null }[]
 }
 
+/** What a store's district is told when the store cannot do it. */
+export type HelpAsked = {
+  recallId: string
+  number: string
+  title: string
+  drill: boolean
+  storeNumber: string
+  /** Number and name. */
+  store: string
+  by: string
+  note: string | null
+}
+
 export type NoticeRows = {
   /** By its id, or null. Locks the row: two acknowledgements at once are judged one after the other. */
   findForUpdate(id: string): Promise<StoredNotice | null>
@@ -108,6 +121,10 @@ export type NoticeRows = {
   storesGivenTo(followUpId: string, personId: string): Promise<SilentStores | null>
   /** Gives the chosen stores to one person. Answers how many changed hands. */
   assign(stores: ChosenStores & { ownerId: string; at: Date }): Promise<number>
+  /** Owes whoever manages the district of a store that asks for help a mail, once. Answers the mails' ids. */
+  oweHelpMails(id: string, at: Date): Promise<string[]>
+  /** The call for help as it stands; null when it was answered meanwhile. */
+  helpAsked(id: string): Promise<HelpAsked | null>
   verify(id: string, at: Date): Promise<void>
   excuse(id: string, because: string): Promise<void>
 }

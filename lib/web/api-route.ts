@@ -52,7 +52,7 @@ export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>)
       const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
       if (operation.method === 'POST')
         return answerIdempotently(
-          operation,
+          operation.status,
           request,
           { actor: key.value, bodyText: call.bodyText },
           answer,

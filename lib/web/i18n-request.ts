@@ -4,13 +4,18 @@ import { headers } from 'next/headers'
 import { LANGUAGES, type Language } from '#lib/domain/identity/language.ts'
 
 import { currentActor } from './current-actor.ts'
+import en from './messages/en.json'
+import es from './messages/es.json'
+import fr from './messages/fr.json'
+
+// A text that one language lacks does not compile.
+const MESSAGES: Record<Language, typeof en> = { en, es, fr }
 
 /** The language of whoever is signed in; before that, of their browser. */
 export default getRequestConfig(async () => {
   const signed = await currentActor()
   const locale = signed?.person.language ?? preferred((await headers()).get('accept-language') ?? '')
-  const messages = (await import(`./messages/${locale}.json`)) as { default: Record<string, string> }
-  return { locale, messages: messages.default, timeZone: 'UTC' }
+  return { locale, messages: MESSAGES[locale], timeZone: 'UTC' }
 })
 
 const preferred = (accepted: string): Language => {

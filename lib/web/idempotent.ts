@@ -1,8 +1,7 @@
 import 'server-only'
 
 import type { Readable, WebPorts } from '#lib/compose.ts'
-import type { ApiOperation } from '#lib/contracts/api/operations.ts'
-import type { KeyActor } from '#lib/domain/identity/actor.ts'
+import type { KeyActor, StoreActor } from '#lib/domain/identity/actor.ts'
 import type { Result } from '#lib/domain/result.ts'
 
 import { jsonAnswer } from './json-answer.ts'
@@ -11,25 +10,30 @@ import { webProcess } from './process.ts'
 
 const MAX_KEY = 255
 
+type Asked = {
+  actor: KeyActor | StoreActor
+  bodyText: string
+  /** Whether it is refused without an Idempotency-Key. */
+  keyNeeded?: boolean
+}
+
 /**
  * A POST with an Idempotency-Key is done once: its answer is kept in the transaction of the work and given again.
  * Refusals are kept too, so that a repeat does not suddenly do what was refused.
  */
 export const answerIdempotently = async (
-  operation: ApiOperation,
+  status: number,
   request: Request,
-  { actor, bodyText }: { actor: KeyActor; bodyText: string },
+  { actor, bodyText, keyNeeded = false }: Asked,
   run: (ports: WebPorts, db: Readable) => Promise<Result<unknown>>,
   requestId: string,
 ): Promise<Response> => {
   const { ports, db, idempotency } = webProcess()
   const respond = (result: Result<unknown>) =>
-    result.ok
-      ? jsonAnswer(operation.status, result.value, requestId)
-      : rejectionProblem(result.rejection, requestId)
+    result.ok ? jsonAnswer(status, result.value, requestId) : rejectionProblem(result.rejection, requestId)
   const key = request.headers.get('idempotency-key')
-  if (key === null) return respond(await run(ports, db))
-  if (key === '' || key.length > MAX_KEY) {
+  if (key === null && !keyNeeded) return respond(await run(ports, db))
+  if (!key || key.length > MAX_KEY) {
     const errors = [{ path: 'Idempotency-Key', code: 'invalid', message: `1 to ${MAX_KEY} characters.` }]
     return problem('VALIDATION_FAILED', requestId, { errors })
   }
@@ -45,10 +49,10 @@ export const answerIdempotently = async (
     })
   if (answer === 'key_reused')
     return problem('IDEMPOTENCY_KEY_REUSED', requestId, { detail: 'This key was used for another request.' })
-  const { status, body } = 'replayed' in answer ? answer.replayed : answer
+  const { status: answered, body } = 'replayed' in answer ? answer.replayed : answer
   const headers = {
     ...('replayed' in answer ? { 'idempotent-replayed': 'true' } : {}),
-    ...(status >= 400 ? { 'content-type': 'application/problem+json' } : {}),
+    ...(answered >= 400 ? { 'content-type': 'application/problem+json' } : {}),
   }
-  return jsonAnswer(status, body, requestId, headers)
+  return jsonAnswer(answered, body, requestId, headers)
 }

@@ -93,6 +93,8 @@ const followedUp = async (
       note: 'The cold room is locked and nobody here has the key.',
     }
     await at(tx, world, time, (ports) => reportStore(ports)(author, { recallId, ...help }))
+    // Days ago: the district has heard of it, and hears nothing when the demo starts.
+    await tx.notice.update({ where: { id: waiting.id }, data: { helpAskedAt: null } })
   }
   const numbers = open.filter(({ state }) => state === 'open').map(({ store }) => store.number)
   const owner = await tx.person.findFirst({

@@ -22,6 +22,7 @@ import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
 import { operationsQueries } from './operations-queries.ts'
+import { storeQueries } from './store-queries.ts'
 import { deskLookUps } from '#tests/support/desk-look-ups.ts'
 import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
@@ -152,6 +153,7 @@ describe('without row-level security', () => {
     'listPeople',
     'ownProfile',
     'noticeTask',
+    'shippedHere',
     'storeInbox',
     'scanDesk',
     'listDeliveries',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { idempotency, type Answer, type IdempotentAnswer } from '#lib/adapters/prisma/idempotency.ts'
 import { openDatabase } from '#lib/adapters/prisma/database.ts'
-import { API_SCOPES, type KeyActor } from '#lib/domain/identity/actor.ts'
+import { API_SCOPES, type KeyActor, type StoreActor } from '#lib/domain/identity/actor.ts'
 import { rejected } from '#lib/domain/result.ts'
 import type { Transact } from '#lib/ports/transact.ts'
 import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
@@ -130,4 +130,21 @@ test('an accident leaves nothing at all, so that the next try may succeed', asyn
   await expect(once(actor, request(world, 'a'), accident)).rejects.toThrow('The light went out.')
   expect(await recalls(world)).toEqual([])
   expect(kindOf(await once(actor, request(world, 'a'), drafting(world, actor)))).toBe('done')
+})
+
+test('the people of a store share their answers, and no other store gets them', async () => {
+  await using world = await createWorld()
+  const once = idempotency(world.db.web, world.web)
+  const [one, other] = [await world.store(), await world.store()]
+  const ofStore = async ({ id }: { id: string }): Promise<StoreActor> => ({
+    ...(await world.manager.atWork()),
+    storeId: id,
+  })
+  const answered = { status: 200, body: { state: 'acknowledged' } }
+  const asked = { ...request(world, 'a'), operation: 'POST /api/store/answers' }
+  const work = () => Promise.resolve(answered)
+  expect(await once(await ofStore(one), asked, work)).toEqual(answered)
+  const colleague = { ...(await ofStore(one)), personId: world.web.chance.id() }
+  expect(await once(colleague, asked, work)).toEqual({ replayed: answered })
+  expect(await once(await ofStore(other), asked, work)).toEqual(answered)
 })

@@ -213,7 +213,7 @@ test('somebody of a store sees the rows of that store and of no other', async ()
   ).toEqual(new Set([ours.recallId]))
   expect(
     await seen(
-      'SELECT id FROM audit_leaf UNION ALL SELECT notice_id FROM escalation UNION ALL SELECT id FROM call_task UNION ALL SELECT id FROM contact_test UNION ALL SELECT id FROM provider_event UNION ALL SELECT id FROM outbox UNION ALL SELECT id FROM api_key UNION ALL SELECT api_key_id FROM idempotency_record',
+      'SELECT id FROM audit_leaf UNION ALL SELECT notice_id FROM escalation UNION ALL SELECT id FROM call_task UNION ALL SELECT id FROM contact_test UNION ALL SELECT id FROM provider_event UNION ALL SELECT id FROM outbox UNION ALL SELECT id FROM api_key UNION ALL SELECT holder_id FROM idempotency_record',
     ),
   ).toEqual([])
   const attempts = await seen('SELECT DISTINCT delivery_id AS id FROM delivery_attempt')

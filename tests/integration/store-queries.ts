@@ -4,6 +4,7 @@ import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
+import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
@@ -43,6 +44,17 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
       )
     const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0] })
     expect(desk.ok && desk.value.recalls.map(({ noticeId }) => noticeId)).toEqual([ours.noticeIds[0]])
+  },
+  shippedHere: async () => {
+    const { ours, theirs, unbound, ofStore } = cast()
+    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
+    for (const [actor, noticeId] of [
+      [ofStore, theirs.noticeIds[0]],
+      [ofStore, ours.noticeIds[1]],
+      [theirStore, theirs.noticeIds[0]],
+    ] as const)
+      expect(refusal(await shippedHere(unbound, actor, { noticeId }))).toBe('NOTICE_NOT_FOUND')
+    expect(await shippedHere(unbound, ofStore, { noticeId: ours.noticeIds[0] })).toMatchObject({ ok: true })
   },
   storeInbox: async () => {
     const { world, ours, theirs, unbound, ofStore } = cast()

@@ -99,6 +99,8 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/inbox': { surfaces: ['store'], audience: ['store'] },
   '/tasks/[id]': { surfaces: ['store'], audience: ['store'] },
   '/tasks/[id]/scan': { surfaces: ['store'], audience: ['store'] },
+  '/tasks/[id]/report': { surfaces: ['store'], audience: ['store'] },
+  '/offline': { surfaces: ['store'], audience: 'everybody' },
   '/a/[secret]': { surfaces: ['store'], audience: 'everybody' },
   // For development; a build answers as if they were not there.
   '/dev/kit': nowhere,
@@ -119,6 +121,8 @@ export const OTHER_ROUTES: Record<
   '/api/desk/products': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/store/scans': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
+  '/api/store/answers': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
+  '/api/store/outbox-key': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
   '/api/v1/[...path]': {
     methods: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'],
     surfaces: ['recall'],

@@ -72,7 +72,7 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
     [key.id, tenantId, manager.id, world.web.digest(key.secret), now],
   )
   await world.truth.rows(
-    `INSERT INTO idempotency_record (tenant_id, api_key_id, key, operation, body_hash, status, response, created_at) VALUES ($1, $2, 'k', 'POST /x', '\\x00', 200, '{}', $3)`,
+    `INSERT INTO idempotency_record (tenant_id, holder_id, key, operation, body_hash, status, response, created_at) VALUES ($1, $2, 'k', 'POST /x', '\\x00', 200, '{}', $3)`,
     [tenantId, key.id, now],
   )
   const notices = await Promise.all(stores.map((store) => store.noticeOf(recall)))

@@ -48,7 +48,7 @@ const NO_LEAF = `
   OR who = 'clearshelf_worker'::name AND (
     relation IN ('attachment', 'contact_test') OR
     relation = 'dead_letter' OR -- kept as it came, and put back after its leaf
-    relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at,unreached_at}')
+    relation = 'notice' AND (op = 'INSERT' OR columns <@ '{notified_at,unreached_at,help_asked_at}')
     OR relation = 'recall_ladder' AND columns <@ '{look_at,changes,late_stores,late_since}'
     OR relation = 'follow_up' AND columns <@ '{planned_at}'
     OR relation = 'recall_version' AND columns <@ '{fanned_out_at,looked_again_at}')

@@ -26,7 +26,11 @@ const InboxPage = async () => {
       ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
       ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
     ]
-    const due = item.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })
+    const due = item.toReport
+      ? t('state_acknowledged')
+      : item.overdue
+        ? `${t('overdue')} · ${t('wasDue', { time })}`
+        : t('dueBy', { time })
     const texts = {
       due,
       state: t(`state_${item.ended ?? item.state}`),
@@ -47,23 +51,35 @@ const InboxPage = async () => {
       </li>
     )
   }
+  const inHand = done.filter(({ toReport }) => toReport)
+  const group = (title: string, items: InboxItem[], isDone = false) =>
+    items.length > 0 && (
+      <Section title={title}>
+        <ul className="flex flex-col gap-3">{items.map((item) => card(item, isDone))}</ul>
+      </Section>
+    )
   return (
     <>
       <KeepFresh />
       <h1 className="text-xl">{t('title')}</h1>
-      {waiting.length === 0 ? (
+      {waiting.length === 0 && inHand.length === 0 && (
         <EmptyState title={t('nothing')} glyph={circleCheck}>
           {t('nothingText')}
         </EmptyState>
-      ) : (
-        <Section title={t('waiting')}>
-          <ul className="flex flex-col gap-3">{waiting.map((item) => card(item, false))}</ul>
-        </Section>
       )}
-      {done.length > 0 && (
-        <Section title={t('done')}>
-          <ul className="flex flex-col gap-3">{done.map((item) => card(item, true))}</ul>
-        </Section>
+      {group(
+        t('overdueGroup'),
+        waiting.filter(({ overdue }) => overdue),
+      )}
+      {group(
+        t('waiting'),
+        waiting.filter(({ overdue }) => !overdue),
+      )}
+      {group(t('inHand'), inHand)}
+      {group(
+        t('done'),
+        done.filter(({ toReport }) => !toReport),
+        true,
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import type { KeyActor } from '#lib/domain/identity/actor.ts'
+import type { KeyActor, StoreActor } from '#lib/domain/identity/actor.ts'
 import type { Chance, Clock } from '#lib/ports/clock.ts'
 import type { Tracing } from '#lib/ports/log.ts'
 import type { Transact } from '#lib/ports/transact.ts'
@@ -13,8 +13,11 @@ export type IdempotentAnswer = Answer | { replayed: Answer } | 'in_progress' | '
 
 type Request = { key: string; operation: string; bodyHash: Uint8Array<ArrayBuffer> }
 
+/** A key for itself; the people of a store together, because they share its phones. */
+type Holder = KeyActor | StoreActor
+
 export type Idempotency = (
-  actor: KeyActor,
+  actor: Holder,
   request: Request,
   work: (transact: Transact, tx: TransactionClient) => Promise<Answer>,
 ) => Promise<IdempotentAnswer>
@@ -27,11 +30,12 @@ export const idempotency =
   (db: Database, needs: { clock: Clock; chance: Chance; tracing: Tracing }): Idempotency =>
   (actor, { key, operation, bodyHash }, work) =>
     withTenant(db, actor, async (tx) => {
-      const { tenantId, keyId: apiKeyId } = actor
+      const { tenantId } = actor
+      const holderId = actor.kind === 'key' ? actor.keyId : actor.storeId
       const [lock] = await tx.$queryRaw<{ got: boolean }[]>`
-        SELECT pg_try_advisory_xact_lock(hashtextextended(${`${tenantId} ${apiKeyId} ${key}`}, 0)) AS got`
+        SELECT pg_try_advisory_xact_lock(hashtextextended(${`${tenantId} ${holderId} ${key}`}, 0)) AS got`
       if (!lock?.got) return 'in_progress'
-      const known = await tx.idempotencyRecord.findFirst({ where: { tenantId, apiKeyId, key } })
+      const known = await tx.idempotencyRecord.findFirst({ where: { tenantId, holderId, key } })
       if (known) {
         const same = known.operation === operation && Buffer.from(known.bodyHash).equals(bodyHash)
         return same ? { replayed: { status: known.status, body: known.response } } : 'key_reused'
@@ -40,7 +44,7 @@ export const idempotency =
       const response = answer.body as Prisma.InputJsonValue // Was made for JSON: the answer's schema says so.
       const createdAt = needs.clock.now()
       await tx.idempotencyRecord.create({
-        data: { tenantId, apiKeyId, key, operation, bodyHash, status: answer.status, response, createdAt },
+        data: { tenantId, holderId, key, operation, bodyHash, status: answer.status, response, createdAt },
       })
       return answer
     })

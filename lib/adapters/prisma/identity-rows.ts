@@ -141,7 +141,7 @@ const mailRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, M
     const [mail] = await tx.$queryRaw<OwedMail[]>`
       UPDATE account_mail SET attempts = attempts + 1, next_attempt_at = ${until}
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND settled_at IS NULL AND next_attempt_at <= ${at}
-      RETURNING person_id AS "personId", purpose, follow_up_id AS "followUpId", comment_id AS "commentId", requested_at AS "requestedAt", attempts`
+      RETURNING person_id AS "personId", purpose, follow_up_id AS "followUpId", comment_id AS "commentId", help_notice_id AS "helpNoticeId", requested_at AS "requestedAt", attempts`
     return mail ?? null
   },
 

@@ -4,6 +4,7 @@ import type { NoticeRows, StoredNotice } from '#lib/ports/notices.ts'
 import type { TransactionClient } from './database.ts'
 import { followUpRows } from './follow-up-rows.ts'
 import { Prisma } from './generated/client.ts'
+import { helpRows } from './help-rows.ts'
 
 export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chance): NoticeRows => {
   const said = (noticeId: string, { storeId }: { storeId: string }) => ({
@@ -34,6 +35,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
                         acknowledged_at = coalesce(acknowledged_at, ${at}), acknowledged_by = coalesce(acknowledged_by, ${by}),
                         acknowledged_via = coalesce(acknowledged_via, ${via}),
+                        help_asked_at = CASE WHEN ${state} = 'needs_help' THEN ${at}::timestamptz END,
                         reported_at = CASE WHEN ${state} = 'reported' THEN ${at}::timestamptz END
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
       RETURNING store_id AS "storeId"`
@@ -55,6 +57,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
     },
 
     ...followUpRows(tx, tenantId),
+    ...helpRows(tx, tenantId),
 
     verify: async (id, at) => {
       await tx.notice.updateMany({

@@ -180,7 +180,13 @@ const whatIsDue = (
   db: Database,
 ): Pick<
   Sweeps,
-  'lateRecalls' | 'versionsToLookAt' | 'dueIssues' | 'unfinishedFiles' | 'forgetFiles' | 'unreached'
+  | 'lateRecalls'
+  | 'versionsToLookAt'
+  | 'dueIssues'
+  | 'unfinishedFiles'
+  | 'forgetFiles'
+  | 'unreached'
+  | 'helpAsked'
 > => ({
   unfinishedFiles: (begunBefore) => db.$queryRaw`
     SELECT tenant_id AS "tenantId", id FROM attachment
@@ -194,6 +200,10 @@ const whatIsDue = (
 
   unreached: () => db.$queryRaw`
     SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM reach_check`,
+
+  helpAsked: () => db.$queryRaw`
+    SELECT tenant_id AS "tenantId", id AS "noticeId" FROM notice
+    WHERE help_asked_at IS NOT NULL ORDER BY help_asked_at LIMIT 100`,
 
   versionsToLookAt: (fannedOutBefore) => db.$queryRaw`
     SELECT tenant_id AS "tenantId", recall_id AS "recallId", version AS "recallVersion" FROM recall_version

@@ -35,6 +35,9 @@ export type PersonActor = {
   surface: Surface
 }
 
+/** Somebody who works in a store. */
+export type StoreActor = PersonActor & { storeId: string }
+
 /** A partner's key acts as the person it belongs to, within its scopes. */
 export type KeyActor = {
   kind: 'key'

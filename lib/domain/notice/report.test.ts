@@ -55,4 +55,18 @@ describe('a report', () => {
 
   test('of a store that found some does not say that it is not affected', () =>
     expect(errorsOf({ outcome: 'not_affected' })).toEqual([['lines.0.found', 'contradiction']]))
+
+  test('of a store that is not affected wants the shelves to have been looked at, where that is asked', () => {
+    const none = { outcome: 'not_affected', lines: [] } as const
+    expect(errorsOf({ ...none, lines: [], shelfChecked: false })).toEqual([['shelfChecked', 'required']])
+    for (const shelfChecked of [true, undefined])
+      expect(judge({ ...none, lines: [], shelfChecked })).toEqual({ ok: true, value: null })
+  })
+
+  test('of a store that needs help for a reason of its own says which', () => {
+    const help = { outcome: 'needs_help', lines: [], reason: 'other' } as const
+    expect(errorsOf({ ...help, lines: [] })).toEqual([['note', 'required']])
+    expect(judge({ ...help, lines: [], note: 'The door is stuck.' })).toEqual({ ok: true, value: null })
+    expect(judge({ ...help, lines: [], reason: 'too_many' })).toEqual({ ok: true, value: null })
+  })
 })

@@ -16,7 +16,20 @@ export type ReportLine = {
 
 export const REPORT_OUTCOMES = ['removed', 'not_affected', 'needs_help'] as const
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number]
-export type Report = { outcome: ReportOutcome; lines: ReportLine[]; version: number }
+
+/** Why a store cannot do it. */
+export const HELP_REASONS = ['cannot_find', 'no_access', 'too_many', 'staff_or_safety', 'other'] as const
+export type HelpReason = (typeof HELP_REASONS)[number]
+
+export type Report = {
+  outcome: ReportOutcome
+  lines: ReportLine[]
+  version: number
+  /** Whether somebody says to have looked everywhere. Left out by programs: there the call itself says it. */
+  shelfChecked?: boolean
+  reason?: HelpReason
+  note?: string | null
+}
 
 /** Where a report takes the notice. */
 export const STATE_AFTER = {
@@ -29,6 +42,9 @@ export const STATE_AFTER = {
 export const accountedFor = ({ quarantined, destroyed, returned, sold }: ReportLine): number =>
   quarantined + destroyed + returned + (sold ?? 0)
 
+export const takesReports = (recall: NoticeSnapshot['recallStatus']): boolean =>
+  recall === 'issued' || recall === 'closing'
+
 /** Judges a report of the version that the store has read. What was checked already is not said anew. */
 export const judgeReport = (
   notice: NoticeSnapshot,
@@ -39,19 +55,35 @@ export const judgeReport = (
   if (!current.ok) return current
   if (notice.state === 'verified')
     return rejected('ILLEGAL_TRANSITION', 'This store’s report was checked already.')
-  if (notice.recallStatus !== 'issued' && notice.recallStatus !== 'closing')
+  if (!takesReports(notice.recallStatus))
     return rejected('ILLEGAL_TRANSITION', 'The recall does not take reports any more.')
   const errors = [...wholeFaults(report), ...report.lines.flatMap((line, i) => lineFaults(line, i, products))]
   return errors.length > 0 ? reject({ code: 'VALIDATION_FAILED', errors }) : ok(null)
 }
 
-const wholeFaults = ({ outcome, lines }: Report): FieldError[] => {
-  if (outcome === 'removed' && lines.length === 0)
-    return [{ path: 'lines', code: 'required', message: 'Say for each lot what was found and done.' }]
+const wholeFaults = (report: Report): FieldError[] => {
+  switch (report.outcome) {
+    case 'removed':
+      return report.lines.length > 0
+        ? []
+        : [{ path: 'lines', code: 'required', message: 'Say for each lot what was found and done.' }]
+    case 'not_affected':
+      return notAffectedFaults(report)
+    case 'needs_help':
+      return report.reason === 'other' && !report.note
+        ? [{ path: 'note', code: 'required', message: 'Say in a few words what is in the way.' }]
+        : []
+  }
+}
+
+const notAffectedFaults = ({ lines, shelfChecked }: Report): FieldError[] => {
   const found = lines.findIndex((line) => line.found > 0)
-  if (outcome !== 'not_affected' || found < 0) return []
   const message = 'A store that found some of it is affected.'
-  return [{ path: `lines.${found}.found`, code: 'contradiction', message }]
+  const unchecked = 'Look on the shelf, in the back room and on displays first, then say so.'
+  return [
+    ...(found < 0 ? [] : [{ path: `lines.${found}.found`, code: 'contradiction', message }]),
+    ...(shelfChecked === false ? [{ path: 'shelfChecked', code: 'required', message: unchecked }] : []),
+  ]
 }
 
 const lineFaults = (line: ReportLine, i: number, products: ReadonlySet<string>): FieldError[] => {

@@ -4,6 +4,7 @@ import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { isAsked, isOverdue, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { takesReports } from '#lib/domain/notice/report.ts'
 import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import { linesLost } from '#lib/domain/recall/scope-diff.ts'
@@ -27,6 +28,10 @@ export type NoticeTask = {
   acknowledgedAt: string | null
   acknowledgedBy: string | null
   reportedAt: string | null
+  /** When the store last said anything that was taken. */
+  answeredAt: string | null
+  /** A report is still taken. */
+  reports: boolean
   /** The scope shrank past this store: nothing is wanted of it any more. */
   stoodDownAt: string | null
   store: { number: string; name: string; timezone: string }
@@ -61,7 +66,11 @@ export const noticeTask = async (
   return withTenant(db, actor, async (tx) => {
     const notice = await tx.notice.findFirst({
       where: { id: noticeId, tenantId, storeId },
-      include: { store: true, recall: { select: { number: true, status: true } } },
+      include: {
+        store: true,
+        recall: { select: { number: true, status: true } },
+        responses: { select: { at: true }, orderBy: { at: 'desc' }, take: 1 },
+      },
     })
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const { recallId, version, store } = notice
@@ -89,6 +98,8 @@ export const noticeTask = async (
       acknowledgedAt: isoOrNull(notice.acknowledgedAt),
       acknowledgedBy: notice.acknowledgedBy,
       reportedAt: isoOrNull(notice.reportedAt),
+      answeredAt: isoOrNull(notice.responses[0]?.at ?? null),
+      reports: !notice.stoodDownAt && notice.state !== 'verified' && takesReports(notice.recall.status),
       stoodDownAt: isoOrNull(notice.stoodDownAt),
       store: { number: store.number, name: store.name, timezone: store.timezone },
       recall: {

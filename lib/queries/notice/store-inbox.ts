@@ -4,6 +4,7 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { isAsked, isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
+import { takesReports } from '#lib/domain/notice/report.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority, RecallKind } from '#lib/domain/recall/recall.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -23,6 +24,8 @@ export type InboxItem = {
   products: number
   /** Why no answer is wanted any more, of a store that had not given one or was stood down. */
   ended: 'stood_down' | 'closed' | null
+  /** Taken on, and not done: what was found has not been said yet. */
+  toReport: boolean
 }
 
 export type StoreInbox = {
@@ -31,7 +34,7 @@ export type StoreInbox = {
   done: InboxItem[]
 }
 
-type Row = Omit<InboxItem, 'dueAt' | 'overdue' | 'ended'> & {
+type Row = Omit<InboxItem, 'dueAt' | 'overdue' | 'ended' | 'toReport'> & {
   dueAt: Date
   stoodDownAt: Date | null
   recallStatus: RecallStatus
@@ -67,6 +70,7 @@ export const storeInbox = async (
         dueAt: iso(row.dueAt),
         overdue: isAsked(notice) && isOverdue(notice, now),
         ended: endedBecause(notice),
+        toReport: row.state === 'acknowledged' && stoodDownAt === null && takesReports(recallStatus),
       }
       return { item, asked: isAsked(notice) }
     })

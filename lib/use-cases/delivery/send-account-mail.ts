@@ -1,6 +1,7 @@
 import { renderAccountMail } from '#lib/domain/delivery/account-mail.ts'
 import { plansDrills } from '#lib/domain/drill/surprise.ts'
 import { renderDistrictMail } from '#lib/domain/delivery/district-mail.ts'
+import { renderHelpMail } from '#lib/domain/delivery/help-mail.ts'
 import { mailWhen } from '#lib/domain/delivery/mail-rules.ts'
 import { renderMentionMail } from '#lib/domain/delivery/mention-mail.ts'
 import type { RenderedMail } from '#lib/domain/delivery/notice-mail.ts'
@@ -37,14 +38,14 @@ export const sendAccountMail =
     ports.log.info('account_mail.tried', {
       tenantId,
       personId: person.id,
-      type: purpose ?? (owed.commentId ? 'mention' : 'escalation'),
+      type: purpose ?? otherType(owed),
       outcome: outcome.type,
     })
 
     const again = wantsAnotherTry(outcome)
       ? nextAttemptAt(
           ports.clock.now(),
-          { priority: owed.followUpId ? 'high' : 'medium', attempts, createdAt },
+          { priority: owed.followUpId || owed.helpNoticeId ? 'high' : 'medium', attempts, createdAt },
           ports.chance.fraction(),
         )
       : null
@@ -54,6 +55,9 @@ export const sendAccountMail =
       return ok(null)
     })
   }
+
+const otherType = ({ commentId, helpNoticeId }: OwedMail): string =>
+  commentId ? 'mention' : helpNoticeId ? 'help' : 'escalation'
 
 // Claimed and given its token in one transaction, before anything is sent. Null: there is nothing to send.
 const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string): Promise<Result<Prepared>> =>
@@ -71,9 +75,10 @@ const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string)
 
 const mailOf = (ports: Needs, tx: Tx, person: StoredPerson, owed: OwedMail, secret: string) => {
   if (owed.purpose) return accountMail(ports, tx, person, owed, secret)
-  return owed.followUpId === null
+  if (owed.followUpId !== null) return districtMail(ports, tx, person, owed)
+  return owed.helpNoticeId === null
     ? mentionMail(ports, tx, person, owed)
-    : districtMail(ports, tx, person, owed)
+    : helpMail(ports, tx, person, owed.helpNoticeId)
 }
 
 type AccountOwed = OwedMail & { purpose: TokenPurpose }
@@ -142,6 +147,20 @@ const mentionMail = async (
   return asWanted(mailWhen(mailRules, { kind: 'mention' }, clock.now()), () =>
     renderMentionMail({ ...unread, language, link }),
   )
+}
+
+// A store that was helped meanwhile needs nobody to be sent. Else it goes now, whatever its reader wishes: somebody waits.
+const helpMail = async (
+  { urls }: Needs,
+  tx: Tx,
+  { status, language }: StoredPerson,
+  noticeId: string,
+): Promise<RenderedMail | null> => {
+  const asked = status === 'active' ? await tx.notices.helpAsked(noticeId) : null
+  if (!asked) return null
+  const { recallId, storeNumber, ...told } = asked
+  const link = `${urls.recall}/recalls/${recallId}/stores/${encodeURIComponent(storeNumber)}`
+  return renderHelpMail({ ...told, language, link })
 }
 
 const system = (tenantId: string) => ({ kind: 'system', tenantId, name: 'identity' }) as const

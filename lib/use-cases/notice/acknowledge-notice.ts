@@ -14,12 +14,17 @@ export type AcknowledgeInput = {
   by: string
   /** The version that was read. */
   version: number
+  /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
+  phoneAt?: string
 }
 
 /** The store takes the recall on. Written once: whoever comes second gets the first answer. */
 export const acknowledgeNotice =
   ({ transact, clock }: Needs) =>
-  async (actor: Actor, { notice: which, by, version }: AcknowledgeInput): Promise<Result<StoredNotice>> => {
+  async (
+    actor: Actor,
+    { notice: which, by, version, phoneAt }: AcknowledgeInput,
+  ): Promise<Result<StoredNotice>> => {
     const allowed = permitted(actor, 'notice:acknowledge')
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
@@ -45,7 +50,13 @@ export const acknowledgeNotice =
       await tx.audit({
         action: 'notice.acknowledged',
         subject: { type: 'notice', id: notice.id },
-        data: { recallId: notice.recallId, storeId: notice.storeId, version, via: acknowledgement.via },
+        data: {
+          recallId: notice.recallId,
+          storeId: notice.storeId,
+          version,
+          via: acknowledgement.via,
+          ...(phoneAt ? { phoneAt } : {}),
+        },
       })
       await tx.announce(notice.recallId, notice.storeNumber)
       return ok({ ...notice, state: 'acknowledged', acknowledgedAt: acknowledgement.at, acknowledgedBy: by })

@@ -8,7 +8,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted } from '../permitted.ts'
 
-export type NoticeOfStore = { recallId: string; storeNumber: string }
+export type NoticeOfStore = { recallId: string; storeNumber: string } | { noticeId: string }
 
 /** What was done, for the trail; or null when there was nothing to do. */
 type Deed = { action: string; data?: Record<string, unknown> } | null
@@ -18,13 +18,16 @@ export const actOnNotice = async (
   { transact }: Pick<Ports, 'transact'>,
   actor: Actor,
   verb: Verb,
-  { recallId, storeNumber }: NoticeOfStore,
+  which: NoticeOfStore,
   work: (tx: Tx, notice: StoredNotice) => Promise<Result<Deed>>,
 ): Promise<Result<null>> => {
   const allowed = permitted(actor, verb)
   if (!allowed.ok) return allowed
   return transact(actor, async (tx) => {
-    const notice = await tx.notices.findByStoreForUpdate(recallId, storeNumber)
+    const notice =
+      'noticeId' in which
+        ? await tx.notices.findForUpdate(which.noticeId)
+        : await tx.notices.findByStoreForUpdate(which.recallId, which.storeNumber)
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const here = permitted(actor, verb, { storeId: notice.storeId, districts: notice.districts })
     if (!here.ok) return here
@@ -33,7 +36,7 @@ export const actOnNotice = async (
     const done = await work(tx, notice)
     if (!done.ok || !done.value) return done.ok ? ok(null) : done
     const { action, data } = done.value
-    const { id, storeId, version } = notice
+    const { id, recallId, storeId, version } = notice
     await tx.audit({
       action,
       subject: { type: 'notice', id },

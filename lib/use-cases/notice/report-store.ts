@@ -9,7 +9,13 @@ import { viaOf } from './acknowledge-notice.ts'
 type Needs = Pick<Ports, 'transact' | 'clock'>
 
 export type ReportInput = NoticeOfStore &
-  Report & { by: string; instructionsFollowed: string[]; note: string | null }
+  Report & {
+    by: string
+    instructionsFollowed: string[]
+    note: string | null
+    /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
+    phoneAt?: string
+  }
 
 /** A store says what it found and did, lot by lot. A later report stands in front of an earlier one; both are kept. */
 export const reportStore =
@@ -20,7 +26,7 @@ export const reportStore =
       const products = new Set<string>(recall?.content.scope.map(({ gtin }) => gtin))
       const judged = judgeReport(notice, input, products)
       if (!judged.ok) return judged
-      const { outcome, by, version, lines, note, instructionsFollowed: followed } = input
+      const { outcome, by, version, lines, note, phoneAt, instructionsFollowed: followed } = input
       const via = viaOf(actor)
       await tx.notices.report(notice.id, {
         kind: outcome,
@@ -33,5 +39,8 @@ export const reportStore =
         note,
         followed,
       })
-      return ok({ action: 'notice.reported', data: { outcome, answered: version, via, lines } })
+      return ok({
+        action: 'notice.reported',
+        data: { outcome, answered: version, via, lines, ...(phoneAt ? { phoneAt } : {}) },
+      })
     })

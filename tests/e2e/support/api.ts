@@ -99,6 +99,18 @@ export const api = {
       body: { by: 'Somebody', version: 1 },
     }),
 
+  /** The desk counts for a store. */
+  report: (recall: RecallView, number: string) => {
+    const [line] = recall.scope
+    const counted = { onHandAtNotice: 2, found: 2, quarantined: 2, destroyed: 0, returned: 0 }
+    const lines = [{ gtin: line?.gtin, lot: line?.lots[0] ?? null, ...counted }]
+    const body = { by: 'Somebody', version: 1, outcome: 'removed', lines }
+    return must<NoticeView>('POST', `/recalls/${recall.id}/stores/${number}/report`, { body })
+  },
+
+  verify: (recall: { id: string }, number: string) =>
+    must<NoticeView>('POST', `/recalls/${recall.id}/stores/${number}/verify`, { body: {} }),
+
   /** Promises a file; its bytes are for the caller to send. */
   attach: (recall: { id: string }, body: AttachBody) =>
     must<Attaching>('POST', `/recalls/${recall.id}/attachments`, { body }),

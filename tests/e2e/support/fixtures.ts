@@ -60,7 +60,10 @@ export const test = base.extend<Fixtures, { states: States }>({
     await provide(context)
   },
 
-  browse: async ({ browser, watch, states, contextOptions, viewport, hasTouch, locale }, provide) => {
+  browse: async (
+    { browser, watch, states, contextOptions, viewport, hasTouch, locale, serviceWorkers },
+    provide,
+  ) => {
     const opened: BrowserContext[] = []
     await provide(async (who) => {
       const storageState = who ? await states(who) : undefined
@@ -68,6 +71,7 @@ export const test = base.extend<Fixtures, { states: States }>({
         ...contextOptions,
         viewport,
         hasTouch,
+        ...(serviceWorkers ? { serviceWorkers } : {}),
         ...(locale ? { locale } : {}),
         ...(storageState ? { storageState } : {}),
       })

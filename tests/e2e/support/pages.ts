@@ -241,7 +241,12 @@ export const PAGES: readonly PageToSee[] = [
     'store',
     async (scene) => `${await taskOf(({ issued }) => issued)(scene)}/scan`,
   ),
+  page('report', '/tasks/[id]/report', 'store', 'store', async (scene) => {
+    const task = await taskOf(({ issued }) => issued)(scene)
+    return `${task}/report`
+  }),
   page('profile-store', '/profile', 'store', 'store'),
+  page('offline', '/offline', 'store', undefined),
   page('link', '/a/[secret]', 'store', undefined, ({ link }) => link),
   page('link-gone', '/a/[secret]', 'store', undefined, () => `/a/${GARBAGE}`),
 ]

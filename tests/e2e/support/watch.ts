@@ -8,6 +8,9 @@ export type Watch = {
   verify: () => void
 }
 
+// Most tests have no service worker, and the browser says so.
+const BLOCKED_BY_US = 'Service Worker registration blocked by Playwright'
+
 export const createWatch = (): Watch => {
   const complaints: string[] = []
   const expected: RegExp[] = []
@@ -16,6 +19,7 @@ export const createWatch = (): Watch => {
     on: (context) => {
       context.on('console', (message) => {
         if (message.type() !== 'error' && message.type() !== 'warning') return
+        if (message.text().includes(BLOCKED_BY_US)) return
         complaints.push(`${message.text()} (${message.location().url})`)
       })
       context.on('weberror', (error) => void complaints.push(`uncaught: ${error.error().message}`))

@@ -1,24 +1,27 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 
-import { ActionForm } from '#components/forms/action-form.tsx'
-import { SendButton } from '#components/forms/send-button.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
+import { AcknowledgeForm } from '#components/store/acknowledge-form.tsx'
+import { OtherAnswers } from '#components/store/other-answers.tsx'
+import { AnswerSteps } from '#components/store/outbox/answer-steps.tsx'
 import { MarkSeen } from '#components/store/mark-seen.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { noticeTask } from '#lib/queries/notice/notice-task.ts'
+import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
+import { otherAnswerTexts } from '#lib/web/report-texts.ts'
 import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../../task-packs.tsx'
-import { acknowledge, markSeen } from '../../actions.ts'
+import { acknowledgePlainly, markSeen } from '../../actions.ts'
 import { ScanLink } from './scan-link.tsx'
 
 type Props = { params: Promise<{ id: string }> }
@@ -26,7 +29,9 @@ type Props = { params: Promise<{ id: string }> }
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}`)
-  return { title: (await read(noticeTask, actor, { noticeId })).recall.title }
+  const { recall } = await read(noticeTask, actor, { noticeId })
+  // A form that the browser sends by itself names its origin only under this policy; other sites still hear nothing.
+  return { title: recall.title, referrer: 'same-origin' }
 }
 
 const TaskPage = async ({ params }: Props) => {
@@ -35,7 +40,7 @@ const TaskPage = async ({ params }: Props) => {
   const task = await read(noticeTask, actor, { noticeId })
   const { recall, store, waits } = task
   const t = await getTranslations('store')
-  const form = await getTranslations('form')
+  const outbox = await getTranslations('outbox')
   const locale = await getLocale()
   const time = storeTime(task.dueAt, locale, store.timezone)
   const news = await taskNews(task)
@@ -63,25 +68,58 @@ const TaskPage = async ({ params }: Props) => {
           {news.text}
         </Banner>
       )}
+      <AnswerSteps
+        noticeId={noticeId}
+        answeredAt={task.answeredAt}
+        texts={{
+          label: outbox('label'),
+          saved: outbox('saved'),
+          sent: outbox('sent'),
+          confirmed: outbox('confirmed'),
+          notYet: outbox('notYet'),
+        }}
+      />
       <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
       <ScanLink noticeId={noticeId} />
-      {waits && (
-        <ThumbBar>
-          <ActionForm
-            action={acknowledge}
-            texts={{ unreachable: form('unreachable'), check: form('check') }}
-            className="flex flex-col gap-2"
-          >
-            <input type="hidden" name="noticeId" value={noticeId} />
-            <input type="hidden" name="version" value={task.version} />
-            <SendButton size="lg" block>
-              {t('acknowledge')}
-            </SendButton>
-          </ActionForm>
-        </ThumbBar>
-      )}
+      <Answering task={task} />
     </>
   )
 }
 
 export default TaskPage
+
+/** What can be answered now; the next step under the thumb. */
+const Answering = async ({ task }: { task: NoticeTask }) => {
+  const { noticeId, version, answeredAt, waits, reports } = task
+  const t = await getTranslations('store')
+  const outbox = await getTranslations('outbox')
+  const report = await getTranslations('report')
+  return (
+    <>
+      {reports && <OtherAnswers noticeId={noticeId} version={version} {...await otherAnswerTexts()} />}
+      {(waits || reports) && (
+        <ThumbBar>
+          {waits && (
+            <AcknowledgeForm
+              noticeId={noticeId}
+              version={version}
+              answeredAt={answeredAt}
+              action={acknowledgePlainly}
+              texts={{ acknowledge: t('acknowledge'), lost: outbox('lost') }}
+            />
+          )}
+          {reports && (
+            <LinkButton
+              href={`/tasks/${noticeId}/report`}
+              size="lg"
+              block
+              variant={task.state === 'acknowledged' ? 'primary' : 'secondary'}
+            >
+              {report('report')}
+            </LinkButton>
+          )}
+        </ThumbBar>
+      )}
+    </>
+  )
+}

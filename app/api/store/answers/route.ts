@@ -1,0 +1,35 @@
+import { PhoneAnswerBody } from '#lib/contracts/forms/phone-answer.ts'
+import { parseInput } from '#lib/contracts/parse-input.ts'
+import { noticeTask } from '#lib/queries/notice/notice-task.ts'
+import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
+import { answerIdempotently } from '#lib/web/idempotent.ts'
+import { problem } from '#lib/web/problem.ts'
+import { readJson } from '#lib/web/request-body.ts'
+import { storeRoute } from '#lib/web/store-route.ts'
+
+/** The one way by which a phone acts: what is sent again under its key is done once, however late it comes. */
+export const POST = storeRoute('/api/store/answers', async ({ request, actor, requestId }) => {
+  const read = await readJson(request)
+  if ('fault' in read) return problem(read.fault, requestId, { detail: read.detail })
+  const body = parseInput(PhoneAnswerBody, read.json)
+  if (!body.success) return problem('VALIDATION_FAILED', requestId, { errors: body.errors })
+  // Entered for another store, on the same phone: it waits until somebody of that store is back.
+  if (body.data.storeId !== actor.storeId)
+    return problem('UNAUTHENTICATED', requestId, { detail: 'This was entered at another store.' })
+  const asked = { actor, bodyText: read.text, keyNeeded: true }
+  const { noticeId } = body.data
+  return answerIdempotently(
+    200,
+    request,
+    asked,
+    async (ports, db) => {
+      const done = await answerAsStore(ports)(actor, body.data)
+      if (!done.ok) return done
+      const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now() })
+      if (!task.ok) return task
+      const { state, version, answeredAt } = task.value
+      return { ok: true, value: { noticeId, state, version, answeredAt } }
+    },
+    requestId,
+  )
+})

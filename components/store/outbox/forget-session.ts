@@ -1,0 +1,23 @@
+import { openPhoneDatabase } from './phone-database.ts'
+import { forgetKeys } from './store-key.ts'
+
+const WHOSE = 'clearshelf-whose'
+
+/** At sign-out: the key and every page that was kept go; what waits to be sent stays, and cannot be read without the key. */
+export const forgetSession = async (): Promise<void> => {
+  localStorage.removeItem(WHOSE)
+  await Promise.all([openPhoneDatabase().then(forgetKeys), forgetPages()]).catch(() => undefined)
+}
+
+/** Pages that were kept for one person are not shown to the next. */
+export const forgetPagesOfOthers = async (personId: string): Promise<void> => {
+  if (localStorage.getItem(WHOSE) === personId) return
+  await forgetPages()
+  localStorage.setItem(WHOSE, personId)
+}
+
+const forgetPages = async (): Promise<void> => {
+  if (!('caches' in window)) return
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name.startsWith('session-')).map((name) => caches.delete(name)))
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+
+import type { MadeBy } from '#lib/domain/notice/phone-answer.ts'
+
+import { isKeptPage } from '../offline/kept-page.ts'
+import { forgetPagesOfOthers } from './forget-session.ts'
+import type { Snapshot } from './outbox.ts'
+import { OutboxContext, type OutboxHere } from './outbox-context.ts'
+import { openPhoneOutbox, type PhoneOutbox } from './phone-outbox.ts'
+
+type Props = { storeId: string; personId: string; personName: string; asOf: string; children: ReactNode }
+
+/** Opens this phone's outbox for the pages within, and sends what waits whenever there may be a chance. */
+export const OutboxProvider = ({ storeId, personId, personName, asOf, children }: Props) => {
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null)
+  const [opened, setOpened] = useState<PhoneOutbox | null>(null)
+  const [round, setRound] = useState(0)
+  const opening = useRef<Promise<PhoneOutbox> | null>(null)
+  useConfirmation(snapshot, asOf)
+
+  useEffect(() => {
+    let gone = false
+    const changed = () =>
+      void opening.current?.then(async ({ outbox }) => {
+        const now = await outbox.snapshot()
+        if (!gone) setSnapshot(now)
+      })
+    const begun = openPhoneOutbox(storeId, changed)
+    opening.current = begun
+    // What could not be unlocked without a network is opened anew with one.
+    const replay = () =>
+      void begun.then(({ outbox, locked }) =>
+        locked && navigator.onLine ? setRound((n) => n + 1) : outbox.replay(),
+      )
+    const whenSeen = () => document.visibilityState === 'visible' && replay()
+    void forgetPagesOfOthers(personId)
+    void begun.then((here) => {
+      if (!gone) setOpened(here)
+      changed()
+      return here.outbox.replay()
+    })
+    window.addEventListener('online', replay)
+    document.addEventListener('visibilitychange', whenSeen)
+    return () => {
+      gone = true
+      window.removeEventListener('online', replay)
+      document.removeEventListener('visibilitychange', whenSeen)
+      void begun.then(({ close }) => close())
+    }
+  }, [storeId, personId, round])
+
+  const say = useCallback<OutboxHere['say']>(
+    async (saying) => {
+      const { outbox } = (await opening.current) ?? {}
+      const madeBy: MadeBy = { id: personId, name: personName }
+      const body = JSON.stringify({ ...saying, storeId, at: new Date().toISOString(), madeBy })
+      return outbox ? outbox.say(saying.noticeId, saying.kind, body) : { lost: null }
+    },
+    [storeId, personId, personName],
+  )
+  const here = useMemo<OutboxHere>(
+    () => ({
+      snapshot,
+      drafts: opened?.drafts ?? null,
+      say,
+      discard: (place) => void opened?.outbox.discard(place),
+      tryAgain: (place) => void opened?.outbox.tryAgain(place),
+    }),
+    [snapshot, opened, say],
+  )
+  return <OutboxContext value={here}>{children}</OutboxContext>
+}
+
+/** What the server took is confirmed only when the page has been read from it again. */
+const useConfirmation = (snapshot: Snapshot | null, asOf: string): void => {
+  const router = useRouter()
+  const known = useRef<string | null | undefined>(undefined)
+  const newest =
+    snapshot &&
+    (snapshot.sent
+      .map(({ answeredAt }) => answeredAt)
+      .toSorted()
+      .at(-1) ??
+      '')
+  const older = newest !== null && newest > asOf
+  useEffect(() => {
+    if (newest === null) return
+    const isNews = known.current !== undefined && known.current !== newest
+    known.current = newest
+    // A page of this phone that was read again without a network would only come from the phone again.
+    if (isNews || (older && !isKeptPage())) router.refresh()
+  }, [newest, older, router])
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+
+import { useOutbox } from './outbox-context.ts'
+
+type Texts = Record<
+  'refused' | 'kept' | 'unreadable' | 'openTask' | 'tryAgain' | 'discard' | 'signedOut' | 'signIn',
+  string
+>
+
+/** What keeps answers on this phone and wants a person: a no of the desk, or a session that ended. */
+export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
+  const { snapshot, discard, tryAgain } = useOutbox()
+  const refused = snapshot?.unsent.find((entry) => entry.refused)
+  if (refused?.refused) {
+    const { code, title, detail } = refused.refused
+    const said = code === 'UNREADABLE' ? texts.unreadable : [title, detail].filter(Boolean).join('. ')
+    return (
+      <Banner tone="danger" live="assertive" title={texts.refused}>
+        <p>{said}</p>
+        <p>{texts.kept}</p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <LinkButton href={`/tasks/${refused.noticeId}`}>{texts.openTask}</LinkButton>
+          <Button onClick={() => tryAgain(refused.place)}>{texts.tryAgain}</Button>
+          <Button onClick={() => discard(refused.place)}>{texts.discard}</Button>
+        </div>
+      </Banner>
+    )
+  }
+  if (snapshot?.standing !== 'signed_out') return null
+  return (
+    <Banner
+      tone="waiting"
+      live="polite"
+      title={texts.signedOut}
+      action={<LinkButton href="/sign-in">{texts.signIn}</LinkButton>}
+    />
+  )
+}

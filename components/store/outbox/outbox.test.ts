@@ -1,0 +1,219 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import type { Entry, Sent, Shelf } from './entry.ts'
+import { createOutbox } from './outbox.ts'
+import { backoffMs, judgeAnswer, type Outcome } from './outcome.ts'
+
+const memoryShelf = (): Shelf & { entries: Entry[] } => {
+  const entries: Entry[] = []
+  const sent = new Map<string, Sent>()
+  let place = 0
+  const at = (wanted: number) => entries.findIndex((entry) => entry.place === wanted)
+  const drop = (wanted: number) => void (at(wanted) < 0 || entries.splice(at(wanted), 1))
+  const own = (storeId: string) => entries.filter((entry) => entry.storeId === storeId)
+  return {
+    entries,
+    put: async (entry) => void entries.push({ ...entry, place: ++place }),
+    first: async (storeId) => own(storeId)[0] ?? null,
+    list: async (storeId) => own(storeId),
+    sent: async () => [...sent.values()],
+    change: async (entry) => void entries.splice(at(entry.place), 1, entry),
+    remove: async (wanted) => drop(wanted),
+    settle: async ({ place: wanted, noticeId, storeId, kind }, answeredAt) => {
+      drop(wanted)
+      sent.set(noticeId, { noticeId, storeId, kind, answeredAt })
+    },
+  }
+}
+
+type Weather = 'well' | 'cut before' | 'cut after' | 'error' | 'busy'
+const WEATHER: Weather[] = ['well', 'cut before', 'cut after', 'error', 'busy']
+
+/** Does each key once and answers it alike each time, behind a network that loses requests and answers. */
+const serverTwin = (weather: () => Weather) => {
+  const done: string[] = []
+  const answers = new Map<string, Outcome>()
+  const tries: string[] = []
+  const act = (key: string, body: string): Outcome => {
+    const known = answers.get(key)
+    if (known) return known
+    const refused: Outcome = { kind: 'refused', refusal: { code: 'NO', title: 'No', detail: '' } }
+    const outcome: Outcome = body.startsWith('bad') ? refused : { kind: 'taken', answeredAt: body }
+    if (outcome.kind === 'taken') done.push(body)
+    answers.set(key, outcome)
+    return outcome
+  }
+  const send = async (key: string, body: string): Promise<Outcome> => {
+    tries.push(body)
+    const now = weather()
+    if (now === 'cut before') return { kind: 'later', afterMs: null }
+    if (now === 'error') return judgeAnswer(503, null, {})
+    if (now === 'busy') return judgeAnswer(429, '7', {})
+    const outcome = act(key, body)
+    return now === 'cut after' ? { kind: 'later', afterMs: null } : outcome
+  }
+  return { done, tries, send }
+}
+
+const phone = (send: (key: string, body: string) => Promise<Outcome>, shelf = memoryShelf()) => {
+  const timers: { work: () => void; ms: number }[] = []
+  let keys = 0
+  const tab = (storeId = 'ours') =>
+    createOutbox({
+      storeId,
+      shelf,
+      send,
+      seal: async (text) => ({ iv: new Uint8Array(), bytes: new TextEncoder().encode(text).buffer }),
+      open: async ({ bytes }) => new TextDecoder().decode(bytes),
+      lock: (work) => (line = line.then(work)),
+      newKey: () => `key ${++keys}`,
+      fraction: () => 0.5,
+      timer: (work, ms) => {
+        const timer = { work, ms }
+        timers.push(timer)
+        return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1))
+      },
+      changed: () => undefined,
+    })
+  let line = Promise.resolve()
+  return { tab, shelf, timers }
+}
+
+const settled = async (outbox: ReturnType<typeof createOutbox>, timers: { work: () => void }[]) => {
+  await outbox.replay()
+  // As many rounds as the longest run of bad weather below.
+  for (let round = 0; round < 200 && timers.length > 0; round += 1) {
+    timers.shift()?.work()
+    await outbox.replay()
+  }
+}
+
+test('whatever the network loses, each answer is done once, in the order in which it was given', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom(...WEATHER), { maxLength: 60 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.boolean(),
+      async (weather, count, twoTabs) => {
+        const server = serverTwin(() => weather.shift() ?? 'well')
+        const { tab, timers } = phone(server.send)
+        const [one, other] = [tab(), tab()]
+        const said = Array.from({ length: count }, (_, i) => `answer ${i}`)
+        for (const body of said)
+          await (twoTabs && body.endsWith('1') ? other : one).say('task', 'report', body)
+        await Promise.all([settled(one, timers), settled(other, timers)])
+        expect(server.done).toEqual(said)
+        expect((await one.snapshot()).unsent).toEqual([])
+      },
+    ),
+    { numRuns: 150 },
+  ))
+
+test('five hundred that waited go out once each, in order', async () => {
+  let online = false
+  const server = serverTwin(() => (online ? 'well' : 'cut before'))
+  const { tab, timers } = phone(server.send)
+  const outbox = tab()
+  const said = Array.from({ length: 500 }, (_, i) => `answer ${i}`)
+  for (const body of said) await outbox.say('task', 'acknowledge', body)
+  await outbox.replay()
+  expect(server.done).toEqual([])
+  online = true
+  await settled(outbox, timers)
+  expect(server.done).toEqual(said)
+})
+
+test('a no stops the line once, is kept with its reason, and lets the rest through when it is discarded', async () => {
+  const server = serverTwin(() => 'well')
+  const { tab, timers } = phone(server.send)
+  const outbox = tab()
+  for (const body of ['first', 'bad', 'last']) await outbox.say('task', 'report', body)
+  await settled(outbox, timers)
+  await outbox.replay()
+  await outbox.replay()
+  expect(server.tries).toEqual(['first', 'bad'])
+  const { unsent } = await outbox.snapshot()
+  expect(unsent.map(({ refused }) => refused?.code ?? null)).toEqual(['NO', null])
+  await outbox.discard(unsent[0]?.place ?? 0)
+  await outbox.replay()
+  expect(server.done).toEqual(['first', 'last'])
+})
+
+test('taken up again it is asked anew, not answered from memory', async () => {
+  const keys: string[] = []
+  const server = serverTwin(() => 'well')
+  const { tab } = phone((key, body) => (keys.push(key), server.send(key, body)))
+  const outbox = tab()
+  await outbox.say('task', 'report', 'bad')
+  await outbox.replay()
+  await outbox.tryAgain((await outbox.snapshot()).unsent[0]?.place ?? 0)
+  await outbox.replay()
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('signed out it keeps everything and asks nothing more', async () => {
+  let tries = 0
+  const { tab, timers } = phone(async () => (tries++, judgeAnswer(401, null, {})))
+  const outbox = tab()
+  await outbox.say('task', 'report', 'one')
+  await outbox.replay()
+  const before = tries
+  expect(await outbox.snapshot()).toMatchObject({ standing: 'signed_out', unsent: [{ refused: null }] })
+  expect([timers, tries]).toEqual([[], before])
+})
+
+test('what another store left on the phone is neither seen nor sent', async () => {
+  const server = serverTwin(() => 'well')
+  const { tab, shelf } = phone(server.send)
+  await shelf.put({
+    key: 'k',
+    storeId: 'theirs',
+    noticeId: 'n',
+    kind: 'report',
+    sealed: { iv: new Uint8Array(), bytes: new ArrayBuffer(0) },
+    refused: null,
+  })
+  const outbox = tab()
+  await outbox.replay()
+  expect([server.tries, (await outbox.snapshot()).unsent, shelf.entries.length]).toEqual([[], [], 1])
+})
+
+test('a phone without room sends directly, and says when that failed as well', async () => {
+  const full = { ...memoryShelf(), put: () => Promise.reject(new Error('QuotaExceededError')) }
+  const well = phone(serverTwin(() => 'well').send, full)
+  const cut = phone(serverTwin(() => 'cut before').send, full)
+  expect(await well.tab().say('task', 'report', 'one')).toBe('sent')
+  expect(await cut.tab().say('task', 'report', 'one')).toEqual({ lost: null })
+})
+
+describe('an answer of the server', () => {
+  test.each([
+    [200, { answeredAt: 'then' }, { kind: 'taken', answeredAt: 'then' }],
+    // The page of a hotel’s network, for one.
+    [200, '<html>', { kind: 'later', afterMs: null }],
+    [401, {}, { kind: 'signed_out' }],
+    [409, { code: 'IDEMPOTENCY_IN_PROGRESS' }, { kind: 'later', afterMs: null }],
+    [502, {}, { kind: 'later', afterMs: null }],
+    [
+      409,
+      { code: 'VERSION_SUPERSEDED', title: 'A newer version stands', detail: 'Read it.' },
+      {
+        kind: 'refused',
+        refusal: { code: 'VERSION_SUPERSEDED', title: 'A newer version stands', detail: 'Read it.' },
+      },
+    ],
+  ])('%i is judged by what it says', (status, body, outcome) =>
+    expect(judgeAnswer(status, null, body)).toEqual(outcome),
+  )
+
+  test('names how long to wait, within reason', () => {
+    expect(judgeAnswer(429, '7', {})).toEqual({ kind: 'later', afterMs: 7000 })
+    expect(judgeAnswer(503, '999999', {})).toEqual({ kind: 'later', afterMs: 3_600_000 })
+  })
+
+  test('waits grow to a minute and are never shorter than was asked for', () => {
+    expect([1, 2, 3, 10].map((failures) => backoffMs(failures, 1, null))).toEqual([1000, 2000, 4000, 60_000])
+    expect(backoffMs(1, 0, 7000)).toBe(7000)
+  })
+})

@@ -1,0 +1,32 @@
+import type { Entry, Sent, Shelf } from './entry.ts'
+import { inStore } from './phone-database.ts'
+
+/** Entries in the browser's database. Places are handed out by it, so that they grow whichever tab adds one. */
+export const phoneShelf = (db: IDBDatabase): Shelf => ({
+  put: async (entry) =>
+    void (await inStore(db, 'unsent', 'readwrite', (store) => store('unsent').add(entry))),
+
+  first: async (storeId) =>
+    (await inStore<Entry | undefined>(db, 'unsent', 'readonly', (store) =>
+      store('unsent').index('store').get(storeId),
+    )) ?? null,
+
+  list: (storeId) =>
+    inStore<Entry[]>(db, 'unsent', 'readonly', (store) => store('unsent').index('store').getAll(storeId)),
+
+  sent: (storeId) =>
+    inStore<Sent[]>(db, 'sent', 'readonly', (store) => store('sent').index('store').getAll(storeId)),
+
+  change: async (entry) =>
+    void (await inStore(db, 'unsent', 'readwrite', (store) => store('unsent').put(entry))),
+
+  remove: (place) => inStore(db, 'unsent', 'readwrite', (store) => store('unsent').delete(place)),
+
+  settle: async ({ place, storeId, noticeId, kind }, answeredAt) => {
+    const sent: Sent = { storeId, noticeId, kind, answeredAt }
+    await inStore(db, ['unsent', 'sent'], 'readwrite', (store) => {
+      store('unsent').delete(place)
+      return store('sent').put(sent)
+    })
+  },
+})

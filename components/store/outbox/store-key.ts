@@ -1,0 +1,37 @@
+import type { Sealed } from './entry.ts'
+import { inStore } from './phone-database.ts'
+
+type KeptKey = { storeId: string; key: CryptoKey }
+
+/**
+ * The key of the store that is signed in: kept so that no script can read it out, until somebody signs out. A key of
+ * another store is thrown away at sight.
+ */
+export const storeKey = async (db: IDBDatabase, storeId: string): Promise<CryptoKey> => {
+  const kept = await inStore<KeptKey[]>(db, 'keys', 'readonly', (store) => store('keys').getAll())
+  const own = kept.find((one) => one.storeId === storeId)
+  if (own && kept.length === 1) return own.key
+  await forgetKeys(db)
+  const answer = await fetch('/api/store/outbox-key')
+  if (!answer.ok) throw new Error('No key.')
+  const given = (await answer.json()) as { storeId: string; key: string }
+  if (given.storeId !== storeId) throw new Error('Somebody else is signed in by now.')
+  const bytes = Uint8Array.from(atob(given.key), (char) => char.charCodeAt(0))
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  await inStore(db, 'keys', 'readwrite', (store) => store('keys').put({ storeId, key }))
+  return key
+}
+
+export const forgetKeys = async (db: IDBDatabase): Promise<void> => {
+  await inStore(db, 'keys', 'readwrite', (store) => store('keys').clear())
+}
+
+export const sealWith = async (key: CryptoKey, text: string): Promise<Sealed> => {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text))
+  return { iv, bytes }
+}
+
+/** Fails for whatever another store sealed. */
+export const openWith = async (key: CryptoKey, { iv, bytes }: Sealed): Promise<string> =>
+  new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes))

@@ -1,0 +1,118 @@
+'use client'
+
+import { useId } from 'react'
+
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { circleAlert } from '#components/ui/glyphs.ts'
+import { Icon } from '#components/ui/icon.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { foundIn, missing, PLACES, putAside, type CountedLine } from '#lib/domain/notice/counted-line.ts'
+
+import type { Counting } from './counts.ts'
+import { CountStepper } from './count-stepper.tsx'
+import { filled, type ReportTexts } from './report-texts.ts'
+
+const DONE = ['quarantined', 'destroyed', 'returned'] as const
+
+type Props = { counting: Counting; texts: ReportTexts; onChange: (line: CountedLine) => void }
+
+/** One lot: what was there, what was found where, what was done with it. */
+export const LotCounts = ({ counting, texts, onChange }: Props) => {
+  const id = useId()
+  const { line, shipped, product } = counting
+  const found = foundIn(line.found)
+  const aside = putAside(line)
+  const set = (part: Partial<CountedLine>) => onChange({ ...line, ...part })
+  const step = { more: texts.more, less: texts.less }
+  return (
+    <section
+      aria-labelledby={id}
+      className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
+    >
+      <header className="flex flex-col gap-0.5">
+        <h2 id={id} className="text-lg">
+          {product}
+        </h2>
+        <p className="text-base text-strong">
+          {line.lot ? filled(texts.lot, { lot: line.lot }) : texts.lotUnknown}
+        </p>
+        {shipped > 0 && <p className="text-sm text-muted">{filled(texts.shipped, { n: shipped })}</p>}
+      </header>
+      <CountStepper
+        {...step}
+        label={texts.onHand}
+        value={line.onHandAtNotice}
+        onChange={(onHandAtNotice) => set({ onHandAtNotice })}
+      />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm font-semibold text-muted">{texts.found}</legend>
+        {PLACES.map((place) => (
+          <CountStepper
+            key={place}
+            {...step}
+            label={texts[place]}
+            value={line.found[place]}
+            onChange={(count) => set({ found: { ...line.found, [place]: count } })}
+          />
+        ))}
+        <p className="text-base font-semibold text-strong">{filled(texts.foundSum, { n: found })}</p>
+      </fieldset>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm font-semibold text-muted">{texts.done}</legend>
+        {DONE.map((what) => (
+          <CountStepper
+            key={what}
+            {...step}
+            label={texts[what]}
+            value={line[what]}
+            onChange={(count) => set({ [what]: count })}
+          />
+        ))}
+        {aside > found && (
+          <p role="alert" className="flex gap-1.5 text-sm font-medium text-danger">
+            <Icon glyph={circleAlert} />
+            {filled(texts.tooMany, { aside, found })}
+          </p>
+        )}
+        {aside < found && (
+          <Button block onClick={() => set({ quarantined: line.quarantined + found - aside })}>
+            {filled(texts.restToQuarantine, { n: found - aside })}
+          </Button>
+        )}
+      </fieldset>
+      <Sold line={line} shipped={shipped} texts={texts} onChange={(sold) => set({ sold })} />
+    </section>
+  )
+}
+
+type SoldProps = {
+  line: CountedLine
+  shipped: number
+  texts: ReportTexts
+  onChange: (sold: number | null) => void
+}
+
+// Nobody is held up by it: whoever does not know leaves it open, and the desk sees what is open.
+const Sold = ({ line, shipped, texts, onChange }: SoldProps) => {
+  const open = missing(line, shipped)
+  const touched = foundIn(line.found) > 0 || line.sold !== null
+  const known = { shipped, known: shipped - open, n: open }
+  const asked = open === 1 ? texts.missingOne : texts.missing
+  return (
+    <Field label={texts.sold} hint={touched && open > 0 ? filled(asked, known) : texts.soldHint}>
+      {(control) => (
+        <TextInput
+          {...control}
+          inputMode="numeric"
+          autoComplete="off"
+          value={line.sold ?? ''}
+          onChange={({ target }) => {
+            const digits = target.value.replace(/\D/gu, '').slice(0, 5)
+            onChange(digits === '' ? null : Number(digits))
+          }}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+
+import { UntilAlive } from '#components/forms/until-alive.tsx'
+import { ThumbBar } from '#components/shell/thumb-bar.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
+import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
+
+import { useOutbox } from '../outbox/outbox-context.ts'
+import { textIn } from '../text-in.ts'
+import { AddLot, type Product } from './add-lot.tsx'
+import { LotCounts } from './lot-counts.tsx'
+import type { ReportTexts } from './report-texts.ts'
+import { useCounts } from './use-counts.ts'
+
+type Props = {
+  noticeId: string
+  version: number
+  lots: readonly LotToCount[]
+  products: readonly Product[]
+  texts: ReportTexts
+}
+
+/** What was found and done, lot by lot, with one thumb. */
+export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) => {
+  const { say } = useOutbox()
+  const router = useRouter()
+  const { counts, change, add, drop } = useCounts(noticeId, lots)
+  const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
+  const [pending, setPending] = useState(false)
+  const impossible = counts.some(({ line }) => putAside(line) > foundIn(line.found))
+
+  const send = async (note: string) => {
+    if (impossible) return setFault({ title: texts.correct, detail: '' })
+    setPending(true)
+    const lines = counts.map(({ line }) => line)
+    const said = await say({
+      kind: 'report',
+      outcome: 'removed',
+      noticeId,
+      version,
+      lines,
+      note: note || null,
+    })
+    setPending(false)
+    if (typeof said === 'object') {
+      return setFault({ title: said.lost?.title ?? texts.lost, detail: said.lost?.detail ?? '' })
+    }
+    await drop()
+    router.push(`/tasks/${noticeId}`)
+  }
+
+  return (
+    <form
+      noValidate
+      className="contents"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(textIn(new FormData(event.currentTarget), 'note'))
+      }}
+    >
+      <UntilAlive>
+        {counts.map((counting) => (
+          <LotCounts
+            key={counting.id}
+            counting={counting}
+            texts={texts}
+            onChange={(line) => change(counting.id, line)}
+          />
+        ))}
+        <AddLot products={products} texts={texts} onAdd={add} />
+        <Field label={texts.note}>
+          {(control) => <TextArea {...control} name="note" maxLength={1000} />}
+        </Field>
+        <p className="text-sm text-muted">{texts.draftKept}</p>
+        <ThumbBar>
+          {fault && (
+            <Banner tone="danger" live="assertive" title={fault.title}>
+              {fault.detail}
+            </Banner>
+          )}
+          <Button type="submit" variant="primary" size="lg" block pending={pending}>
+            {texts.report}
+          </Button>
+        </ThumbBar>
+      </UntilAlive>
+    </form>
+  )
+}

@@ -1,0 +1,5 @@
+/** What stands in a field of a form, without the spaces around it. */
+export const textIn = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}

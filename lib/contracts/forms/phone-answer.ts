@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
+import { HELP_REASONS } from '#lib/domain/notice/report.ts'
+
+import { GtinSchema, Lot } from '../catalog.ts'
+
+const units = z.int().min(0, 'Not below zero.').max(1_000_000)
+const note = z
+  .string()
+  .trim()
+  .max(1000)
+  .nullable()
+  .transform((text) => text || null)
+
+const Of = {
+  storeId: z.uuid(),
+  noticeId: z.uuid(),
+  version: z.int().min(1),
+  at: z.iso.datetime({ offset: true }),
+  madeBy: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(90) }),
+}
+
+const CountedLineSchema = z.strictObject({
+  gtin: GtinSchema,
+  lot: Lot.nullable(),
+  onHandAtNotice: units,
+  found: z.strictObject({ shelf: units, backRoom: units, display: units, customers: units }),
+  quarantined: units,
+  destroyed: units,
+  returned: units,
+  sold: units.nullable(),
+})
+
+const report = { ...Of, kind: z.literal('report'), note }
+
+/** What a phone sends: each outcome with just what belongs to it. */
+export const PhoneAnswerBody = z.discriminatedUnion('kind', [
+  z.strictObject({ ...Of, kind: z.literal('acknowledge') }),
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      ...report,
+      outcome: z.literal('removed'),
+      lines: z.array(CountedLineSchema).max(500),
+    }),
+    z.strictObject({ ...report, outcome: z.literal('not_affected'), shelfChecked: z.boolean() }),
+    z.strictObject({ ...report, outcome: z.literal('needs_help'), reason: z.enum(HELP_REASONS) }),
+  ]),
+]) satisfies z.ZodType<PhoneAnswer>

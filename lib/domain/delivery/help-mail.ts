@@ -1,0 +1,66 @@
+import type { Language } from '../identity/language.ts'
+import { mailPage, paragraphs } from './mail-page.ts'
+import type { RenderedMail } from './notice-mail.ts'
+
+const WORDS = {
+  en: {
+    drill: 'DRILL',
+    subject: (store: string) => `Help wanted at store ${store}`,
+    text: (by: string) =>
+      `${by} says that the store cannot carry out the recall. It is yours now: call, send somebody, or act for the store.`,
+    action: 'Open the store',
+    foot: 'You get this message because the store is in your district.',
+  },
+  es: {
+    drill: 'SIMULACRO',
+    subject: (store: string) => `La tienda ${store} pide ayuda`,
+    text: (by: string) =>
+      `${by} indica que la tienda no puede llevar a cabo el retiro. Ahora le corresponde a usted: llame, envíe a alguien o actúe por la tienda.`,
+    action: 'Abrir la tienda',
+    foot: 'Recibe este mensaje porque la tienda pertenece a su distrito.',
+  },
+  fr: {
+    drill: 'EXERCICE',
+    subject: (store: string) => `Le magasin ${store} demande de l’aide`,
+    text: (by: string) =>
+      `${by} indique que le magasin ne peut pas effectuer le rappel. C’est à vous maintenant : appelez, envoyez quelqu’un ou agissez pour le magasin.`,
+    action: 'Ouvrir le magasin',
+    foot: 'Vous recevez ce message parce que le magasin est dans votre district.',
+  },
+} as const
+
+type HelpMail = {
+  language: Language
+  number: string
+  title: string
+  drill: boolean
+  store: string
+  by: string
+  note: string | null
+  link: string
+}
+
+/** One store cannot do it: who said so, in which words, and where to act. */
+export const renderHelpMail = (mail: HelpMail): RenderedMail => {
+  const { language, number, title, drill, store, by, note, link } = mail
+  const words = WORDS[language]
+  const lead = drill ? [words.drill] : []
+  const says = words.subject(store)
+  const recall = `${number} ${title}`
+  const subject = [...lead, `${says} – ${recall}`].join(': ')
+  const text = [words.text(by), ...(note ? [note] : [])].join('\n\n')
+  return {
+    subject,
+    text: [subject, '', text, '', `${words.action}: ${link}`, '', words.foot].join('\n'),
+    html: mailPage({
+      language,
+      title: subject,
+      tone: drill ? 'drill' : 'plain',
+      lead: [...lead, recall].join(' · '),
+      says,
+      body: paragraphs(text),
+      action: { label: words.action, url: link },
+      foot: words.foot,
+    }),
+  }
+}

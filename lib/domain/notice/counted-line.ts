@@ -1,0 +1,19 @@
+import type { ReportLine } from './report.ts'
+
+/** Where in the store the packs of a lot were. */
+export const PLACES = ['shelf', 'backRoom', 'display', 'customers'] as const
+export type Place = (typeof PLACES)[number]
+
+/** What somebody at a store counted of one lot, place by place. */
+export type CountedLine = Omit<ReportLine, 'found'> & { found: Record<Place, number> }
+
+export const foundIn = (places: Record<Place, number>): number =>
+  PLACES.reduce((sum, place) => sum + places[place], 0)
+
+/** What is no longer where a customer can take it. */
+export const putAside = ({ quarantined, destroyed, returned }: CountedLine): number =>
+  quarantined + destroyed + returned
+
+/** Shipped, and neither found nor sold as far as is known. Below zero: more turned up than was shipped. */
+export const missing = (line: CountedLine, shipped: number): number =>
+  shipped - foundIn(line.found) - (line.sold ?? 0)

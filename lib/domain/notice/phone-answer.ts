@@ -1,0 +1,59 @@
+import { assertNever } from '../result.ts'
+import { PLACES, type CountedLine, type Place } from './counted-line.ts'
+import type { HelpReason } from './report.ts'
+
+/** Who entered it: on a shared phone not always the one whose session sends it. */
+export type MadeBy = { id: string; name: string }
+
+type Of = { storeId: string; noticeId: string; version: number; at: string; madeBy: MadeBy }
+type Saying =
+  | { outcome: 'removed'; lines: CountedLine[]; note: string | null }
+  | { outcome: 'not_affected'; shelfChecked: boolean; note: string | null }
+  | { outcome: 'needs_help'; reason: HelpReason; note: string | null }
+
+/** The two things that a store says, as its phone keeps them until they are sent. */
+export type PhoneAnswer = Of & ({ kind: 'acknowledge' } | ({ kind: 'report' } & Saying))
+
+const REASON_WORDS: Record<HelpReason, string> = {
+  cannot_find: 'Cannot find the product',
+  no_access: 'No access or no equipment',
+  too_many: 'Too many to handle',
+  staff_or_safety: 'Not enough staff, or not safe',
+  other: 'Another reason',
+}
+
+const PLACE_WORDS: Record<Place, string> = {
+  shelf: 'on the shelf',
+  backRoom: 'in the back room',
+  display: 'on displays',
+  customers: 'brought back by customers',
+}
+
+/** What the desk reads beside the figures: the reason, where the packs were, and the store's own words. */
+export const noteOf = (said: Saying): string | null => {
+  const parts = [...stated(said), ...(said.note ? [said.note] : [])]
+  return parts.length > 0 ? parts.join('\n') : null
+}
+
+const stated = (said: Saying): string[] => {
+  switch (said.outcome) {
+    case 'removed':
+      return said.lines.flatMap(whereFound)
+    case 'not_affected':
+      return []
+    case 'needs_help':
+      return [`${REASON_WORDS[said.reason]}.`]
+    default:
+      return assertNever(said)
+  }
+}
+
+const whereFound = ({ gtin, lot, found }: CountedLine): string[] => {
+  const places = PLACES.filter((place) => found[place] > 0)
+  const counted = places.map((place) => `${found[place]} ${PLACE_WORDS[place]}`).join(', ')
+  return places.length > 0 ? [`${lot ? `Lot ${lot}` : gtin}: ${counted}.`] : []
+}
+
+/** Who answered, when one person's phone holds what another person of the store entered. */
+export const answeredBy = (sender: MadeBy, madeBy: MadeBy): string =>
+  madeBy.id === sender.id ? sender.name : `${sender.name}, for ${madeBy.name}`

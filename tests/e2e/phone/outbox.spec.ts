@@ -1,0 +1,184 @@
+import type { Page } from '@playwright/test'
+
+import { api } from '../support/api.ts'
+import { button, signOut } from '../support/controls.ts'
+import { createPerson, query } from '../support/database.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { tellStore } from '../support/notices.ts'
+import { signIn, urlOf } from '../support/people.ts'
+import { scopeOf, shipLots } from '../support/shipped.ts'
+
+const answersOf = async (noticeId: string) =>
+  query<{ kind: string; by: string; note: string | null }>(
+    'SELECT kind, by, note FROM response WHERE notice_id = $1 ORDER BY at',
+    [noticeId],
+  )
+
+/** Somebody of a store that got 24 of a lot, at the task. */
+const atTask = async (page: Page) => {
+  const { gtin, stores } = await shipLots('A1')
+  const [store] = stores
+  if (!store) throw new Error('No store.')
+  const recall = await api.issue({
+    title: 'Oat drink may have gone off',
+    scope: scopeOf(gtin, 'A1'),
+    target: { mode: 'shipped', storeNumbers: [] },
+  })
+  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
+  const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
+  const noticeId = row?.id ?? ''
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  return { store, recall, noticeId, person, task: `${urlOf('store')}/tasks/${noticeId}` }
+}
+
+const cutOff = (page: Page) =>
+  page.route('**/api/store/answers', (route) => route.fulfill({ status: 503, body: '{}' }))
+const step = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
+
+test('a store takes a recall on, counts what it found, and HQ has it', async ({ browse }) => {
+  const page = await browse()
+  const { recall, noticeId, store, person, task } = await atTask(page)
+  await button(page, 'Acknowledge').click()
+  await expect(step(page, 'Confirmed by HQ')).not.toContainText('not yet')
+  await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
+
+  await page.getByRole('link', { name: 'Report', exact: true }).click()
+  await expect(page.getByText('24 shipped to this store')).toBeVisible()
+  await page.getByLabel('Shelf', { exact: true }).fill('20')
+  await button(page, 'One more: Back room').click()
+  await expect(page.getByText('24 were shipped, 21 accounted for')).toBeVisible()
+  // Whoever is called away in the middle finds it again.
+  await page.reload()
+  await expect(page.getByText('Found in all: 21')).toBeVisible()
+  await page.getByLabel('Destroyed', { exact: true }).fill('30')
+  await button(page, 'Report').click()
+  await expect(page.getByText('Put no more aside than was found')).toBeVisible()
+  await page.getByLabel('Destroyed', { exact: true }).fill('1')
+  await button(page, 'All set apart (+20)').click()
+  await button(page, 'Report').click()
+  await expect(page).toHaveURL(task)
+  await expect(page.getByText('Keep the product off the shelf').first()).toBeVisible()
+  await expect(step(page, 'Confirmed by HQ')).not.toContainText('not yet')
+
+  expect(await api.notices(recall.id)).toMatchObject([{ state: 'reported' }])
+  expect(await answersOf(noticeId)).toMatchObject([
+    { kind: 'acknowledged', by: person.name },
+    { kind: 'removed', by: person.name, note: 'Lot A1: 20 on the shelf, 1 in the back room.' },
+  ])
+  const desk = await browse('manager')
+  await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
+  await expect(desk.getByText('20 on the shelf, 1 in the back room')).toBeVisible()
+})
+
+test('what the desk refuses stops the line once, says why, and is discarded by the person alone', async ({
+  browse,
+  watch,
+}) => {
+  watch.expects(/503|409/)
+  const page = await browse()
+  const { recall, store, noticeId } = await atTask(page)
+  await cutOff(page)
+  await button(page, 'Not affected').click()
+  await button(page, 'Send to HQ').click()
+  await expect(page.getByText('Look on the shelf, in the back room and on displays first')).toBeVisible()
+  await page.getByLabel('I looked on the shelf').check()
+  await button(page, 'Send to HQ').click()
+  await expect(page.getByText('1 unsent')).toBeVisible()
+  await expect(step(page, 'Sent')).toContainText('not yet')
+
+  // Meanwhile somebody else counts and the desk checks it.
+  await api.report(recall, store.number)
+  await api.verify(recall, store.number)
+  await page.unroute('**/api/store/answers')
+  await page.reload()
+  await expect(page.getByText('HQ did not take an answer')).toBeVisible()
+  await expect(page.getByText('This store’s report was checked already.')).toBeVisible()
+  await expect(page.getByText('1 unsent')).toBeVisible()
+  await button(page, 'Discard').click()
+  await expect(page.getByText('All sent')).toBeVisible()
+  expect((await answersOf(noticeId)).map(({ kind }) => kind)).toEqual(['removed'])
+})
+
+test('signing out keeps what is unsent: another store sees nothing of it, the next colleague sends it', async ({
+  browse,
+  watch,
+}) => {
+  watch.expects(/503/)
+  const page = await browse()
+  const { noticeId, store, person, task } = await atTask(page)
+  const other = await tellStore()
+  const stranger = await createPerson({ role: 'store_associate', storeNumber: other.store.number })
+  const colleague = await createPerson({ role: 'store_manager', storeNumber: store.number })
+  await cutOff(page)
+  await button(page, 'Can’t do this').or(button(page, "Can't do this")).click()
+  await page.getByLabel('Too many to handle').check()
+  await button(page, 'Send to HQ').click()
+  await expect(page.getByText('1 unsent')).toBeVisible()
+  await signOut(page)
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await page.unroute('**/api/store/answers')
+
+  await signIn(page, 'store', stranger)
+  await expect(page.getByText('All sent')).toBeVisible()
+  await signOut(page)
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  expect(await answersOf(noticeId)).toEqual([])
+
+  await signIn(page, 'store', colleague)
+  await expect(page.getByText('All sent')).toBeVisible()
+  await expect
+    .poll(() => answersOf(noticeId))
+    .toEqual([
+      { kind: 'needs_help', by: `${colleague.name}, for ${person.name}`, note: 'Too many to handle.' },
+    ])
+  await page.goto(task)
+  await expect(page.getByText('Your district was told')).toBeVisible()
+})
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('tasks open, answers are kept through reloads and in a second tab, and go out once', async ({
+    browse,
+    watch,
+  }) => {
+    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+    const page = await browse()
+    const { noticeId, recall, task } = await atTask(page)
+    const report = `/tasks/${noticeId}/report`
+    await expect
+      .poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, report))
+      .toBe(true)
+    await page.reload()
+    await page.context().setOffline(true)
+    await button(page, 'Acknowledge').click()
+    await expect(page.getByText('1 unsent')).toBeVisible()
+
+    await page.reload()
+    await expect(page.getByText(/^As of .*, offline$/)).toBeVisible()
+    await expect(page.getByText('1 unsent')).toBeVisible()
+    await expect(step(page, 'Saved on this phone')).not.toContainText('not yet')
+    await expect(step(page, 'Sent')).toContainText('not yet')
+    await page.goto(urlOf('store') + report)
+    await page.getByLabel('Shelf', { exact: true }).fill('24')
+    await button(page, 'All set apart (+24)').click()
+    await button(page, 'Report').click()
+    await expect(page.getByText('2 unsent')).toBeVisible()
+    await page.goto(`${urlOf('store')}/profile`)
+    await expect(page.getByText('This page is not kept on this phone')).toBeVisible()
+
+    const second = await page.context().newPage()
+    await second.goto(task)
+    await expect(second.getByText('2 unsent')).toBeVisible()
+    await page.goto(`${urlOf('store')}/inbox`)
+    expect(await answersOf(noticeId)).toEqual([])
+    await page.context().setOffline(false)
+    await expect(second.getByText('All sent')).toBeVisible()
+    await expect(page.getByText('All sent')).toBeVisible()
+    await expect(step(second, 'Confirmed by HQ')).not.toContainText('not yet')
+    expect((await answersOf(noticeId)).map(({ kind }) => kind)).toEqual(['acknowledged', 'removed'])
+    expect(await api.notices(recall.id)).toMatchObject([{ state: 'reported' }])
+  })
+})
