@@ -1,6 +1,8 @@
 import type { Sealed } from './entry.ts'
 import { inStore } from './phone-database.ts'
 
+const PATIENCE_MS = 8_000
+
 type KeptKey = { storeId: string; key: CryptoKey }
 
 /**
@@ -12,7 +14,7 @@ export const storeKey = async (db: IDBDatabase, storeId: string): Promise<Crypto
   const own = kept.find((one) => one.storeId === storeId)
   if (own && kept.length === 1) return own.key
   await forgetKeys(db)
-  const answer = await fetch('/api/store/outbox-key')
+  const answer = await fetch('/api/store/outbox-key', { signal: AbortSignal.timeout(PATIENCE_MS) })
   if (!answer.ok) throw new Error('No key.')
   const given = (await answer.json()) as { storeId: string; key: string }
   if (given.storeId !== storeId) throw new Error('Somebody else is signed in by now.')

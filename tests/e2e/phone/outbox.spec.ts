@@ -6,6 +6,7 @@ import { createPerson, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { tellStore } from '../support/notices.ts'
 import { signIn, urlOf } from '../support/people.ts'
+import { sessionCookie } from '../support/session.ts'
 import { scopeOf, shipLots } from '../support/shipped.ts'
 
 const answersOf = async (noticeId: string) =>
@@ -135,6 +136,20 @@ test('signing out keeps what is unsent: another store sees nothing of it, the ne
     ])
   await page.goto(task)
   await expect(page.getByText('Your district was told')).toBeVisible()
+})
+
+test('without script the acknowledgement is a form like any other', async ({ browser, watch }) => {
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const [name = '', value = ''] = (await sessionCookie('store', person)).split(/=(.*)/s)
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  watch.on(context)
+  await context.addCookies([{ name, value, url: urlOf('store') }])
+  const page = await context.newPage()
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  await button(page, 'Acknowledge').click()
+  await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
+  await context.close()
 })
 
 test.describe('without a network', () => {
