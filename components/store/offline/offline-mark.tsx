@@ -17,6 +17,9 @@ type Props = {
   texts: Record<'asOf' | 'update' | 'updateText', string>
 }
 
+// First the page in sight: whoever opens a task wants to read it, not to fetch others.
+const SETTLED_MS = 1500
+
 const never = () => () => undefined
 
 /** Says of what hour a page is that came from this phone, and keeps the next ones ready. */
@@ -24,7 +27,10 @@ export const OfflineMark = ({ asOf, paths, texts }: Props) => {
   const [first] = useState(asOf)
   const kept = useSyncExternalStore(never, isKeptPage, () => false)
   const wanted = paths.join(' ')
-  useEffect(() => void keepAhead(wanted.split(' ')), [wanted])
+  useEffect(() => {
+    const timer = setTimeout(() => void keepAhead(wanted.split(' ')), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [wanted])
   return (
     <>
       {/* Read again from the server, it is of another hour and no longer kept. */}
@@ -38,7 +44,16 @@ export const OfflineMark = ({ asOf, paths, texts }: Props) => {
 const UpdateReady = ({ texts }: Pick<Props, 'texts'>) => {
   const { snapshot } = useOutbox()
   const [ready, setReady] = useState(false)
-  useEffect(() => watchForUpdate(() => setReady(true)), [])
+  useEffect(() => {
+    let callOff = (): void => undefined
+    const timer = setTimeout(() => {
+      callOff = watchForUpdate(() => setReady(true))
+    }, SETTLED_MS)
+    return () => {
+      clearTimeout(timer)
+      callOff()
+    }
+  }, [])
   if (!ready || snapshot === null || snapshot.unsent.length > 0) return null
   return (
     <Banner
