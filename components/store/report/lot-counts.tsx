@@ -27,14 +27,14 @@ export const LotCounts = ({ counting, texts, onChange }: Props) => {
   const step = { more: texts.more, less: texts.less }
   return (
     <section
-      aria-labelledby={id}
+      aria-labelledby={`${id} ${id}-lot`}
       className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
     >
       <header className="flex flex-col gap-0.5">
         <h2 id={id} className="text-lg">
           {product}
         </h2>
-        <p className="text-base text-strong">
+        <p id={`${id}-lot`} className="text-base text-strong">
           {line.lot ? filled(texts.lot, { lot: line.lot }) : texts.lotUnknown}
         </p>
         {shipped > 0 && <p className="text-sm text-muted">{filled(texts.shipped, { n: shipped })}</p>}
