@@ -66,6 +66,10 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
     title: 'Nothing found where there was stock',
     text: 'The store counted units on hand when it was told, and then found none. Ask where they went.',
   },
+  none_of_shipped: {
+    title: 'Not affected, though it was shipped there',
+    text: 'The store says that it has none of it. All of it may have been sold, or nobody found it: ask which.',
+  },
   unexplained: {
     title: 'Some units are not accounted for',
     text: 'What was shipped is not what was found and sold together. Units may have been sold before the recall.',

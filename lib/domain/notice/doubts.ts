@@ -1,9 +1,11 @@
 import { seconds } from '../duration.ts'
+import type { NoticeState } from './lifecycle.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
 
-export type Doubt = 'fast_at_night' | 'none_found' | 'unexplained'
+export type Doubt = 'fast_at_night' | 'none_found' | 'none_of_shipped' | 'unexplained'
 
 type Facts = {
+  state: NoticeState
   notifiedAt: Date | null
   acknowledgedAt: Date | null
   timezone: string
@@ -17,7 +19,7 @@ const hourAt = (at: Date, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at))
 
 /** What a person ought to look at twice. None of it says that somebody did wrong. */
-export const doubtsOf = ({ notifiedAt, acknowledgedAt, timezone, counts, lots }: Facts): Doubt[] => {
+export const doubtsOf = ({ state, notifiedAt, acknowledgedAt, timezone, counts, lots }: Facts): Doubt[] => {
   const fast =
     notifiedAt !== null && acknowledgedAt !== null && acknowledgedAt.getTime() - notifiedAt.getTime() < FAST
   const hour = fast ? hourAt(acknowledgedAt, timezone) : 12
@@ -25,6 +27,9 @@ export const doubtsOf = ({ notifiedAt, acknowledgedAt, timezone, counts, lots }:
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
     ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0)
       ? ['none_found' as const]
+      : []),
+    ...(state === 'not_affected' && lots.some(({ shipped }) => shipped > 0)
+      ? ['none_of_shipped' as const]
       : []),
     ...(lots.some(({ unexplained }) => unexplained !== null && unexplained !== 0)
       ? ['unexplained' as const]

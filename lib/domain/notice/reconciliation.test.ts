@@ -61,6 +61,7 @@ test('every unit is found, sold or unexplained', () => {
 
 const at = (text: string) => new Date(text)
 const facts = {
+  state: 'acknowledged' as const,
   notifiedAt: at('2026-03-02T08:00:00Z'),
   acknowledgedAt: at('2026-03-02T08:00:20Z'),
   timezone: 'America/Chicago',
@@ -82,4 +83,9 @@ test('nothing found where there was stock, and units that nobody can explain, ar
   ])
   const lots = reconcile([{ gtin: '1', lot: 'A', quantity: 2 }], counts)
   expect(doubtsOf({ ...facts, acknowledgedAt: null, counts, lots })).toEqual(['none_found', 'unexplained'])
+  const none = { ...facts, state: 'not_affected' as const, acknowledgedAt: null }
+  expect(doubtsOf({ ...none, lots: reconcile([{ gtin: '1', lot: 'L1', quantity: 4 }], []) })).toEqual([
+    'none_of_shipped',
+  ])
+  expect(doubtsOf(none)).toEqual([])
 })

@@ -112,7 +112,7 @@ const toView = (row: Row, shipped: NamedLot[], scans: StoreScans[], now: Date): 
     scans,
     doubts: row.stoodDownAt
       ? []
-      : doubtsOf({ notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
+      : doubtsOf({ state: row.state, notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
     events: eventsOf(row),
     asOf: iso(now),
   }
