@@ -48,7 +48,8 @@ export const Board = async ({ signed: { actor }, recall, productNames, address }
     read(burnUp, actor, { recallId: recall.id }),
     read(listOwners, actor, {}),
   ])
-  const acts = recall.status === 'issued' && allowed(actor, 'notice:follow_up')
+  // Of stores that were stood down nothing is wanted, and so nothing is done with them.
+  const acts = recall.status === 'issued' && !filter.stoodDown && allowed(actor, 'notice:follow_up')
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
     <>
