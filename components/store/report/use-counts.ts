@@ -6,7 +6,10 @@ import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import { useOutbox } from '../outbox/outbox-context.ts'
+import { readFound } from '../scan/found.ts'
+import { forgetFound } from '../scan/use-found.ts'
 import { readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
+import { takeUpScans } from './take-up-scans.ts'
 
 /** What is being counted. Kept on the phone with every press: a reload, a call, a dead battery lose nothing. */
 export const useCounts = (noticeId: string, lots: readonly LotToCount[]) => {
@@ -22,7 +25,8 @@ export const useCounts = (noticeId: string, lots: readonly LotToCount[]) => {
       .then((text) => {
         if (gone) return
         // Whoever began before the draft was read is not overwritten by it.
-        if (!touched.current) setCounts((asked) => takeUpDraft(asked, readDraft(text)))
+        if (!touched.current)
+          setCounts((asked) => takeUpScans(takeUpDraft(asked, readDraft(text)), readFound(noticeId)))
       })
     return () => {
       gone = true
@@ -40,6 +44,9 @@ export const useCounts = (noticeId: string, lots: readonly LotToCount[]) => {
     const counting = startCounting(lot, true)
     if (!counts.some(({ id }) => id === counting.id)) keep([...counts, counting])
   }
-  const drop = () => drafts?.drop(noticeId).catch(() => undefined)
+  const drop = () => {
+    forgetFound(noticeId)
+    return drafts?.drop(noticeId).catch(() => undefined)
+  }
   return { counts, change, add, drop }
 }

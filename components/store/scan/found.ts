@@ -3,7 +3,7 @@ export type Found = { gtin: string; lot: string | null; count: number }
 
 /**
  * Counts wait on the phone until the store reports: in localStorage, under `clearshelf:found:<notice id>`, as a JSON array of
- * `Found`. A report may read them to fill in what was found; it takes them away once it is sent.
+ * `Found`. The report is filled in from them, and takes them away once it is sent.
  */
 const keyOf = (noticeId: string): string => `clearshelf:found:${noticeId}`
 

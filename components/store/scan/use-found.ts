@@ -44,6 +44,13 @@ export const countFound = (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, 
   changed()
 }
 
+/** Once it stands in a report. */
+export const forgetFound = (noticeId: string): void => {
+  shown.delete(noticeId)
+  writeFound(noticeId, [])
+  changed()
+}
+
 /** What was counted on this phone, by notice. */
 export const useFound = (recalls: readonly { noticeId: string }[]): ReadonlyMap<string, Found[]> => {
   // The server knows nothing of it: there it is as if nothing was counted.

@@ -135,7 +135,7 @@ test('each code that packs bear gets its word before the camera, and without a n
   test.info().annotations.push({ type: 'from frame to verdict', description: `${took.join(', ')} ms` })
 })
 
-test('without a camera the number and the lot are typed, judged while typing, counted and taken back', async ({
+test('without a camera the number and the lot are typed, judged while typing, counted, taken back, and stand in the report', async ({
   browse,
 }) => {
   const { store, noticeId } = await tellStore()
@@ -169,6 +169,11 @@ test('without a camera the number and the lot are typed, judged while typing, co
   await expect(page.getByText('All scans are sent.')).toBeVisible()
   await page.reload()
   await expect(counted.getByRole('listitem')).toContainText('l2641 a')
+
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/report`)
+  const asked = page.getByRole('region', { name: /Lot L2641A/ })
+  await expect(asked.getByText('Found in all: 1')).toBeVisible()
+  await expect(asked.getByRole('textbox', { name: 'Set apart' })).toHaveValue('1')
   const code = RECALLED.slice(2)
   expect(await scansOf(noticeId)).toEqual([`${code} | check | check`, `${code} | l2641 a | remove | remove`])
 })
