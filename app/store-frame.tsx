@@ -33,7 +33,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
   const asOf = webProcess().ports.clock.now().toISOString()
   const wanted = [...waiting, ...done.filter(({ toReport }) => toReport)]
     .slice(0, MOST_KEPT)
-    .flatMap(({ noticeId }) => [`/tasks/${noticeId}`, `/tasks/${noticeId}/report`])
+    .flatMap(({ noticeId }) => [`/tasks/${noticeId}`, `/tasks/${noticeId}/report`, `/tasks/${noticeId}/scan`])
   return (
     <OutboxProvider storeId={actor.storeId ?? ''} personId={actor.personId} personName={who.name} asOf={asOf}>
       <StoreShell
@@ -46,6 +46,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
         texts={{ skip: t('skip'), navigation: t('navigation') }}
         unsent={
           <UnsentMark
+            personId={actor.personId}
             texts={{
               allSent: t('allSent'),
               unsentOne: outbox('unsentOne'),

@@ -5,6 +5,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { scanQueue, type Sent, type WaitingScan } from './scan-queue.ts'
 
 const AGAIN_MS = 15_000
+// The scanner adds, the shell counts: each has its own look at the same queue.
+const CHANGED = 'clearshelf:scans'
 
 /** Scans that this person made on this phone and that the server does not have yet. */
 export const useScanQueue = (personId: string) => {
@@ -38,10 +40,16 @@ export const useScanQueue = (personId: string) => {
     const whenever = () => void (queue.waiting() > 0 && !stopped.current && send())
     whenever()
     const timer = setInterval(whenever, AGAIN_MS)
+    const recount = () => setWaiting(queue.waiting())
+    recount()
     addEventListener('online', whenever)
+    addEventListener(CHANGED, recount)
+    addEventListener('storage', recount)
     return () => {
       clearInterval(timer)
       removeEventListener('online', whenever)
+      removeEventListener(CHANGED, recount)
+      removeEventListener('storage', recount)
     }
   }, [queue, send])
 
@@ -69,6 +77,7 @@ const keptScans = (personId: string) => {
       } catch {
         unkept = scans
       }
+      dispatchEvent(new Event(CHANGED))
     },
   }
 }
