@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 
@@ -28,6 +28,17 @@ const fromWindow = ({ total, unanswered, offset, rows, asOf }: BoardWindow): Kep
   unanswered,
   asOf,
   chunks: new Map([[Math.floor(offset / CHUNK), rows]]),
+})
+
+// A row that says what it said is the same row: it is not drawn again because everybody was asked again.
+const sameAs = (old: BoardRow | undefined, row: BoardRow): BoardRow =>
+  old && (Object.keys(row) as (keyof BoardRow)[]).every((key) => old[key] === row[key]) ? old : row
+
+const keeping = (old: Kept, next: Kept): Kept => ({
+  ...next,
+  chunks: new Map(
+    [...next.chunks].map(([at, rows]) => [at, rows.map((row, i) => sameAs(old.chunks.get(at)?.[i], row))]),
+  ),
 })
 
 const withRows = (kept: Kept, rows: readonly BoardRow[]): Kept => {
@@ -63,7 +74,7 @@ export const useBoardRows = (url: string, first: BoardWindow, onChange: OnChange
   const [shown, setShown] = useState(first)
   if (shown !== first) {
     setShown(first)
-    setKept(fromWindow(first))
+    setKept(keeping(kept, fromWindow(first)))
   }
 
   const fill = useCallback(async (): Promise<void> => {
@@ -83,14 +94,17 @@ export const useBoardRows = (url: string, first: BoardWindow, onChange: OnChange
         if (asked.url !== self.url) continue
         self.readAt.set(chunk, asked.mark)
         setFault(false)
-        setKept((now) => {
-          const inView = [...now.chunks].filter(
-            ([at]) => self.readAt.get(at) === self.mark || near(view.current, at),
-          )
-          const read = { ...fromWindow(window), chunks: new Map([...inView, [chunk ?? 0, window.rows]]) }
-          // What came while it was on its way may be newer than what it brings.
-          return withRows(read, self.news)
-        })
+        const { news } = self
+        const isKept = (at: number) => self.readAt.get(at) === self.mark || near(view.current, at)
+        // Whoever presses a key meanwhile is answered first.
+        startTransition(() =>
+          setKept((now) => {
+            const inView = [...now.chunks].filter(([at]) => isKept(at))
+            const read = { ...fromWindow(window), chunks: new Map([...inView, [chunk ?? 0, window.rows]]) }
+            // What came while it was on its way may be newer than what it brings.
+            return withRows(keeping(now, read), news)
+          }),
+        )
       }
     } catch {
       setFault(true)
@@ -127,7 +141,7 @@ export const useBoardRows = (url: string, first: BoardWindow, onChange: OnChange
           // What was read before and is changed now is as new as if it were read again.
           for (const [chunk, at] of self.readAt) if (at === self.mark) self.readAt.set(chunk, mark)
           self.news.push(...rows)
-          setKept((now) => withRows(now, rows))
+          startTransition(() => setKept((now) => withRows(now, rows)))
         }
         self.mark = mark
         // Figures follow at once; all rows are worth one request in a while, however many changes there are.
