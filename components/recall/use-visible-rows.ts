@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import {
-  useDeferredValue,
+  startTransition,
   useEffect,
   useLayoutEffect,
   useState,
@@ -40,7 +40,7 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
   const virtual = useWindowVirtualizer({
     count: total,
     estimateSize: () => height,
-    overscan: 5,
+    overscan: 3,
     scrollMargin: margin ?? 0,
     rangeExtractor: defaultRangeExtractor,
     // The page is painted at its new place first, and a moment later the rows: a key never waits for them.
@@ -61,9 +61,8 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
   useEffect(() => virtual.measure(), [virtual, height])
 
   const items = virtual.getVirtualItems()
-  // Drawn in pieces between keys: a leap to the end draws a whole screen of rows anew.
-  const start = useDeferredValue(items[0]?.index ?? -1)
-  const end = useDeferredValue(items.at(-1)?.index ?? -1)
+  const wanted = { start: items[0]?.index ?? -1, end: items.at(-1)?.index ?? -1 }
+  const { start, end } = useDrawnInPieces(wanted)
   const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' })
   if (margin === null || printing || start < 0 || end >= total) {
     const indexes = Array.from(
@@ -84,10 +83,37 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
     indexes: Array.from({ length: end - start + 1 }, (_, i) => start + i),
     above: start * height,
     below: (total - end - 1) * height,
-    from: start,
-    to: end,
+    from: wanted.start,
+    to: wanted.end,
     scrollTo,
   }
+}
+
+type Range = { start: number; end: number }
+
+// So many rows are drawn while a key is on its way up, on a slow phone, and nobody waits.
+const PIECE = 8
+
+const nextPiece = (drawn: Range, wanted: Range): Range => {
+  const start = Math.max(drawn.start, wanted.start)
+  const end = Math.min(drawn.end, wanted.end)
+  if (drawn.start < 0 || start > end)
+    return { start: wanted.start, end: Math.min(wanted.end, wanted.start + PIECE - 1) }
+  return { start: Math.max(wanted.start, start - PIECE), end: Math.min(wanted.end, end + PIECE) }
+}
+
+/** A leap to the end draws a whole screen of rows anew: a few at a time, so that whoever presses the next key is heard. */
+const useDrawnInPieces = (wanted: Range): Range => {
+  const [drawn, setDrawn] = useState(wanted)
+  // What the server sent stands there already.
+  const fromServer = drawn.start < 0 && wanted.start >= 0
+  if (fromServer) setDrawn(wanted)
+  const { start, end } = wanted
+  useEffect(() => {
+    if (drawn.start !== start || drawn.end !== end)
+      startTransition(() => setDrawn(nextPiece(drawn, { start, end })))
+  }, [drawn, start, end])
+  return fromServer ? wanted : drawn
 }
 
 const usePrinting = (): boolean => {
