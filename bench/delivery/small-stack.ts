@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, createReadStream, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { Client } from 'pg'
@@ -20,6 +21,8 @@ export type SmallStack = AsyncDisposable & {
   workerPid: number
   /** How many messages the providers have taken so far. */
   accepted(): Promise<number>
+  /** Each of them: from the file that the simulator keeps, because all at once are more than fits into a text. */
+  accepts(): AsyncIterable<{ at: string; deliveryId: string | null }>
   /** How many deliveries are not settled. */
   waiting(): Promise<number>
   deliveriesOf(recallId: string): Promise<Set<string>>
@@ -95,6 +98,10 @@ export const startSmallStack = async (): Promise<SmallStack> => {
     simulatorUrl,
     workerPid: worker.pid ?? 0,
     admin,
+    accepts: async function* () {
+      const lines = createInterface({ input: createReadStream(join(folder, 'simulator/accepts.jsonl')) })
+      for await (const line of lines) yield JSON.parse(line) as { at: string; deliveryId: string | null }
+    },
     waiting: async () => {
       const { rows } = await admin.query<{ n: number }>(
         'SELECT count(*)::int AS n FROM delivery WHERE settled_at IS NULL',

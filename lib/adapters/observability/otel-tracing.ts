@@ -2,13 +2,13 @@ import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace } from '@open
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
-import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
+import { AlwaysOffSampler, BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
 
 import type { Tracing } from '#lib/ports/log.ts'
 
 import { allowed } from './pino-log.ts'
 
-/** Once per process. Without an endpoint the spans are made, and tie the log together, but go nowhere. */
+/** Once per process. Without an endpoint a span is two numbers, which tie the log together: nothing is recorded for nobody. */
 export const startTracing = (
   service: string,
   endpoint: string | undefined,
@@ -19,6 +19,7 @@ export const startTracing = (
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
     spanProcessors,
+    ...(endpoint ? {} : { sampler: new AlwaysOffSampler() }),
   })
   provider.register({ contextManager: new AsyncLocalStorageContextManager().enable() })
   return { shutdown: () => provider.shutdown() }
@@ -29,7 +30,7 @@ export const otelTracing: Tracing = {
     const parent = traceparent ? propagation.extract(ROOT_CONTEXT, { traceparent }) : context.active()
     return context.with(parent, () =>
       trace.getTracer('clearshelf').startActiveSpan(name, async (span) => {
-        span.setAttributes(allowed(fields) as Record<string, string | number>)
+        if (span.isRecording()) span.setAttributes(allowed(fields) as Record<string, string | number>)
         try {
           return await work()
         } catch (error) {
