@@ -47,10 +47,17 @@ test('silence is 0, also when somebody opened it', () => {
 test('what is not due yet, and who was not reached, is not scored', () => {
   expect(score({}, at(30))).toMatchObject({ word: 'waiting', score: null })
   expect(score({ acknowledgedAt: at(10) }, at(30))).toMatchObject({ word: 'on_time', score: 100 })
-  expect(score({ notifiedAt: null, acknowledgedAt: at(1) })).toMatchObject({
-    word: 'not_reached',
-    score: null,
+  expect(score({ notifiedAt: null })).toMatchObject({ word: 'not_reached', score: null })
+})
+
+test('who found it in the app before a message left was told there, and is scored from then on', () => {
+  const early = { notifiedAt: null, seenAt: at(1), acknowledgedAt: at(3), reportedAt: at(20) }
+  expect(score(early)).toMatchObject({
+    word: 'on_time',
+    score: 100,
+    minutes: { seen: 0, acknowledged: 2, reported: 19 },
   })
+  expect(score({ notifiedAt: null, seenAt: at(1) })).toMatchObject({ word: 'silent', score: 0 })
 })
 
 const minutesOrNull = fc.option(fc.integer({ min: 0, max: 60 * 24 * 12 }), { nil: null })

@@ -14,7 +14,7 @@ const WEIGHTS = { seen: 10, acknowledged: 50, reported: 40 } as const
 type Part = keyof typeof WEIGHTS
 const PARTS = Object.keys(WEIGHTS) as Part[]
 
-/** `not_reached`: no message arrived, which is the system's fault. `waiting`: its time is not over. Neither is scored. */
+/** `not_reached`: no message arrived, and nobody saw it in the app, which is the system's fault. `waiting`: its time is not over. Neither is scored. */
 export type DrillWord = 'on_time' | 'late' | 'silent' | 'waiting' | 'not_reached'
 export type DrillScore = { word: DrillWord; score: number | null; minutes: Record<Part, number | null> }
 
@@ -54,9 +54,11 @@ const inMinutes = (took: Duration | null): number | null => (took === null ? nul
 
 /** Judges one store at a moment. */
 export const scoreStore = (times: DrillTimes, priority: Priority, now: Date): DrillScore => {
-  const told = times.notifiedAt?.getTime()
+  const { notifiedAt, seenAt, acknowledgedAt, reportedAt } = times
+  // Whoever finds it in the app before a message leaves was told there: the message is then not sent any more.
+  const told = notifiedAt?.getTime() ?? earliest(seenAt, acknowledgedAt, reportedAt)
   const nothing = { seen: null, acknowledged: null, reported: null }
-  if (told === undefined) return { word: 'not_reached', score: null, minutes: nothing }
+  if (told === null) return { word: 'not_reached', score: null, minutes: nothing }
   const deadline = within(priority)
   const took = tookOf(times, told)
   const passed = now.getTime() - told
