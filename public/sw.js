@@ -28,22 +28,17 @@ const isGood = (response) => response.ok && response.type === 'basic' && !respon
 const keepPage = (path, response) =>
   isGood(response) ? put(PAGES, path, response.clone(), MOST_PAGES) : Promise.resolve()
 
-// Hashed names: the same name is the same content.
-const asset = async (request) => {
-  const known = await caches.match(request, { cacheName: ASSETS })
+// What never changes under its name: from here if it is here.
+const kept = (name, most) => async (request) => {
+  const known = await caches.match(request, { cacheName: name })
   if (known) return known
   const response = await fetch(request)
-  if (isGood(response)) await put(ASSETS, request, response.clone(), MOST_ASSETS)
+  if (isGood(response)) await put(name, request, response.clone(), most)
   return response
 }
 
-const picture = async (request) => {
-  const known = await caches.match(request, { cacheName: FILES })
-  if (known) return known
-  const response = await fetch(request)
-  if (isGood(response)) await put(FILES, request, response.clone(), MOST_PAGES)
-  return response
-}
+const asset = kept(ASSETS, MOST_ASSETS)
+const picture = kept(FILES, MOST_PAGES)
 
 // Marked, so that the page says of what hour it is.
 const keptPage = async (path) => {

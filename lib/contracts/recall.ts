@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { REPORT_OUTCOMES, type ReportLine } from '#lib/domain/notice/report.ts'
+import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
+import { REPORT_OUTCOMES } from '#lib/domain/notice/report.ts'
 import { CLOSING_CONDITIONS } from '#lib/domain/recall/closing.ts'
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
 import {

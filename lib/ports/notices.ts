@@ -1,5 +1,5 @@
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
-import type { ReportLine } from '#lib/domain/notice/report.ts'
+import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'

@@ -16,6 +16,10 @@ const REQUEST_FAULTS = {
 
 export type ProblemCode = keyof typeof REQUEST_FAULTS | keyof typeof REJECTIONS
 
+// The two that whoever is at a page of ours may meet.
+export const NOT_OURS = 'This request did not come from a page of ours.'
+export const SIGNED_OUT = 'You were signed out. Sign in again.'
+
 type Extra = { detail?: string | undefined; errors?: FieldError[] | undefined }
 
 /** RFC 9457. What stands here is all that leaves the house: never a stack, never a raw message. */

@@ -7,7 +7,7 @@ import { uploadImport } from '#lib/use-cases/catalog/import/upload-import.ts'
 import { currentActor } from './current-actor.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { observed } from './observed.ts'
-import { problem, rejectionProblem } from './problem.ts'
+import { NOT_OURS, problem, rejectionProblem, SIGNED_OUT } from './problem.ts'
 import { webProcess } from './process.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { unknownRoute } from './unknown-route.ts'
@@ -28,11 +28,9 @@ const taken = (request: Request): Promise<Response> =>
   observed(request, '/imports/upload', async (requestId) => {
     const { ports, env } = webProcess()
     if (env.SURFACE !== 'recall') return unknownRoute()
-    if (!isSameOrigin(request.headers))
-      return problem('CROSS_ORIGIN', requestId, { detail: 'This request did not come from a page of ours.' })
+    if (!isSameOrigin(request.headers)) return problem('CROSS_ORIGIN', requestId, { detail: NOT_OURS })
     const signed = await currentActor()
-    if (!signed)
-      return problem('UNAUTHENTICATED', requestId, { detail: 'You were signed out. Sign in again.' })
+    if (!signed) return problem('UNAUTHENTICATED', requestId, { detail: SIGNED_OUT })
     const asked = parseInput(ImportUpload, Object.fromEntries(new URL(request.url).searchParams))
     if (!asked.success) return problem('VALIDATION_FAILED', requestId, { errors: asked.errors })
     const { kind, name, encoding } = asked.data

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { hours, minutes } from '#lib/domain/duration.ts'
-import type { ReportLine } from '#lib/domain/notice/report.ts'
+import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'

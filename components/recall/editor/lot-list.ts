@@ -1,3 +1,5 @@
+import { normalizeLot } from '#lib/domain/format/normalize-lot.ts'
+
 /** Lots out of a pasted list. Lots may contain spaces: commas, semicolons, tabs and lines part them. */
 export const lotsIn = (text: string): string[] =>
   text
@@ -5,11 +7,9 @@ export const lotsIn = (text: string): string[] =>
     .map((lot) => lot.trim())
     .filter(Boolean)
 
-const key = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
-
 /** The list with these added, each lot once, however it is spelled. */
 export const withLots = (lots: readonly string[], added: readonly string[]): string[] => {
-  const known = new Set(lots.map(key))
-  const fresh = added.filter((lot) => !known.has(key(lot)) && known.add(key(lot)))
+  const known = new Set(lots.map(normalizeLot))
+  const fresh = added.filter((lot) => !known.has(normalizeLot(lot)) && known.add(normalizeLot(lot)))
   return [...lots, ...fresh]
 }

@@ -7,8 +7,10 @@ export type Outcome =
   | { kind: 'later'; afterMs: number | null }
   | { kind: 'signed_out' }
 
-// An answer of these says nothing about what was asked: it may be asked again.
 const NOT_YET = new Set([408, 425, 429])
+
+/** An answer of these says nothing about what was asked: it may be asked again. */
+export const saysNothingYet = (status: number): boolean => status >= 500 || NOT_YET.has(status)
 
 type Problem = { code?: string; title?: string; detail?: string; errors?: { message: string }[] }
 
@@ -19,7 +21,7 @@ export const judgeAnswer = (status: number, retryAfter: string | null, body: unk
   if (status === 401) return { kind: 'signed_out' }
   const running = status === 409 && said.code === 'IDEMPOTENCY_IN_PROGRESS'
   // A yes without the proof of it comes from something between us and the server.
-  if (status < 400 || status >= 500 || NOT_YET.has(status) || running) {
+  if (status < 400 || saysNothingYet(status) || running) {
     return { kind: 'later', afterMs: waitOf(retryAfter) }
   }
   const detail = said.detail ?? said.errors?.map(({ message }) => message).join(' ') ?? ''

@@ -9,9 +9,10 @@ import { Icon } from '#components/ui/icon.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { foundIn, missing, PLACES, putAside, type CountedLine } from '#lib/domain/notice/counted-line.ts'
 
+import { fillText } from '../fill-text.ts'
 import type { Counting } from './counts.ts'
 import { CountStepper } from './count-stepper.tsx'
-import { filled, type ReportTexts } from './report-texts.ts'
+import type { ReportTexts } from './report-texts.ts'
 
 const DONE = ['quarantined', 'destroyed', 'returned'] as const
 
@@ -35,9 +36,9 @@ export const LotCounts = ({ counting, texts, onChange }: Props) => {
           {product}
         </h2>
         <p id={`${id}-lot`} className="text-base text-strong">
-          {line.lot ? filled(texts.lot, { lot: line.lot }) : texts.lotUnknown}
+          {line.lot ? fillText(texts.lot, { lot: line.lot }) : texts.lotUnknown}
         </p>
-        {shipped > 0 && <p className="text-sm text-muted">{filled(texts.shipped, { n: shipped })}</p>}
+        {shipped > 0 && <p className="text-sm text-muted">{fillText(texts.shipped, { n: shipped })}</p>}
       </header>
       <CountStepper
         {...step}
@@ -56,7 +57,7 @@ export const LotCounts = ({ counting, texts, onChange }: Props) => {
             onChange={(count) => set({ found: { ...line.found, [place]: count } })}
           />
         ))}
-        <p className="text-base font-semibold text-strong">{filled(texts.foundSum, { n: found })}</p>
+        <p className="text-base font-semibold text-strong">{fillText(texts.foundSum, { n: found })}</p>
       </fieldset>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-sm font-semibold text-muted">{texts.done}</legend>
@@ -72,12 +73,12 @@ export const LotCounts = ({ counting, texts, onChange }: Props) => {
         {aside > found && (
           <p role="alert" className="flex gap-1.5 text-sm font-medium text-danger">
             <Icon glyph={circleAlert} />
-            {filled(texts.tooMany, { aside, found })}
+            {fillText(texts.tooMany, { aside, found })}
           </p>
         )}
         {aside < found && (
           <Button block onClick={() => set({ quarantined: line.quarantined + found - aside })}>
-            {filled(texts.restToQuarantine, { n: found - aside })}
+            {fillText(texts.restToQuarantine, { n: found - aside })}
           </Button>
         )}
       </fieldset>
@@ -100,7 +101,7 @@ const Sold = ({ line, shipped, texts, onChange }: SoldProps) => {
   const known = { shipped, known: shipped - open, n: open }
   const asked = open === 1 ? texts.missingOne : texts.missing
   return (
-    <Field label={texts.sold} hint={touched && open > 0 ? filled(asked, known) : texts.soldHint}>
+    <Field label={texts.sold} hint={touched && open > 0 ? fillText(asked, known) : texts.soldHint}>
       {(control) => (
         <TextInput
           {...control}

@@ -1,4 +1,4 @@
-/** The words of the report, in the reader's language; figures stand in them as {n}. */
+/** The words of the report, in the reader's language; the figures in braces are filled in on the phone. */
 export type ReportTexts = Record<
   | 'lot'
   | 'lotUnknown'
@@ -33,6 +33,3 @@ export type ReportTexts = Record<
   | 'draftKept',
   string
 >
-
-export const filled = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole))

@@ -1,6 +1,6 @@
 import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
 
-import type { Found } from '../scan/found.ts'
+import { isSameLot, type Found } from '../scan/found.ts'
 import { startCounting, type Counting } from './counts.ts'
 
 /**
@@ -9,24 +9,19 @@ import { startCounting, type Counting } from './counts.ts'
  */
 export const takeUpScans = (counts: readonly Counting[], scanned: readonly Found[]): Counting[] => {
   const filled = counts.map((counting) => {
-    const one = scanned.find((found) => isOf(counting, found))
+    const one = scanned.find((found) => isSameLot(counting.line, found))
     return one && isUntouched(counting) ? fill(counting, one.count) : counting
   })
   const added = scanned.flatMap((found) => {
     // Of another product of the recall no line can be made: a case is not counted in packs.
     const product = counts.find(({ line }) => line.gtin === found.gtin)
-    if (!product || counts.some((counting) => isOf(counting, found))) return []
+    if (!product || counts.some(({ line }) => isSameLot(line, found))) return []
     const { gtin } = product.line
     const lot = { gtin, lot: found.lot, productName: product.product, shipped: 0 }
     return [fill(startCounting(lot, true), found.count)]
   })
   return [...filled, ...added]
 }
-
-const isOf = ({ line }: Counting, { gtin, lot }: Found): boolean =>
-  line.gtin === gtin && plain(line.lot) === plain(lot)
-
-const plain = (lot: string | null): string => (lot ?? '').toUpperCase().replaceAll(/\s+/g, '')
 
 const isUntouched = ({ line }: Counting): boolean => foundIn(line.found) === 0 && putAside(line) === 0
 

@@ -5,8 +5,9 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
+import { fillText } from '../fill-text.ts'
 import type { Found } from './found.ts'
-import { fill, type ScanTexts } from './scan-texts.ts'
+import type { ScanTexts } from './scan-texts.ts'
 import { countFound } from './use-found.ts'
 
 type Props = {
@@ -39,7 +40,7 @@ export const FoundList = ({ recalls, found, texts }: Props) => {
             <IconButton
               glyph={minus}
               variant="secondary"
-              label={fill(texts.takeOff, { lot: lot ?? texts.noLot })}
+              label={fillText(texts.takeOff, { lot: lot ?? texts.noLot })}
               onClick={() => countFound(recall.noticeId, { gtin, lot }, -1)}
             />
           </li>

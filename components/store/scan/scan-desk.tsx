@@ -10,10 +10,11 @@ import { Switch } from '#components/ui/switch.tsx'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
+import { fillText } from '../fill-text.ts'
 import { CameraView } from './camera-view.tsx'
 import { sound, vibrate } from './feedback.ts'
 import { FoundList } from './found-list.tsx'
-import { fill, type ScanTexts } from './scan-texts.ts'
+import type { ScanTexts } from './scan-texts.ts'
 import { NOTHING_TYPED, TypedCodeForm, type TypedCode } from './typed-code-form.tsx'
 import { useCamera } from './use-camera.ts'
 import { useKeptSwitch } from './use-kept-switch.ts'
@@ -118,7 +119,7 @@ const Unsent = ({ waiting, refused, again, texts }: UnsentProps) => (
       </Banner>
     ) : (
       <Status tone={waiting > 0 ? 'waiting' : 'neutral'} wrap>
-        {waiting > 0 ? fill(texts.waiting, { count: waiting }) : texts.allSent}
+        {waiting > 0 ? fillText(texts.waiting, { count: waiting }) : texts.allSent}
       </Status>
     )}
   </div>

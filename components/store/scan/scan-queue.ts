@@ -1,5 +1,7 @@
 import type { VerdictWord } from '#lib/domain/scan/judge-scan.ts'
 
+import { saysNothingYet } from '../outbox/outcome.ts'
+
 /** A scan on its way to the server; its id makes sure that it is kept there once. */
 export type WaitingScan = {
   id: string
@@ -38,7 +40,7 @@ export const scanQueue = ({ load, save, post, onChanged }: Needs) => {
   const sendAll = async (): Promise<Sent> => {
     for (let batch = load().slice(0, AT_ONCE); batch.length > 0; batch = load().slice(0, AT_ONCE)) {
       const response = await post(batch).catch(() => null)
-      if (!response || response.status >= 500 || response.status === 429) return { how: 'later' }
+      if (!response || saysNothingYet(response.status)) return { how: 'later' }
       const body: unknown = await response.json().catch(() => null)
       if (!response.ok) return { how: 'refused', detail: detailIn(body) }
       const sent = new Set(batch.map(({ id }) => id))

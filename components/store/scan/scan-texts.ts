@@ -61,6 +61,3 @@ type ScanTextKey =
   | 'changed'
   | 'changedText'
   | 'reload'
-
-export const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

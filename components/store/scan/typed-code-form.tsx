@@ -4,6 +4,7 @@ import { useState, type RefObject } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
+import { isSameProduct } from '#lib/domain/scan/judge-scan.ts'
 import { readPack, type Reading } from '#lib/domain/scan/read-pack.ts'
 import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
@@ -29,9 +30,7 @@ export const TypedCodeForm = ({ value, setValue, judge, recalls, lotField, texts
   const mistyped = 'fault' in read && read.fault === 'check_digit' && number.trim().length >= 12
   const line =
     'pack' in read
-      ? recalls
-          .flatMap(({ scope }) => scope)
-          .find(({ gtin }) => gtin.slice(1, 13) === read.pack.gtin.slice(1, 13))
+      ? recalls.flatMap(({ scope }) => scope).find(({ gtin }) => isSameProduct(gtin, read.pack.gtin))
       : undefined
   const dated = recalls.some(({ scope }) => scope.some((one) => one.expiresFrom || one.expiresTo))
   const good = 'pack' in read ? `${texts.numberGood} ${line?.productName ?? ''}`.trim() : texts.numberHint

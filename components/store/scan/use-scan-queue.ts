@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { scanQueue, type Sent, type WaitingScan } from './scan-queue.ts'
 
 const AGAIN_MS = 15_000
+const PATIENCE_MS = 20_000
 // The scanner adds, the shell counts: each has its own look at the same queue.
 const CHANGED = 'clearshelf:scans'
 
@@ -61,6 +62,8 @@ const post = (scans: readonly WaitingScan[]): Promise<Response> =>
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ scans }),
+    // A connection that hangs would hold up whatever is scanned after it.
+    signal: AbortSignal.timeout(PATIENCE_MS),
   })
 
 // Under the person who made them, who alone can sign for them: whoever takes the phone next neither sees nor sends them.

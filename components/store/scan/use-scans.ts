@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 
 import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
-import { judgeAmong, type Verdict } from '#lib/domain/scan/judge-scan.ts'
+import { isSameProduct, judgeAmong, WEIGHT, type Verdict } from '#lib/domain/scan/judge-scan.ts'
 import { readPack, type PackFault, type Reading } from '#lib/domain/scan/read-pack.ts'
 import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
@@ -32,7 +32,6 @@ type Entry = 'camera' | 'typed'
 type Recalls = readonly [ScannedRecall, ...ScannedRecall[]]
 
 const NOTHING: Reading = { lot: null, expiresOn: null }
-const WEIGHT = { remove: 2, check: 1, safe: 0 } as const
 const LONGEST_CODE = 500
 
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
@@ -119,7 +118,7 @@ const judgeCode = (recalls: Recalls, code: string, typed: Reading): Judged | Pac
   if ('fault' in read) return read.fault
   const { gtin, readings } = read.pack
   const { recall, verdict } = judgeAmong(recalls, read.pack)
-  const line = recall.scope.find((one) => one.gtin.slice(1, 13) === gtin.slice(1, 13)) ?? null
+  const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
   return { recall, verdict, line, gtin, ...readings[0] }
 }
 

@@ -1,5 +1,6 @@
+import { fillText } from '../fill-text.ts'
 import type { Judged } from './use-scans.ts'
-import { fill, type ScanTexts } from './scan-texts.ts'
+import type { ScanTexts } from './scan-texts.ts'
 
 /** The verdict as one word, and as a sentence that says why and what to do. */
 export const verdictWords = (
@@ -12,17 +13,20 @@ export const verdictWords = (
       const { number, title } = recall
       return {
         word: texts.word_remove,
-        why: own ? texts.in_scope : fill(texts.otherRecall, { number, title }),
+        why: own ? texts.in_scope : fillText(texts.otherRecall, { number, title }),
       }
     }
     case 'other_product':
       return { word: texts.word_safe, why: texts.other_product }
     case 'other_lot':
-      return { word: texts.word_safe, why: lot === null ? texts.other_date : fill(texts.other_lot, { lot }) }
+      return {
+        word: texts.word_safe,
+        why: lot === null ? texts.other_date : fillText(texts.other_lot, { lot }),
+      }
     case 'lot_not_read':
       return { word: texts.word_check_lot, why: texts.lot_not_read }
     case 'lot_not_listed':
-      return { word: texts.word_check_lot, why: fill(texts.lot_not_listed, { lot: lot ?? '' }) }
+      return { word: texts.word_check_lot, why: fillText(texts.lot_not_listed, { lot: lot ?? '' }) }
     case 'date_not_read':
       return { word: texts.word_check_date, why: texts.date_not_read }
     case 'variable_measure':

@@ -8,7 +8,7 @@ import type { Tracing } from '#lib/ports/log.ts'
 
 import { allowed } from './pino-log.ts'
 
-/** Once per process. Without an endpoint a span is two numbers, which tie the log together: nothing is recorded for nobody. */
+/** Once per process. Without an endpoint a span is two numbers, which tie the log together; it records nothing. */
 export const startTracing = (
   service: string,
   endpoint: string | undefined,

@@ -10,7 +10,7 @@ const SETTLE = `
   settled AS (
     UPDATE delivery d SET state = r.state, lease_token = NULL, last_error = r.error,
            provider_message_id = coalesce(r.provider_message_id, d.provider_message_id),
-           next_attempt_at = coalesce(r.next_at, d.next_attempt_at), 
+           next_attempt_at = coalesce(r.next_at, d.next_attempt_at),
            -- What waits by itself has a time of its own; what has ended is woken by nothing.
            wake_at = CASE WHEN r.state NOT IN ('accepted', 'failed', 'superseded') THEN coalesce(r.next_at, d.wake_at, d.next_attempt_at) END,
            attempts = d.attempts - coalesce(r.unsent, false)::int, parked_at = CASE WHEN r.state = 'parked' THEN $8::timestamptz END,

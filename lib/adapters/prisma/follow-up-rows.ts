@@ -94,6 +94,7 @@ const chosenNotices = (
   { recallId, chosen, regionId }: ChosenStores,
   now: Date,
 ): Prisma.Sql => Prisma.sql`
+  -- A filter may ask to see those that were stood down; of them nothing is wanted, so none is chosen.
   SELECT n.id, n.state IN ('open', 'seen') AS waits,
          ${working(Prisma.sql`c.kind IN ('on_duty', 'after_hours')`)} AS has_staff, ${working(Prisma.sql`c.kind = 'escalation'`)} AS has_escalation,
          m.person_id AS district_manager

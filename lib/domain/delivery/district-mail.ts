@@ -1,5 +1,6 @@
 import type { Language } from '../identity/language.ts'
-import { bullets, escapeHtml, mailPage, paragraphs, strong } from './mail-page.ts'
+import { renderDeskMail } from './desk-mail.ts'
+import { bullets, escapeHtml, strong } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -66,31 +67,23 @@ type DistrictMail = {
 /** One mail with all the silent stores of one person, instead of one for each. */
 export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
   const words = WORDS[mail.language]
-  const drill = mail.drill ? [words.drill] : []
-  const says = (mail.unreached ? words.unreached : words.subject)(mail.stores.length)
-  const recall = `${mail.number} ${mail.title}`
-  const subject = [...drill, `${says} – ${recall}`].join(': ')
   const stores = mail.stores.slice(0, MOST_LISTED)
   const beyond = mail.stores.length - stores.length
   const more = beyond > 0 ? [words.more(beyond)] : []
   const told = mail.unreached ? words.nobody : words.text
-  const text = mail.call ? words.call : told(mail.district)
-  const lines = [...stores.map((store) => facts(store).join(', ')), ...more]
-  return {
-    subject,
-    text: [subject, '', text, '', ...lines, '', `${words.action}: ${mail.link}`, '', words.foot].join('\n'),
-    html: mailPage({
-      language: mail.language,
-      title: subject,
-      tone: mail.drill ? 'drill' : 'plain',
-      lead: [...drill, recall].join(' · '),
-      says,
-      body: paragraphs(text),
-      action: { label: words.action, url: mail.link },
-      details: bullets([...stores.map(storeItem), ...more]),
-      foot: words.foot,
-    }),
-  }
+  return renderDeskMail({
+    language: mail.language,
+    drill: mail.drill ? words.drill : null,
+    says: (mail.unreached ? words.unreached : words.subject)(mail.stores.length),
+    recall: `${mail.number} ${mail.title}`,
+    text: mail.call ? words.call : told(mail.district),
+    details: {
+      lines: [...stores.map((store) => facts(store).join(', ')), ...more],
+      html: bullets([...stores.map(storeItem), ...more]),
+    },
+    action: { label: words.action, url: mail.link },
+    foot: words.foot,
+  })
 }
 
 type SilentStore = DistrictMail['stores'][number]

@@ -1,5 +1,5 @@
 import type { Language } from '../identity/language.ts'
-import { mailPage, paragraphs } from './mail-page.ts'
+import { renderDeskMail } from './desk-mail.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -44,23 +44,13 @@ type HelpMail = {
 export const renderHelpMail = (mail: HelpMail): RenderedMail => {
   const { language, number, title, drill, store, by, note, link } = mail
   const words = WORDS[language]
-  const lead = drill ? [words.drill] : []
-  const says = words.subject(store)
-  const recall = `${number} ${title}`
-  const subject = [...lead, `${says} – ${recall}`].join(': ')
-  const text = [words.text(by), ...(note ? [note] : [])].join('\n\n')
-  return {
-    subject,
-    text: [subject, '', text, '', `${words.action}: ${link}`, '', words.foot].join('\n'),
-    html: mailPage({
-      language,
-      title: subject,
-      tone: drill ? 'drill' : 'plain',
-      lead: [...lead, recall].join(' · '),
-      says,
-      body: paragraphs(text),
-      action: { label: words.action, url: link },
-      foot: words.foot,
-    }),
-  }
+  return renderDeskMail({
+    language,
+    drill: drill ? words.drill : null,
+    says: words.subject(store),
+    recall: `${number} ${title}`,
+    text: [words.text(by), ...(note ? [note] : [])].join('\n\n'),
+    action: { label: words.action, url: link },
+    foot: words.foot,
+  })
 }

@@ -1,4 +1,4 @@
-import type { Priority } from '../recall/recall.ts'
+import { PRIORITIES, type Priority } from '../recall/recall.ts'
 import { quietUntil, type QuietHours } from './quiet-hours.ts'
 
 /** What a person of the console wants to be mailed, and when. On the screen it stands in any case. */
@@ -11,13 +11,14 @@ export type MailRules = {
 
 type Mail = { kind: 'mention' } | { kind: 'silent_stores'; priority: Priority }
 
-const URGENCY: Record<Priority, number> = { high: 0, medium: 1, low: 2 }
+const isAsUrgentAs = (priority: Priority, least: Priority): boolean =>
+  PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least)
 
 /** Now, never, or at a later time. What saves lives goes now, whatever the rules say. */
 export const mailWhen = (rules: MailRules, mail: Mail, now: Date): 'now' | 'never' | Date => {
   const priority = mail.kind === 'mention' ? 'low' : mail.priority
   if (priority === 'high') return 'now'
-  const wanted = mail.kind === 'mention' ? rules.mentions : URGENCY[priority] <= URGENCY[rules.leastPriority]
+  const wanted = mail.kind === 'mention' ? rules.mentions : isAsUrgentAs(priority, rules.leastPriority)
   if (!wanted) return 'never'
   if (!rules.quiet) return 'now'
   const { zone, ...own } = rules.quiet

@@ -1,5 +1,5 @@
 import type { Language } from '../identity/language.ts'
-import { mailPage, paragraphs } from './mail-page.ts'
+import { renderDeskMail } from './desk-mail.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
 const WORDS = {
@@ -48,20 +48,13 @@ export const renderMentionMail = ({
 }: MentionMail): RenderedMail => {
   const words = WORDS[language]
   const recall = [number, title.trim()].filter(Boolean).join(' ')
-  const subject = `${drill ? `${words.drill}: ` : ''}${words.subject(by)} – ${recall}`
-  const text = words.text(by, recall)
-  return {
-    subject,
-    text: [subject, '', text, '', `${words.action}: ${link}`, '', words.foot].join('\n'),
-    html: mailPage({
-      language,
-      title: subject,
-      tone: drill ? 'drill' : 'plain',
-      lead: [...(drill ? [words.drill] : []), recall].join(' · '),
-      says: words.subject(by),
-      body: paragraphs(text),
-      action: { label: words.action, url: link },
-      foot: words.foot,
-    }),
-  }
+  return renderDeskMail({
+    language,
+    drill: drill ? words.drill : null,
+    says: words.subject(by),
+    recall,
+    text: words.text(by, recall),
+    action: { label: words.action, url: link },
+    foot: words.foot,
+  })
 }

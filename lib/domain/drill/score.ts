@@ -14,7 +14,10 @@ const WEIGHTS = { seen: 10, acknowledged: 50, reported: 40 } as const
 type Part = keyof typeof WEIGHTS
 const PARTS = Object.keys(WEIGHTS) as Part[]
 
-/** `not_reached`: no message arrived, and nobody saw it in the app, which is the system's fault. `waiting`: its time is not over. Neither is scored. */
+/**
+ * `not_reached`: no message arrived, and nobody saw it in the app, which is the system's fault. `waiting`: its time is not
+ * over. Neither is scored.
+ */
 export type DrillWord = 'on_time' | 'late' | 'silent' | 'waiting' | 'not_reached'
 export type DrillScore = { word: DrillWord; score: number | null; minutes: Record<Part, number | null> }
 

@@ -1,4 +1,16 @@
-import type { ReportLine } from './report.ts'
+import type { Gtin } from '../catalog/gtin.ts'
+
+/** What a store says of one lot. */
+export type ReportLine = {
+  gtin: Gtin
+  lot: string | null
+  onHandAtNotice: number
+  found: number
+  quarantined: number
+  destroyed: number
+  returned: number
+  sold: number | null
+}
 
 /** Where in the store the packs of a lot were. */
 export const PLACES = ['shelf', 'backRoom', 'display', 'customers'] as const
@@ -11,8 +23,11 @@ export const foundIn = (places: Record<Place, number>): number =>
   PLACES.reduce((sum, place) => sum + places[place], 0)
 
 /** What is no longer where a customer can take it. */
-export const putAside = ({ quarantined, destroyed, returned }: CountedLine): number =>
-  quarantined + destroyed + returned
+export const putAside = ({
+  quarantined,
+  destroyed,
+  returned,
+}: Pick<ReportLine, 'quarantined' | 'destroyed' | 'returned'>): number => quarantined + destroyed + returned
 
 /** Shipped, and neither found nor sold as far as is known. Below zero: more turned up than was shipped. */
 export const missing = (line: CountedLine, shipped: number): number =>

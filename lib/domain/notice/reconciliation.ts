@@ -1,3 +1,5 @@
+import { putAside } from './counted-line.ts'
+
 export type LotCount = {
   gtin: string
   lot: string | null
@@ -46,10 +48,10 @@ export const reconcile = (shipped: ShippedLot[], counts: LotCount[]): Reconciled
     if (!count) return [{ gtin, lot, shipped: quantity, ...unsaid }]
     // Whatever was put apart had been found, also where only the one was counted.
     const { returned } = count
-    const putAside = count.quarantined + count.destroyed + returned
-    const found = Math.max(count.found, putAside)
+    const aside = putAside(count)
+    const found = Math.max(count.found, aside)
     const unexplained = quantity - found - (count.sold ?? 0)
-    const notPutAside = found - putAside
+    const notPutAside = found - aside
     return [{ gtin, lot, shipped: quantity, found, sold: count.sold, returned, notPutAside, unexplained }]
   })
 }

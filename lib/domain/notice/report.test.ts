@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { gtin } from '#prisma/demo/builders.ts'
 
 import type { NoticeSnapshot } from './lifecycle.ts'
-import { accountedFor, judgeReport, type Report, type ReportLine } from './report.ts'
+import type { ReportLine } from './counted-line.ts'
+import { judgeReport, type Report } from './report.ts'
 
 const notice: NoticeSnapshot = {
   state: 'acknowledged',
@@ -28,11 +29,6 @@ const errorsOf = (over: Partial<Report>) => {
   const judged = judge(over)
   return judged.ok ? [] : judged.rejection.errors?.map(({ path, code }) => [path, code])
 }
-
-test('what went aside, away, back and over the counter is accounted for', () => {
-  expect(accountedFor(line)).toBe(12)
-  expect(accountedFor({ ...line, sold: null })).toBe(10)
-})
 
 describe('a report', () => {
   test('that adds up is taken', () => expect(judge()).toEqual({ ok: true, value: null }))

@@ -1,18 +1,6 @@
-import type { Gtin } from '../catalog/gtin.ts'
 import { ok, reject, rejected, type FieldError, type Result } from '../result.ts'
+import { putAside, type ReportLine } from './counted-line.ts'
 import { judgeVersion, type NoticeSnapshot } from './lifecycle.ts'
-
-/** What a store says of one lot. */
-export type ReportLine = {
-  gtin: Gtin
-  lot: string | null
-  onHandAtNotice: number
-  found: number
-  quarantined: number
-  destroyed: number
-  returned: number
-  sold: number | null
-}
 
 export const REPORT_OUTCOMES = ['removed', 'not_affected', 'needs_help'] as const
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number]
@@ -37,10 +25,6 @@ export const STATE_AFTER = {
   not_affected: 'not_affected',
   needs_help: 'needs_help',
 } as const satisfies Record<ReportOutcome, NoticeSnapshot['state']>
-
-/** Units that are no longer on a shelf, and where they are is known. */
-export const accountedFor = ({ quarantined, destroyed, returned, sold }: ReportLine): number =>
-  quarantined + destroyed + returned + (sold ?? 0)
 
 export const takesReports = (recall: NoticeSnapshot['recallStatus']): boolean =>
   recall === 'issued' || recall === 'closing'
@@ -87,7 +71,7 @@ const notAffectedFaults = ({ lines, shelfChecked }: Report): FieldError[] => {
 }
 
 const lineFaults = (line: ReportLine, i: number, products: ReadonlySet<string>): FieldError[] => {
-  const handled = line.quarantined + line.destroyed + line.returned
+  const handled = putAside(line)
   const wrong = (field: string, code: string, message: string): FieldError => ({
     path: `lines.${i}.${field}`,
     code,

@@ -1,3 +1,4 @@
+import { normalizeLot } from '../format/normalize-lot.ts'
 import type { ScopeLine } from './recall.ts'
 
 /**
@@ -10,9 +11,6 @@ export type ScopeMatch = 'IN_SCOPE' | 'LOT_UNKNOWN' | 'DATE_UNKNOWN' | 'OUT_OF_S
 export type NoticeMatch = 'in_scope' | 'lot_unknown' | 'date_unknown'
 
 export type TracedItem = { gtin: string; lot: string | null; expiresOn: string | null }
-
-/** Upper case, without spaces: as people copy lots from packs. */
-const normalizeLot = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
 
 type Verdict = 'yes' | 'no' | 'unknown'
 

@@ -53,16 +53,19 @@ const matchOf = (lines: ScopeLine[], gtin: Gtin, reading: Reading): ScopeMatch =
 const hasLot = ({ lot }: Reading): boolean => lot !== null && lot.trim() !== ''
 
 /**
- * The lines about this product. A case and the packs in it have numbers that differ in the first digit and the check digit:
- * the lots of the one are the lots of the other, so a recall that names one means both.
+ * A case and the packs in it have numbers that differ in the first digit and the check digit: the lots of the one are the
+ * lots of the other, so a recall that names one means both.
  */
+export const isSameProduct = (a: string, b: string): boolean => a.slice(1, 13) === b.slice(1, 13)
+
 const linesOf = (scope: readonly JudgedLine[], gtin: Gtin): ScopeLine[] =>
-  scope.filter((line) => line.gtin.slice(1, 13) === gtin.slice(1, 13)).map((line) => ({ ...line, gtin }))
+  scope.filter((line) => isSameProduct(line.gtin, gtin)).map((line) => ({ ...line, gtin }))
 
 // GS1 General Specifications, 1.4.4: 02 and 20 to 29 are for what a company weighs and prices itself.
 const isVariableMeasure = (gtin: Gtin): boolean => /^0(02|2\d)/.test(gtin)
 
-const WEIGHT: Record<VerdictWord, number> = { remove: 2, check: 1, safe: 0 }
+/** What matters most: of several packs or recalls the gravest has the word. */
+export const WEIGHT: Record<VerdictWord, number> = { remove: 2, check: 1, safe: 0 }
 
 /**
  * How a pack stands to everything that is recalled from this store: to the recall that somebody is working on, and to all

@@ -17,7 +17,7 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
-import { otherAnswerTexts } from '#lib/web/report-texts.ts'
+import { otherAnswerTexts } from '#lib/web/other-answer-texts.ts'
 import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../../task-packs.tsx'

@@ -1,3 +1,4 @@
+import { normalizeLot } from '../../format/normalize-lot.ts'
 import type { ScopeLine } from '../recall.ts'
 import { error, warning, type LintRule } from './finding.ts'
 
@@ -59,13 +60,11 @@ export const datesAhead: LintRule = ({ scope }, { today }) =>
       : [],
   )
 
-const lotKey = (lot: string): string => lot.toUpperCase().replaceAll(/\s+/g, '')
-
 const overlap = (a: ScopeLine, b: ScopeLine): boolean => {
   if (a.gtin === '' || a.gtin !== b.gtin) return false
   if (!limitsLots(a) || !limitsLots(b)) return !limitsDates(a) || !limitsDates(b)
-  const lots = new Set(a.lots.map(lotKey))
-  return b.lots.some((lot) => lots.has(lotKey(lot)))
+  const lots = new Set(a.lots.map(normalizeLot))
+  return b.lots.some((lot) => lots.has(normalizeLot(lot)))
 }
 
 /** The same packs in two lines: one of them says something else about them. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 
 import { ReportForm } from '#components/store/report/report-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -9,7 +9,6 @@ import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
-import { reportTexts } from '#lib/web/report-texts.ts'
 import { askedLots } from '#lib/web/asked-lots.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -25,6 +24,7 @@ const ReportPage = async ({ params }: Props) => {
   if (!task.reports) redirect(`/tasks/${noticeId}`)
   const { lots, products } = askedLots(task, await read(shippedHere, actor, { noticeId }))
   const t = await getTranslations('report')
+  const { report: texts } = await getMessages()
   return (
     <>
       <TextLink href={`/tasks/${noticeId}`} className="self-start">
@@ -37,13 +37,7 @@ const ReportPage = async ({ params }: Props) => {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-base">{t('intro')}</p>
       </header>
-      <ReportForm
-        noticeId={noticeId}
-        version={task.version}
-        lots={lots}
-        products={products}
-        texts={await reportTexts()}
-      />
+      <ReportForm noticeId={noticeId} version={task.version} lots={lots} products={products} texts={texts} />
     </>
   )
 }
