@@ -86,7 +86,7 @@ export const SWEEPS: Sweep[] = [
   { name: 'provider_events', every: 500, run: ({ ports }) => applyProviderEvents(ports)() },
   { name: 'unreached_stores', every: 500, run: failOverAll },
   { name: 'stores_that_need_help', every: seconds(1), run: tellDistricts },
-  { name: 'late_shipments', every: seconds(1), run: judgeLate },
+  { name: 'late_stock', every: seconds(1), run: judgeLate },
   { name: 'second_look', every: seconds(30), run: lookAgain },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
   { name: 'dead_letters', every: seconds(2), run: ({ ports }) => takeDeadLetters(ports) },
@@ -130,7 +130,7 @@ async function judgeLate({ ports }: WorkerProcess): Promise<number> {
   const { sweeps, deliveries, clock } = ports
   let told = 0
   for (const recall of await sweeps.lateRecalls())
-    told += await deliveries.judgeLateShipments({ ...recall, at: clock.now(), traceparent: null })
+    told += await deliveries.judgeLateStock({ ...recall, at: clock.now(), traceparent: null })
   return told
 }
 

@@ -30,7 +30,7 @@ export const SWEEP_WORDS: Record<string, string> = {
   imports: 'Reads files that were brought',
   old_imports: 'Clears away old files',
   unfinished_files: 'Clears away broken uploads',
-  late_shipments: 'Judges stock that arrived later',
+  late_stock: 'Judges stock that moved later',
   second_look: 'Looks again at what came meanwhile',
   scheduled_issues: 'Issues recalls at their time',
   dead_letters: 'Takes in dead letters',

@@ -5,6 +5,8 @@ import { absoluteText } from '#components/ui/time-texts.ts'
 import type { StorePart } from '#lib/domain/notice/store-view.ts'
 
 import { ScanTable } from './scan-table.tsx'
+import { StockTable } from './stock-table.tsx'
+import { movedText } from './stock-words.ts'
 import { AnswerList, ContactList, DeliveryTable, EventList, LotTable } from './store-sections.tsx'
 import { DOUBT_WORDS, REOPENED_WORDS } from './store-words.ts'
 
@@ -23,7 +25,15 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
       </Banner>
     ))}
     {part.reopenedReason && (
-      <Banner tone="waiting" title={REOPENED_WORDS[part.reopenedReason].title}>
+      <Banner
+        tone={part.reopenedReason === 'sale' ? 'danger' : 'waiting'}
+        title={REOPENED_WORDS[part.reopenedReason].title}
+      >
+        {part.reopenedBy.map((moved) => (
+          <span key={`${moved.kind} ${moved.gtin} ${moved.lot ?? ''}`} className="block">
+            {movedText(moved, absoluteText(new Date(moved.at), 'en', part.timezone))}
+          </span>
+        ))}
         {REOPENED_WORDS[part.reopenedReason].text}
       </Banner>
     )}
@@ -62,6 +72,15 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
         </p>
       )}
     </Card>
+    {part.stock.length > 0 && (
+      <Card
+        flush
+        title="Stock that moved"
+        description="Deliveries, returns and sales of what is recalled, as tills, warehouses and the store tell of them."
+      >
+        <StockTable part={part} />
+      </Card>
+    )}
     {part.scans.length > 0 && (
       <Card
         flush

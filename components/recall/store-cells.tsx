@@ -31,7 +31,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
         <Status tone={tone}>{word}</Status>
       )}
       {row.reopenedReason && (
-        <Badge tone="waiting" glyph={null}>
+        <Badge tone={row.reopenedReason === 'sale' ? 'danger' : 'waiting'} glyph={null}>
           {REOPENED_WORDS[row.reopenedReason].short}
         </Badge>
       )}

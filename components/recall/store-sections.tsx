@@ -6,13 +6,26 @@ import { absoluteText } from '#components/ui/time-texts.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 
-import { ANSWER_WORDS, CHANNEL_WORDS, CONTACT_WORDS, DELIVERY_LOOKS, PURPOSE_WORDS } from './store-words.ts'
+import {
+  ANSWER_WORDS,
+  CHANNEL_WORDS,
+  CONTACT_WORDS,
+  DELIVERY_LOOKS,
+  OVERTAKEN_WORDS,
+  PURPOSE_WORDS,
+} from './store-words.ts'
 
 type Zoned = { timezone: string }
 
 const time = (at: string, { timezone }: Zoned): string => absoluteText(new Date(at), 'en', timezone)
 
 type Lot = StorePart['lots'][number]
+
+// What a till or a warehouse tells of besides the shipments, and what customers brought back.
+const cameOf = (moved: Lot['moved']): number | string => {
+  if (!moved) return '–'
+  return moved.received + moved.transferredIn + moved.customerReturns || '–'
+}
 
 const lotColumns: Column<Lot>[] = [
   {
@@ -26,6 +39,7 @@ const lotColumns: Column<Lot>[] = [
     ),
   },
   { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
+  { key: 'came', header: 'Came since', numeric: true, cell: ({ moved }) => cameOf(moved) },
   { key: 'found', header: 'Found', numeric: true, cell: ({ found }) => found ?? 'Not reported' },
   { key: 'sold', header: 'Sold before', numeric: true, cell: ({ sold }) => sold ?? '–' },
   { key: 'returned', header: 'Sent back', numeric: true, cell: ({ returned }) => returned ?? '–' },
@@ -155,10 +169,7 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
             by {answer.by}, {time(answer.at, part)}, version {answer.version}
           </span>
           {answer.overtakenBy && (
-            <Badge tone="waiting">
-              No longer counts:{' '}
-              {answer.overtakenBy === 'scope_extended' ? 'lots were added after it' : 'more arrived after it'}
-            </Badge>
+            <Badge tone="waiting">No longer counts: {OVERTAKEN_WORDS[answer.overtakenBy]}</Badge>
           )}
         </span>
         {answer.lines.map((line) => (

@@ -21,6 +21,36 @@ export const REOPENED_WORDS: Record<ReopenedReason, { short: string; title: stri
     title: 'Open again: more of the product arrived after it answered',
     text: 'Recalled product was shipped to this store after its answer. The answer is kept, and counts no longer.',
   },
+  sale: {
+    short: 'Sold after it answered',
+    title: 'Open again: recalled product was sold there after it answered',
+    text: 'Packs were still on sale. The answer is kept, and counts no longer.',
+  },
+  receipt: {
+    short: 'A delivery arrived after it answered',
+    title: 'Open again: a delivery arrived after it answered',
+    text: 'The answer says nothing of what was delivered. It is kept, and counts no longer.',
+  },
+  transfer_in: {
+    short: 'Packs came from another store after it answered',
+    title: 'Open again: packs came from another store after it answered',
+    text: 'The answer says nothing of them. It is kept, and counts no longer.',
+  },
+  customer_return: {
+    short: 'A customer returned some after it answered',
+    title: 'Open again: a customer brought some back after it answered',
+    text: 'Nobody has said that it was put into quarantine. The answer is kept, and counts no longer.',
+  },
+}
+
+/** Why an answer counts no longer. */
+export const OVERTAKEN_WORDS: Record<ReopenedReason, string> = {
+  scope_extended: 'lots were added after it',
+  late_shipment: 'more arrived after it',
+  sale: 'some were sold after it',
+  receipt: 'a delivery arrived after it',
+  transfer_in: 'packs came from another store after it',
+  customer_return: 'a customer returned some after it',
 }
 
 export const CHANNEL_WORDS: Record<string, string> = {
@@ -58,6 +88,10 @@ export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
 }
 
 export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
+  sold_since: {
+    title: 'Sold at the till after the store was told',
+    text: 'Packs of what is recalled, or of a lot that the till cannot name, were sold. Call the store: some may be on the shelf still.',
+  },
   fast_at_night: {
     title: 'Acknowledged within seconds, at night',
     text: 'Somebody may have pressed without reading. A call in the morning settles it.',

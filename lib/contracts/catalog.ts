@@ -5,7 +5,14 @@ import { checkDigit, parseGtin, type Gtin, type GtinFault } from '#lib/domain/ca
 import { openingHoursFault } from '#lib/domain/catalog/opening-hours.ts'
 import { isTimeZone } from '#lib/domain/catalog/time-zone.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
-import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
+import type {
+  ContactInput,
+  ProductInput,
+  ShipmentInput,
+  StockEventInput,
+  StoreInput,
+} from '#lib/domain/catalog/rows.ts'
+import { STOCK_KINDS } from '#lib/domain/notice/stock.ts'
 
 const GTIN_FAULTS: Record<GtinFault, string> = {
   not_digits:
@@ -180,3 +187,16 @@ export const ShipmentRow = z.strictObject({
   quantity: z.int().min(1).max(1_000_000),
   shippedAt: z.iso.datetime({ offset: true }).transform((value) => new Date(value)),
 }) satisfies z.ZodType<ShipmentInput>
+
+export const StockEventRow = z.strictObject({
+  ref: text(100).describe('Your own key: a ref that is known is ignored'),
+  kind: z.enum(STOCK_KINDS),
+  storeNumber: StoreNumber,
+  gtin: GtinSchema,
+  lot: orNull(60).describe('Absent: not known, so it cannot be ruled out'),
+  quantity: z.int().min(1).max(1_000_000),
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((value) => new Date(value))
+    .describe('When it moved'),
+}) satisfies z.ZodType<StockEventInput>

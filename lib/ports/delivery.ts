@@ -53,14 +53,14 @@ export type Deliveries = {
     at: Date
     traceparent: string | null
   }): Promise<number>
-  /** What was shipped after the stores of a recall were judged. Answers how many stores it opened. */
-  judgeLateShipments(input: {
+  /** What moved after the stores of a recall were judged. Answers how many stores it opened. */
+  judgeLateStock(input: {
     tenantId: string
     recallId: string
     at: Date
     traceparent: string | null
   }): Promise<number>
-  /** Once for each version: finds shipments that were being written while it was fanned out. */
+  /** Once for each version: finds stock that was being written while it was fanned out. */
   lookAgain(input: { tenantId: string; recallId: string; recallVersion: number; at: Date }): Promise<number>
 }
 
@@ -86,7 +86,7 @@ export type Sweeps = {
   wakeFanOuts(at: Date, issuedBefore: Date): Promise<number>
   /** Reminders and escalations that were ordered and not planned, put back into the outbox. */
   wakeFollowUps(at: Date, orderedBefore: Date): Promise<number>
-  /** Recalls that have shipments to judge. */
+  /** Recalls that have stock to judge. */
   lateRecalls(): Promise<{ tenantId: string; recallId: string }[]>
   /** Versions that were fanned out before then and not looked at again. */
   versionsToLookAt(

@@ -1,6 +1,7 @@
 import type { Purpose } from '#lib/domain/delivery/purpose.ts'
 import type { SendingChannel } from '#lib/domain/delivery/render.ts'
 import type { Priority, RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
+import type { StockReason } from '#lib/domain/notice/reopened.ts'
 import type { NoticeMatch } from '#lib/domain/recall/scope.ts'
 
 import type { OpeningHours } from '#lib/domain/catalog/opening-hours.ts'
@@ -24,8 +25,8 @@ export type ClaimedDelivery = {
   language: Language
   traceparent: string | null
   purpose: Purpose
-  /** It is told because more of the product was shipped to it, not because the recall changed. */
-  moreArrived: boolean
+  /** It is told because recalled product moved there, and how; not because the recall changed. */
+  openedBy: StockReason | null
   /** How what was shipped to the store stands to the scope. */
   match: NoticeMatch
   recall: {

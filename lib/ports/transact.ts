@@ -15,6 +15,7 @@ import type { NoticeRows } from './notices.ts'
 import type { ProviderEventRows } from './provider-events.ts'
 import type { RecallRows } from './recalls.ts'
 import type { ScanRows } from './scans.ts'
+import type { StockRows } from './stock.ts'
 
 /** Everything that one transaction can reach: the rows of the actor's tenant (and store), and no others. */
 export type Tx = {
@@ -26,6 +27,7 @@ export type Tx = {
   comments: CommentRows
   attachments: AttachmentRows
   catalog: CatalogRows
+  stock: StockRows
   imports: ImportRows
   deadLetters: DeadLetterRows
   identity: IdentityRows
@@ -50,6 +52,7 @@ export type AuditEntry = {
       | 'store'
       | 'product'
       | 'shipment'
+      | 'stock_event'
       | 'session'
       | 'delivery'
       | 'import'

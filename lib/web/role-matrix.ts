@@ -6,6 +6,7 @@ import { PERMITTED, VERBS, type Verb } from '#lib/domain/identity/permissions.ts
 const VERB_WORDS: Record<Verb, string> = {
   'catalog:read': 'See stores and products',
   'catalog:write': 'Change stores, products and shipments',
+  'stock:write': 'Tell of stock that moved',
   'recall:read': 'See recalls',
   'recall:write': 'Write, submit and cancel recalls',
   'recall:approve': 'Approve recalls and send them back',

@@ -1,5 +1,11 @@
 import { checkDigit, type Gtin } from '#lib/domain/catalog/gtin.ts'
-import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
+import type {
+  ContactInput,
+  ProductInput,
+  ShipmentInput,
+  StockEventInput,
+  StoreInput,
+} from '#lib/domain/catalog/rows.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 
 // Valid values for the demo and for every test: a caller says only what matters to it.
@@ -48,6 +54,17 @@ export const shipment = (over: Partial<ShipmentInput> = {}): ShipmentInput => ({
   expiresOn: '2027-05-01',
   quantity: 24,
   shippedAt: new Date('2026-10-20T06:00:00Z'),
+  ...over,
+})
+
+export const stockEvent = (over: Partial<StockEventInput> = {}): StockEventInput => ({
+  ref: 'E-1',
+  kind: 'sale',
+  storeNumber: '0001',
+  gtin: gtin(1),
+  lot: 'L24A',
+  quantity: 1,
+  at: new Date('2026-10-20T06:00:00Z'),
   ...over,
 })
 

@@ -112,7 +112,7 @@ export const NOTICES: { name: string; what: string; of: (language: Language) => 
   {
     name: 'later-stock',
     what: 'More stock arrived',
-    of: (to) => notice(to, { purpose: 'update', moreArrived: true }),
+    of: (to) => notice(to, { purpose: 'update', openedBy: 'late_shipment' }),
   },
   {
     name: 'stand-down',

@@ -109,7 +109,9 @@ test('the worker may do what it needs, and no more', async () => {
     catalog_import_row: 'sud',
     recall: 'siud',
     recall_version: 'siu(fanned_out_at looked_again_at)',
-    late_shipment: 'sid',
+    late_stock: 'sid',
+    stock_event: 's',
+    stock_movement: 's',
     recall_exclusion: 'si',
     progress: 'siu',
     response: 's',
@@ -152,6 +154,7 @@ test('the web may not touch what only the worker writes, and the auditor only re
     delivery: 's',
     delivery_attempt: 's',
     scan: 'si',
+    stock_event: 'si',
     audit_leaf: 'si',
     tenant: 'su(next_recall_number)',
   })

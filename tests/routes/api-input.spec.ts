@@ -1,6 +1,6 @@
 import { api, call, draftBody, listed } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
-import { contact, product, shipment, store } from '#prisma/demo/builders.ts'
+import { contact, product, shipment, stockEvent, store } from '#prisma/demo/builders.ts'
 
 import { expectProblem } from './problem.ts'
 
@@ -92,8 +92,14 @@ for (const [what, over, path] of wrongDrafts)
       expect([message, code]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)])
   })
 
-type RowCase = [what: string, path: '/stores' | '/products' | '/shipments', row: unknown, field: string]
+type RowCase = [
+  what: string,
+  path: '/stores' | '/products' | '/shipments' | '/stock-events',
+  row: unknown,
+  field: string,
+]
 const goodShipment = { ...shipment({ storeNumber: '0001' }), shippedAt: '2026-10-20T06:00:00Z' }
+const goodEvent = stockEvent({ storeNumber: '0001' })
 const to = (channel: 'email' | 'sms' | 'teams', address: string) =>
   store({ contacts: [contact({ channel, address })] })
 const wrongRows: RowCase[] = [
@@ -118,6 +124,9 @@ const wrongRows: RowCase[] = [
   ['a huge quantity', '/shipments', { ...goodShipment, quantity: 1e308 }, 'quantity'],
   ['half a piece', '/shipments', { ...goodShipment, quantity: 1.5 }, 'quantity'],
   ['a time without a zone', '/shipments', { ...goodShipment, shippedAt: '2026-10-20T06:00:00' }, 'shippedAt'],
+  ['a kind that is none', '/stock-events', { ...goodEvent, kind: 'theft' }, 'kind'],
+  ['a day to come', '/stock-events', { ...goodEvent, at: '2199-01-01T00:00:00Z' }, 'at'],
+  ['an unknown field', '/stock-events', { ...goodEvent, storeId: 'x' }, 'storeId'],
   [
     'a store that is not there',
     '/shipments',
@@ -133,9 +142,11 @@ for (const [what, path, row, field] of wrongRows)
       '/stores': { ...store({ number: `${number}-2` }) },
       '/products': product(),
       '/shipments': { ...goodShipment, ref: `good-${number}`, storeNumber: number },
+      '/stock-events': { ...goodEvent, ref: `good-${number}`, storeNumber: number },
     }[path]
     type Taken = { created: number; errors: { index: number; path: string; code: string }[] }
-    const { status, body } = await call<Taken>(path === '/shipments' ? 'POST' : 'PUT', path, {
+    const method = path === '/shipments' || path === '/stock-events' ? 'POST' : 'PUT'
+    const { status, body } = await call<Taken>(method, path, {
       body: [row, good],
     })
     expect(status).toBe(200)

@@ -1,7 +1,7 @@
 import { api, draftBody, listed } from '#tests/e2e/support/api.ts'
 import { tellStore } from '#tests/e2e/support/notices.ts'
 import { shipLots } from '#tests/e2e/support/shipped.ts'
-import { gtin, product, shipment, store } from '#prisma/demo/builders.ts'
+import { gtin, product, shipment, stockEvent, store } from '#prisma/demo/builders.ts'
 
 import type { operations } from './registry.ts'
 
@@ -73,6 +73,8 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
           shippedAt: '2026-10-20T06:00:00Z',
         },
       ]
+    case 'addStockEvents':
+      return [stockEvent({ storeNumber: told.store.number })]
     case 'draftRecall':
     case 'replaceRecall':
       return draftBody({ target: listed(told.store.number) })

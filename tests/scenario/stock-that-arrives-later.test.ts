@@ -86,7 +86,7 @@ test('a shipment that was being written while the recall went out is found by th
   await first.onDuty.expects(/L1/)
   // As such a race leaves it: the shipment is there, and nobody was told that it came.
   await world.ships(second, { lot: 'L1' })
-  await world.truth.rows('DELETE FROM late_shipment')
+  await world.truth.rows('DELETE FROM late_stock')
   await world.fastForward(minutes(3))
   await second.onDuty.expects(/^Product recall/)
   expect(await second.noticeOf(recall)).toMatchObject({ state: 'open' })

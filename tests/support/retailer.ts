@@ -1,10 +1,11 @@
 import type { WebPorts } from '#lib/compose.ts'
-import type { ShipmentInput } from '#lib/domain/catalog/rows.ts'
+import type { ShipmentInput, StockEventInput } from '#lib/domain/catalog/rows.ts'
 import type { Role, SystemActor } from '#lib/domain/identity/actor.ts'
 import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
+import { addStockEvents } from '#lib/use-cases/catalog/add-stock-events.ts'
 import { putProducts } from '#lib/use-cases/catalog/put-products.ts'
 import { putStores } from '#lib/use-cases/catalog/put-stores.ts'
-import { product, shipment } from '#prisma/demo/builders.ts'
+import { product, shipment, stockEvent } from '#prisma/demo/builders.ts'
 
 import type { Mailbox } from './mailbox.ts'
 import type { Truth } from './truth.ts'
@@ -22,6 +23,8 @@ export type Retailer = WorldRecalls & {
   person(wish: { role: Role; name?: string; store?: Store; language?: 'en' | 'es' | 'fr' }): Promise<Person>
   /** Ships a lot of the product to a store; without one, whatever lot a shipment has. */
   ships(to: Store, what?: Partial<ShipmentInput>): Promise<void>
+  /** A till or a warehouse tells of something that moves at a store at this moment. */
+  moves(at: Store, what: Partial<StockEventInput>): Promise<void>
   /** Somebody who came in through the product and not through the test. */
   personWho(who: Pick<Person, 'id' | 'name' | 'role' | 'inbox'>): Person
 }
@@ -66,6 +69,7 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
 
   let stores = 0
   let shipments = 0
+  let events = 0
   const ship = async (to: Store[], what: Partial<ShipmentInput> = {}) => {
     const row = (storeNumber: string) => shipment({ ref: `S-${(shipments += 1)}`, storeNumber, ...what })
     await addShipments(web)(
@@ -85,6 +89,10 @@ export const openRetailer = async (ground: Needs, name: string): Promise<Retaile
       return storeWho(needs, row)
     },
     ships: (to, what) => ship([to], what),
+    moves: async ({ number: storeNumber }, what) => {
+      const row = stockEvent({ ref: `E-${(events += 1)}`, storeNumber, at: web.clock.now(), ...what })
+      await addStockEvents(web)(system, [{ index: 0, row }])
+    },
     person: ({ store, ...wish }) => joinedPerson(needs, { ...wish, storeId: store?.id }),
     personWho: (who) => personWho(needs, who),
   }

@@ -24,7 +24,7 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
   // Stays where it is: nothing works in this world any more.
   for (const { tenantId, recallId } of [ours, theirs]) {
     await world.truth.rows(
-      `INSERT INTO late_shipment (tenant_id, recall_id, shipment_id) SELECT $1, $2, id FROM shipment WHERE tenant_id = $1 LIMIT 1`,
+      `INSERT INTO late_stock (tenant_id, recall_id, stock_id) SELECT $1, $2, id FROM shipment WHERE tenant_id = $1 LIMIT 1`,
       [tenantId, recallId],
     )
     await world.truth.rows(
@@ -103,6 +103,11 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
       `INSERT INTO scan (id, tenant_id, notice_id, store_id, version, code, gtin, entry, phone_verdict, verdict, by, scanned_at, received_at)
        VALUES ($1, $2, $3, $4, 1, 'x', '00000000000000', 'camera', 'check', 'check', 'x', $5, $5)`,
       [chance.id(), tenantId, noticeIds[i], storeId, now],
+    )
+    await world.truth.rows(
+      `INSERT INTO stock_event (id, tenant_id, ref, kind, store_id, gtin, quantity, at, received_at)
+       VALUES ($1::uuid, $2, $1::uuid::text, 'receipt', $3, '00000000000000', 1, $4, $4)`,
+      [chance.id(), tenantId, storeId, now],
     )
     await world.truth.rows(
       `INSERT INTO recall_exclusion (tenant_id, recall_id, version, store_id, reason) VALUES ($1, $2, 99, $3, 'not_listed')`,

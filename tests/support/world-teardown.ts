@@ -20,7 +20,7 @@ const LEFT = `
          (SELECT count(*)::int FROM follow_up WHERE planned_at IS NULL) AS "followUps",
          (SELECT count(*)::int FROM reach_check) AS "reachChecks",
          (SELECT count(*)::int FROM provider_event WHERE tenant_id IS NOT NULL AND applied_at IS NULL) AS "providerEvents",
-         (SELECT count(*)::int FROM late_shipment) AS "lateShipments",
+         (SELECT count(*)::int FROM late_stock) AS "lateStock",
          (SELECT count(*)::int FROM delivery_attempt WHERE outcome IS NULL) AS attempts`
 
 /** The world at its end: nobody was told what no test expected, nothing is on its way, nothing went wrong unseen. */
@@ -34,7 +34,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     followUps: number
     reachChecks: number
     providerEvents: number
-    lateShipments: number
+    lateStock: number
     attempts: number
   }>(LEFT)
   expect({
@@ -56,7 +56,7 @@ export const expectNothingLeft = async ({ truth, queue, email, worker, log }: Le
     followUps: 0,
     reachChecks: 0,
     providerEvents: 0,
-    lateShipments: 0,
+    lateStock: 0,
     attempts: 0,
   })
 }

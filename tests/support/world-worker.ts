@@ -173,8 +173,8 @@ const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProc
         ),
         planFollowUp: (followUp: Parameters<Deliveries['planFollowUp']>[0]) =>
           deliveries.planFollowUp(followUp),
-        judgeLateShipments: (late: Parameters<Deliveries['judgeLateShipments']>[0]) =>
-          deliveries.judgeLateShipments(late),
+        judgeLateStock: (late: Parameters<Deliveries['judgeLateStock']>[0]) =>
+          deliveries.judgeLateStock(late),
         lookAgain: (version: Parameters<Deliveries['lookAgain']>[0]) => deliveries.lookAgain(version),
       },
       sending: {

@@ -94,7 +94,7 @@ const claimed = (tables: DeliveryTables, row: DeliveryRow, repeat: boolean): Cla
     attempt: row.attempts,
     to: contact.address,
     language: contact.language,
-    moreArrived: false,
+    openedBy: null,
     match: 'in_scope',
     recall: { number: recall.number, version: row.version, content, productNames, earlierScope: [] },
     store,

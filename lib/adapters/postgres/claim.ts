@@ -38,7 +38,7 @@ const CLAIM = `
          s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt", d.purpose, n.match,
          d.attempts > 1 AND EXISTS (
            SELECT FROM delivery_attempt a WHERE a.tenant_id = $1 AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
-         d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at AS "moreArrived",
+         CASE WHEN d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at THEN n.reopened_reason END AS "openedBy",
          -- What may hold it back; of what is urgent only what limits Teams.
          b.quiet, b.per_contact AS "perContact", b.sms_limit AS "smsLimit", b.sms_parts AS "smsParts",
          c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", CASE WHEN d.priority <> 'high' THEN s.opening_hours END AS "openingHours",
@@ -140,7 +140,7 @@ const claimedOf = (row: ClaimedRow, { content, productNames, earlierScope }: Fro
   language: row.language,
   traceparent: row.traceparent,
   purpose: row.purpose,
-  moreArrived: row.moreArrived,
+  openedBy: row.openedBy,
   match: row.match,
   recall: { number: row.number, version: row.version, content, productNames, earlierScope },
   store: { number: row.storeNumber, name: row.storeName, timezone: row.timezone },

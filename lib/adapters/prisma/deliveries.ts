@@ -4,7 +4,7 @@ import type { Deliveries } from '#lib/ports/delivery.ts'
 
 import type { Readable } from './database.ts'
 import { fanOut } from './fan-out.ts'
-import { judgeLateShipments, lookAgain } from './late-shipments.ts'
+import { judgeLateStock, lookAgain } from './late-stock.ts'
 import { planFollowUp } from './planned-messages.ts'
 import type { LeafNeeds } from './transact.ts'
 import { withTenant } from './with-tenant.ts'
@@ -29,9 +29,9 @@ export const prismaDeliveries = (db: Readable, needs: LeafNeeds): Deliveries => 
   },
   planFollowUp: ({ tenantId, ...followUp }) =>
     withTenant(db, system(tenantId, 'follow_up'), (tx) => planFollowUp(tx, tenantId, followUp)),
-  judgeLateShipments: ({ tenantId, ...late }) => {
+  judgeLateStock: ({ tenantId, ...late }) => {
     const actor = system(tenantId, 'fan_out')
-    return withTenant(db, actor, (tx) => judgeLateShipments(tx, actor, late, needs), OF_EVERY_STORE)
+    return withTenant(db, actor, (tx) => judgeLateStock(tx, actor, late, needs), OF_EVERY_STORE)
   },
   lookAgain: ({ tenantId, recallId, recallVersion, at }) =>
     withTenant(

@@ -69,7 +69,7 @@ const applyVersion = async (
   // Read first: whatever waits here is seen by the judging too.
   await tx.$executeRaw`
     CREATE TEMP TABLE seen_late ON COMMIT DROP AS
-    SELECT l.shipment_id, s.store_id FROM late_shipment l JOIN shipment s ON s.tenant_id = l.tenant_id AND s.id = l.shipment_id
+    SELECT l.stock_id, s.store_id FROM late_stock l JOIN stock_movement s ON s.tenant_id = l.tenant_id AND s.id = l.stock_id
     WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${version.recallId}::uuid`
   // Judged once, then used by each of the statements below.
   await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${version.recallId}::uuid)`
@@ -122,7 +122,7 @@ const moveToVersion = async (
     UPDATE notice n SET version = ${recallVersion}, match = j.match, shipped_quantity = j.shipped_quantity,
            state = 'open', notified_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
-           reopened_version = ${recallVersion}, reopened_at = NULL, unreached_at = NULL,
+           reopened_version = ${recallVersion}, reopened_at = NULL, reopened_by = NULL, unreached_at = NULL,
            -- Who was silent before is not given more time, and was not closed to be reopened.
            reopened_reason = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
            due_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.due_at ELSE ${dueAt} END
@@ -152,7 +152,7 @@ const insertNotices = (
     FROM judged j WHERE j.excluded IS NULL
     ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
 
-// A store that is told now is told of these shipments with everything else. One that answered earlier is not: for it they
+// A store that is told now is told of this stock with everything else. One that answered earlier is not: for it they
 // go on waiting, and will open it again.
 const forgetSeen = (
   tx: TransactionClient,
@@ -160,10 +160,10 @@ const forgetSeen = (
   { recallId, recallVersion, at }: Version,
 ): Promise<number> =>
   tx.$executeRaw`
-    DELETE FROM late_shipment l USING seen_late
+    DELETE FROM late_stock l USING seen_late
     JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = seen_late.store_id
       AND (n.created_at = ${at} OR n.reopened_version = ${recallVersion})
-    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.shipment_id = seen_late.shipment_id`
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.stock_id = seen_late.stock_id`
 
 // The ladder's contacts are for escalation; the others are told at once. A store that is neither new nor concerned by the
 // change hears nothing, unless the word of an earlier version has not reached it yet: that one is not sent any more.

@@ -196,7 +196,7 @@ const whatIsDue = (
     DELETE FROM attachment WHERE id = ANY (${ids}::uuid[]) AND state <> 'ready'`,
 
   lateRecalls: () => db.$queryRaw`
-    SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_shipment`,
+    SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM late_stock`,
 
   unreached: () => db.$queryRaw`
     SELECT DISTINCT tenant_id AS "tenantId", recall_id AS "recallId" FROM reach_check`,

@@ -24,6 +24,7 @@ import { policyRows } from './policy-rows.ts'
 import { providerEventRows } from './provider-event-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { scanRows } from './scan-rows.ts'
+import { stockRows } from './stock-rows.ts'
 import { syntheticRows } from './synthetic-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -76,6 +77,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   comments: commentRows(client, actor.tenantId),
   attachments: attachmentRows(client, actor.tenantId),
   catalog: catalogRows(client, actor.tenantId, needs.chance),
+  stock: stockRows(client, actor.tenantId, needs.chance),
   imports: importRows(client, actor.tenantId),
   deadLetters: deadLetterRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { GtinSchema, Lot, ProductRow, ShipmentRow, StoreRow } from '../catalog.ts'
+import { GtinSchema, Lot, ProductRow, ShipmentRow, StockEventRow, StoreRow } from '../catalog.ts'
 import {
   ProductItemView,
   ProductView,
@@ -117,6 +117,16 @@ export const CATALOG_OPERATIONS = {
     summary: 'Add up to 5,000 shipments; a ref that is known is ignored',
     scope: 'catalog:write',
     rows: { schema: ShipmentRow, max: 5000 },
+    answer: UpsertAnswer,
+    status: 200,
+  },
+  addStockEvents: {
+    method: 'POST',
+    path: '/stock-events',
+    summary:
+      'Tell of up to 5,000 sales, receipts, transfers and customer returns; recalled product after a store’s answer opens it again',
+    scope: 'stock:write',
+    rows: { schema: StockEventRow, max: 5000 },
     answer: UpsertAnswer,
     status: 200,
   },

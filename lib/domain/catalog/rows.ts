@@ -1,4 +1,5 @@
 import type { Language } from '../identity/language.ts'
+import type { StockKind } from '../notice/stock.ts'
 import type { Gtin } from './gtin.ts'
 import type { OpeningHours } from './opening-hours.ts'
 
@@ -48,4 +49,15 @@ export type ShipmentInput = {
   expiresOn: string | null
   quantity: number
   shippedAt: Date
+}
+
+export type StockEventInput = {
+  ref: string
+  kind: StockKind
+  storeNumber: string
+  gtin: Gtin
+  lot: string | null
+  quantity: number
+  /** When it moved. */
+  at: Date
 }

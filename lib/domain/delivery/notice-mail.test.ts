@@ -171,7 +171,8 @@ describe('a mail that many stores get', () => {
       { productNames: { [gtin(1)]: 'Almond butter' } },
       { recall: { ...recall, number: 'R-2026-0008' } },
       { purpose: 'update' },
-      { purpose: 'update', moreArrived: true },
+      { purpose: 'update', openedBy: 'late_shipment' },
+      { purpose: 'update', openedBy: 'sale' },
       { purpose: 'update', recall: { ...recall, earlierScope: [{ ...dated, lots: ['L23-Z'] }] } },
     ]
     const texts = [one, ...differing.map((over) => ({ ...one, ...over }))].map(

@@ -1,6 +1,7 @@
 import type { Language } from '../identity/language.ts'
 import type { RecallContent, ScopeLine } from '../recall/recall.ts'
 import type { NoticeMatch } from '../recall/scope.ts'
+import type { StockReason } from '../notice/reopened.ts'
 import { textsFor } from '../recall/texts.ts'
 import { assertNever } from '../result.ts'
 import { bullets, escapeHtml, mailPage, paragraphs, strong, unbroken, type MailTone } from './mail-page.ts'
@@ -14,8 +15,8 @@ export type NoticeMail = {
   language: Language
   repeat: boolean
   purpose: Purpose
-  /** It is told because more of the product was shipped to it, not because the recall changed. */
-  moreArrived?: boolean
+  /** It is told because recalled product moved there, and how; not because the recall changed. */
+  openedBy?: StockReason | null
   /** What cannot be ruled out is held: a store whose lots or dates nobody knows is told so. */
   match?: NoticeMatch
   recall: {
@@ -47,10 +48,10 @@ type Kept = Pick<NoticeMail, 'productNames'> & Pick<NoticeMail['recall'], 'earli
 const patterns = new WeakMap<RecallContent, Map<string, Kept & { pattern: MailPattern }>>()
 
 const patternFor = (mail: NoticeMail): MailPattern => {
-  const { language, purpose, repeat, moreArrived, match, productNames } = mail
+  const { language, purpose, repeat, openedBy, match, productNames } = mail
   const { content, number, version, earlierScope } = mail.recall
   const ofContent = patterns.get(content) ?? new Map<string, Kept & { pattern: MailPattern }>()
-  const key = `${language} ${purpose} ${repeat} ${moreArrived} ${match} ${number} ${version}`
+  const key = `${language} ${purpose} ${repeat} ${openedBy ?? ''} ${match} ${number} ${version}`
   const known = ofContent.get(key)
   if (known?.productNames === productNames && known.earlierScope === earlierScope) return known.pattern
   const pattern = patternOf(writeMail({ ...mail, store: GAPS, due: GAPS.due, link: GAPS.link }))
@@ -119,12 +120,11 @@ const holdNote = ({ recall, purpose, match }: Written, words: NoticeWords): stri
 }
 
 const notesOf = (mail: Written, words: NoticeWords): string[] => {
-  const note = mail.moreArrived ? 'moreArrivedNote' : NOTES[mail.purpose]
-  return [
-    ...(mail.repeat ? [words.repeat] : []),
-    ...(note ? [words[note]] : []),
-    ...holdNote(mail, words),
-  ].filter((text) => text !== saysFirst(mail, words))
+  const key = NOTES[mail.purpose]
+  const note = mail.openedBy ? words.openedNotes[mail.openedBy] : key && words[key]
+  return [...(mail.repeat ? [words.repeat] : []), ...(note ? [note] : []), ...holdNote(mail, words)].filter(
+    (text) => text !== saysFirst(mail, words),
+  )
 }
 
 /** One heading with what stands below it: what both parts of the mail are made of. */
@@ -143,7 +143,7 @@ const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
   }
   if (mail.purpose === 'stand_down') return [changed]
   return [
-    ...(mail.purpose === 'update' && !mail.moreArrived ? [changed] : []),
+    ...(mail.purpose === 'update' && !mail.openedBy ? [changed] : []),
     {
       heading: words.products,
       packs: content.scope.map((line) => packText(line, mail.productNames, words)),

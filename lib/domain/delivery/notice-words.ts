@@ -7,8 +7,17 @@ export const NOTICE_WORDS = {
       'Nobody recorded which lots your store received. Hold every pack of these products, and sell none, until you have read its lot.',
     dateUnknownNote:
       'Nobody recorded which dates your store received. Hold every pack of these products, and sell none, until you have read its date.',
-    moreArrivedNote:
-      'More of this product was shipped to your store. What you said before does not cover it: look again.',
+    openedNotes: {
+      late_shipment:
+        'More of this product was shipped to your store. What you said before does not cover it: look again.',
+      sale: 'Some of this product was sold at your till after you had answered. Packs are still on sale: look again, now.',
+      receipt:
+        'A delivery of this product arrived at your store after you had answered. What you said before does not cover it: look again.',
+      transfer_in:
+        'Packs of this product came to your store from another one after you had answered. What you said before does not cover them: look again.',
+      customer_return:
+        'A customer brought some of this product back after you had answered. Put it in quarantine, not on the shelf, and look again.',
+    },
     reminder: 'REMINDER',
     reminderNote: 'Your store has not acknowledged this yet.',
     escalation: 'NO ANSWER',
@@ -51,8 +60,17 @@ export const NOTICE_WORDS = {
       'No consta qué lotes recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su lote.',
     dateUnknownNote:
       'No consta qué fechas recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su fecha.',
-    moreArrivedNote:
-      'Se ha enviado más cantidad de este producto a su tienda. Lo que dijo antes no la incluye: vuelva a mirar.',
+    openedNotes: {
+      late_shipment:
+        'Se ha enviado más cantidad de este producto a su tienda. Lo que dijo antes no la incluye: vuelva a mirar.',
+      sale: 'Se ha vendido este producto en su caja después de su respuesta. Todavía hay envases a la venta: vuelva a mirar ahora.',
+      receipt:
+        'Ha llegado a su tienda una entrega de este producto después de su respuesta. Lo que dijo antes no la incluye: vuelva a mirar.',
+      transfer_in:
+        'Han llegado envases de este producto desde otra tienda después de su respuesta. Lo que dijo antes no los incluye: vuelva a mirar.',
+      customer_return:
+        'Un cliente ha devuelto este producto después de su respuesta. Póngalo en cuarentena, no en el estante, y vuelva a mirar.',
+    },
     reminder: 'RECORDATORIO',
     reminderNote: 'Su tienda todavía no ha confirmado este aviso.',
     escalation: 'SIN RESPUESTA',
@@ -95,8 +113,17 @@ export const NOTICE_WORDS = {
       'On ne sait pas quels lots votre magasin a reçus. Isolez toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur lot.',
     dateUnknownNote:
       'On ne sait pas quelles dates votre magasin a reçues. Isolez toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur date.',
-    moreArrivedNote:
-      'D’autres unités de ce produit ont été expédiées à votre magasin. Ce que vous avez dit ne les couvre pas : regardez de nouveau.',
+    openedNotes: {
+      late_shipment:
+        'D’autres unités de ce produit ont été expédiées à votre magasin. Ce que vous avez dit ne les couvre pas : regardez de nouveau.',
+      sale: 'Ce produit a été vendu à votre caisse après votre réponse. Il en reste en vente : regardez de nouveau, maintenant.',
+      receipt:
+        'Une livraison de ce produit est arrivée à votre magasin après votre réponse. Ce que vous avez dit ne la couvre pas : regardez de nouveau.',
+      transfer_in:
+        'Des unités de ce produit sont arrivées d’un autre magasin après votre réponse. Ce que vous avez dit ne les couvre pas : regardez de nouveau.',
+      customer_return:
+        'Un client a rapporté ce produit après votre réponse. Mettez-le en quarantaine, pas en rayon, et regardez de nouveau.',
+    },
     reminder: 'RAPPEL DU MESSAGE',
     reminderNote: 'Votre magasin n’a pas encore accusé réception.',
     escalation: 'SANS RÉPONSE',

@@ -25,6 +25,7 @@ test('the table as a whole', () => {
       "admin": [
         "catalog:read",
         "catalog:write",
+        "stock:write",
         "recall:read",
         "recall:comment",
         "delivery:read",
@@ -62,6 +63,7 @@ test('the table as a whole', () => {
       "recall_manager": [
         "catalog:read",
         "catalog:write",
+        "stock:write",
         "recall:read",
         "recall:write",
         "recall:approve",

@@ -4,6 +4,7 @@ import type { Actor, ApiScope, Role, Surface } from './actor.ts'
 export const VERBS = [
   'catalog:read',
   'catalog:write',
+  'stock:write',
   'recall:read',
   'recall:write',
   'recall:approve',
@@ -32,6 +33,7 @@ const everyStoreRole = ['store_manager', 'store_associate'] as const
 export const PERMITTED: Record<Verb, readonly Role[]> = {
   'catalog:read': everyConsoleRole,
   'catalog:write': ['admin', 'recall_manager'],
+  'stock:write': ['admin', 'recall_manager'],
   'recall:read': everyConsoleRole,
   'recall:write': ['recall_manager'],
   'recall:approve': ['recall_manager', 'approver'],
@@ -56,6 +58,7 @@ export const PERMITTED: Record<Verb, readonly Role[]> = {
 const SCOPE_FOR: Record<Verb, ApiScope | null> = {
   'catalog:read': 'recalls:read',
   'catalog:write': 'catalog:write',
+  'stock:write': 'stock:write',
   'recall:read': 'recalls:read',
   'recall:write': 'recalls:write',
   'recall:approve': 'recalls:issue',

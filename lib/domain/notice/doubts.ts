@@ -2,7 +2,7 @@ import { seconds } from '../duration.ts'
 import type { NoticeState } from './lifecycle.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
 
-export type Doubt = 'fast_at_night' | 'none_found' | 'none_of_shipped' | 'unexplained'
+export type Doubt = 'fast_at_night' | 'none_found' | 'none_of_shipped' | 'unexplained' | 'sold_since'
 
 type Facts = {
   state: NoticeState
@@ -24,6 +24,7 @@ export const doubtsOf = ({ state, notifiedAt, acknowledgedAt, timezone, counts, 
     notifiedAt !== null && acknowledgedAt !== null && acknowledgedAt.getTime() - notifiedAt.getTime() < FAST
   const hour = fast ? hourAt(acknowledgedAt, timezone) : 12
   return [
+    ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
     ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0)
       ? ['none_found' as const]

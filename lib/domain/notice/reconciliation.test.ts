@@ -32,15 +32,56 @@ test('what is shipped and neither found nor sold is unexplained', () => {
       returned: null,
       notPutAside: null,
       unexplained: null,
+      moved: null,
     },
-    { gtin: '1', lot: 'A', shipped: 24, found: 10, sold: 12, returned: 0, notPutAside: 10, unexplained: 2 },
+    {
+      gtin: '1',
+      lot: 'A',
+      shipped: 24,
+      found: 10,
+      sold: 12,
+      returned: 0,
+      notPutAside: 10,
+      unexplained: 2,
+      moved: null,
+    },
   ])
 })
 
 test('a lot that no shipment tells of is shown, with more found than shipped', () => {
   expect(reconcile([], [count({ found: 3 })])).toEqual([
-    { gtin: '1', lot: 'A', shipped: 0, found: 3, sold: null, returned: 0, notPutAside: 3, unexplained: -3 },
+    {
+      gtin: '1',
+      lot: 'A',
+      shipped: 0,
+      found: 3,
+      sold: null,
+      returned: 0,
+      notPutAside: 3,
+      unexplained: -3,
+      moved: null,
+    },
   ])
+})
+
+const moved = { sold: 0, received: 0, transferredIn: 0, customerReturns: 0, setAside: 0 }
+
+test.each([
+  ['a delivery that the shipments tell of already', { received: 24 }, { found: 24 }, 0],
+  ['a delivery that no shipment tells of', { received: 12 }, { found: 36 }, 0],
+  ['more than both', { received: 12 }, { found: 40 }, -4],
+  ['packs from another store that nobody found', { transferredIn: 6 }, { found: 24 }, 6],
+  [
+    'what a customer brought back, put aside after the answer',
+    { customerReturns: 2, setAside: 2 },
+    { found: 20, sold: 4 },
+    0,
+  ],
+  ['a delivery that nobody looked for', { received: 30 }, { found: 24 }, 6],
+])('units are unexplained outside what may have come: %s', (_, move, said, unexplained) => {
+  const stock = [{ gtin: '1', lot: 'A', ...moved, ...move }]
+  const shipped = [{ gtin: '1', lot: 'A', quantity: 24 }]
+  expect(reconcile(shipped, [count(said)], stock)).toMatchObject([{ unexplained }])
 })
 
 test('every unit is found, sold or unexplained', () => {

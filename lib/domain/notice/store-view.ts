@@ -5,6 +5,7 @@ import type { Doubt } from './doubts.ts'
 import type { NoticeState } from './lifecycle.ts'
 import type { ReopenedReason } from './reopened.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
+import type { MovedLot, StockKind } from './stock.ts'
 
 // One store's part in one recall, as the console shows it. Times are ISO texts.
 
@@ -54,6 +55,21 @@ export type StoreScans = {
   by: string[]
 }
 
+/** Recalled product that moved at the store, or that nobody can rule out. */
+export type StoreStock = {
+  id: string
+  kind: StockKind
+  gtin: string
+  lot: string | null
+  quantity: number
+  at: string
+  /** Who entered it in the store; null: a partner’s system told of it. */
+  by: string | null
+  setAside: boolean
+  /** Somebody has said since that it was a mistake: it counts nowhere. */
+  takenBack: boolean
+}
+
 export type StoreEvent = { at: string; what: string; detail: string | null }
 
 export type StorePart = {
@@ -75,6 +91,8 @@ export type StorePart = {
   stoodDownAt: string | null
   /** Why it is open again, after it had answered. */
   reopenedReason: ReopenedReason | null
+  /** What moved and opened it again, the gravest first. */
+  reopenedBy: MovedLot[]
   acknowledgedBy: string | null
   contacts: StoreContact[]
   deliveries: StoreDelivery[]
@@ -82,6 +100,7 @@ export type StorePart = {
   /** `released`: a narrower scope means it no more; what was said of it is kept. */
   lots: (ReconciledLot & { released: boolean })[]
   scans: StoreScans[]
+  stock: StoreStock[]
   doubts: Doubt[]
   events: StoreEvent[]
   asOf: string

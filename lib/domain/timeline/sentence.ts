@@ -85,6 +85,10 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
     did: `gave ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'somebody else'}`,
   }),
   'recall.applied': (h) => ({ who: versionOf(h), did: applied(h) }),
+  'recall.stock_moved': (h) => ({
+    who: 'Recalled product',
+    did: `moved at stores: ${storesOf(numberIn(h, 'stores'))} told`,
+  }),
   'recall.late_shipments': (h) => ({
     who: 'More of the product',
     did: `was shipped: ${storesOf(numberIn(h, 'stores'))} told`,

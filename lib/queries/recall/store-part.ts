@@ -6,16 +6,24 @@ import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
-import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { reconcile, type LotCount, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
-import type { StoreAnswer, StoreDelivery, StorePart, StoreScans } from '#lib/domain/notice/store-view.ts'
+import type { LotStock } from '#lib/domain/notice/stock.ts'
+import type {
+  StoreAnswer,
+  StoreDelivery,
+  StorePart,
+  StoreScans,
+  StoreStock,
+} from '#lib/domain/notice/store-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { maskAddress } from './mask-address.ts'
 import { eventsOf } from './store-events.ts'
 import { scansOf } from './store-scans.ts'
+import { movedLots, stockOf } from './store-stock.ts'
 
 type Filter = { recallId: string; storeNumber: string; now: Date }
 
@@ -45,7 +53,10 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
     })
     if (!row) return rejected('NOTICE_NOT_FOUND')
     const shipped = await shippedLots(tx, tenantId, row)
-    return ok(toView(row, shipped, await scansOf(tx, tenantId, row.id), now))
+    const scans = await scansOf(tx, tenantId, row.id)
+    const counted = countingAnswer(row)
+    const stock = await stockOf(tx, tenantId, { ...row, countedAt: counted?.at ?? null })
+    return ok(toView(row, { shipped, scans, counted, ...stock }, now))
   })
 }
 
@@ -63,10 +74,10 @@ const shippedLots = (tx: TransactionClient, tenantId: string, row: Row): Promise
     GROUP BY s.gtin, s.lot ORDER BY s.gtin, s.lot`
 
 /** What is asked of the store now, and, of what is not asked any more, what it had answered or was stood down from. */
-const lotsOf = (row: Row, shipped: NamedLot[], counts: LotCount[]): StorePart['lots'] => {
+const lotsOf = (row: Row, shipped: NamedLot[], counts: LotCount[], sums: LotStock[]): StorePart['lots'] => {
   const released = new Set(shipped.filter((lot) => lot.released).map(lotKey))
   const counted = new Set(counts.map(lotKey))
-  return reconcile(shipped, counts).flatMap((lot): StorePart['lots'] => {
+  return reconcile(shipped, counts, sums).flatMap((lot): StorePart['lots'] => {
     if (!released.has(lotKey(lot))) return [{ ...lot, released: false }]
     if (!row.stoodDownAt && !counted.has(lotKey(lot))) return []
     return [{ ...lot, notPutAside: null, unexplained: null, released: true }]
@@ -75,12 +86,22 @@ const lotsOf = (row: Row, shipped: NamedLot[], counts: LotCount[]): StorePart['l
 
 const lotKey = ({ gtin, lot }: { gtin: string; lot: string | null }): string => `${gtin} ${lot ?? ''}`
 
-const toView = (row: Row, shipped: NamedLot[], scans: StoreScans[], now: Date): StorePart => {
+type Known = {
+  shipped: NamedLot[]
+  scans: StoreScans[]
+  counted: Row['responses'][number] | undefined
+  sums: LotStock[]
+  stock: StoreStock[]
+}
+
+// The last that named quantities and still counts.
+const countingAnswer = (row: Row): Row['responses'][number] | undefined =>
+  row.responses.filter((one) => overtakenBy(one, row) === null && one.lines.length > 0).at(-1)
+
+const toView = (row: Row, { shipped, scans, counted, sums, stock }: Known, now: Date): StorePart => {
   const { store } = row
-  const answers = row.responses.map((response) => answerView(response, row))
-  const counts =
-    answers.filter((answer) => answer.overtakenBy === null && answer.lines.length > 0).at(-1)?.lines ?? []
-  const lots = lotsOf(row, shipped, counts)
+  const counts = counted?.lines ?? []
+  const lots = lotsOf(row, shipped, counts, sums)
   const { notifiedAt, acknowledgedAt } = row
   return {
     number: store.number,
@@ -99,6 +120,7 @@ const toView = (row: Row, shipped: NamedLot[], scans: StoreScans[], now: Date): 
     excusedBecause: row.excusedBecause,
     stoodDownAt: isoOrNull(row.stoodDownAt),
     reopenedReason: openAgainBecause({ state: row.state, reopenedReason: reasonOf(row) }),
+    reopenedBy: isUnanswered(row.state) ? movedLots(row.reopenedBy) : [],
     acknowledgedBy: row.acknowledgedBy,
     contacts: store.contacts.map(({ kind, channel, address, disabledBecause }) => ({
       kind,
@@ -107,9 +129,10 @@ const toView = (row: Row, shipped: NamedLot[], scans: StoreScans[], now: Date): 
       fault: disabledBecause,
     })),
     deliveries: row.deliveries.map(deliveryView),
-    answers,
+    answers: row.responses.map((response) => answerView(response, row)),
     lots,
     scans,
+    stock,
     doubts: row.stoodDownAt
       ? []
       : doubtsOf({ state: row.state, notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
@@ -137,11 +160,10 @@ const deliveryView = (row: Row['deliveries'][number]): StoreDelivery => ({
 // Written by us alone, in a text column.
 const reasonOf = ({ reopenedReason }: Row): ReopenedReason | null => reopenedReason as ReopenedReason | null
 
-// Overtaken by a version that changed this store's part, or by product that arrived after the answer.
+// Overtaken by a version that changed this store's part, or by product that moved after the answer.
 const overtakenBy = ({ version, at }: Row['responses'][number], notice: Row): ReopenedReason | null => {
   if (notice.reopenedVersion !== null && version < notice.reopenedVersion) return 'scope_extended'
-  const arrived = reasonOf(notice) === 'late_shipment' && notice.reopenedAt !== null && at < notice.reopenedAt
-  return arrived ? 'late_shipment' : null
+  return notice.reopenedAt !== null && at < notice.reopenedAt ? reasonOf(notice) : null
 }
 
 const answerView = (row: Row['responses'][number], notice: Row): StoreAnswer => ({

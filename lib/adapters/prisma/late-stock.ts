@@ -11,17 +11,18 @@ import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 const AT_ONCE = 5000
-const ARRIVED_WHILE_CLOSING = 'More of the product was shipped while it was closing.'
+const SHIPPED_WHILE_CLOSING = 'More of the product was shipped while it was closing.'
+const MOVED_WHILE_CLOSING = 'Recalled product moved at a store while it was closing.'
 
 type Late = { recallId: string; at: Date; traceparent: string | null }
 type Recall = { version: number; priority: Priority; status: RecallStatus; fannedOut: boolean }
 
 /**
- * Judges what was shipped after the stores of a recall were judged. A store that got recalled product, and has answered
- * already, is open again; one that had no part in the recall gets one. Both are told, and a recall that was closing is not
- * closing any more. Answers how many.
+ * Judges what moved after the stores of a recall were judged: shipments, and what tills, warehouses and the stores themselves
+ * tell of. A store where recalled product moved, and which has answered already, is open again; one that got some and had no
+ * part in the recall gets one. Both are told, and a recall that was closing is not closing any more. Answers how many.
  */
-export const judgeLateShipments = async (
+export const judgeLateStock = async (
   tx: TransactionClient,
   actor: SystemActor,
   { recallId, at, traceparent }: Late,
@@ -37,20 +38,19 @@ export const judgeLateShipments = async (
   // Until its fan-out is done they wait: a store that it tells is told of what it sees of them, too.
   if (!recall?.fannedOut) return 0
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.late`
-  await tx.$executeRaw`CREATE TEMP TABLE late (store_id uuid, match match, quantity int, purpose delivery_purpose) ON COMMIT DROP`
-  const concerned = await takeAndMatch(tx, tenantId, recallId)
+  await tx.$executeRaw`
+    CREATE TEMP TABLE late (store_id uuid, match match, quantity int, reason text, moved jsonb, purpose delivery_purpose) ON COMMIT DROP`
+  const concerned = await takeAndMatch(tx, tenantId, recallId, recall.version)
   // Taken off the list all the same: a closed recall opens no store, and looks for what it missed when it is reopened.
   if (concerned === 0 || recall.status === 'closed') return 0
   const told = await openStores(tx, tenantId, recallId, recall, at)
   if (told > 0) await planMessages(tx, tenantId, { recallId, at, traceparent }, recall)
   const reopens = told > 0 && recall.status === 'closing'
-  if (reopens) await stopClosing(tx, tenantId, recallId, at, needs)
-  const action = reopens ? 'recall.reopen' : 'recall.late_shipments'
-  const data = {
-    version: recall.version,
-    stores: told,
-    ...(reopens ? { reason: ARRIVED_WHILE_CLOSING } : {}),
-  }
+  const events = await eventsAmong(tx)
+  const reason = events > 0 ? MOVED_WHILE_CLOSING : SHIPPED_WHILE_CLOSING
+  if (reopens) await stopClosing(tx, tenantId, { recallId, at, reason }, needs)
+  const action = reopens ? 'recall.reopen' : events > 0 ? 'recall.stock_moved' : 'recall.late_shipments'
+  const data = { version: recall.version, stores: told, ...(reopens ? { reason } : {}) }
   await writeLeaf(tx, actor, { action, subject: { type: 'recall', id: recallId }, data }, needs)
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
   return told
@@ -59,42 +59,79 @@ export const judgeLateShipments = async (
 const stopClosing = async (
   tx: TransactionClient,
   tenantId: string,
-  recallId: string,
-  at: Date,
+  { recallId, at, reason }: { recallId: string; at: Date; reason: string },
   { chance }: LeafNeeds,
 ): Promise<void> => {
   const rows = recallRows(tx, tenantId, chance)
   const recall = await rows.find(recallId)
   if (!recall) return
-  const decided = decide(recall, { verb: 'reopen', by: '', reason: ARRIVED_WHILE_CLOSING }, at)
+  const decided = decide(recall, { verb: 'reopen', by: '', reason }, at)
   // Its row is locked and it was closing: whatever refuses now is a fault of ours, and nothing of this is kept.
   if (!decided.ok || !(await rows.saveState(recall, decided.value.reduce(evolve, recall), at)))
     throw new Error(`Recall ${recallId} could not be taken back from closing.`)
 }
 
-const takeAndMatch = (tx: TransactionClient, tenantId: string, recallId: string): Promise<number> =>
+// Of the stores that were told, those where the gravest was no shipment.
+const eventsAmong = async (tx: TransactionClient): Promise<number> => {
+  const [row] = await tx.$queryRaw<{ stores: number }[]>`
+    SELECT count(*)::int AS stores FROM late WHERE purpose IS NOT NULL AND reason <> 'late_shipment'`
+  return row?.stores ?? 0
+}
+
+/**
+ * What moved counts against an answer that was given before it. As long as nothing was answered, the store looks for all it
+ * has anyway. A store without a part in the recall gets one for what was brought to it, and for a sale only where the lot is
+ * certain: what its till cannot name, the shipments have ruled out.
+ */
+const MATTERS = Prisma.sql`CASE
+  WHEN s.kind = 'shipment' THEN true
+  WHEN n.id IS NULL THEN s.kind <> 'sale' OR m.match = 'in_scope'
+  ELSE (n.state NOT IN ('open', 'seen') OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
+    -- A clock that is ahead makes nothing later than we heard of it; what has opened the store once does not do so again.
+    AND least(s.at, s.received_at) >= coalesce((SELECT max(a.at) FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id), '-infinity')
+    AND s.received_at >= coalesce(n.reopened_at, '-infinity') END`
+
+// From the gravest on: it was sold, it came back from a customer, it was brought.
+const GRAVITY = Prisma.sql`array_position(ARRAY['sale', 'customer_return', 'transfer_in', 'receipt', 'shipment'], kind)`
+const MOST_NAMED = 5
+
+const takeAndMatch = (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  version: number,
+): Promise<number> =>
   tx.$executeRaw`
     WITH taken AS (
-      DELETE FROM late_shipment WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND shipment_id IN (
-        SELECT shipment_id FROM late_shipment WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid LIMIT ${AT_ONCE}::int)
-      RETURNING shipment_id)
-    INSERT INTO late (store_id, match, quantity)
-    -- All that the store got in scope, not what is to be added: however often it is said, it is the same.
-    SELECT s.store_id, min(m.match), (
-      SELECT sum(o.quantity)::int FROM shipment o
-      WHERE o.tenant_id = ${tenantId}::uuid AND o.store_id = s.store_id AND EXISTS (
-        SELECT FROM scope_line l WHERE l.tenant_id = o.tenant_id AND l.recall_id = ${recallId}::uuid AND l.version = max(r.version)
-          AND l.gtin = o.gtin AND scope_match(l, o.lot, o.expires_on) IS NOT NULL))
-    FROM taken
-    JOIN shipment s ON s.tenant_id = ${tenantId}::uuid AND s.id = taken.shipment_id
-    JOIN store st ON st.tenant_id = s.tenant_id AND st.id = s.store_id AND st.removed_at IS NULL
-    JOIN recall r ON r.tenant_id = s.tenant_id AND r.id = ${recallId}::uuid
-      AND (r.target_mode <> 'listed' OR st.number = ANY (r.target_stores))
-    CROSS JOIN LATERAL (
-      SELECT min(scope_match(l, s.lot, s.expires_on)) AS match FROM scope_line l
-      WHERE l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.version = r.version AND l.gtin = s.gtin) m
-    WHERE m.match IS NOT NULL
-    GROUP BY s.store_id`
+      DELETE FROM late_stock WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND stock_id IN (
+        SELECT stock_id FROM late_stock WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid LIMIT ${AT_ONCE}::int)
+      RETURNING stock_id),
+    lots AS (
+      SELECT s.store_id, s.kind, s.gtin, s.lot, sum(s.quantity)::int AS quantity, max(s.at) AS at, min(m.match) AS match
+      FROM taken
+      JOIN stock_movement s ON s.tenant_id = ${tenantId}::uuid AND s.id = taken.stock_id
+      JOIN store st ON st.tenant_id = s.tenant_id AND st.id = s.store_id AND st.removed_at IS NULL
+      JOIN recall r ON r.tenant_id = s.tenant_id AND r.id = ${recallId}::uuid
+        AND (r.target_mode <> 'listed' OR st.number = ANY (r.target_stores))
+      CROSS JOIN LATERAL (
+        SELECT min(scope_match(l, s.lot, s.expires_on)) AS match FROM scope_line l
+        WHERE l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.version = ${version} AND l.gtin = s.gtin) m
+      LEFT JOIN notice n ON n.tenant_id = s.tenant_id AND n.recall_id = r.id AND n.store_id = s.store_id
+      WHERE m.match IS NOT NULL AND ${MATTERS}
+      GROUP BY s.store_id, s.kind, s.gtin, s.lot),
+    ranked AS (
+      SELECT *, row_number() OVER (PARTITION BY store_id ORDER BY ${GRAVITY}, quantity DESC, gtin, lot) AS place FROM lots)
+    INSERT INTO late (store_id, match, quantity, reason, moved)
+    SELECT store_id, min(match), (
+        -- All that was shipped to the store in scope, not what is to be added: however often it is said, it is the same.
+        SELECT coalesce(sum(o.quantity), 0)::int FROM shipment o
+        WHERE o.tenant_id = ${tenantId}::uuid AND o.store_id = ranked.store_id AND EXISTS (
+          SELECT FROM scope_line l WHERE l.tenant_id = o.tenant_id AND l.recall_id = ${recallId}::uuid AND l.version = ${version}
+            AND l.gtin = o.gtin AND scope_match(l, o.lot, o.expires_on) IS NOT NULL)),
+      max(CASE kind WHEN 'shipment' THEN 'late_shipment' ELSE kind END) FILTER (WHERE place = 1),
+      jsonb_agg(jsonb_build_object('kind', kind, 'gtin', gtin, 'lot', lot, 'quantity', quantity,
+        'at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY place) FILTER (WHERE place <= ${MOST_NAMED}::int)
+    FROM ranked GROUP BY store_id`
 
 const openStores = async (
   tx: TransactionClient,
@@ -109,7 +146,7 @@ const openStores = async (
     UPDATE notice n SET state = 'open', match = least(n.match, late.match), shipped_quantity = late.quantity,
            notified_at = NULL, unreached_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
-           reopened_at = ${at}, reopened_reason = 'late_shipment', due_at = ${dueAt}
+           reopened_at = ${at}, reopened_reason = late.reason, reopened_by = late.moved, due_at = ${dueAt}
     FROM late
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
       -- Whoever let it off did not know of this.
@@ -159,7 +196,8 @@ const planMessages = async (
 /**
  * A shipment that was being written while the stores were judged is seen by neither: not by the judging, which read before
  * it was committed, nor by its own trigger, which ran before the recall was issued. So each version is looked at once more;
- * and again when the recall is reopened, for whatever was shipped while it was closed.
+ * and again when the recall is reopened, for whatever moved while it was closed. Of the other stock all that was told of
+ * since the version was issued is judged once more: what came before an answer changes nothing.
  */
 export const lookAgain = (
   tx: TransactionClient,
@@ -172,7 +210,10 @@ export const lookAgain = (
     WITH looked AS (
       UPDATE recall_version SET looked_again_at = ${at}
       WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${version} AND looked_again_at IS NULL
-      RETURNING recall_id),
+      RETURNING recall_id, issued_at),
+    products AS (
+      SELECT DISTINCT l.gtin FROM scope_line l
+      WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.version = ${version}),
     missing AS (
       SELECT j.store_id FROM looked
       JOIN recall r ON r.tenant_id = ${tenantId}::uuid AND r.id = looked.recall_id AND r.status IN ('issued', 'closing')
@@ -180,8 +221,12 @@ export const lookAgain = (
       LEFT JOIN notice n ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.store_id = j.store_id AND n.stood_down_at IS NULL
       -- Without a part in it, or with more than its part knows of. Shipments are only added, so more is what came since.
       WHERE j.excluded IS NULL AND (n.id IS NULL AND r.target_mode = 'shipped' OR n.shipped_quantity < j.shipped_quantity))
-    INSERT INTO late_shipment (tenant_id, recall_id, shipment_id)
+    INSERT INTO late_stock (tenant_id, recall_id, stock_id)
     SELECT s.tenant_id, ${recallId}::uuid, s.id FROM shipment s JOIN missing ON missing.store_id = s.store_id
-    WHERE s.tenant_id = ${tenantId}::uuid AND s.gtin IN (
-      SELECT l.gtin FROM scope_line l WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.version = ${version})
-    ON CONFLICT (tenant_id, recall_id, shipment_id) DO NOTHING`
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.gtin IN (SELECT gtin FROM products)
+    UNION ALL
+    SELECT e.tenant_id, ${recallId}::uuid, e.id FROM looked
+    JOIN recall r ON r.tenant_id = ${tenantId}::uuid AND r.id = looked.recall_id AND r.status IN ('issued', 'closing')
+    JOIN stock_movement e ON e.tenant_id = r.tenant_id AND e.received_at >= looked.issued_at - interval '5 minutes'
+    WHERE e.gtin IN (SELECT gtin FROM products)
+    ON CONFLICT (tenant_id, recall_id, stock_id) DO NOTHING`
