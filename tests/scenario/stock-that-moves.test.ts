@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 
 import { before, hours, minutes } from '#lib/domain/duration.ts'
+import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import type { StockEntry } from '#lib/domain/notice/stock-entry.ts'
+import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { storePart } from '#lib/queries/recall/store-part.ts'
 import { addStockEvents } from '#lib/use-cases/catalog/add-stock-events.ts'
+import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
+import { reportStore } from '#lib/use-cases/notice/report-store.ts'
 import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
 import { gtin, stockEvent } from '#prisma/demo/builders.ts'
@@ -158,4 +163,102 @@ test('nothing opens a store of a closed recall; while it is closing, a customer 
   })
   await store.onDuty.expects(/was sold at your till/)
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'sale' })
+})
+
+/** Says something at the store as its app does. */
+const says = async (world: World, store: Store, recall: { id: string }, stock: StockEntry) => {
+  const [actor, { id: noticeId, version }] = [await store.manager.atWork(), await store.noticeOf(recall)]
+  if (actor.kind !== 'person') throw new Error('Only people enter stock.')
+  const madeBy = { id: actor.personId, name: actor.name }
+  const at = world.clock.now().toISOString()
+  return answerAsStore(world.web)(actor, {
+    kind: 'stock',
+    storeId: store.id,
+    noticeId,
+    version,
+    at,
+    madeBy,
+    ...stock,
+  })
+}
+
+test('cause 5: what a customer brings back is counted as quarantined, a delivery opens the task, a mistake is taken back', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  await world.ships(store, { lot: 'L1', quantity: 24 })
+  const recall = await world.issueRecall(ofFirstLot)
+  await store.onDuty.expects(/L1/)
+  const reports = async (found: number) => {
+    const one = { onHandAtNotice: found, found, quarantined: found, destroyed: 0, returned: 0, sold: 4 }
+    const lines = [{ gtin: gtin(1), lot: 'L1', ...one }]
+    const said = { by: 'Shift lead', version: 1, outcome: 'removed' as const, lines, note: null }
+    const whose = { recallId: recall.id, storeNumber: store.number, instructionsFollowed: [] }
+    expect(await reportStore(world.web)(await world.manager.atWork(), { ...whose, ...said })).toMatchObject({
+      ok: true,
+    })
+  }
+  await reports(20)
+  await world.fastForward(minutes(10))
+  const one = { gtin: gtin(1), lot: 'L1', quantity: 1 }
+  expect(await says(world, store, recall, { entry: 'customer_return', ...one })).toMatchObject({ ok: true })
+  expect(await says(world, store, recall, { entry: 'customer_return', ...one, quantity: 9 })).toMatchObject({
+    ok: true,
+  })
+  await world.comeToRest()
+  await store.onDuty.hearsNothing()
+  const [mistake] = await world.truth.rows<{ id: string }>('SELECT id FROM stock_event WHERE quantity = 9')
+  const takesBack = { entry: 'correction' as const, corrects: mistake?.id ?? '' }
+  for (const _ of ['once', 'and again'])
+    expect(await says(world, store, recall, takesBack)).toMatchObject({ ok: true })
+  expect(await partOf(world, recall, store)).toMatchObject({
+    state: 'reported',
+    lots: [{ found: 21, notPutAside: 0, unexplained: 0, moved: { customerReturns: 1, setAside: 1 } }],
+    stock: [
+      { quantity: 9, takenBack: true },
+      { quantity: 1, setAside: true, by: store.manager.name },
+    ],
+  })
+  const asked = async () => {
+    const { id: noticeId } = await store.noticeOf(recall)
+    const actor = (await store.manager.atWork()) as PersonActor
+    const task = await noticeTask(world.db.web, actor, { noticeId, now: world.clock.now() })
+    return task.ok ? task.value : null
+  }
+  expect(await asked()).toMatchObject({
+    entersStock: true,
+    opensSoon: false,
+    entries: [{}, { by: store.manager.name }],
+  })
+  expect(await says(world, store, recall, { entry: 'receipt', ...one, lot: 'L9' })).toMatchObject({
+    rejection: { errors: [{ path: 'lot', code: 'not_recalled' }] },
+  })
+  expect(await says(world, store, recall, { entry: 'correction', corrects: recall.id })).toMatchObject({
+    rejection: { errors: [{ code: 'unknown_entry' }] },
+  })
+  expect(await says(world, store, recall, { entry: 'receipt', ...one, quantity: 12 })).toMatchObject({
+    ok: true,
+  })
+  expect(await asked()).toMatchObject({ state: 'reported', opensSoon: true })
+  await store.onDuty.expects(/A delivery of this product arrived at your store/)
+  expect(await asked()).toMatchObject({
+    state: 'open',
+    entersStock: false,
+    reopened: { because: 'receipt', moved: [{ kind: 'receipt', lot: 'L1', quantity: 12 }] },
+  })
+  await world.fastForward(minutes(10))
+  await reports(33)
+  // 24 shipped and 12 delivered: 33 found, 4 sold, and one of those brought back.
+  expect(await partOf(world, recall, store)).toMatchObject({
+    state: 'reported',
+    lots: [{ shipped: 24, found: 33, unexplained: 0, moved: { received: 12, setAside: 0 } }],
+  })
+  expect(await world.tries(world.manager, 'begin_closing', recall)).toMatchObject({ ok: true })
+  const closed = await closeRecall(world.web)(await world.approver.atWork(), {
+    recallId: recall.id,
+    reasons: {},
+  })
+  expect(closed).toMatchObject({ value: { status: 'closed' } })
+  expect(await says(world, store, recall, { entry: 'receipt', ...one })).toMatchObject({
+    rejection: { code: 'ILLEGAL_TRANSITION' },
+  })
 })

@@ -4,7 +4,7 @@ export type Sealed = { iv: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer }
 /** What the desk said no to, in its words. */
 export type Refusal = { code: string; title: string; detail: string }
 
-export type Kind = 'acknowledge' | 'report'
+export type Kind = 'acknowledge' | 'report' | 'stock'
 
 /** An answer that waits on this phone. What was said is sealed; the rest tells where it belongs. */
 export type Entry = {

@@ -4,6 +4,7 @@ import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import { HELP_REASONS } from '#lib/domain/notice/report.ts'
 
 import { GtinSchema, Lot } from '../catalog.ts'
+import { stockEntryBodies } from './stock-entry.ts'
 
 const units = z.int().min(0, 'Not below zero.').max(1_000_000)
 const note = z
@@ -37,6 +38,7 @@ const report = { ...Of, kind: z.literal('report'), note }
 /** What a phone sends: each outcome with just what belongs to it. */
 export const PhoneAnswerBody = z.discriminatedUnion('kind', [
   z.strictObject({ ...Of, kind: z.literal('acknowledge') }),
+  stockEntryBodies(Of),
   z.discriminatedUnion('outcome', [
     z.strictObject({
       ...report,

@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts'
 import { PLACES, type CountedLine, type Place } from './counted-line.ts'
 import type { HelpReason } from './report.ts'
+import type { StockEntry } from './stock-entry.ts'
 
 /** Who entered it: on a shared phone not always the one whose session sends it. */
 export type MadeBy = { id: string; name: string }
@@ -11,8 +12,9 @@ type Saying =
   | { outcome: 'not_affected'; shelfChecked: boolean; note: string | null }
   | { outcome: 'needs_help'; reason: HelpReason; note: string | null }
 
-/** The two things that a store says, as its phone keeps them until they are sent. */
-export type PhoneAnswer = Of & ({ kind: 'acknowledge' } | ({ kind: 'report' } & Saying))
+/** What a store says, as its phone keeps it until it is sent. */
+export type PhoneAnswer = Of &
+  ({ kind: 'acknowledge' } | ({ kind: 'report' } & Saying) | ({ kind: 'stock' } & StockEntry))
 
 const REASON_WORDS: Record<HelpReason, string> = {
   cannot_find: 'Cannot find the product',

@@ -14,6 +14,11 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   },
   'notice.seen': { one: 'opened the notice', many: 'opened the notice', forStore: 'opened the notice of' },
   'notice.scanned': { one: 'scanned packs', many: 'scanned packs', forStore: 'scanned packs of' },
+  'notice.stock_entered': {
+    one: 'entered stock that came',
+    many: 'entered stock that came',
+    forStore: 'entered stock that came to',
+  },
   'notice.acknowledged': { one: 'acknowledged', many: 'acknowledged', forStore: 'acknowledged for' },
   'notice.removed': {
     one: 'reported the product as removed',

@@ -3,7 +3,9 @@ import 'server-only'
 import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
-import { isAsked, isOverdue, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { isAsked, isOverdue, isUnanswered, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
+import type { MovedLot } from '#lib/domain/notice/stock.ts'
 import { takesReports } from '#lib/domain/notice/report.ts'
 import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
@@ -11,6 +13,8 @@ import { linesLost } from '#lib/domain/recall/scope-diff.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead } from '../query.ts'
+import { movedLots } from '../recall/store-stock.ts'
+import { taskStock, type TaskEntry } from './task-stock.ts'
 
 type TaskLine = RecallContent['scope'][number] & {
   productName: string | null
@@ -34,6 +38,13 @@ export type NoticeTask = {
   reports: boolean
   /** The scope shrank past this store: nothing is wanted of it any more. */
   stoodDownAt: string | null
+  /** Why it is open again, after it had answered; of stock that moved, what did, the gravest first. */
+  reopened: { because: ReopenedReason; moved: MovedLot[]; at: string | null } | null
+  /** It has answered: from now on it may say that more came. */
+  entersStock: boolean
+  /** A delivery was entered that opens it again in a moment. */
+  opensSoon: boolean
+  entries: TaskEntry[]
   store: { number: string; name: string; timezone: string }
   recall: {
     number: string
@@ -45,6 +56,8 @@ export type NoticeTask = {
     instructions: string
   }
   scope: TaskLine[]
+  /** Of a store that a wider scope opened again: what it says that the one before did not. */
+  gained: TaskLine[]
   /** Of a store that was stood down: what was meant until then, and is not any more. */
   released: TaskLine[]
 }
@@ -69,18 +82,23 @@ export const noticeTask = async (
       include: {
         store: true,
         recall: { select: { number: true, status: true } },
-        responses: { select: { at: true }, orderBy: { at: 'desc' }, take: 1 },
+        responses: { select: { at: true, version: true }, orderBy: { at: 'desc' }, take: 1 },
       },
     })
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const { recallId, version, store } = notice
     const content = await frozenContent(tx, { tenantId, recallId, version })
     if (!content) return rejected('NOTICE_NOT_FOUND')
-    const earlier = notice.stoodDownAt
-      ? await frozenContent(tx, { tenantId, recallId, version: version - 1 })
-      : null
+    const because = openAgainBecause(reopenedOf(notice))
+    // What is new is new since the last answer, however many versions ago that was.
+    const answered = because === 'scope_extended' ? (notice.responses[0]?.version ?? null) : null
+    const before = notice.stoodDownAt ? version - 1 : answered
+    const earlier = before === null ? null : await frozenContent(tx, { tenantId, recallId, version: before })
+    const stock = await taskStock(tx, tenantId, noticeId)
+    const takes = !notice.stoodDownAt && takesReports(notice.recall.status)
     const { title, kind, priority, hazard, instructions } = content
-    const released = linesLost(earlier?.scope ?? [], content.scope)
+    const released = notice.stoodDownAt ? linesLost(earlier?.scope ?? [], content.scope) : []
+    const gained = answered !== null && earlier ? linesLost(content.scope, earlier.scope) : []
     const pictures = await picturesOf(tx, tenantId, recallId, [...content.scope, ...released])
     const names: Record<string, string> = { ...earlier?.productNames, ...content.productNames }
     const shown = (line: RecallContent['scope'][number]): TaskLine => ({
@@ -98,9 +116,17 @@ export const noticeTask = async (
       acknowledgedAt: isoOrNull(notice.acknowledgedAt),
       acknowledgedBy: notice.acknowledgedBy,
       reportedAt: isoOrNull(notice.reportedAt),
-      answeredAt: isoOrNull(notice.responses[0]?.at ?? null),
-      reports: !notice.stoodDownAt && notice.state !== 'verified' && takesReports(notice.recall.status),
+      answeredAt: isoOrNull(latest(notice.responses[0]?.at ?? null, stock.enteredAt)),
+      reports: takes && notice.state !== 'verified',
       stoodDownAt: isoOrNull(notice.stoodDownAt),
+      reopened: because && {
+        because,
+        moved: movedLots(notice.reopenedBy),
+        at: isoOrNull(notice.reopenedAt),
+      },
+      entersStock: takes && !isUnanswered(notice.state),
+      opensSoon: takes && !isUnanswered(notice.state) && opensSoon(stock.entries, notice.responses[0]?.at),
+      entries: stock.entries,
       store: { number: store.number, name: store.name, timezone: store.timezone },
       recall: {
         number: notice.recall.number,
@@ -112,10 +138,26 @@ export const noticeTask = async (
         instructions,
       },
       scope: content.scope.map(shown),
+      gained: gained.map(shown),
       released: released.map(shown),
     })
   })
 }
+
+const latest = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one > other ? one : other) : (one ?? other)
+
+const opensSoon = (entries: TaskEntry[], answeredAt: Date | undefined): boolean =>
+  entries.some(
+    ({ kind, takenBack, at }) =>
+      kind === 'receipt' && !takenBack && at >= (answeredAt ? iso(answeredAt) : ''),
+  )
+
+// Written by us alone, in a text column.
+const reopenedOf = ({ state, reopenedReason }: { state: NoticeState; reopenedReason: string | null }) => ({
+  state,
+  reopenedReason: reopenedReason as ReopenedReason | null,
+})
 
 type Frozen = RecallContent & { productNames: Record<string, string> }
 

@@ -8,7 +8,7 @@ import type { Readable } from '#lib/adapters/prisma/database.ts'
 
 import { permittedRead } from '../query.ts'
 
-/** Of the lots that the recall means now, those that this store got. */
+/** Of the lots that the recall means now, those that came to this store; counted from the shipments. */
 export const shippedHere = async (
   db: Readable,
   actor: PersonActor,
@@ -24,8 +24,8 @@ export const shippedHere = async (
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const { recallId, version } = notice
     const lots = await tx.$queryRaw<ShippedLot[]>`
-      SELECT s.gtin, s.lot, sum(s.quantity)::int AS quantity FROM shipment s
-      WHERE s.tenant_id = ${tenantId}::uuid AND s.store_id = ${storeId}::uuid AND EXISTS (
+      SELECT s.gtin, s.lot, coalesce(sum(s.quantity) FILTER (WHERE s.kind = 'shipment'), 0)::int AS quantity FROM stock_movement s
+      WHERE s.tenant_id = ${tenantId}::uuid AND s.store_id = ${storeId}::uuid AND s.kind <> 'sale' AND EXISTS (
         SELECT FROM scope_line l
         WHERE l.tenant_id = s.tenant_id AND l.recall_id = ${recallId}::uuid AND l.version = ${version}::int
           AND l.gtin = s.gtin AND scope_match(l, s.lot, s.expires_on) IS NOT NULL)

@@ -1,10 +1,12 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { foundIn } from '#lib/domain/notice/counted-line.ts'
 import { answeredBy, noteOf, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
+import type { StockEntry } from '#lib/domain/notice/stock-entry.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { acknowledgeNotice } from './acknowledge-notice.ts'
+import { enterStock } from './enter-stock.ts'
 import { reportStore } from './report-store.ts'
 
 /** What was looked through by a store that says it is not affected. */
@@ -12,7 +14,7 @@ const SHELF_CHECK = 'Looked on the shelf, in the back room and on displays.'
 
 /** The one way by which somebody at a store answers: in the name of whoever is signed in. */
 export const answerAsStore =
-  (ports: Pick<Ports, 'transact' | 'clock'>) =>
+  (ports: Pick<Ports, 'transact' | 'clock' | 'chance'>) =>
   async (actor: PersonActor, answer: PhoneAnswer): Promise<Result<null>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
     const { noticeId, version, at: phoneAt } = answer
@@ -20,6 +22,9 @@ export const answerAsStore =
     if (answer.kind === 'acknowledge') {
       const done = await acknowledgeNotice(ports)(actor, { notice: { id: noticeId }, by, version, phoneAt })
       return done.ok ? ok(null) : done
+    }
+    if (answer.kind === 'stock') {
+      return enterStock(ports)(actor, { noticeId, phoneAt, by, stock: entryOf(answer) })
     }
     const common = { noticeId, version, phoneAt, by, outcome: answer.outcome, instructionsFollowed: [] }
     const note = noteOf(answer)
@@ -41,3 +46,10 @@ export const answerAsStore =
       }
     }
   }
+
+// Without what every answer carries.
+const entryOf = (answer: StockEntry): StockEntry => {
+  if (answer.entry === 'correction') return { entry: answer.entry, corrects: answer.corrects }
+  const { entry, gtin, lot, quantity } = answer
+  return { entry, gtin, lot, quantity }
+}

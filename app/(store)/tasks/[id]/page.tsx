@@ -13,6 +13,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
+import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
@@ -22,6 +23,8 @@ import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../../task-packs.tsx'
 import { acknowledgePlainly, markSeen } from '../../actions.ts'
+import { LaterStock } from './later-stock.tsx'
+import { OpenAgain } from './open-again.tsx'
 import { ScanLink } from './scan-link.tsx'
 
 type Props = { params: Promise<{ id: string }> }
@@ -63,6 +66,7 @@ const TaskPage = async ({ params }: Props) => {
           </Status>
         )}
       </header>
+      <OpenAgain task={task} />
       {news && (
         <Banner tone={news.tone} live="polite" title={news.title}>
           {news.text}
@@ -81,6 +85,7 @@ const TaskPage = async ({ params }: Props) => {
       />
       <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
       <ScanLink noticeId={noticeId} />
+      <LaterStock task={task} shipped={await read(shippedHere, actor, { noticeId })} />
       <Answering task={task} />
     </>
   )
