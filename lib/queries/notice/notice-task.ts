@@ -95,7 +95,6 @@ export const noticeTask = async (
     const before = notice.stoodDownAt ? version - 1 : answered
     const earlier = before === null ? null : await frozenContent(tx, { tenantId, recallId, version: before })
     const stock = await taskStock(tx, tenantId, noticeId)
-    const takes = !notice.stoodDownAt && takesReports(notice.recall.status)
     const { title, kind, priority, hazard, instructions } = content
     const released = notice.stoodDownAt ? linesLost(earlier?.scope ?? [], content.scope) : []
     const gained = answered !== null && earlier ? linesLost(content.scope, earlier.scope) : []
@@ -117,16 +116,9 @@ export const noticeTask = async (
       acknowledgedBy: notice.acknowledgedBy,
       reportedAt: isoOrNull(notice.reportedAt),
       answeredAt: isoOrNull(latest(notice.responses[0]?.at ?? null, stock.enteredAt)),
-      reports: takes && notice.state !== 'verified',
+      reports: !notice.stoodDownAt && notice.state !== 'verified' && takesReports(notice.recall.status),
       stoodDownAt: isoOrNull(notice.stoodDownAt),
-      reopened: because && {
-        because,
-        moved: movedLots(notice.reopenedBy),
-        at: isoOrNull(notice.reopenedAt),
-      },
-      entersStock: takes && !isUnanswered(notice.state),
-      opensSoon: takes && !isUnanswered(notice.state) && opensSoon(stock.entries, notice.responses[0]?.at),
-      entries: stock.entries,
+      ...sinceAnswer(notice, because, stock.entries),
       store: { number: store.number, name: store.name, timezone: store.timezone },
       recall: {
         number: notice.recall.number,
@@ -146,6 +138,29 @@ export const noticeTask = async (
 
 const latest = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one > other ? one : other) : (one ?? other)
+
+type Answered = {
+  state: NoticeState
+  stoodDownAt: Date | null
+  reopenedAt: Date | null
+  reopenedBy: unknown
+  recall: { status: RecallStatus }
+  responses: { at: Date }[]
+}
+
+const sinceAnswer = (
+  { state, stoodDownAt, reopenedAt, reopenedBy, recall, responses }: Answered,
+  because: ReopenedReason | null,
+  entries: TaskEntry[],
+): Pick<NoticeTask, 'reopened' | 'entersStock' | 'opensSoon' | 'entries'> => {
+  const entersStock = !stoodDownAt && takesReports(recall.status) && !isUnanswered(state)
+  return {
+    reopened: because && { because, moved: movedLots(reopenedBy), at: isoOrNull(reopenedAt) },
+    entersStock,
+    opensSoon: entersStock && opensSoon(entries, responses[0]?.at),
+    entries,
+  }
+}
 
 const opensSoon = (entries: TaskEntry[], answeredAt: Date | undefined): boolean =>
   entries.some(

@@ -4,14 +4,11 @@ import { KeepFresh } from '#components/store/keep-fresh.tsx'
 import { StockEntries } from '#components/store/stock/stock-entries.tsx'
 import { TakeBack } from '#components/store/stock/take-back.tsx'
 import { Badge } from '#components/ui/badge.tsx'
-import { ENTERED_KINDS } from '#lib/domain/notice/stock-entry.ts'
-import type { ShippedLot } from '#lib/domain/notice/reconciliation.ts'
-import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
-import { askedLots } from '#lib/web/asked-lots.ts'
-import { stockTexts } from '#lib/web/stock-texts.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
+import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
+import { stockToEnter } from '#lib/web/stock-to-enter.ts'
 
-type Props = { task: NoticeTask; shipped: ShippedLot[] }
+type Props = { task: NoticeTask; shipped: Parameters<typeof stockToEnter>[1] }
 
 const OPENS_SOON_MS = 2_000
 
@@ -20,14 +17,6 @@ export const LaterStock = async ({ task, shipped }: Props) => {
   const { noticeId, version, entersStock, entries } = task
   if (!entersStock && entries.length === 0) return null
   const t = await getTranslations('stock')
-  const { lots, products } = askedLots(task, shipped)
-  const choices = lots.map(({ gtin, lot, productName }) => ({
-    gtin,
-    lot,
-    label: [products.length > 1 && productName, lot ? t('lot', { lot }) : t('lotUnknown')]
-      .filter(Boolean)
-      .join(', '),
-  }))
   return (
     <section aria-labelledby="later-stock" className="flex flex-col gap-3">
       {task.opensSoon && <KeepFresh every={OPENS_SOON_MS} />}
@@ -35,13 +24,7 @@ export const LaterStock = async ({ task, shipped }: Props) => {
         {t('title')}
       </h2>
       {entersStock && (
-        <StockEntries
-          noticeId={noticeId}
-          version={version}
-          lots={choices}
-          kinds={ENTERED_KINDS}
-          texts={await stockTexts()}
-        />
+        <StockEntries noticeId={noticeId} version={version} {...await stockToEnter(task, shipped)} />
       )}
       <Entries task={task} />
     </section>
