@@ -71,7 +71,7 @@ CREATE VIEW stock_movement WITH (security_invoker = true) AS
   FROM stock_event e
   WHERE NOT e.set_aside AND e.corrects_id IS NULL
     AND NOT EXISTS (SELECT FROM stock_event c WHERE c.tenant_id = e.tenant_id AND c.corrects_id = e.id);
-GRANT SELECT ON stock_movement TO clearshelf_app, clearshelf_worker, clearshelf_auditor;
+GRANT SELECT ON stock_movement TO clearshelf_app, clearshelf_worker;
 
 -- A store tells of its own stock and sees only its own recalls; whichever recalls it concerns are found all the same.
 DROP TRIGGER keep_late_shipments ON shipment;
