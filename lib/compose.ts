@@ -4,6 +4,7 @@ import { openSes } from './adapters/aws/ses-email.ts'
 import { sqsDepths } from './adapters/aws/queue-depths.ts'
 import { snsSignatures } from './adapters/aws/sns-signature.ts'
 import { openSqs, sqsEventQueue, sqsQueue } from './adapters/aws/sqs-queue.ts'
+import { channelsInThread } from './adapters/channels/channels-in-thread.ts'
 import { openChannels, type ChannelSettings } from './adapters/channels/open-channels.ts'
 import { csvFiles } from './adapters/csv/csv-files.ts'
 import { createMetrics, serveMetrics, type Metrics } from './adapters/observability/metrics.ts'
@@ -114,13 +115,15 @@ export const composeWeb = (env: WebEnv): WebProcess => {
   }
 }
 
-/** The worker's part of the world. */
-export const composeWorker = (env: WorkerEnv): WorkerProcess => {
+/** The worker's part of the world. A function that lives for one message has no thread beside it. */
+export const composeWorker = (env: WorkerEnv, { thread }: { thread: boolean }): WorkerProcess => {
   armFailpoint(env.FAILPOINT)
   const { ports: base, ...process } = composeProcess(env, 'worker')
   const { db } = process
   const pool = openSendingPool(env.DATABASE_URL, SENDING_CONNECTIONS, base.log)
   const gates = postgresGates(pool)
+  const settings = channelSettings(env)
+  const inThread = thread ? channelsInThread(settings) : null
   const work = {
     deadQueue: sqsQueue(openSqs(env.AWS_REGION), deadUrlsOf(env)),
     heartbeats: prismaHeartbeats(db),
@@ -131,7 +134,7 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
     sending: postgresSending(pool),
     gates,
     pace: createPace({ gates, clock: base.clock }),
-    channels: openChannels(channelSettings(env), base.clock),
+    channels: inThread ?? openChannels(settings, base.clock),
     providerRates: awsRates(openSes(env.AWS_REGION), env.SMS_PER_SECOND),
     sweeps: prismaSweeps(db),
     importWork: prismaImportWork(db),
@@ -141,6 +144,7 @@ export const composeWorker = (env: WorkerEnv): WorkerProcess => {
   const { QUEUE_EVENTS_URL: eventsUrl } = env
   const eventQueue = eventsUrl ? sqsEventQueue(openSqs(env.AWS_REGION), eventsUrl) : null
   const stop = async () => {
+    await inThread?.end()
     await process.stop()
     await pool.end()
   }

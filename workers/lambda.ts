@@ -11,7 +11,7 @@ import { answerEvents, answerSqs, type SqsAnswer, type SqsEvent } from './answer
 let composed: Promise<WorkerProcess> | null = null
 
 const open = async (): Promise<WorkerProcess> => {
-  const worker = composeWorker(parseEnv(WorkerEnv, readEnvironment()))
+  const worker = composeWorker(parseEnv(WorkerEnv, readEnvironment()), { thread: false })
   await worker.start()
   return worker
 }

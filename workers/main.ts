@@ -20,7 +20,7 @@ const DRAIN_WITHIN = seconds(20)
 const stop = new AbortController()
 
 const run = async (): Promise<void> => {
-  const worker = composeWorker(parseEnv(WorkerEnv, process.env))
+  const worker = composeWorker(parseEnv(WorkerEnv, process.env), { thread: true })
   await worker.start()
   worker.ports.log.info('worker.started')
   const heartbeat = createHeartbeat(worker)

@@ -108,7 +108,7 @@ test('the worker may do what it needs, and no more', async () => {
     catalog_import: 'su',
     catalog_import_row: 'sud',
     recall: 'siud',
-    recall_version: 'siu(fanned_out_at looked_again_at)',
+    recall_version: 'siu(fanned_out_at looked_again_at planned_through)',
     late_stock: 'sid',
     stock_event: 's',
     stock_movement: 's',

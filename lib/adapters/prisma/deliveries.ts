@@ -2,8 +2,8 @@ import { minutes } from '#lib/domain/duration.ts'
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import type { Deliveries } from '#lib/ports/delivery.ts'
 
-import type { Readable } from './database.ts'
-import { fanOut } from './fan-out.ts'
+import type { Readable, TransactionClient } from './database.ts'
+import { countPlanned, takeFanOutStep } from './fan-out.ts'
 import { judgeLateStock, lookAgain } from './late-stock.ts'
 import { planFollowUp } from './planned-messages.ts'
 import type { LeafNeeds } from './transact.ts'
@@ -22,8 +22,12 @@ const MANY = 500
 export const prismaDeliveries = (db: Readable, needs: LeafNeeds): Deliveries => ({
   fanOut: async ({ tenantId, ...version }) => {
     const actor = system(tenantId, 'fan_out')
-    const planned = await withTenant(db, actor, (tx) => fanOut(tx, actor, version, needs), OF_EVERY_STORE)
-    // The planner shall know of them before thousands of look-ups begin.
+    const within = <T>(work: (tx: TransactionClient) => Promise<T>) =>
+      withTenant(db, actor, work, OF_EVERY_STORE)
+    // Of a great recall, the planner shall know before thousands of look-ups begin, and of all of it in the end.
+    for (let step = 1; await within((tx) => takeFanOutStep(tx, actor, version, needs)); step += 1)
+      if (step === 2) await db.$executeRaw`ANALYZE notice, delivery`
+    const planned = await within((tx) => countPlanned(tx, tenantId, version))
     if (planned >= MANY) await db.$executeRaw`ANALYZE notice, delivery`
     return planned
   },

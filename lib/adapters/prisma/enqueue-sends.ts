@@ -7,8 +7,8 @@ import type { Prisma } from './generated/client.ts'
 type Sending = { at: Date; traceparent: string | null }
 
 /**
- * Puts deliveries on the way to the queue of their priority. `due` is a query for their `id`, `priority` and `channel`: a message is of one channel, so that a provider that is away
- * holds up nothing of another.
+ * Puts deliveries on the way to the queue of their priority. `due` is a query for their `id`, `priority` and `channel`, or what
+ * plans them and returns these. A message is of one channel, so that a provider that is away holds up nothing of another.
  */
 export const enqueueSends = (
   tx: TransactionClient,
@@ -17,9 +17,10 @@ export const enqueueSends = (
   { at, traceparent }: Sending,
 ): Promise<number> =>
   tx.$executeRaw`
-    WITH batches AS (
+    WITH due AS (${due}),
+    batches AS (
       SELECT priority, channel, array_agg(id ORDER BY id) AS ids
-      FROM (SELECT id, priority, channel, (row_number() OVER (PARTITION BY priority, channel ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM (${due}) due) numbered
+      FROM (SELECT id, priority, channel, (row_number() OVER (PARTITION BY priority, channel ORDER BY id) - 1) / ${SEND_BATCH}::int AS batch FROM due) numbered
       GROUP BY batch, priority, channel),
     -- The message may be lost: until somebody has taken them, this is what they are woken by.
     dispatches AS (

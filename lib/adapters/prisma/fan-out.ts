@@ -5,6 +5,7 @@ import { failpoint } from '../system/failpoint.ts'
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { ALL, lookAtUntold, planPart } from './plan-in-parts.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
@@ -13,42 +14,50 @@ type Frozen = {
   priority: keyof typeof ACKNOWLEDGE_WITHIN
   issuedAt: Date
   newest: boolean
-  done: boolean
+  plannedThrough: string | null
 }
+type Counts = { added: number; reopened: number; stoodDown: number; excluded: number; deliveries: number }
 
 /**
- * From one version to the notices and deliveries that follow from it. What a later version has replaced is left to that
- * one: it is judged against what the stores were really told, so nothing in between is lost.
+ * One step from a version to the notices and deliveries that follow from it; answers whether there are more. A first version
+ * is planned in parts, each a transaction, so that its first messages are on their way while the rest is planned. A change is
+ * one step, because it is judged against what the stores were told before, which it changes. What a later version has
+ * replaced is left to that one: nothing in between is lost.
  */
-export const fanOut = async (
+export const takeFanOutStep = async (
   tx: TransactionClient,
   actor: SystemActor,
   version: Version,
   needs: LeafNeeds,
-): Promise<number> => {
+): Promise<boolean> => {
   const { tenantId } = actor
   const { recallId, recallVersion } = version
   // Whoever finds the row locked leaves: another is at it, and if that one dies, a sweep asks again. Each that waited would
   // keep a connection and a place in line, and behind a worker that stands still they would soon be all there are.
   const [frozen] = await tx.$queryRaw<Frozen[]>`
-    SELECT r.priority, v.issued_at AS "issuedAt", v.version = r.version AS newest, v.fanned_out_at IS NOT NULL AS done
+    SELECT r.priority, v.issued_at AS "issuedAt", v.version = r.version AS newest, v.planned_through AS "plannedThrough"
     FROM recall_version v JOIN recall r ON r.tenant_id = v.tenant_id AND r.id = v.recall_id
-    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion} FOR UPDATE OF v SKIP LOCKED`
-  if (frozen && !frozen.done) {
-    const counts = frozen.newest ? await applyVersion(tx, tenantId, version, frozen) : { replaced: true }
-    await tx.$executeRaw`
-      UPDATE recall_version SET fanned_out_at = ${version.at}
-      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion}`
-    const data = { version: recallVersion, ...counts }
-    await writeLeaf(
-      tx,
-      actor,
-      { action: 'recall.applied', subject: { type: 'recall', id: recallId }, data },
-      needs,
-    )
-    await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
-  }
-  return tx.delivery.count({
+    WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion}
+      AND v.fanned_out_at IS NULL FOR UPDATE OF v SKIP LOCKED`
+  if (!frozen) return false
+  const done = frozen.newest ? await plan(tx, tenantId, version, frozen) : { replaced: true }
+  if (!done) return true
+  await tx.$executeRaw`
+    UPDATE recall_version SET fanned_out_at = ${version.at}
+    WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion}`
+  const data = { version: recallVersion, ...done }
+  await writeLeaf(
+    tx,
+    actor,
+    { action: 'recall.applied', subject: { type: 'recall', id: recallId }, data },
+    needs,
+  )
+  await tx.$executeRaw`SELECT pg_notify('recall_changed', ${recallId})`
+  return false
+}
+
+export const countPlanned = (tx: TransactionClient, tenantId: string, { recallId, recallVersion }: Version) =>
+  tx.delivery.count({
     where: {
       tenantId,
       recallId,
@@ -56,24 +65,71 @@ export const fanOut = async (
       purpose: { in: ['notice', 'update', 'stand_down'] },
     },
   })
-}
 
-const applyVersion = async (
+/** Null: not all of it yet. */
+const plan = async (
   tx: TransactionClient,
   tenantId: string,
   version: Version,
-  { priority, issuedAt }: Frozen,
-) => {
+  { priority, issuedAt, plannedThrough }: Frozen,
+): Promise<Counts | null> => {
   const dueAt = new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN[priority])
+  if (version.recallVersion > 1) return applyChange(tx, tenantId, version, priority, dueAt)
+  if (plannedThrough === null) await nameStores(tx, tenantId, version, dueAt)
+  else failpoint('in_fan_out_between_parts')
+  if (plannedThrough === ALL) return endFirst(tx, tenantId, version)
+  await planPart(tx, tenantId, version, priority, plannedThrough)
+  return null
+}
+
+// Used by each of the statements that follow.
+const judge = async (tx: TransactionClient, tenantId: string, { recallId }: Version): Promise<void> => {
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.judged, pg_temp.seen_late`
   // Read first: whatever waits here is seen by the judging too.
   await tx.$executeRaw`
     CREATE TEMP TABLE seen_late ON COMMIT DROP AS
     SELECT l.stock_id, s.store_id FROM late_stock l JOIN stock_movement s ON s.tenant_id = l.tenant_id AND s.id = l.stock_id
-    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${version.recallId}::uuid`
-  // Judged once, then used by each of the statements below.
-  await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${version.recallId}::uuid)`
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid`
+  await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${recallId}::uuid)`
   await tx.$executeRaw`ANALYZE pg_temp.judged`
+}
+
+const nameStores = async (
+  tx: TransactionClient,
+  tenantId: string,
+  version: Version,
+  dueAt: Date,
+): Promise<void> => {
+  await judge(tx, tenantId, version)
+  await insertNotices(tx, tenantId, version, dueAt)
+  failpoint('in_fan_out_after_notices')
+  await forgetSeen(tx, tenantId, version)
+  await tx.$executeRaw`SELECT pg_notify('recall_changed', ${version.recallId})`
+}
+
+// Who is not told, and why, may be very many more than who is told, and nobody waits for it: so it is written at the end.
+const endFirst = async (tx: TransactionClient, tenantId: string, version: Version): Promise<Counts> => {
+  await judge(tx, tenantId, version)
+  await insertExclusions(tx, tenantId, version)
+  return countFirst(tx, tenantId, version)
+}
+
+const countFirst = async (tx: TransactionClient, tenantId: string, version: Version): Promise<Counts> => {
+  const { recallId, recallVersion } = version
+  const added = await tx.notice.count({ where: { tenantId, recallId } })
+  const excluded = await tx.recallExclusion.count({ where: { tenantId, recallId, version: recallVersion } })
+  const deliveries = await countPlanned(tx, tenantId, version)
+  return { added, reopened: 0, stoodDown: 0, excluded, deliveries }
+}
+
+const applyChange = async (
+  tx: TransactionClient,
+  tenantId: string,
+  version: Version,
+  priority: string,
+  dueAt: Date,
+): Promise<Counts> => {
+  await judge(tx, tenantId, version)
   const excluded = await insertExclusions(tx, tenantId, version)
   const stoodDown = await standDown(tx, tenantId, version)
   const reopened = await moveToVersion(tx, tenantId, version, dueAt)
@@ -82,7 +138,7 @@ const applyVersion = async (
   await forgetSeen(tx, tenantId, version)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
   await enqueueSends(tx, tenantId, plannedIn(tenantId, version), version)
-  await lookAtUntold(tx, tenantId, version)
+  await lookAtUntold(tx, tenantId, version, Prisma.sql`true`)
   return { added, reopened, stoodDown, excluded, deliveries }
 }
 
@@ -95,6 +151,9 @@ const insertExclusions = (
     INSERT INTO recall_exclusion (tenant_id, recall_id, version, store_id, reason)
     SELECT ${tenantId}::uuid, ${recallId}::uuid, ${recallVersion}, j.store_id, j.excluded
     FROM judged j WHERE j.excluded IS NOT NULL
+      -- Of a first version it is written after the stores were told.
+      AND NOT EXISTS (SELECT FROM notice n WHERE ${recallVersion}::int = 1 AND n.tenant_id = ${tenantId}::uuid
+                        AND n.recall_id = ${recallId}::uuid AND n.store_id = j.store_id)
     ON CONFLICT (tenant_id, recall_id, version, store_id) DO NOTHING`
 
 const standDown = (
@@ -194,20 +253,6 @@ const insertDeliveries = (
       AND why.purpose IS NOT NULL
       AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours')
     ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
-
-// Whoever has no contact in use is told nothing: others must hear of it at once.
-const lookAtUntold = (
-  tx: TransactionClient,
-  tenantId: string,
-  { recallId, recallVersion, at }: Version,
-): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
-    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, ${at} FROM notice n
-    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion}
-      AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.notified_at IS NULL
-      AND NOT EXISTS (SELECT FROM contact c WHERE c.tenant_id = n.tenant_id AND c.store_id = n.store_id
-                        AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours'))`
 
 const plannedIn = (tenantId: string, { recallId, recallVersion }: Version): Prisma.Sql => Prisma.sql`
   SELECT id, priority, channel FROM delivery

@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs'
 export const FAILPOINTS = [
   'after_outbox_send_before_delete',
   'in_fan_out_after_notices',
+  'in_fan_out_between_parts',
   'after_claim_before_send',
   'after_send_before_commit',
   'after_commit_before_message_removal',

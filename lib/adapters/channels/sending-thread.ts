@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+import { systemClock } from '../system/clock.ts'
+import type { Answered, Asked } from './channels-in-thread.ts'
+import { openChannels, type ChannelSettings } from './open-channels.ts'
+
+// The other end of channels-in-thread.ts.
+
+const channels = openChannels(workerData as ChannelSettings, systemClock)
+let answers: Answered[] = []
+
+const handBack = (): void => {
+  parentPort?.postMessage(answers)
+  answers = []
+}
+
+const send = async ({ id, channel, message }: Asked): Promise<void> => {
+  const answered = await channels[channel].send(message as never).then(
+    (outcome): Answered => ({ id, outcome }),
+    (error: unknown): Answered => ({ id, fault: String(error) }),
+  )
+  if (answers.push(answered) === 1) setImmediate(handBack)
+}
+
+// It stands.
+handBack()
+parentPort?.on('message', (asked: Asked[]) => asked.forEach((one) => void send(one)))
