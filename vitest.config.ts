@@ -9,7 +9,6 @@ const project = (
   more: {
     globalSetup?: string[]
     testTimeout?: number
-    fileParallelism?: boolean
     sequence?: { groupOrder: number }
   } = {},
 ) => ({
@@ -39,13 +38,9 @@ export default defineConfig({
         globalSetup: ['./tests/support/global-setup.ts'],
       }),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
-      // Whole stacks of real processes, killed and started again: after the others and one after the other, because they
-      // build the web services first, and then measure how soon everything is back.
-      project('crash', ['tests/crash/**/*.test.ts'], {
-        testTimeout: 120_000,
-        fileParallelism: false,
-        sequence: { groupOrder: 1 },
-      }),
+      // Whole stacks of real processes, killed and started again: after the others, because they build the web services
+      // first, and then wait for everything to be back.
+      project('crash', ['tests/crash/**/*.test.ts'], { testTimeout: 120_000, sequence: { groupOrder: 1 } }),
       project('checks', ['tests/checks/**/*.test.ts'], { testTimeout: 30_000 }),
     ],
   },
