@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { minutes } from '#lib/domain/duration.ts'
+
 import { patiently, RunningStack } from './running-stack.ts'
 
 type Delivery = { id: string; state: string; attempts: number }
@@ -7,9 +9,10 @@ type Delivery = { id: string; state: string; attempts: number }
 const STORES = 20
 let stack: RunningStack
 
+// Whoever comes first builds the web services, or waits for the one that does.
 beforeAll(async () => {
   stack = await RunningStack.start()
-}, 180_000)
+}, minutes(10))
 
 afterAll(() => stack[Symbol.asyncDispose]())
 
