@@ -22,6 +22,9 @@ const ONLY_RECALL = [
 const ONLY_STORE = [
   '/inbox',
   '/tasks',
+  '/devices',
+  '/lock',
+  '/pair',
   '/a/',
   '/api/store',
   '/offline',

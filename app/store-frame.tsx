@@ -3,17 +3,22 @@ import type { ReactNode } from 'react'
 
 import { StoreShell } from '#components/shell/store-shell.tsx'
 import { UserMenu } from '#components/shell/user-menu.tsx'
+import { DeviceBar } from '#components/store/device/device-bar.tsx'
 import { OfflineMark } from '#components/store/offline/offline-mark.tsx'
 import { OutboxProvider } from '#components/store/outbox/outbox-provider.tsx'
 import { OutboxTrouble } from '#components/store/outbox/outbox-trouble.tsx'
 import { SignOutForm } from '#components/store/outbox/sign-out-form.tsx'
+import { PushSpot } from '#components/store/push/push-spot.tsx'
 import { UnsentMark } from '#components/store/outbox/unsent-mark.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { inbox, person, signOut } from '#components/ui/glyphs.ts'
+import { inbox, person, signOut, smartphone } from '#components/ui/glyphs.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
+import { SESSION_LIFE } from '#lib/domain/identity/session-life.ts'
 import { webProcess } from '#lib/web/process.ts'
+import { pushTexts } from '#lib/web/push-texts.ts'
+import { pairedDevice } from '#lib/web/this-device.ts'
 import { read } from '#lib/web/read.ts'
 
 import { signOutHere } from './(account)/actions.ts'
@@ -29,13 +34,20 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
   const badge = waiting.length > 0 ? { badge: waiting.length, badgeLabel: t('waiting') } : {}
   const outbox = await getTranslations('outbox')
   const offline = await getTranslations('offline')
+  const device = await getTranslations('device')
   const { actor, person: who } = signed
   const asOf = webProcess().ports.clock.now().toISOString()
+  const signer = {
+    personId: actor.personId,
+    name: who.name,
+    shared: actor.deviceId !== undefined,
+    hasPin: who.pinHash !== null,
+  }
   const wanted = [...waiting, ...done.filter(({ toReport }) => toReport)]
     .slice(0, MOST_KEPT)
     .flatMap(({ noticeId }) => [`/tasks/${noticeId}`, `/tasks/${noticeId}/report`, `/tasks/${noticeId}/scan`])
   return (
-    <OutboxProvider storeId={actor.storeId ?? ''} personId={actor.personId} personName={who.name} asOf={asOf}>
+    <OutboxProvider storeId={actor.storeId ?? ''} signer={signer} asOf={asOf}>
       <StoreShell
         storeName={store.name}
         storeNumber={store.number}
@@ -59,7 +71,10 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
             name={who.name}
             detail={who.email}
             label={account('account')}
-            links={[{ label: account('profile'), href: '/profile', glyph: person }]}
+            links={[
+              { label: account('profile'), href: '/profile', glyph: person },
+              { label: device('title'), href: '/devices', glyph: smartphone },
+            ]}
           >
             <SignOutForm action={signOutHere}>
               <Button type="submit" variant="ghost" glyph={signOut} block>
@@ -78,16 +93,39 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
             updateText: offline('updateText'),
           }}
         />
+        <AtSharedDevice name={who.name} />
         <OutboxTrouble texts={await troubleTexts()} />
+        <PushSpot where="trouble" texts={await pushTexts()} />
         {children}
       </StoreShell>
     </OutboxProvider>
   )
 }
 
+// Only where the session is bound to one.
+const AtSharedDevice = async ({ name }: { name: string }) => {
+  const device = await pairedDevice()
+  if (!device) return null
+  const t = await getTranslations('device')
+  return (
+    <DeviceBar
+      who={t('signedInAs', { name, device: device.name })}
+      label={t('switchPerson')}
+      leave={signOutHere}
+      lockAfterMs={SESSION_LIFE.device.idle}
+    />
+  )
+}
+
 const troubleTexts = async () => {
   const t = await getTranslations('outbox')
+  const device = await getTranslations('device')
   return {
+    signAgain: device('signAgain'),
+    signAgainText: device('signAgainText'),
+    sign: device.raw('sign') as string,
+    signMissing: device('signMissing'),
+    signAndSend: device('signAndSend'),
     refused: t('refused'),
     kept: t('kept'),
     unreadable: t('unreadable'),

@@ -96,6 +96,7 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
       HOSTNAME: '127.0.0.1',
       AUTH_SECRET: surface === 'recall' ? secrets.recallAuthSecret : secrets.storeAuthSecret,
       DATA_KEY: secrets.dataKey,
+      VAPID_PUBLIC_KEY: secrets.vapidPublicKey,
     }),
     worker: (databaseUrls: DatabaseUrls, urls: QueueUrls): NodeJS.ProcessEnv => ({
       ...service(databaseUrls.worker, urls, ports.METRICS_PORT),

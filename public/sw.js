@@ -115,3 +115,44 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+// A message of HQ, shown even when the app is closed. One of a recall takes the place of the one before.
+self.addEventListener('push', (event) => {
+  const read = () => {
+    try {
+      return event.data?.json() ?? {}
+    } catch {
+      return {}
+    }
+  }
+  const { title, body, link, tag } = read()
+  const shown = {
+    body: String(body ?? ''),
+    icon: '/icons/store-192.png',
+    data: { link },
+    renotify: Boolean(tag),
+  }
+  event.waitUntil(
+    self.registration.showNotification(
+      String(title ?? 'Clearshelf'),
+      tag ? { ...shown, tag: String(tag) } : { ...shown, renotify: false },
+    ),
+  )
+})
+
+// Never elsewhere than to a page of ours, whatever the message says.
+const ownPath = (link) => {
+  const url = URL.parse(String(link ?? ''), self.location.origin)
+  return url?.origin === self.location.origin ? url.pathname + url.search : '/inbox'
+}
+
+const open = async (path) => {
+  const [page] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const moved = page && (await page.navigate(path).catch(() => null))
+  await (moved ? moved.focus() : self.clients.openWindow(path))
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(ownPath(event.notification.data?.link)))
+})

@@ -2,14 +2,12 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 
 import { ForgotForm, NewPasswordForm, NothingForm } from '#lib/contracts/forms/account.ts'
 import { ok } from '#lib/domain/result.ts'
 import { action, publicAction } from '#lib/web/action.ts'
-import { webProcess } from '#lib/web/process.ts'
-import { cookieNames } from '#lib/web/session-cookie.ts'
+import { dropSession } from '#lib/web/session-cookie.ts'
 import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
 import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
@@ -39,11 +37,6 @@ const endSession = action('sign out', NothingForm, async (ports, _, { actor }) =
 
 export const signOutHere = async (): Promise<void> => {
   await endSession({})
-  const jar = await cookies()
-  jar.delete({
-    name: cookieNames(webProcess().env).session,
-    path: '/',
-    secure: cookieNames(webProcess().env).secure,
-  })
+  await dropSession()
   redirect('/sign-in?signed-out')
 }

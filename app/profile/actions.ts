@@ -10,10 +10,12 @@ import {
   PreferencesForm,
   ProofForm,
 } from '#lib/contracts/forms/account.ts'
+import { SetPinForm } from '#lib/contracts/forms/device.ts'
 import { ok } from '#lib/domain/result.ts'
 import { changeOwnPassword } from '#lib/use-cases/identity/change-own-password.ts'
 import { beginTotp, confirmTotp, removeTotp } from '#lib/use-cases/identity/enrol-totp.ts'
 import { setMailRules } from '#lib/use-cases/identity/set-mail-rules.ts'
+import { setPin } from '#lib/use-cases/identity/set-pin.ts'
 import { setPreferences } from '#lib/use-cases/identity/set-preferences.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 import { action } from '#lib/web/action.ts'
@@ -31,6 +33,8 @@ export const savePassword = action(
   ChangePasswordForm,
   (ports, { current, password }, { actor }) => changeOwnPassword(ports)(actor, { current, password }),
 )
+
+export const savePin = action('set PIN', SetPinForm, (ports, input, { actor }) => setPin(ports)(actor, input))
 
 export const signOutElsewhere = action('sign out elsewhere', NothingForm, (ports, _, { actor }) =>
   signOut(ports)(actor, 'elsewhere'),

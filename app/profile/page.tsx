@@ -23,6 +23,7 @@ import {
   startTotp,
 } from './actions.ts'
 import { Mails } from './mails.tsx'
+import { Pin } from './pin.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('account'))('profile'),
@@ -72,6 +73,7 @@ const ProfilePage = async () => {
           </ActionForm>
         </Card>
         {actor.surface === 'recall' && <Mails rules={profile.mailRules} />}
+        {actor.surface === 'store' && <Pin hasPin={profile.hasPin} />}
         <Card title={t('changePassword')}>
           <ActionForm action={savePassword} texts={formTexts} doneText={t('passwordChanged')}>
             <FormField

@@ -57,12 +57,12 @@ const TestOf = ({ test, now }: { test: Row['test']; now: string }) => {
 
 type PressProps = { number: string; contact: Contact; action: FormAction; label: string }
 
-const Press = ({ number, contact: { channel, kind, address }, action, label }: PressProps) => (
+const Press = ({ number, contact: { channel, kind, address, label: phone }, action, label }: PressProps) => (
   <ActionForm action={action} className="flex flex-col items-end gap-1">
     {Object.entries({ number, channel, kind, address }).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
-    <SendButton size="sm" variant="secondary" aria-label={`${label}: ${address}`}>
+    <SendButton size="sm" variant="secondary" aria-label={`${label}: ${phone ?? address}`}>
       {label}
     </SendButton>
   </ActionForm>
@@ -85,7 +85,7 @@ const Buttons = ({ row: { store, contact }, actions }: { row: Row; actions: Heal
       ) : (
         <Press {...{ number, contact }} action={actions.enable} label="Enable again" />
       )}
-      <ContactDialog storeNumber={number} contact={contact} actions={actions} />
+      {contact.label === null && <ContactDialog storeNumber={number} contact={contact} actions={actions} />}
     </span>
   )
 }
@@ -115,7 +115,7 @@ export const ContactHealthTable = ({ rows, now, actions }: Props) => {
       cell: ({ contact }) =>
         contact ? (
           <span className="flex flex-col">
-            <span className="wrap-anywhere">{contact.address}</span>
+            <span className="wrap-anywhere">{contact.label ?? contact.address}</span>
             <span className="text-xs text-muted">
               {CHANNEL_WORDS[contact.channel]} · {CONTACT_KIND_WORDS[contact.kind]}
             </span>

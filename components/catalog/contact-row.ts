@@ -9,6 +9,8 @@ export type ContactRow = {
   channel: keyof typeof CHANNEL_WORDS
   kind: keyof typeof CONTACT_KIND_WORDS
   address: string
+  /** What a phone is called that was wished for in the store app. */
+  label: string | null
   language: keyof typeof LANGUAGE_WORDS
   verifiedAt: string | null
   verifiedBy: string | null

@@ -15,7 +15,7 @@ export const ContactTable = ({ storeNumber, contacts, now, actions }: Props) => 
       key: 'address',
       header: 'Address',
       wrap: true,
-      cell: ({ address }) => <span className="wrap-anywhere">{address}</span>,
+      cell: ({ address, label }) => <span className="wrap-anywhere">{label ?? address}</span>,
     },
     { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_WORDS[channel] },
     { key: 'kind', header: 'When', cell: ({ kind }) => CONTACT_KIND_WORDS[kind] },
@@ -32,7 +32,9 @@ export const ContactTable = ({ storeNumber, contacts, now, actions }: Props) => 
             key: 'change',
             header: 'Change',
             hideHeader: true,
-            cell: (contact: ContactRow) => <ContactDialog {...{ storeNumber, contact, actions }} />,
+            // Whoever wished to be told on a phone takes that back there.
+            cell: (contact: ContactRow) =>
+              contact.label === null && <ContactDialog {...{ storeNumber, contact, actions }} />,
           },
         ]
       : []),

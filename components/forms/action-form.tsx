@@ -18,6 +18,8 @@ type Props = {
   action: FormAction
   children: ReactNode
   texts?: FormTexts
+  /** What the server's codes are called in the reader's language; without it, what the server says. */
+  words?: Readonly<Record<string, string>>
   /** Said in place of an error once it is done. */
   doneText?: string
   /** Replaces the form once it is done. */
@@ -38,6 +40,7 @@ export const ActionForm = ({
   action,
   children,
   texts = ENGLISH,
+  words = {},
   doneText,
   done,
   goTo,
@@ -60,7 +63,10 @@ export const ActionForm = ({
     })
 
   if (answer?.ok && done) return done
-  const errors = answer && !answer.ok ? answer.errors : []
+  const errors = (answer && !answer.ok ? answer.errors : []).map((error) => ({
+    ...error,
+    message: words[error.code] ?? error.message,
+  }))
   const general = answer && !answer.ok && errors.length === 0 ? answer : null
   return (
     <form
@@ -74,8 +80,8 @@ export const ActionForm = ({
       }}
     >
       {general && (
-        <Banner tone="danger" live="assertive" title={general.title}>
-          {general.detail}
+        <Banner tone="danger" live="assertive" title={words[general.code] ?? general.title}>
+          {words[general.code] ? null : general.detail}
         </Banner>
       )}
       {errors.length > 0 && (

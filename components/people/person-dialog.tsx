@@ -10,7 +10,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import type { PersonRow } from './person-row.ts'
 import { RoleFields } from './role-fields.tsx'
 
-type Change = 'disable' | 'enable' | 'invite_again' | 'reset_totp'
+type Change = 'disable' | 'enable' | 'invite_again' | 'reset_totp' | 'clear_pin'
 
 const CHANGES: Record<Change, { label: string; text: string; danger?: boolean }> = {
   disable: {
@@ -25,11 +25,16 @@ const CHANGES: Record<Change, { label: string; text: string; danger?: boolean }>
     text: 'For somebody who lost phone and backup codes. Be sure that it is them.',
     danger: true,
   },
+  clear_pin: {
+    label: 'Clear PIN',
+    text: 'For somebody at a store who forgot it. They set a new one with their password.',
+  },
 }
 
-const changesFor = ({ status, totp }: PersonRow): Change[] => [
+const changesFor = ({ status, totp, hasPin }: PersonRow): Change[] => [
   ...(status === 'invited' ? (['invite_again'] as const) : []),
   ...(totp ? (['reset_totp'] as const) : []),
+  ...(hasPin ? (['clear_pin'] as const) : []),
   status === 'disabled' ? 'enable' : 'disable',
 ]
 

@@ -8,5 +8,6 @@ export type PersonRow = {
   status: 'invited' | 'active' | 'disabled'
   place: string | null
   totp: boolean
+  hasPin: boolean
   lastSeenAt: string | null
 }

@@ -166,7 +166,8 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
         <span className="flex flex-wrap items-center gap-2">
           <strong className="font-semibold text-strong">{ANSWER_WORDS[answer.kind]}</strong>
           <span className="text-muted">
-            by {answer.by}, {time(answer.at, part)}, version {answer.version}
+            {answer.signedBy === 'pin' ? `signed by ${answer.by} with PIN` : `by ${answer.by}`},{' '}
+            {time(answer.at, part)}, version {answer.version}
           </span>
           {answer.overtakenBy && (
             <Badge tone="waiting">No longer counts: {OVERTAKEN_WORDS[answer.overtakenBy]}</Badge>

@@ -13,6 +13,7 @@ import type { HelpReason } from '#lib/domain/notice/report.ts'
 import { textIn } from './text-in.ts'
 import type { Said } from './outbox/outbox.ts'
 import { useOutbox } from './outbox/outbox-context.ts'
+import { SignatureField, useSignature, type SignatureTexts } from './report/signature-field.tsx'
 
 type Texts = Record<
   | 'notAffected'
@@ -33,7 +34,7 @@ type Props = {
   noticeId: string
   version: number
   reasons: readonly { value: HelpReason; label: string }[]
-  texts: Texts
+  texts: Texts & SignatureTexts
 }
 
 /** For whoever has none of it, and for whoever cannot do it: one press more to say why, one to send. */
@@ -66,19 +67,31 @@ type PanelProps = Props & { done: () => void }
 
 const NotAffected = ({ noticeId, version, texts, done }: PanelProps) => {
   const { say } = useOutbox()
+  const signature = useSignature()
   return (
     <Panel
       texts={texts}
       done={done}
-      judge={(form) => (form.has('checked') ? null : texts.checkMissing)}
-      send={() =>
-        say({ kind: 'report', outcome: 'not_affected', noticeId, version, shelfChecked: true, note: null })
-      }
+      judge={(form) => {
+        if (!form.has('checked')) return texts.checkMissing
+        return signature(form) === 'missing' ? texts.signMissing : null
+      }}
+      send={(form) => {
+        const signed = signature(form)
+        const report = { kind: 'report', outcome: 'not_affected', noticeId, version } as const
+        return say({
+          ...report,
+          shelfChecked: true,
+          note: null,
+          signature: signed === 'missing' ? undefined : signed,
+        })
+      }}
     >
       <fieldset>
         <legend className="mb-1.5 text-sm font-medium text-strong">{texts.checkTitle}</legend>
         <Checkbox name="checked" label={texts.check} />
       </fieldset>
+      <SignatureField texts={texts} />
     </Panel>
   )
 }

@@ -45,6 +45,8 @@ export const WebEnv = z.object({
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
   OIDC_NAME: z.string().default('single sign-on'),
+  // The public half alone: browsers ask for it before they hand out a subscription.
+  VAPID_PUBLIC_KEY: optional(z.string()),
 })
 
 export const WorkerEnv = z.object({

@@ -50,6 +50,10 @@ export type RejectionCode =
   | 'DISTRICT_REFUSED'
   | 'CATALOG_REFUSED'
   | 'ATTACHMENT_NOT_FOUND'
+  | 'DEVICE_NOT_FOUND'
+  | 'PAIRING_NOT_VALID'
+  | 'PIN_REFUSED'
+  | 'SIGNATURE_REFUSED'
 
 export const rejected = (code: RejectionCode, detail?: string): { ok: false; rejection: Rejection } =>
   reject(detail === undefined ? { code } : { code, detail })

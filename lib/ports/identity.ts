@@ -2,6 +2,8 @@ import type { Failures } from '#lib/domain/identity/backoff.ts'
 import type { MailRules } from '#lib/domain/delivery/mail-rules.ts'
 import type { ApiScope, Role, Surface } from '#lib/domain/identity/actor.ts'
 
+import type { StoredDevice, StoredPairing } from './devices.ts'
+
 export type { Language } from '#lib/domain/identity/language.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 
@@ -22,6 +24,7 @@ export type StoredPerson = {
   theme: Theme
   mailRules: MailRules
   passwordHash: string | null
+  pinHash: string | null
   totp: { sealed: string; confirmedAt: Date | null; lastStep: number | null } | null
 }
 
@@ -32,6 +35,8 @@ export type StoredSession = {
   lastSeenAt: Date
   expiresAt: Date
   endedAt: Date | null
+  /** The shared device that it is bound to. */
+  deviceId: string | null
 }
 
 export type StoredToken = {
@@ -71,14 +76,20 @@ export type PersonChange = Partial<
     | 'theme'
     | 'mailRules'
     | 'passwordHash'
+    | 'pinHash'
     | 'totp'
   >
 >
 
 export type NewPerson = Omit<
   StoredPerson,
-  'tenantId' | 'totp' | 'theme' | 'mailRules' | 'passwordHash' | 'status'
+  'tenantId' | 'totp' | 'theme' | 'mailRules' | 'passwordHash' | 'pinHash' | 'status'
 >
+
+export type SessionsMeant =
+  | { id: string }
+  | { personId: string; except?: string; onDevices?: true }
+  | { deviceId: string }
 
 export type IdentityRows = {
   person(id: string): Promise<StoredPerson | null>
@@ -87,19 +98,17 @@ export type IdentityRows = {
   changePerson(id: string, change: PersonChange, at: Date): Promise<void>
   /** Active administrators other than this one, counted under a lock that keeps two from leaving at once. */
   otherAdmins(personId: string): Promise<number>
+  /** Who is called so at this store, in capitals or not. */
+  peopleNamed(storeId: string, name: string): Promise<string[]>
   storeIdOf(number: string): Promise<string | null>
   regionIdOf(name: string): Promise<string | null>
   insertSession(
     session: Omit<StoredSession, 'tenantId' | 'endedAt'> & { personId: string; userAgent: string },
   ): Promise<void>
-  session(id: string): Promise<(StoredSession & { person: StoredPerson }) | null>
+  session(id: string): Promise<(StoredSession & { person: StoredPerson; device: StoredDevice | null }) | null>
   touchSession(id: string, at: Date): Promise<void>
-  /** Ends one session, or all of a person's (perhaps all but one). Answers how many ended. */
-  endSessions(
-    which: { id: string } | { personId: string; except?: string },
-    reason: string,
-    at: Date,
-  ): Promise<number>
+  /** Ends one session, all of a person's (perhaps all but one, or those on shared devices), or all of a device. Answers how many ended. */
+  endSessions(which: SessionsMeant, reason: string, at: Date): Promise<number>
   /** Writes down that a mail is owed. */
   insertAccountMail(mail: { id: string; personId: string; purpose: TokenPurpose; at: Date }): Promise<void>
   /** Takes it for one try, until then nobody else does; null when it is settled, not due, or taken. */
@@ -127,8 +136,15 @@ export type Doorstep = {
   tokenByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredToken | null>
   keyByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredKey | null>
   linkByHash(hash: Uint8Array<ArrayBuffer>): Promise<LinkTarget | null>
+  deviceByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredDevice | null>
+  pairingByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredPairing | null>
   failures(key: Uint8Array<ArrayBuffer>): Promise<Failures | null>
   recordFailure(key: Uint8Array<ArrayBuffer>, failures: Failures): Promise<void>
+  /**
+   * Judges what was counted before and keeps what the judge answers, under a lock: of many tries at once each is judged
+   * after the other. Null: nothing is to be kept.
+   */
+  countTry(key: Uint8Array<ArrayBuffer>, judge: (before: Failures | null) => Failures | null): Promise<void>
   forgetFailures(key: Uint8Array<ArrayBuffer>): Promise<void>
 }
 

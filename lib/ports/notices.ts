@@ -30,7 +30,16 @@ export type FollowUpPurpose = 'reminder' | 'escalation'
 export type ChosenStores = { recallId: string; chosen: StoreSelection; regionId: string | null }
 
 export type AnswerVia = 'store_app' | 'link' | 'api' | 'console'
-export type Acknowledgement = { by: string; via: AnswerVia; at: Date; version: number }
+/** How whoever answered stands for it: by being signed in, or by their PIN. */
+export type SignedBy = 'session' | 'pin'
+export type Acknowledgement = {
+  by: string
+  via: AnswerVia
+  at: Date
+  version: number
+  /** Null: a program or the holder of a link answered. */
+  signedBy: SignedBy | null
+}
 
 /** What a store says that it found and did. */
 export type StoreReport = Acknowledgement & {

@@ -8,6 +8,7 @@ import type { PolicyRows } from './policies.ts'
 import type { EscalationRows } from './escalations.ts'
 import type { CommentRows } from './comments.ts'
 import type { ContactTestRows } from './contact-tests.ts'
+import type { DeviceRows } from './devices.ts'
 import type { Duration } from '#lib/domain/duration.ts'
 import type { IdentityRows } from './identity.ts'
 import type { ImportRows } from './imports.ts'
@@ -31,6 +32,7 @@ export type Tx = {
   imports: ImportRows
   deadLetters: DeadLetterRows
   identity: IdentityRows
+  devices: DeviceRows
   providerEvents: ProviderEventRows
   contactTests: ContactTestRows
   synthetic: SyntheticRows
@@ -60,6 +62,7 @@ export type AuditEntry = {
       | 'comment'
       | 'attachment'
       | 'tenant'
+      | 'device'
     id: string
   }
   data?: Record<string, unknown>

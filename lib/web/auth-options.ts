@@ -16,7 +16,8 @@ import type { StartedSession } from '#lib/use-cases/identity/start-session.ts'
 
 import { clientAddress } from './client-address.ts'
 import { webProcess } from './process.ts'
-import { cookieNames, toClaim } from './session-cookie.ts'
+import { cookieNames, deviceSecret, toClaim } from './session-cookie.ts'
+import { pairedDevice } from './this-device.ts'
 
 type SignedIn = User & Partial<StartedSession>
 
@@ -48,7 +49,8 @@ export const authOptions = (): NextAuthOptions => {
     events: {
       signOut: async ({ token }) => {
         const claim = toClaim(token)
-        const resolved = claim && (await resolveSession(webProcess().ports)(claim))
+        const known = claim && { ...claim, deviceSecret: await deviceSecret() }
+        const resolved = known && (await resolveSession(webProcess().ports)(known))
         if (resolved?.ok) await signOut(webProcess().ports)(resolved.value.actor, 'here')
       },
     },
@@ -70,7 +72,8 @@ const credentials = () =>
       const { env, ports } = webProcess()
       const from = await headers()
       const client = { address: clientAddress(from), userAgent: from.get('user-agent') ?? '' }
-      const result = await signIn(ports)({ surface: env.SURFACE, ...form.data, ...client })
+      const device = await pairedDevice()
+      const result = await signIn(ports)({ surface: env.SURFACE, ...form.data, ...client, device })
       // next-auth hands the message of an error to the form: a code, and what a person may read.
       if (!result.ok) throw new Error(`${result.rejection.code}|${result.rejection.detail ?? ''}`)
       return { id: result.value.personId, ...result.value }
@@ -99,7 +102,8 @@ const oidc = (env: WebEnv): OAuthConfig<{ sub: string; email?: string }>[] =>
 const acceptOidc = async (user: SignedIn, email: string, emailVerified: boolean): Promise<true | string> => {
   const { env, ports } = webProcess()
   const userAgent = (await headers()).get('user-agent') ?? ''
-  const result = await signInByOidc(ports)({ email, emailVerified, surface: env.SURFACE, userAgent })
+  const client = { surface: env.SURFACE, userAgent, device: await pairedDevice() }
+  const result = await signInByOidc(ports)({ email, emailVerified, ...client })
   if (!result.ok) return `/sign-in?error=OIDC_REFUSED`
   Object.assign(user, result.value)
   return true

@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server'
 
 import { HELP_REASONS } from '#lib/domain/notice/report.ts'
 
+import { signatureTexts } from './signature-texts.ts'
+
 /** The words for those who have none of it, or cannot do it. */
 export const otherAnswerTexts = async () => {
   const t = await getTranslations('report')
@@ -21,6 +23,7 @@ export const otherAnswerTexts = async () => {
       noteMissing: t('noteMissing'),
       send: t('send'),
       lost: t('lost'),
+      ...(await signatureTexts()),
     },
   }
 }

@@ -37,4 +37,8 @@ export const REJECTIONS = {
   DISTRICT_REFUSED: [409, 'Not possible'],
   CATALOG_REFUSED: [409, 'Not possible'],
   ATTACHMENT_NOT_FOUND: [404, 'No such file'],
+  DEVICE_NOT_FOUND: [404, 'No such device'],
+  PAIRING_NOT_VALID: [404, 'Code not valid'],
+  PIN_REFUSED: [422, 'PIN not accepted'],
+  SIGNATURE_REFUSED: [403, 'Signature needed'],
 } as const satisfies Record<RejectionCode, readonly [number, string]>

@@ -25,6 +25,7 @@ import { operationsQueries } from './operations-queries.ts'
 import { deskLookUps } from '#tests/support/desk-look-ups.ts'
 import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
+import { deviceQueries } from './device-queries.ts'
 import { storeQueries } from './store-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
@@ -61,6 +62,7 @@ const DESK = deskLookUps(() => ({ db: unbound, manager, world, ours, theirs }))
 const QUERIES: Record<string, () => Promise<void>> = {
   ...DESK,
   ...storeQueries(() => ({ world, ours, theirs, unbound, ofStore })),
+  ...deviceQueries(() => ({ world, ours, theirs, unbound, manager, ofStore })),
   ...operationsQueries(() => ({ db: unbound, manager, world, ours, theirs })),
   ...Object.fromEntries(
     Object.entries(CATALOG_QUERIES).map(([name, ask]) => [
@@ -154,6 +156,11 @@ describe('without row-level security', () => {
     'noticeTask',
     'shippedHere',
     'storeInbox',
+    'lockScreen',
+    'storeDevices',
+    'storeTeam',
+    'pairingState',
+    'isPhoneTold',
     'scanDesk',
     'listDeliveries',
     'listNotices',
@@ -218,13 +225,13 @@ describe('without row-level security', () => {
     const at = now()
     const person = theirs.approver.id
     const hash = world.web.digest('x')
-    const done = await transact(manager, async ({ recalls, notices, catalog, identity }) => {
+    const done = await transact(manager, async ({ recalls, notices, catalog, identity, devices }) => {
       expect(await recalls.find(theirs.recallId)).toBeNull()
       expect([
         await notices.findForUpdate(theirs.noticeIds[1]),
         await notices.findByStoreForUpdate(theirs.recallId, '0002'),
       ]).toEqual([null, null])
-      await notices.acknowledge(theirs.noticeIds[1], { by: 'x', version: 1, via: 'api', at })
+      await notices.acknowledge(theirs.noticeIds[1], { by: 'x', version: 1, via: 'api', at, signedBy: null })
       const allOfTheirs = { recallId: theirs.recallId, chosen: { matching: {} }, regionId: null }
       const marked = await notices.markFollowedUp({ ...allOfTheirs, purpose: 'reminder', at })
       expect(marked).toEqual({ chosen: 0, marked: 0, nobody: 0 })
@@ -257,6 +264,13 @@ describe('without row-level security', () => {
         theirs.tenantId,
       ])
       for (const { id } of sessions) expect(await identity.session(id)).toBeNull()
+      const [device] = await world.truth.rows<{ id: string }>('SELECT id FROM device WHERE tenant_id = $1', [
+        theirs.tenantId,
+      ])
+      expect(await devices.device(device?.id ?? '')).toBeNull()
+      expect(await devices.unpair(device?.id ?? '', at)).toBe(false)
+      await devices.touchDevice(device?.id ?? '', at)
+      expect(await identity.endSessions({ deviceId: device?.id ?? '' }, 'x', at)).toBe(0)
       expect(await identity.otherAdmins(ours.admin.id)).toBe(0)
       await catalog.upsertStores([], at)
       return ok(null)

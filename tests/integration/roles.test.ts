@@ -143,6 +143,7 @@ test('the worker may do what it needs, and no more', async () => {
     outbox: 'siud',
     audit_leaf: 'i',
     account_token: 'sid',
+    device_pairing: 'sd',
     idempotency_record: 'sd',
     session: 'sd',
   })
@@ -155,6 +156,8 @@ test('the web may not touch what only the worker writes, and the auditor only re
     delivery_attempt: 's',
     scan: 'si',
     stock_event: 'si',
+    device: 'siu',
+    device_pairing: 'siu',
     audit_leaf: 'si',
     tenant: 'su(next_recall_number)',
   })

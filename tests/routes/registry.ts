@@ -96,6 +96,9 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/operations': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/people': { surfaces: ['recall'], audience: ['admin'] },
   '/api/docs': { surfaces: ['recall'], audience: 'everybody' },
+  '/lock': { surfaces: ['store'], audience: 'everybody', status: 307 },
+  '/pair': { surfaces: ['store'], audience: 'everybody' },
+  '/devices': { surfaces: ['store'], audience: ['store'] },
   '/inbox': { surfaces: ['store'], audience: ['store'] },
   '/tasks/[id]': { surfaces: ['store'], audience: ['store'] },
   '/tasks/[id]/scan': { surfaces: ['store'], audience: ['store'] },
@@ -122,6 +125,7 @@ export const OTHER_ROUTES: Record<
   '/api/store/scans': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/store/answers': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
+  '/api/store/push': { methods: ['DELETE', 'GET', 'POST'], surfaces: ['store'], nobody: 401 },
   '/api/store/outbox-key': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
   '/api/v1/[...path]': {
     methods: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'],

@@ -5,6 +5,8 @@ import { rejected } from '#lib/domain/result.ts'
 import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
 import { markNoticeSeen } from '#lib/use-cases/notice/mark-notice-seen.ts'
 import { openLink } from '#lib/use-cases/identity/open-link.ts'
+import { setPin } from '#lib/use-cases/identity/set-pin.ts'
+import { acknowledgeByLink } from '#lib/use-cases/notice/acknowledge-by-link.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 
 const leaves = async (world: World, action: string) =>
@@ -149,4 +151,31 @@ test('a store cannot answer for another, nor learn that there is another', async
   }
   expect(code(await markNoticeSeen(world.web)(actor, id))).toBe('NOTICE_NOT_FOUND')
   await world.fastForward(hours(1))
+})
+
+test('without a session an urgent recall is acknowledged by name and PIN of somebody of that store', async () => {
+  await using world = await createWorld()
+  const [store, other] = [await world.store(), await world.store()]
+  const recall = await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  const { secret } = await store.onDuty.expects(/URGENT/)
+  const pin = '482917'
+  const robin = await world.person({ role: 'store_associate', store, name: 'Robin Hale' })
+  const stranger = await world.person({ role: 'store_associate', store: other, name: 'Kim Stranger' })
+  for (const person of [robin, stranger])
+    expect(code(await setPin(world.web)(await person.atWork(), { password: person.password, pin }))).toBe(
+      'ok',
+    )
+  const says = (by: string, shown?: string) =>
+    acknowledgeByLink(world.web)({ secret, version: 1, by, pin: shown })
+  expect(code(await says('Robin Hale'))).toBe('SESSION_REQUIRED')
+  const answers = [
+    await says('Robin Hale', '000001'),
+    await says('Kim Stranger', pin),
+    await says('Nobody', pin),
+  ]
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open' })
+  expect(code(await says(' robin hale', pin))).toBe('ok')
+  const [kept] = await world.truth.rows('SELECT by, via, signed_by FROM response')
+  expect(kept).toEqual({ by: 'Robin Hale', via: 'link', signed_by: 'pin' })
 })

@@ -104,6 +104,17 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
        VALUES ($1, $2, $3, $4, 1, 'x', '00000000000000', 'camera', 'check', 'check', 'x', $5, $5)`,
       [chance.id(), tenantId, noticeIds[i], storeId, now],
     )
+    const device = [chance.id(), tenantId, storeId, Buffer.from(chance.secret(32)), authorId, now]
+    await world.truth.rows(
+      `INSERT INTO device (id, tenant_id, store_id, name, secret_hash, paired_by_id, paired_at, last_seen_at)
+       VALUES ($1, $2, $3, 'x', $4, $5, $6, $6)`,
+      device,
+    )
+    await world.truth.rows(
+      `INSERT INTO device_pairing (id, tenant_id, store_id, secret_hash, code_hash, offered_by_id, offered_at, expires_at)
+       VALUES ($1, $2, $3, $4, $4, $5, $6, $6)`,
+      device,
+    )
     await world.truth.rows(
       `INSERT INTO stock_event (id, tenant_id, ref, kind, store_id, gtin, quantity, at, received_at)
        VALUES ($1::uuid, $2, $1::uuid::text, 'receipt', $3, '00000000000000', 1, $4, $4)`,

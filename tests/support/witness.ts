@@ -52,7 +52,7 @@ const NO_LEAF = `
     OR relation = 'recall_ladder' AND columns <@ '{look_at,changes,late_stores,late_since}'
     OR relation = 'follow_up' AND columns <@ '{planned_at}'
     OR relation = 'recall_version' AND columns <@ '{fanned_out_at,looked_again_at,planned_through}')
-  OR relation = 'session' AND columns <@ '{last_seen_at}'
+  OR relation IN ('session', 'device') AND columns <@ '{last_seen_at}'
   OR relation = 'person' AND (columns <@ '{totp_last_step}' OR columns <@ '{totp_sealed,updated_at}') -- a seed that is not in force yet
   OR relation = 'api_key' AND columns <@ '{last_used_at}'
   OR relation = 'tenant' AND columns <@ '{next_recall_number}'`

@@ -2,6 +2,7 @@ import type { WebPorts } from '#lib/compose.ts'
 import type { PersonActor, Role } from '#lib/domain/identity/actor.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import type { Result } from '#lib/domain/result.ts'
+import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { Language } from '#lib/ports/identity.ts'
 import { resolveSession } from '#lib/use-cases/identity/resolve-session.ts'
 import { signIn } from '#lib/use-cases/identity/sign-in.ts'
@@ -23,6 +24,7 @@ export type Person = {
     password?: string
     code?: string
     surface?: 'recall' | 'store'
+    device?: StoredDevice
   }): Promise<Result<StartedSession>>
   /** Who the product takes this session for, if it still takes it. */
   actsIn(session: StartedSession): Promise<Result<PersonActor>>
@@ -65,7 +67,7 @@ export const personWho = (
   const self: Person = {
     ...who,
     password: PASSWORD,
-    triesToSignIn: ({ password = self.password, code, surface = home } = {}) =>
+    triesToSignIn: ({ password = self.password, code, surface = home, device } = {}) =>
       signIn(web)({
         surface,
         email: who.inbox.address,
@@ -73,6 +75,7 @@ export const personWho = (
         code,
         address: '192.0.2.7',
         userAgent: 'Firefox/149.0 Linux',
+        device: device ?? null,
       }),
     actsIn: async ({ sessionId }) => {
       const resolved = await resolveSession(web)({ sessionId, tenantId, surface: home })

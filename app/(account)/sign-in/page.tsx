@@ -11,6 +11,9 @@ import { homeOf } from '#lib/web/home.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { safePath } from '#lib/web/safe-path.ts'
+import { thisDevice } from '#lib/web/this-device.ts'
+
+import { AtDevice } from './at-device.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('account'))('signIn'),
@@ -23,6 +26,9 @@ const SignInPage = async ({ searchParams }: Props) => {
   const goTo = safePath(next) ?? homeOf()
   if (await currentActor()) redirect(goTo)
   const { env } = webProcess()
+  const device = env.SURFACE === 'store' ? await thisDevice() : null
+  const shared = device?.unpairedAt === null
+  if (shared && !('password' in flags)) redirect(`/lock?next=${encodeURIComponent(goTo)}`)
   const t = await getTranslations('account')
   const form = await getTranslations('form')
   return (
@@ -33,6 +39,7 @@ const SignInPage = async ({ searchParams }: Props) => {
       description={t('signInHint')}
       foot={<TextLink href="/forgot">{t('forgot')}</TextLink>}
     >
+      {device && <AtDevice shared={shared} />}
       {error && (
         <Banner
           tone="danger"

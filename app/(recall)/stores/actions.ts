@@ -10,6 +10,7 @@ import {
   RemoveForm,
   StoreForm,
 } from '#lib/contracts/forms/catalog.ts'
+import { UnpairForm } from '#lib/contracts/forms/device.ts'
 import { ContactRulesForm } from '#lib/contracts/forms/delivery.ts'
 import { setContactRules } from '#lib/use-cases/catalog/set-contact-rules.ts'
 import { assignStores, saveDistrict } from '#lib/use-cases/catalog/change-districts.ts'
@@ -17,6 +18,7 @@ import { removeContact, saveContact, verifyContact } from '#lib/use-cases/catalo
 import { enableContact, testContact } from '#lib/use-cases/catalog/test-contact.ts'
 import { removeFromCatalog } from '#lib/use-cases/catalog/remove-from-catalog.ts'
 import { addStore, saveOpeningHours, saveStore } from '#lib/use-cases/catalog/save-store.ts'
+import { unpairDevice } from '#lib/use-cases/device/unpair-device.ts'
 import { action } from '#lib/web/action.ts'
 
 export const addStoreAction = action('add store', NewStoreForm, (ports, input, { actor }) =>
@@ -67,4 +69,8 @@ export const saveDistrictAction = action('save district', DistrictForm, (ports, 
 
 export const assignStoresAction = action('assign stores', AssignForm, (ports, input, { actor }) =>
   assignStores(ports)(actor, input),
+)
+
+export const unpairAction = action('unpair device', UnpairForm, (ports, { deviceId }, { actor }) =>
+  unpairDevice(ports)(actor, deviceId),
 )

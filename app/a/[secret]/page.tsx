@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
 
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormField } from '#components/forms/form-field.tsx'
@@ -14,13 +15,15 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { openLink } from '#lib/use-cases/identity/open-link.ts'
+import { currentActor } from '#lib/web/current-actor.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
 import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../task-packs.tsx'
-import { acknowledgeByLink } from './actions.ts'
+import { acknowledgeHere } from './actions.ts'
+import { UrgentAnswer } from './urgent-answer.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('store'))('recall'),
@@ -45,6 +48,9 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
       </PublicShell>
     )
   }
+  // Whoever is signed in there has the task itself.
+  const signed = await currentActor()
+  if (signed?.actor.storeId === link.value.storeId) redirect(`/tasks/${link.value.noticeId}`)
   const task = await read(noticeTask, link.value, { noticeId: link.value.noticeId })
   const { recall, store } = task
   const locale = await getLocale()
@@ -87,20 +93,10 @@ const Answer = async ({ task, secret }: { task: NoticeTask; secret: string }) =>
     )
   }
   if (task.recall.priority === 'high') {
-    return (
-      <Banner
-        tone="waiting"
-        title={t('linkSignIn')}
-        action={
-          <LinkButton href={`/tasks/${task.noticeId}`} variant="primary" size="lg">
-            {t('acknowledge')}
-          </LinkButton>
-        }
-      />
-    )
+    return <UrgentAnswer noticeId={task.noticeId} version={task.version} secret={secret} />
   }
   return (
-    <ActionForm action={acknowledgeByLink} texts={{ unreachable: form('unreachable'), check: form('check') }}>
+    <ActionForm action={acknowledgeHere} texts={{ unreachable: form('unreachable'), check: form('check') }}>
       <input type="hidden" name="secret" value={secret} />
       <input type="hidden" name="version" value={task.version} />
       <SendButton size="lg" block>

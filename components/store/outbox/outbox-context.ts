@@ -12,13 +12,19 @@ type Unsigned<Answer> = Answer extends unknown ? Omit<Answer, 'storeId' | 'at' |
 /** What a screen says; when, and who says it, is added here. */
 export type Saying = Unsigned<PhoneAnswer>
 
+/** Who signs here: at a shared device with a PIN, on a phone of one's own by being signed in. */
+export type SignerHere = { personId: string; name: string; shared: boolean; hasPin: boolean }
+
 export type OutboxHere = {
+  signer: SignerHere
   /** Null until the browser's database has been read. */
   snapshot: Snapshot | null
   drafts: Drafts | null
   say: (saying: Saying) => Promise<Said>
   discard: (place: number) => void
   tryAgain: (place: number) => void
+  /** Signs a report anew, with the PIN of whoever is here, and sends it. */
+  sign: (place: number, pin: string) => void
 }
 
 export const OutboxContext = createContext<OutboxHere | null>(null)

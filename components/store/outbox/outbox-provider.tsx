@@ -3,18 +3,19 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 
-import type { MadeBy } from '#lib/domain/notice/phone-answer.ts'
+import type { MadeBy, PinSignature } from '#lib/domain/notice/phone-answer.ts'
 
 import { isKeptPage } from '../offline/kept-page.ts'
 import { forgetPagesOfOthers } from './forget-session.ts'
 import type { Snapshot } from './outbox.ts'
-import { OutboxContext, type OutboxHere } from './outbox-context.ts'
+import { OutboxContext, type OutboxHere, type SignerHere } from './outbox-context.ts'
 import { openPhoneOutbox, type PhoneOutbox } from './phone-outbox.ts'
 
-type Props = { storeId: string; personId: string; personName: string; asOf: string; children: ReactNode }
+type Props = { storeId: string; signer: SignerHere; asOf: string; children: ReactNode }
 
 /** Opens this phone's outbox for the pages within, and sends what waits whenever there may be a chance. */
-export const OutboxProvider = ({ storeId, personId, personName, asOf, children }: Props) => {
+export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
+  const { personId, name: personName } = signer
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null)
   const [opened, setOpened] = useState<PhoneOutbox | null>(null)
   const [round, setRound] = useState(0)
@@ -63,16 +64,22 @@ export const OutboxProvider = ({ storeId, personId, personName, asOf, children }
   )
   const here = useMemo<OutboxHere>(
     () => ({
+      signer,
       snapshot,
       drafts: opened?.drafts ?? null,
       say,
       discard: (place) => void opened?.outbox.discard(place),
       tryAgain: (place) => void opened?.outbox.tryAgain(place),
+      sign: (place, pin) =>
+        void opened?.outbox.tryAgain(place, (body) => signedWith(body, { personId: signer.personId, pin })),
     }),
-    [snapshot, opened, say],
+    [signer, snapshot, opened, say],
   )
   return <OutboxContext value={here}>{children}</OutboxContext>
 }
+
+const signedWith = (body: string, signature: PinSignature): string =>
+  JSON.stringify({ ...(JSON.parse(body) as object), signature })
 
 /** What the server took is confirmed only when the page has been read from it again. */
 const useConfirmation = (snapshot: Snapshot | null, asOf: string): void => {

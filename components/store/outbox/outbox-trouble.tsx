@@ -5,11 +5,13 @@ import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
 import { useOutbox } from './outbox-context.ts'
+import { SignAgain, type SignAgainTexts } from './sign-again.tsx'
 
 type Texts = Record<
   'refused' | 'kept' | 'unreadable' | 'openTask' | 'tryAgain' | 'discard' | 'signedOut' | 'signIn',
   string
->
+> &
+  SignAgainTexts
 
 /** What keeps answers on this phone and wants a person: a no of the desk, or a session that ended. */
 export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
@@ -17,6 +19,8 @@ export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
   const refused = snapshot?.unsent.find((entry) => entry.refused)
   if (refused?.refused) {
     const { code, title, detail } = refused.refused
+    if (code === 'SIGNATURE_REFUSED')
+      return <SignAgain key={refused.key} place={refused.place} texts={texts} />
     const said = code === 'UNREADABLE' ? texts.unreadable : [title, detail].filter(Boolean).join('. ')
     return (
       <Banner tone="danger" live="assertive" title={texts.refused}>

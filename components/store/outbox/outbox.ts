@@ -125,10 +125,13 @@ export const createOutbox = (needs: OutboxNeeds) => {
     void replay()
   }
 
-  /** Under a new key: the server keeps its no to the old one. */
-  const tryAgain = async (place: number): Promise<void> => {
+  /** Under a new key: the server keeps its no to the old one. Perhaps with something in it put right. */
+  const tryAgain = async (place: number, putRight?: (body: string) => string): Promise<void> => {
     const entry = (await shelf.list(storeId)).find((one) => one.place === place)
-    if (entry?.refused) await shelf.change({ ...entry, key: needs.newKey(), refused: null })
+    if (entry?.refused) {
+      const sealed = putRight ? await needs.seal(putRight(await needs.open(entry.sealed))) : entry.sealed
+      await shelf.change({ ...entry, sealed, key: needs.newKey(), refused: null })
+    }
     needs.changed()
     void replay()
   }

@@ -17,6 +17,7 @@ import { textIn } from '../text-in.ts'
 import { AddLot, type Product } from './add-lot.tsx'
 import { LotCounts } from './lot-counts.tsx'
 import type { ReportTexts } from './report-texts.ts'
+import { SignatureField, useSignature, type SignatureTexts } from './signature-field.tsx'
 import { useCounts } from './use-counts.ts'
 
 type Props = {
@@ -24,7 +25,7 @@ type Props = {
   version: number
   lots: readonly LotToCount[]
   products: readonly Product[]
-  texts: ReportTexts
+  texts: ReportTexts & SignatureTexts
 }
 
 /** What was found and done, lot by lot, with one thumb. */
@@ -34,10 +35,15 @@ export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) 
   const { counts, change, add, drop } = useCounts(noticeId, lots)
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
   const [pending, setPending] = useState(false)
+  const [unsigned, setUnsigned] = useState(false)
+  const signature = useSignature()
   const impossible = counts.some(({ line }) => putAside(line) > foundIn(line.found))
 
-  const send = async (note: string) => {
+  const send = async (form: FormData) => {
     if (impossible) return setFault({ title: texts.correct, detail: '' })
+    const signed = signature(form)
+    setUnsigned(signed === 'missing')
+    if (signed === 'missing') return setFault({ title: texts.signMissing, detail: '' })
     setPending(true)
     const lines = counts.map(({ line }) => line)
     const said = await say({
@@ -46,7 +52,8 @@ export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) 
       noticeId,
       version,
       lines,
-      note: note || null,
+      note: textIn(form, 'note') || null,
+      signature: signed,
     })
     setPending(false)
     if (typeof said === 'object') {
@@ -62,7 +69,7 @@ export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) 
       className="contents"
       onSubmit={(event) => {
         event.preventDefault()
-        void send(textIn(new FormData(event.currentTarget), 'note'))
+        void send(new FormData(event.currentTarget))
       }}
     >
       <UntilAlive>
@@ -78,6 +85,7 @@ export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) 
         <Field label={texts.note}>
           {(control) => <TextArea {...control} name="note" maxLength={1000} />}
         </Field>
+        <SignatureField texts={texts} error={unsigned ? texts.signMissing : undefined} />
         <p className="text-sm text-muted">{texts.draftKept}</p>
         <ThumbBar>
           {fault && (

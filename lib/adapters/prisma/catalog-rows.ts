@@ -145,6 +145,7 @@ const dropContacts = (
     FROM jsonb_to_recordset(${source.json}) AS r(number text, contacts jsonb)
     JOIN store ON store.tenant_id = ${tenantId}::uuid AND store.number = r.number
     WHERE c.tenant_id = ${tenantId}::uuid AND c.store_id = store.id AND c.disabled_because IS DISTINCT FROM 'removed'
+      AND c.label IS NULL -- a phone that somebody wished to be told on is not the catalog's
       AND NOT EXISTS (SELECT FROM jsonb_to_recordset(r.contacts) AS k(channel text, address text, kind text)
                       WHERE k.channel::channel = c.channel AND k.address = c.address AND k.kind::contact_kind = c.kind)
     RETURNING c.store_id AS "storeId"`

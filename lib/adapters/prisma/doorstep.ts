@@ -2,10 +2,12 @@ import type { ApiScope } from '#lib/domain/identity/actor.ts'
 import type { Doorstep, LinkTarget } from '#lib/ports/identity.ts'
 
 import type { Database, TransactionClient } from './database.ts'
+import { toDevice, toPairing } from './device-rows.ts'
 import { toPerson } from './identity-rows.ts'
 
 /** Looks up by what is presented. Row-level security shows the row of that very secret or address, and nothing else. */
 export const prismaDoorstep = (db: Database): Doorstep => ({
+  ...throttling(db),
   peopleByEmail: (email) =>
     presenting(db, { email }, async (tx) =>
       (await tx.person.findMany({ where: { email }, orderBy: { id: 'asc' } })).map(toPerson),
@@ -55,6 +57,24 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
       return delivery && ({ tenantId, deliveryId, ...delivery } satisfies LinkTarget)
     }),
 
+  deviceByHash: (secretHash) =>
+    presenting(db, { hash: secretHash }, async (tx) => {
+      const row = await tx.device.findFirst({ where: { secretHash } })
+      return row && toDevice(row)
+    }),
+
+  pairingByHash: (hash) =>
+    presenting(db, { hash }, async (tx) => {
+      const row = await tx.devicePairing.findFirst({
+        where: { OR: [{ secretHash: hash }, { codeHash: hash }] },
+      })
+      return row && toPairing(row)
+    }),
+})
+
+type Throttling = 'failures' | 'recordFailure' | 'countTry' | 'forgetFailures'
+
+const throttling = (db: Database): Pick<Doorstep, Throttling> => ({
   failures: async (key) => {
     const row = await db.signInThrottle.findUnique({ where: { key } })
     return row && { failures: row.failures, lastFailedAt: row.lastFailedAt }
@@ -62,6 +82,14 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
   recordFailure: async (key, failures) => {
     await db.signInThrottle.upsert({ where: { key }, create: { key, ...failures }, update: failures })
   },
+  countTry: (key, judge) =>
+    db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${key}, 'hex'), 0))`
+      const row = await tx.signInThrottle.findUnique({ where: { key } })
+      const failures = judge(row && { failures: row.failures, lastFailedAt: row.lastFailedAt })
+      if (failures)
+        await tx.signInThrottle.upsert({ where: { key }, create: { key, ...failures }, update: failures })
+    }),
   forgetFailures: async (key) => {
     await db.signInThrottle.deleteMany({ where: { key } })
   },

@@ -1,7 +1,14 @@
 import type { MailRules } from '#lib/domain/delivery/mail-rules.ts'
-import type { IdentityRows, OwedMail, StoredPerson, StoredSession } from '#lib/ports/identity.ts'
+import type {
+  IdentityRows,
+  OwedMail,
+  SessionsMeant,
+  StoredPerson,
+  StoredSession,
+} from '#lib/ports/identity.ts'
 
 import type { TransactionClient } from './database.ts'
+import { toDevice } from './device-rows.ts'
 import type { Prisma } from './generated/client.ts'
 
 export const identityRows = (tx: TransactionClient, tenantId: string): IdentityRows => ({
@@ -11,7 +18,14 @@ export const identityRows = (tx: TransactionClient, tenantId: string): IdentityR
   ...mailRows(tx, tenantId),
 })
 
-type People = 'person' | 'insertPerson' | 'changePerson' | 'otherAdmins' | 'storeIdOf' | 'regionIdOf'
+type People =
+  | 'person'
+  | 'peopleNamed'
+  | 'insertPerson'
+  | 'changePerson'
+  | 'otherAdmins'
+  | 'storeIdOf'
+  | 'regionIdOf'
 type Sessions = 'insertSession' | 'session' | 'touchSession' | 'endSessions'
 type Mails = 'insertAccountMail' | 'claimAccountMail' | 'settleAccountMail' | 'putAccountMailOff'
 type Secrets = Exclude<keyof IdentityRows, People | Sessions | Mails>
@@ -22,6 +36,13 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
     return row && toPerson(row)
   },
 
+  peopleNamed: async (storeId, name) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM person WHERE tenant_id = ${tenantId}::uuid AND store_id = ${storeId}::uuid AND status = 'active'
+        AND lower(trim(name)) = lower(trim(${name}))`
+    return rows.map(({ id }) => id)
+  },
+
   insertPerson: async (person, at) => {
     const row = { ...person, tenantId, status: 'invited' as const, createdAt: at, updatedAt: at }
     const { count } = await tx.person.createMany({ data: [row], skipDuplicates: true })
@@ -29,6 +50,7 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
   },
 
   changePerson: async (id, { totp, mailRules, ...change }, at) => {
+    const pin = change.pinHash === undefined ? {} : { pinSetAt: change.pinHash === null ? null : at }
     const factor =
       totp === undefined
         ? {}
@@ -39,7 +61,7 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
           }
     await tx.person.updateMany({
       where: { id, tenantId },
-      data: { ...change, ...factor, ...(mailRules ? ruleColumns(mailRules) : {}), updatedAt: at },
+      data: { ...change, ...pin, ...factor, ...(mailRules ? ruleColumns(mailRules) : {}), updatedAt: at },
     })
   },
 
@@ -66,11 +88,14 @@ const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows
   },
 
   session: async (id) => {
-    const row = await tx.session.findFirst({ where: { id, tenantId }, include: { person: true } })
+    const row = await tx.session.findFirst({
+      where: { id, tenantId },
+      include: { person: true, device: true },
+    })
     if (!row) return null
-    const { surface, lastSeenAt, expiresAt, endedAt } = row
-    const session: StoredSession = { id, tenantId, surface, lastSeenAt, expiresAt, endedAt }
-    return { ...session, person: toPerson(row.person) }
+    const { surface, lastSeenAt, expiresAt, endedAt, deviceId } = row
+    const session: StoredSession = { id, tenantId, surface, lastSeenAt, expiresAt, endedAt, deviceId }
+    return { ...session, person: toPerson(row.person), device: row.device && toDevice(row.device) }
   },
 
   touchSession: async (id, at) => {
@@ -78,17 +103,29 @@ const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows
   },
 
   endSessions: async (which, reason, at) => {
-    const mine =
-      'id' in which
-        ? { id: which.id }
-        : { personId: which.personId, ...(which.except ? { id: { not: which.except } } : {}) }
-    const { count } = await tx.session.updateMany({
-      where: { ...mine, tenantId, endedAt: null },
+    const ended = await tx.session.updateManyAndReturn({
+      where: { ...meant(which), tenantId, endedAt: null },
       data: { endedAt: at, endedReason: reason },
+      select: { id: true },
     })
-    return count
+    // Whoever signed out of a phone, or was signed out, is told nothing on it any more.
+    const sessionId = { in: ended.map(({ id }) => id) }
+    const gone = { disabledBecause: 'removed', disabledAt: at }
+    if (ended.length > 0)
+      await tx.contact.updateMany({ where: { tenantId, sessionId, disabledBecause: null }, data: gone })
+    return ended.length
   },
 })
+
+const meant = (which: SessionsMeant): Prisma.SessionWhereInput => {
+  if (!('personId' in which)) return which
+  const { personId, except, onDevices } = which
+  return {
+    personId,
+    ...(except ? { id: { not: except } } : {}),
+    ...(onDevices ? { deviceId: { not: null } } : {}),
+  }
+}
 
 const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Secrets> => ({
   insertToken: async ({ at, ...token }) => {
@@ -156,12 +193,25 @@ const mailRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, M
 })
 
 export const toPerson = (row: Prisma.PersonGetPayload<object>): StoredPerson => {
-  const { id, tenantId, email, name, role, status, storeId, regionId, language, theme, passwordHash } = row
+  const {
+    id,
+    tenantId,
+    email,
+    name,
+    role,
+    status,
+    storeId,
+    regionId,
+    language,
+    theme,
+    passwordHash,
+    pinHash,
+  } = row
   const lastStep = row.totpLastStep === null ? null : Number(row.totpLastStep)
   const totp =
     row.totpSealed === null ? null : { sealed: row.totpSealed, confirmedAt: row.totpConfirmedAt, lastStep }
   const shown = { id, tenantId, email, name, role, status, storeId, regionId, language, theme }
-  return { ...shown, mailRules: toMailRules(row), passwordHash, totp }
+  return { ...shown, mailRules: toMailRules(row), passwordHash, pinHash, totp }
 }
 
 type RuleColumns = Pick<

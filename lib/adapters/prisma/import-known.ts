@@ -20,7 +20,7 @@ export const storesNow = async (
     SELECT s.number, s.name, s.banner, s.gln, g.name AS region, s.timezone, s.line1, s.city, s.state, s.postal_code AS "postalCode", s.country,
            s.opening_hours AS "openingHours", s.updated_at AS "updatedAt", s.removed_at IS NOT NULL AS removed,
            coalesce((SELECT jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'kind', c.kind, 'language', c.language))
-                     FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.disabled_because IS DISTINCT FROM 'removed'), '[]') AS contacts
+                     FROM contact c WHERE c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.disabled_because IS DISTINCT FROM 'removed' AND c.label IS NULL), '[]') AS contacts
     FROM store s LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
     WHERE s.tenant_id = ${tenantId}::uuid AND s.number = ANY (${numbers})`
   return new Map(

@@ -19,17 +19,19 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
     findByStoreForUpdate: (recallId, storeNumber) =>
       findLocked(tx, tenantId, Prisma.sql`n.recall_id = ${recallId}::uuid AND s.number = ${storeNumber}`),
 
-    acknowledge: async (id, { by, via, at, version }) => {
+    acknowledge: async (id, { by, via, at, version, signedBy }) => {
       const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice SET state = 'acknowledged', seen_at = coalesce(seen_at, ${at}), acknowledged_at = ${at},
                         acknowledged_by = ${by}, acknowledged_via = ${via}, answered_version = ${version}
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
       RETURNING store_id AS "storeId"`
       if (row)
-        await tx.response.create({ data: { ...said(id, row), kind: 'acknowledged', by, via, at, version } })
+        await tx.response.create({
+          data: { ...said(id, row), kind: 'acknowledged', by, via, at, version, signedBy },
+        })
     },
 
-    report: async (id, { by, via, at, version, kind, state, lines, followed, note }) => {
+    report: async (id, { by, via, at, version, signedBy, kind, state, lines, followed, note }) => {
       // Whoever reports has taken it on.
       const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
@@ -40,7 +42,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
       RETURNING store_id AS "storeId"`
       if (!row) return
-      const response = { ...said(id, row), kind, by, via, at, version, note, followed }
+      const response = { ...said(id, row), kind, by, via, at, version, signedBy, note, followed }
       await tx.response.create({ data: response })
       const { id: responseId, storeId } = response
       await tx.responseLine.createMany({

@@ -168,11 +168,12 @@ const purge = async (db: Database, at: Date): Promise<number> => {
     await db.$executeRaw`DELETE FROM session WHERE coalesce(ended_at, expires_at) < ${before(at, days(30))}`
   const tokens =
     await db.$executeRaw`DELETE FROM account_token WHERE coalesce(used_at, expires_at) < ${before(at, days(30))}`
+  const pairings = await db.$executeRaw`DELETE FROM device_pairing WHERE expires_at < ${before(at, days(30))}`
   const reports =
     await db.$executeRaw`DELETE FROM provider_message WHERE created_at < ${before(at, days(30))}`
   const strangers =
     await db.$executeRaw`DELETE FROM provider_event WHERE tenant_id IS NULL AND received_at < ${before(at, days(30))}`
-  return records + sessions + tokens + reports + strangers
+  return records + sessions + tokens + pairings + reports + strangers
 }
 
 // Small questions, asked of every tenant at once.

@@ -16,6 +16,7 @@ import { commentRows } from './comment-rows.ts'
 import { contactTestRows } from './contact-test-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
 import { deadLetterRows } from './dead-letter-rows.ts'
+import { deviceRows } from './device-rows.ts'
 import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
 import { ladderRows } from './ladder-rows.ts'
@@ -81,6 +82,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   imports: importRows(client, actor.tenantId),
   deadLetters: deadLetterRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
+  devices: deviceRows(client, actor.tenantId),
   providerEvents: providerEventRows(client, actor.tenantId),
   contactTests: contactTestRows(client, actor.tenantId),
   synthetic: syntheticRows(client),

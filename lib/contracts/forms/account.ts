@@ -80,5 +80,8 @@ export const InviteForm = z.strictObject({
 
 export const ChangePersonForm = z.discriminatedUnion('change', [
   z.strictObject({ personId: z.uuid(), change: z.literal('role'), role: z.enum(ROLES), ...place }),
-  z.strictObject({ personId: z.uuid(), change: z.enum(['disable', 'enable', 'invite_again', 'reset_totp']) }),
+  z.strictObject({
+    personId: z.uuid(),
+    change: z.enum(['disable', 'enable', 'invite_again', 'reset_totp', 'clear_pin']),
+  }),
 ])

@@ -33,7 +33,9 @@ const CountedLineSchema = z.strictObject({
   sold: units.nullable(),
 })
 
-const report = { ...Of, kind: z.literal('report'), note }
+const signature = z.strictObject({ personId: z.uuid(), pin: z.string().max(20) }).optional()
+
+const report = { ...Of, kind: z.literal('report'), note, signature }
 
 /** What a phone sends: each outcome with just what belongs to it. */
 export const PhoneAnswerBody = z.discriminatedUnion('kind', [
@@ -49,3 +51,7 @@ export const PhoneAnswerBody = z.discriminatedUnion('kind', [
     z.strictObject({ ...report, outcome: z.literal('needs_help'), reason: z.enum(HELP_REASONS) }),
   ]),
 ]) satisfies z.ZodType<PhoneAnswer>
+
+/** What is remembered of an answer to know it again: without the PIN, which a hash of the whole would give away. */
+export const withoutPin = (json: unknown): string =>
+  JSON.stringify(json, (name, value: unknown) => (name === 'pin' ? undefined : value))

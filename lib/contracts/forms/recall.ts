@@ -26,6 +26,7 @@ export const LinkAcknowledgeForm = z.strictObject({
   secret: z.string().min(16).max(100),
   version: z.coerce.number().int().min(1),
   by: z.string().trim().max(100),
+  pin: z.string().trim().max(20).optional(),
 })
 
 const which = { recallId: z.uuid(), ifRevision: z.coerce.number().int() }

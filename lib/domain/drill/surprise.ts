@@ -6,7 +6,7 @@ import { instantIn } from '../recall/zoned-time.ts'
 /** Who plans drills knows of those to come. Everybody else may be drilled. */
 export const seesSurprises = (actor: Actor): boolean => {
   if (actor.kind === 'system') return true
-  if (actor.kind === 'link') return false
+  if (actor.kind === 'link' || actor.kind === 'device') return false
   return plansDrills(actor.role)
 }
 

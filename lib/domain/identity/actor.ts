@@ -33,6 +33,8 @@ export type PersonActor = {
   regionId: string | null
   sessionId: string
   surface: Surface
+  /** The shared device that the session is bound to. */
+  deviceId?: string
 }
 
 /** Somebody who works in a store. */
@@ -59,6 +61,9 @@ export type LinkActor = {
   deliveryId: string
 }
 
+/** A device that a store shares, with nobody at it: may show whom it belongs to, and do nothing. */
+export type DeviceActor = { kind: 'device'; tenantId: string; storeId: string; deviceId: string }
+
 /** The worker and the sweeps. */
 export type SystemActor = {
   kind: 'system'
@@ -77,11 +82,11 @@ export type SystemActor = {
     | 'synthetic'
 }
 
-export type Actor = PersonActor | KeyActor | LinkActor | SystemActor
+export type Actor = PersonActor | KeyActor | LinkActor | DeviceActor | SystemActor
 
 /** The store that an actor is confined to, if it is. Row-level security is set from it. */
 export const confinedToStore = (actor: Actor): string | null =>
-  actor.kind === 'person' || actor.kind === 'link' ? actor.storeId : null
+  actor.kind === 'person' || actor.kind === 'link' || actor.kind === 'device' ? actor.storeId : null
 
 /** The district that an actor is confined to, if it is: it and those below it. Row-level security is set from it. */
 export const confinedToDistrict = (actor: Actor): string | null =>
@@ -98,6 +103,8 @@ export const actorLabel = (actor: Actor): string => {
       return `key:${actor.keyId} person:${actor.personId}`
     case 'link':
       return `link:${actor.deliveryId} store:${actor.storeId}`
+    case 'device':
+      return `device:${actor.deviceId} store:${actor.storeId}`
     case 'system':
       return `system:${actor.name}`
   }

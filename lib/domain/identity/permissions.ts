@@ -18,6 +18,10 @@ export const VERBS = [
   'notice:verify',
   'people:read',
   'people:manage',
+  'pin:clear',
+  'device:read',
+  'device:pair',
+  'device:unpair',
   'policy:read',
   'policy:write',
   'audit:read',
@@ -47,6 +51,10 @@ export const PERMITTED: Record<Verb, readonly Role[]> = {
   'notice:verify': ['recall_manager', 'district_manager'],
   'people:read': ['admin'],
   'people:manage': ['admin'],
+  'pin:clear': ['store_manager'],
+  'device:read': [...everyConsoleRole, ...everyStoreRole],
+  'device:pair': ['store_manager'],
+  'device:unpair': ['admin', 'recall_manager', 'district_manager', 'store_manager'],
   'policy:read': everyConsoleRole,
   'policy:write': ['admin'],
   'audit:read': ['admin', 'recall_manager', 'viewer'],
@@ -72,6 +80,10 @@ const SCOPE_FOR: Record<Verb, ApiScope | null> = {
   'notice:verify': 'stores:act',
   'people:read': null,
   'people:manage': null,
+  'pin:clear': null,
+  'device:read': null,
+  'device:pair': null,
+  'device:unpair': null,
   'policy:read': 'recalls:read',
   'policy:write': null,
   'audit:read': 'audit:read',
@@ -99,6 +111,8 @@ export const may = (actor: Actor, verb: Verb, place: Place = {}): boolean => {
       return true
     case 'link':
       return LINK_MAY.includes(verb) && (place.storeId === undefined || place.storeId === actor.storeId)
+    case 'device':
+      return false
     case 'key':
       return (
         hasScope(actor.scopes, verb) && PERMITTED[verb].includes(actor.role) && withinRegion(actor, place)

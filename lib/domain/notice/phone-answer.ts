@@ -6,6 +6,9 @@ import type { StockEntry } from './stock-entry.ts'
 /** Who entered it: on a shared phone not always the one whose session sends it. */
 export type MadeBy = { id: string; name: string }
 
+/** Whose PIN stands under a report. The PIN is checked when it arrives, and kept nowhere. */
+export type PinSignature = { personId: string; pin: string }
+
 type Of = { storeId: string; noticeId: string; version: number; at: string; madeBy: MadeBy }
 type Saying =
   | { outcome: 'removed'; lines: CountedLine[]; note: string | null }
@@ -14,7 +17,11 @@ type Saying =
 
 /** What a store says, as its phone keeps it until it is sent. */
 export type PhoneAnswer = Of &
-  ({ kind: 'acknowledge' } | ({ kind: 'report' } & Saying) | ({ kind: 'stock' } & StockEntry))
+  (
+    | { kind: 'acknowledge' }
+    | ({ kind: 'report'; signature?: PinSignature | undefined } & Saying)
+    | ({ kind: 'stock' } & StockEntry)
+  )
 
 const REASON_WORDS: Record<HelpReason, string> = {
   cannot_find: 'Cannot find the product',

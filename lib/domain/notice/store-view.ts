@@ -38,6 +38,8 @@ export type StoreAnswer = {
   kind: 'acknowledged' | 'removed' | 'not_affected' | 'needs_help'
   by: string
   via: string
+  /** How whoever answered stands for it; null: a program or the holder of a link answered. */
+  signedBy: 'session' | 'pin' | null
   at: string
   note: string | null
   /** Why it counts no longer: what opened the store again after it. The answer is kept. */

@@ -119,7 +119,7 @@ const healthOf = (
   district: string | null,
   search: string | undefined,
 ): Prisma.Sql => Prisma.sql`
-  SELECT s.number, s.name, g.name AS district, c.id, c.channel, c.kind, c.address, c.language, c.verified_at, c.verified_by,
+  SELECT s.number, s.name, g.name AS district, c.id, c.channel, c.kind, c.address, c.label, c.language, c.verified_at, c.verified_by,
          c.disabled_because, c.disabled_at, c.quiet_from, c.quiet_to, c.least_priority, coalesce(u.messages, 0) AS unheard,
          coalesce(bool_or(c.disabled_because IS NULL AND c.channel::text = ANY (${SENDING_CHANNELS})) OVER (PARTITION BY s.id), false) AS reachable
   FROM store s
@@ -141,6 +141,7 @@ const toView = (row: Row): ContactHealth => {
       channel,
       kind,
       address,
+      label: row.label,
       language,
       verifiedAt: isoOrNull(row.verifiedAt),
       verifiedBy,

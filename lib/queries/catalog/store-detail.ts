@@ -14,6 +14,8 @@ export type StoreContact = {
   channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
   kind: 'on_duty' | 'after_hours' | 'escalation'
   address: string
+  /** What a phone is called that was wished for in the store app. */
+  label: string | null
   language: 'en' | 'es' | 'fr'
   verifiedAt: string | null
   verifiedBy: string | null
@@ -105,6 +107,7 @@ const contactsOf = async (
     channel: row.channel,
     kind: row.kind,
     address: row.address,
+    label: row.label,
     language: row.language,
     verifiedAt: isoOrNull(row.verifiedAt),
     verifiedBy: people.find(({ id }) => id === row.verifiedBy)?.name ?? null,

@@ -16,6 +16,7 @@ export type PersonListItem = {
   status: PersonStatus
   place: string | null
   totp: boolean
+  hasPin: boolean
   lastSeenAt: string | null
 }
 
@@ -63,6 +64,7 @@ export const listPeople: Query<Filter, PeopleView> = async (db, actor, { search,
       status: row.status,
       place: row.store ? `${row.store.number} ${row.store.name}` : (row.region?.name ?? null),
       totp: row.totpConfirmedAt !== null,
+      hasPin: row.pinHash !== null,
       lastSeenAt: isoOrNull(row.sessions[0]?.lastSeenAt ?? null),
     })
     const page = pageOf(rows, limit, ({ createdAt, id: key }) => `${createdAt.toISOString()} ${key}`, toItem)

@@ -18,6 +18,7 @@ export type OwnProfile = {
   theme: Theme
   mailRules: MailRules
   totp: boolean
+  hasPin: boolean
   backupCodesLeft: number
   sessions: { id: string; here: boolean; device: string; startedAt: string; lastSeenAt: string }[]
 }
@@ -45,6 +46,7 @@ export const ownProfile = async (
       theme: person.theme,
       mailRules: toMailRules(person),
       totp: person.totpConfirmedAt !== null,
+      hasPin: person.pinHash !== null,
       backupCodesLeft,
       sessions: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
         id,

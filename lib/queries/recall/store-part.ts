@@ -172,6 +172,7 @@ const answerView = (row: Row['responses'][number], notice: Row): StoreAnswer => 
   kind: row.kind,
   by: row.by,
   via: row.via,
+  signedBy: row.signedBy,
   at: iso(row.at),
   note: row.note,
   overtakenBy: overtakenBy(row, notice),

@@ -16,6 +16,7 @@ export type ChangePersonInput = { personId: string } & (
   | { change: 'enable' }
   | { change: 'invite_again' }
   | { change: 'reset_totp' }
+  | { change: 'clear_pin' }
 )
 
 /** What an administrator changes about a person. Whatever takes rights away ends their sessions in the same moment. */
@@ -61,6 +62,8 @@ const changeFor = async (
         : rejected('ILLEGAL_TRANSITION', 'This person has joined already.')
     case 'reset_totp':
       return ok({ totp: null })
+    case 'clear_pin':
+      return ok({ pinHash: null })
   }
 }
 

@@ -3,6 +3,7 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { readableCode } from './readable-code.ts'
 import { stepUp } from './step-up.ts'
 
 type Needs = Pick<
@@ -64,20 +65,11 @@ export const removeTotp =
     })
 
 const newBackupCodes = async ({ chance, digest }: Needs, tx: Tx, personId: string): Promise<string[]> => {
-  const codes = Array.from({ length: BACKUP_CODES }, () => readable(chance.secret(8)))
+  const codes = Array.from({ length: BACKUP_CODES }, () => readableCode(chance.secret(8), 10))
   const hashes = codes.map((code) => ({
     id: chance.id(),
     hash: digest(`${personId}:${code.replace('-', '')}`),
   }))
   await tx.identity.replaceBackupCodes(personId, hashes)
   return codes
-}
-
-// Letters that are not mistaken for digits, never six digits alone: those are read as a code of the app.
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
-const readable = (secret: string): string => {
-  const letters = [...secret.padEnd(10, 'x')]
-    .slice(0, 10)
-    .map((char) => LETTERS[(char.codePointAt(0) ?? 0) % LETTERS.length])
-  return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
 }

@@ -1,12 +1,19 @@
 import type { Surface } from '#lib/domain/identity/actor.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { startSession, type StartedSession } from './start-session.ts'
 
 type Needs = Pick<Ports, 'transact' | 'doorstep' | 'clock' | 'chance'>
-type Input = { email: string; emailVerified: boolean; surface: Surface; userAgent: string }
+type Input = {
+  email: string
+  emailVerified: boolean
+  surface: Surface
+  userAgent: string
+  device?: StoredDevice | null
+}
 
 /**
  * Somebody whom the identity provider vouches for. It must vouch for the address too, and exactly one active person
@@ -14,16 +21,18 @@ type Input = { email: string; emailVerified: boolean; surface: Surface; userAgen
  */
 export const signInByOidc =
   (ports: Needs) =>
-  async ({ email, emailVerified, surface, userAgent }: Input): Promise<Result<StartedSession>> => {
+  async ({ email, emailVerified, ...client }: Input): Promise<Result<StartedSession>> => {
     if (!emailVerified)
       return rejected('UNAUTHENTICATED', 'Your identity provider has not verified your e-mail address.')
     const known = await ports.doorstep.peopleByEmail(email.trim().toLowerCase())
-    const people = known.filter((person) => person.status === 'active' && surfaceOf(person.role) === surface)
+    const people = known.filter(
+      (person) => person.status === 'active' && surfaceOf(person.role) === client.surface,
+    )
     const [person] = people
     if (!person || people.length > 1)
       return rejected(
         'UNAUTHENTICATED',
         'There is no account here for this address. Ask an administrator to invite you.',
       )
-    return startSession(ports)(person, { surface, userAgent })
+    return startSession(ports)(person, client)
   }

@@ -1,12 +1,14 @@
 import type { Surface } from '#lib/domain/identity/actor.ts'
-import { blockedUntil, failedAgain, FREE_PER_ADDRESS } from '#lib/domain/identity/backoff.ts'
+import { FREE_PER_ADDRESS } from '#lib/domain/identity/backoff.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { startSession, type StartedSession } from './start-session.ts'
 import { useOneTimeCode } from './step-up.ts'
+import { throttleOf } from './throttle.ts'
 
 type Needs = Pick<
   Ports,
@@ -21,6 +23,8 @@ export type SignInInput = {
   /** Where the request came from, for the backoff. */
   address: string
   userAgent: string
+  /** The shared device at which it is typed. */
+  device?: StoredDevice | null
 }
 
 /**
@@ -31,7 +35,10 @@ export const signIn =
   (ports: Needs) =>
   async (input: SignInInput): Promise<Result<StartedSession>> => {
     const email = input.email.trim().toLowerCase()
-    const throttle = throttleOf(ports, email, input.address)
+    const throttle = throttleOf(ports, [
+      { of: `sign-in account ${email}`, forgiven: true },
+      { of: `sign-in address ${input.address}`, free: FREE_PER_ADDRESS },
+    ])
     const waits = await throttle.waits()
     if (waits) return rejected('TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${waits} seconds.`)
 
@@ -84,27 +91,4 @@ const proveSecondFactor = async (
       ? ok(null)
       : rejected('STEP_UP_FAILED', 'That code is not valid, or was used already.'),
   )
-}
-
-const throttleOf = ({ doorstep, digest, clock }: Needs, email: string, address: string) => {
-  const account = digest(`sign-in account ${email}`)
-  const origin = digest(`sign-in address ${address}`)
-  return {
-    /** Seconds to wait, or null. */
-    waits: async (): Promise<number | null> => {
-      const now = clock.now()
-      const [ofAccount, ofOrigin] = await Promise.all([doorstep.failures(account), doorstep.failures(origin)])
-      const until = [
-        ofAccount && blockedUntil(ofAccount, now),
-        ofOrigin && blockedUntil(ofOrigin, now, FREE_PER_ADDRESS),
-      ].flatMap((at) => (at ? [at.getTime()] : []))
-      return until.length === 0 ? null : Math.ceil((Math.max(...until) - now.getTime()) / 1000)
-    },
-    fail: async (): Promise<void> => {
-      for (const key of [account, origin]) {
-        await doorstep.recordFailure(key, failedAgain(await doorstep.failures(key), clock.now()))
-      }
-    },
-    forget: (): Promise<void> => doorstep.forgetFailures(account),
-  }
 }

@@ -1,7 +1,8 @@
 import type { Surface } from '#lib/domain/identity/actor.ts'
 import { after } from '#lib/domain/duration.ts'
 import { SESSION_LIFE } from '#lib/domain/identity/session-life.ts'
-import { ok, type Result } from '#lib/domain/result.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
@@ -9,26 +10,33 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 
 export type StartedSession = { sessionId: string; tenantId: string; personId: string }
 
-/** A new session row, with a new id, for somebody who has just proved who they are. */
+type Client = { surface: Surface; userAgent: string; device?: StoredDevice | null }
+
+/**
+ * A new session row, with a new id, for somebody who has just proved who they are. At a shared device it is bound to it,
+ * and only people of its store begin one.
+ */
 export const startSession =
   ({ transact, clock, chance }: Needs) =>
-  (
-    person: StoredPerson,
-    { surface, userAgent }: { surface: Surface; userAgent: string },
-  ): Promise<Result<StartedSession>> => {
+  (person: StoredPerson, { surface, userAgent, device = null }: Client): Promise<Result<StartedSession>> => {
+    if (device && device.storeId !== person.storeId)
+      return Promise.resolve(rejected('FORBIDDEN', 'This device belongs to another store.'))
     const at = clock.now()
     const sessionId = chance.id()
     const actor = { kind: 'system', tenantId: person.tenantId, name: 'identity' } as const
     return transact(actor, async (tx) => {
+      // One person at a time: whoever was at the device before is signed out.
+      if (device) await tx.identity.endSessions({ deviceId: device.id }, 'taken_over', at)
       await tx.identity.insertSession({
         id: sessionId,
         personId: person.id,
         surface,
         userAgent: userAgent.slice(0, 200),
         lastSeenAt: at,
-        expiresAt: after(at, SESSION_LIFE[surface].absolute),
+        expiresAt: after(at, SESSION_LIFE[device ? 'device' : surface].absolute),
+        deviceId: device?.id ?? null,
       })
-      const data = { surface, personId: person.id }
+      const data = { surface, personId: person.id, ...(device ? { deviceId: device.id } : {}) }
       await tx.audit({ action: 'session.started', subject: { type: 'session', id: sessionId }, data })
       return ok({ sessionId, tenantId: person.tenantId, personId: person.id })
     })

@@ -5,6 +5,8 @@ import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { typedCode } from './readable-code.ts'
+
 type Needs = Pick<Ports, 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
 type CodeNeeds = Pick<Ports, 'clock' | 'totp' | 'sealer' | 'digest'>
 
@@ -36,7 +38,7 @@ export const useOneTimeCode =
   ({ clock, totp, sealer, digest }: CodeNeeds) =>
   async (tx: Tx, person: StoredPerson, typed: string): Promise<boolean> => {
     if (!person.totp) return false
-    const code = typed.replaceAll(/[\s-]/g, '').toUpperCase()
+    const code = typedCode(typed)
     if (/^\d{6}$/.test(code)) {
       const step = totp.step(sealer.open(person.totp.sealed), code, clock.now())
       return step !== null && (await tx.identity.useTotpStep(person.id, step))

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { judgeAcknowledgement, judgeStanding } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import type { AnswerVia, StoredNotice } from '#lib/ports/notices.ts'
+import type { AnswerVia, SignedBy, StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
@@ -16,14 +16,19 @@ export type AcknowledgeInput = {
   version: number
   /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
   phoneAt?: string
+  /** Whose PIN was shown with it. */
+  signer?: Signer
 }
+
+/** Somebody whose PIN was proved. */
+export type Signer = { personId: string }
 
 /** The store takes the recall on. Written once: whoever comes second gets the first answer. */
 export const acknowledgeNotice =
   ({ transact, clock }: Needs) =>
   async (
     actor: Actor,
-    { notice: which, by, version, phoneAt }: AcknowledgeInput,
+    { notice: which, by, version, phoneAt, signer }: AcknowledgeInput,
   ): Promise<Result<StoredNotice>> => {
     const allowed = permitted(actor, 'notice:acknowledge')
     if (!allowed.ok) return allowed
@@ -35,17 +40,18 @@ export const acknowledgeNotice =
         districts: notice.districts,
       })
       if (!here.ok) return here
-      if (actor.kind === 'link' && notice.priority === 'high') {
+      if (actor.kind === 'link' && notice.priority === 'high' && !signer) {
         return rejected(
           'SESSION_REQUIRED',
-          'A high-priority recall is acknowledged by somebody who is signed in at the store.',
+          'A high-priority recall is acknowledged by somebody who is signed in at the store, or by name and PIN.',
         )
       }
       const standing = judgeStanding(notice)
       if (!standing.ok) return standing
       const judged = judgeAcknowledgement(notice, version)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged
-      const acknowledgement = { by, via: viaOf(actor), at: clock.now(), version }
+      const signature = signatureOf(actor, signer)
+      const acknowledgement = { by, via: viaOf(actor), at: clock.now(), version, ...signature.row }
       await tx.notices.acknowledge(notice.id, acknowledgement)
       await tx.audit({
         action: 'notice.acknowledged',
@@ -56,6 +62,7 @@ export const acknowledgeNotice =
           version,
           via: acknowledgement.via,
           ...(phoneAt ? { phoneAt } : {}),
+          ...signature.leaf,
         },
       })
       await tx.announce(notice.recallId, notice.storeNumber)
@@ -73,4 +80,12 @@ export const viaOf = (actor: Actor): AnswerVia => {
   if (actor.kind === 'link') return 'link'
   if (actor.kind === 'person') return actor.surface === 'store' ? 'store_app' : 'console'
   return 'api'
+}
+
+type Signature = { row: { signedBy: SignedBy | null }; leaf: { signedBy?: 'pin'; signer?: string } }
+
+/** How an answer is signed, for the row and for the trail, which names only what the actor does not tell. */
+export const signatureOf = (actor: Actor, signer: Signer | undefined): Signature => {
+  if (signer) return { row: { signedBy: 'pin' }, leaf: { signedBy: 'pin', signer: signer.personId } }
+  return { row: { signedBy: viaOf(actor) === 'store_app' ? 'session' : null }, leaf: {} }
 }

@@ -1,11 +1,12 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { foundIn } from '#lib/domain/notice/counted-line.ts'
-import { answeredBy, noteOf, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
+import { answeredBy, noteOf, type MadeBy, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import type { StockEntry } from '#lib/domain/notice/stock-entry.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-import { acknowledgeNotice } from './acknowledge-notice.ts'
+import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
+import { acknowledgeNotice, type Signer } from './acknowledge-notice.ts'
 import { enterStock } from './enter-stock.ts'
 import { reportStore } from './report-store.ts'
 
@@ -14,19 +15,33 @@ const SHELF_CHECK = 'Looked on the shelf, in the back room and on displays.'
 
 /** The one way by which somebody at a store answers: in the name of whoever is signed in. */
 export const answerAsStore =
-  (ports: Pick<Ports, 'transact' | 'clock' | 'chance'>) =>
+  (ports: PinNeeds & Pick<Ports, 'chance'>) =>
   async (actor: PersonActor, answer: PhoneAnswer): Promise<Result<null>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
     const { noticeId, version, at: phoneAt } = answer
-    const by = answeredBy({ id: actor.personId, name: actor.name }, answer.madeBy)
+    const sender = { id: actor.personId, name: actor.name }
     if (answer.kind === 'acknowledge') {
+      const by = answeredBy(sender, answer.madeBy)
       const done = await acknowledgeNotice(ports)(actor, { notice: { id: noticeId }, by, version, phoneAt })
       return done.ok ? ok(null) : done
     }
     if (answer.kind === 'stock') {
+      const by = answeredBy(sender, answer.madeBy)
       return enterStock(ports)(actor, { noticeId, phoneAt, by, stock: entryOf(answer) })
     }
-    const common = { noticeId, version, phoneAt, by, outcome: answer.outcome, instructionsFollowed: [] }
+    const signed = await signedReport(ports)(actor, answer)
+    if (!signed.ok) return signed
+    const by = answeredBy(signed.value?.who ?? sender, answer.madeBy)
+    const signature = signed.value ? { signer: signed.value.signer } : {}
+    const common = {
+      noticeId,
+      version,
+      phoneAt,
+      by,
+      ...signature,
+      outcome: answer.outcome,
+      instructionsFollowed: [],
+    }
     const note = noteOf(answer)
     switch (answer.outcome) {
       case 'removed': {
@@ -53,3 +68,28 @@ const entryOf = (answer: StockEntry): StockEntry => {
   const { entry, gtin, lot, quantity } = answer
   return { entry, gtin, lot, quantity }
 }
+
+type Report = Extract<PhoneAnswer, { kind: 'report' }>
+type Signed = { signer: Signer; who: MadeBy } | null
+
+/**
+ * Who signs a report: whoever shows a PIN of this store, else whoever is signed in. At a shared device a session is not
+ * enough, since it may lie open before somebody else; a call for help asks for no PIN, so that nothing keeps it back.
+ */
+const signedReport =
+  (ports: PinNeeds) =>
+  async (actor: PersonActor, { signature, outcome }: Report): Promise<Result<Signed>> => {
+    const { deviceId, sessionId, storeId, tenantId } = actor
+    if (!signature)
+      return deviceId && outcome !== 'needs_help'
+        ? rejected('SIGNATURE_REFUSED', 'At a shared device a report is signed with a PIN.')
+        : ok(null)
+    if (!storeId) return rejected('FORBIDDEN')
+    const whom = { personId: signature.personId }
+    const { pin } = signature
+    const proven = await provePin(ports)({ tenantId, storeId, whom, pin, place: deviceId ?? sessionId })
+    // A no that is final for this try: the phone keeps the report and asks for the PIN again.
+    if (!proven.ok) return rejected('SIGNATURE_REFUSED', proven.rejection.detail)
+    const { id: personId, name } = proven.value
+    return ok({ signer: { personId }, who: { id: personId, name } })
+  }

@@ -4,7 +4,7 @@ import { ok, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
-import { viaOf } from './acknowledge-notice.ts'
+import { signatureOf, viaOf, type Signer } from './acknowledge-notice.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock'>
 
@@ -15,6 +15,8 @@ export type ReportInput = NoticeOfStore &
     note: string | null
     /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
     phoneAt?: string
+    /** Whose PIN was shown with it. */
+    signer?: Signer
   }
 
 /** A store says what it found and did, lot by lot. A later report stands in front of an earlier one; both are kept. */
@@ -28,6 +30,7 @@ export const reportStore =
       if (!judged.ok) return judged
       const { outcome, by, version, lines, note, phoneAt, instructionsFollowed: followed } = input
       const via = viaOf(actor)
+      const signature = signatureOf(actor, input.signer)
       await tx.notices.report(notice.id, {
         kind: outcome,
         state: STATE_AFTER[outcome],
@@ -38,9 +41,10 @@ export const reportStore =
         lines,
         note,
         followed,
+        ...signature.row,
       })
       return ok({
         action: 'notice.reported',
-        data: { outcome, answered: version, via, lines, ...(phoneAt ? { phoneAt } : {}) },
+        data: { outcome, answered: version, via, lines, ...(phoneAt ? { phoneAt } : {}), ...signature.leaf },
       })
     })

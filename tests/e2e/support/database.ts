@@ -65,6 +65,14 @@ export const createPerson = async (input: PersonInput): Promise<Person> => {
   return { id, tenantId, name, email, password: PASSWORD }
 }
 
+/** As if they had set it on their profile page. */
+export const givePin = async ({ id }: Pick<Person, 'id'>, pin: string): Promise<void> => {
+  await query('UPDATE person SET pin_hash = $2, pin_set_at = now() WHERE id = $1', [
+    id,
+    await passwords.hash(pin),
+  ])
+}
+
 type KeyInput = {
   person: Pick<Person, 'id' | 'tenantId'>
   scopes: ApiScope[]

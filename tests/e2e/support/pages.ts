@@ -246,6 +246,8 @@ export const PAGES: readonly PageToSee[] = [
     return `${task}/report`
   }),
   page('profile-store', '/profile', 'store', 'store'),
+  page('devices', '/devices', 'store', 'store'),
+  page('pair', '/pair', 'store', undefined),
   page('offline', '/offline', 'store', undefined),
   page('link', '/a/[secret]', 'store', undefined, ({ link }) => link),
   page('link-gone', '/a/[secret]', 'store', undefined, () => `/a/${GARBAGE}`),

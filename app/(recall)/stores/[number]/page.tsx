@@ -25,6 +25,7 @@ import { storeTime } from '#lib/domain/format/store-time.ts'
 import { removeAction, saveHoursAction } from '../actions.ts'
 import { CONTACT_ACTIONS } from '../contact-actions.ts'
 import { HappenedHere } from './happened-here.tsx'
+import { SharedDevices } from './shared-devices.tsx'
 
 export const metadata: Metadata = { title: 'Store' }
 
@@ -81,6 +82,7 @@ const StorePage = async ({ params }: { params: Promise<{ number: string }> }) =>
           />
         )}
       </Section>
+      <SharedDevices number={number} timezone={store.timezone} actor={actor} />
       <Section title="Lots it got" description="Last shipped first, up to 100.">
         {lots.length === 0 ? (
           <EmptyState title="No shipments" glyph={truck}>

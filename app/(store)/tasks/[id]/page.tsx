@@ -6,6 +6,7 @@ import { AcknowledgeForm } from '#components/store/acknowledge-form.tsx'
 import { OtherAnswers } from '#components/store/other-answers.tsx'
 import { AnswerSteps } from '#components/store/outbox/answer-steps.tsx'
 import { MarkSeen } from '#components/store/mark-seen.tsx'
+import { PushSpot } from '#components/store/push/push-spot.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
@@ -19,6 +20,7 @@ import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
 import { otherAnswerTexts } from '#lib/web/other-answer-texts.ts'
+import { pushTexts } from '#lib/web/push-texts.ts'
 import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../../task-packs.tsx'
@@ -83,6 +85,7 @@ const TaskPage = async ({ params }: Props) => {
           notYet: outbox('notYet'),
         }}
       />
+      {!waits && <PushSpot where="offer" texts={await pushTexts()} />}
       <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
       <ScanLink noticeId={noticeId} />
       <LaterStock task={task} shipped={await read(shippedHere, actor, { noticeId })} />

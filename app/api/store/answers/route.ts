@@ -1,4 +1,4 @@
-import { PhoneAnswerBody } from '#lib/contracts/forms/phone-answer.ts'
+import { PhoneAnswerBody, withoutPin } from '#lib/contracts/forms/phone-answer.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
@@ -16,7 +16,7 @@ export const POST = storeRoute('/api/store/answers', async ({ request, actor, re
   // Entered for another store, on the same phone: it waits until somebody of that store is back.
   if (body.data.storeId !== actor.storeId)
     return problem('UNAUTHENTICATED', requestId, { detail: 'This was entered at another store.' })
-  const asked = { actor, bodyText: read.text, keyNeeded: true }
+  const asked = { actor, bodyText: withoutPin(read.json), keyNeeded: true }
   const { noticeId } = body.data
   return answerIdempotently(
     200,

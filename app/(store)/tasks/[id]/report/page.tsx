@@ -9,6 +9,7 @@ import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
+import { signatureTexts } from '#lib/web/signature-texts.ts'
 import { askedLots } from '#lib/web/asked-lots.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -37,7 +38,13 @@ const ReportPage = async ({ params }: Props) => {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-base">{t('intro')}</p>
       </header>
-      <ReportForm noticeId={noticeId} version={task.version} lots={lots} products={products} texts={texts} />
+      <ReportForm
+        noticeId={noticeId}
+        version={task.version}
+        lots={lots}
+        products={products}
+        texts={{ ...texts, ...(await signatureTexts()) }}
+      />
     </>
   )
 }

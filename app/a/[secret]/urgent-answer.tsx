@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+
+import { ActionForm } from '#components/forms/action-form.tsx'
+import { FormField } from '#components/forms/form-field.tsx'
+import { SendButton } from '#components/forms/send-button.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+
+import { acknowledgeHere } from './actions.ts'
+
+type Props = { noticeId: string; version: number; secret: string }
+
+/** What is urgent is taken on by somebody of the store: signed in there, or here by name and PIN. */
+export const UrgentAnswer = async ({ noticeId, version, secret }: Props) => {
+  const t = await getTranslations('store')
+  const device = await getTranslations('device')
+  const form = await getTranslations('form')
+  return (
+    <>
+      <Banner
+        tone="waiting"
+        title={t('linkSignIn')}
+        action={
+          <LinkButton href={`/tasks/${noticeId}`} variant="primary" size="lg">
+            {t('acknowledge')}
+          </LinkButton>
+        }
+      />
+      <ActionForm
+        action={acknowledgeHere}
+        texts={{ unreachable: form('unreachable'), check: form('check') }}
+        words={{
+          SESSION_REQUIRED: device('pinShape'),
+          UNAUTHENTICATED: device('namePinWrong'),
+          TOO_MANY_ATTEMPTS: device('pinTooMany'),
+        }}
+      >
+        <p className="text-base font-semibold text-strong">{device('orPin')}</p>
+        <input type="hidden" name="secret" value={secret} />
+        <input type="hidden" name="version" value={version} />
+        <FormField name="by" label={t('yourName')} autoComplete="name" required />
+        <FormField
+          name="pin"
+          type="password"
+          label={device('pin')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={6}
+          required
+        />
+        <SendButton size="lg" block>
+          {device('acknowledgePin')}
+        </SendButton>
+      </ActionForm>
+    </>
+  )
+}

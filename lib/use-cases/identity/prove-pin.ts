@@ -1,0 +1,55 @@
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredPerson } from '#lib/ports/identity.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+import { countTry, throttleOf } from './throttle.ts'
+
+export type PinNeeds = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords'>
+
+export type PinProof = {
+  tenantId: string
+  storeId: string
+  /** `nobody`: a name that is not known, counted like one that is. */
+  whom: { personId: string } | { nobody: string }
+  pin: string
+  /** Where it is typed: the shared device, or the session of a phone of one's own. */
+  place: string
+}
+
+// Several people type theirs at one device.
+const FREE_PER_PLACE = 20
+
+/**
+ * Whether this is the PIN of somebody of the store. Somebody unknown, of another store, disabled or without a PIN gets the
+ * same answer after the same work as a wrong PIN.
+ */
+export const provePin =
+  (ports: PinNeeds) =>
+  async ({ tenantId, storeId, whom, pin, place }: PinProof): Promise<Result<StoredPerson>> => {
+    const account = 'personId' in whom ? `pin person ${whom.personId}` : `pin nobody ${whom.nobody}`
+    const atPlace = throttleOf(ports, [{ of: `pin place ${place}`, free: FREE_PER_PLACE }])
+    const waits = (await atPlace.waits()) ?? (await countTry(ports, account))
+    if (waits !== null)
+      return rejected('TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${waits} seconds.`)
+    const person = 'personId' in whom ? await personAt(ports, { tenantId, storeId, ...whom }) : null
+    const right = await ports.passwords.verify(person?.pinHash ?? null, pin)
+    if (!person || !right) {
+      await atPlace.fail()
+      return rejected('UNAUTHENTICATED', 'That PIN does not fit.')
+    }
+    await throttleOf(ports, [{ of: account, forgiven: true }]).forget()
+    return ok(person)
+  }
+
+type Whom = Pick<PinProof, 'tenantId' | 'storeId'> & { personId: string }
+
+const personAt = async (
+  { transact }: PinNeeds,
+  { tenantId, storeId, personId }: Whom,
+): Promise<StoredPerson | null> => {
+  const found = await transact({ kind: 'system', tenantId, name: 'identity' }, async (tx) =>
+    ok(await tx.identity.person(personId)),
+  )
+  const person = found.ok ? found.value : null
+  return person?.status === 'active' && person.storeId === storeId ? person : null
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+
+import { days } from '#lib/domain/duration.ts'
+import type { StoredDevice } from '#lib/ports/devices.ts'
+import { openDevice } from '#lib/use-cases/device/open-device.ts'
+
+import { webProcess } from './process.ts'
+import { cookieNames, deviceSecret } from './session-cookie.ts'
+
+// As long as browsers keep a cookie; each sign-in begins it anew.
+const KEPT_FOR = days(400)
+
+/** The shared device that asks, paired still or not; null: a phone like any other. */
+export const thisDevice = cache(async (): Promise<StoredDevice | null> => {
+  const secret = await deviceSecret()
+  return secret ? openDevice(webProcess().ports)(secret) : null
+})
+
+export const pairedDevice = async (): Promise<StoredDevice | null> => {
+  const device = await thisDevice()
+  return device?.unpairedAt === null ? device : null
+}
+
+export const keepDevice = async (secret: string): Promise<void> => {
+  const { device, secure } = cookieNames(webProcess().env)
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+  ;(await cookies()).set(device, secret, { ...options, maxAge: KEPT_FOR / 1000 })
+}
+
+export const forgetDevice = async (): Promise<void> => {
+  const { device, secure } = cookieNames(webProcess().env)
+  ;(await cookies()).delete({ name: device, path: '/', secure })
+}

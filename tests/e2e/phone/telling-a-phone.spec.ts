@@ -1,0 +1,82 @@
+import { expectAccessible } from '../support/axe.ts'
+import { button } from '../support/controls.ts'
+import { createPerson, query } from '../support/database.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { tellStore } from '../support/notices.ts'
+import { signIn, urlOf } from '../support/people.ts'
+
+/** A browser whose maker hands out subscriptions, as this one's would if it had a maker to ask. */
+const withPushService = () => {
+  let current: object | null = null
+  let made = 0
+  const pushManager = {
+    getSubscription: () => Promise.resolve(current),
+    subscribe: () => {
+      made += 1
+      const endpoint = `https://push.example/${location.host}/${Date.now()}/${made}`
+      const json = { endpoint, expirationTime: null, keys: { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) } }
+      const unsubscribe = () => {
+        current = null
+        return Promise.resolve(true)
+      }
+      current = { endpoint, unsubscribe, toJSON: () => json }
+      return Promise.resolve(current)
+    },
+  }
+  const registration = { pushManager }
+  Object.defineProperty(navigator, 'serviceWorker', {
+    value: {
+      ready: Promise.resolve(registration),
+      getRegistration: () => Promise.resolve(registration),
+      register: () => Promise.reject(new Error('none here')),
+    },
+  })
+  const state = { permission: 'default' as NotificationPermission }
+  Object.defineProperty(window, 'Notification', {
+    value: {
+      get permission() {
+        return state.permission
+      },
+      requestPermission: () => {
+        state.permission = 'granted'
+        return Promise.resolve(state.permission)
+      },
+    },
+  })
+}
+
+test('a phone is offered to be told after the first answer, missed when its maker gives up, and stopped', async ({
+  browse,
+}) => {
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await page.addInitScript(withPushService)
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  await expect(button(page, 'Acknowledge')).toBeVisible()
+  await expect(button(page, 'Tell this phone at once')).toHaveCount(0)
+  await button(page, 'Acknowledge').click()
+  await expect(button(page, 'Tell this phone at once')).toBeVisible()
+  await expectAccessible(page)
+  await button(page, 'Tell this phone at once').click()
+  await expect(page.getByText('This phone is told of recalls at once')).toBeVisible()
+  const told = () =>
+    query(
+      `SELECT c.label, c.disabled_because AS because FROM contact c JOIN store s ON s.id = c.store_id WHERE s.number = $1 AND c.channel = 'push'`,
+      [store.number],
+    )
+  expect(await told()).toEqual([{ label: person.name, because: null }])
+
+  // As the engine does when the push service answers 410.
+  await query(`UPDATE contact SET disabled_because = 'address_gone', disabled_at = now() WHERE label = $1`, [
+    person.name,
+  ])
+  await page.goto(`${urlOf('store')}/inbox`)
+  await expect(page.getByText('This phone is told nothing any more')).toBeVisible()
+  await button(page, 'Tell this phone at once').click()
+  await expect(page.getByText('This phone is told of recalls at once')).toBeVisible()
+  await button(page, 'Stop telling this phone').click()
+  await expect(button(page, 'Stop telling this phone')).toHaveCount(0)
+  expect((await told()).filter(({ because }) => because === null)).toEqual([])
+})
