@@ -91,6 +91,7 @@ const typesOnly = [
       '^lib/domain/escalation/',
       '^lib/domain/scan/',
       '^lib/domain/notice/counted-line\\.ts',
+      '^lib/domain/identity/pin\\.ts',
       '^lib/domain/timeline/(sentence|comment-parts|days)',
     ],
   }),

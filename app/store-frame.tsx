@@ -15,10 +15,9 @@ import { inbox, person, signOut, smartphone } from '#components/ui/glyphs.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
-import { SESSION_LIFE } from '#lib/domain/identity/session-life.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { pushTexts } from '#lib/web/push-texts.ts'
-import { pairedDevice } from '#lib/web/this-device.ts'
+import { LOCK_AFTER_MS, pairedDevice } from '#lib/web/this-device.ts'
 import { read } from '#lib/web/read.ts'
 
 import { signOutHere } from './(account)/actions.ts'
@@ -112,7 +111,7 @@ const AtSharedDevice = async ({ name }: { name: string }) => {
       who={t('signedInAs', { name, device: device.name })}
       label={t('switchPerson')}
       leave={signOutHere}
-      lockAfterMs={SESSION_LIFE.device.idle}
+      lockAfterMs={LOCK_AFTER_MS}
     />
   )
 }

@@ -4,11 +4,15 @@ import { cookies } from 'next/headers'
 import { cache } from 'react'
 
 import { days } from '#lib/domain/duration.ts'
+import { SESSION_LIFE } from '#lib/domain/identity/session-life.ts'
 import type { StoredDevice } from '#lib/ports/devices.ts'
 import { openDevice } from '#lib/use-cases/device/open-device.ts'
 
 import { webProcess } from './process.ts'
 import { cookieNames, deviceSecret } from './session-cookie.ts'
+
+/** As long as the server lets a session there lie. */
+export const LOCK_AFTER_MS = SESSION_LIFE.device.idle
 
 // As long as browsers keep a cookie; each sign-in begins it anew.
 const KEPT_FOR = days(400)

@@ -3,14 +3,14 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { smartphone } from '#components/ui/glyphs.ts'
 import { Section } from '#components/ui/section.tsx'
 import { absoluteText } from '#components/ui/time-texts.ts'
-import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { storeDevices } from '#lib/queries/device/store-devices.ts'
 import { allowed } from '#lib/web/allowed.ts'
+import type { Signed } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
 
 import { unpairAction } from '../actions.ts'
 
-type Props = { number: string; timezone: string; actor: PersonActor }
+type Props = { number: string; timezone: string; actor: Signed['actor'] }
 
 /** Phones and tablets that the people of this store share. */
 export const SharedDevices = async ({ number, timezone, actor }: Props) => {
