@@ -37,6 +37,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
       )}
       {row.notReached && <Badge tone="danger">Not reached</Badge>}
       {row.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[row.match]}</Badge>}
+      {row.onPaper && <Badge glyph={null}>On paper</Badge>}
       {row.excused && <Badge glyph={null}>Excused</Badge>}
     </span>
   )

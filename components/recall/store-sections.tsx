@@ -169,6 +169,7 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
             {answer.signedBy === 'pin' ? `signed by ${answer.by} with PIN` : `by ${answer.by}`},{' '}
             {time(answer.at, part)}, version {answer.version}
           </span>
+          {answer.via === 'paper' && <Badge glyph={null}>On paper</Badge>}
           {answer.overtakenBy && (
             <Badge tone="waiting">No longer counts: {OVERTAKEN_WORDS[answer.overtakenBy]}</Badge>
           )}

@@ -29,7 +29,7 @@ export type FollowUpPurpose = 'reminder' | 'escalation'
 /** Stores of one recall; for somebody who is confined to a district, of those only the district's. */
 export type ChosenStores = { recallId: string; chosen: StoreSelection; regionId: string | null }
 
-export type AnswerVia = 'store_app' | 'link' | 'api' | 'console'
+export type AnswerVia = 'store_app' | 'link' | 'api' | 'console' | 'paper'
 /** How whoever answered stands for it: by being signed in, or by their PIN. */
 export type SignedBy = 'session' | 'pin'
 export type Acknowledgement = {
@@ -48,6 +48,8 @@ export type StoreReport = Acknowledgement & {
   lines: ReportLine[]
   followed: string[]
   note: string | null
+  /** The person at the desk who entered what the store had answered on paper. */
+  enteredBy: string | null
 }
 
 /** What a district's manager is told by one escalation. */
@@ -135,5 +137,7 @@ export type NoticeRows = {
   /** The call for help as it stands; null when it was answered meanwhile. */
   helpAsked(id: string): Promise<HelpAsked | null>
   verify(id: string, at: Date): Promise<void>
+  /** Who entered the last report from paper; null: it was not on paper. */
+  reportEnteredBy(id: string): Promise<string | null>
   excuse(id: string, because: string): Promise<void>
 }

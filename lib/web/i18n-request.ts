@@ -11,8 +11,10 @@ import fr from './messages/fr.json'
 // A text that one language lacks does not compile.
 const MESSAGES: Record<Language, typeof en> = { en, es, fr }
 
-/** The language of whoever is signed in; before that, of their browser. */
-export default getRequestConfig(async () => {
+/** The language of whoever is signed in; before that, of their browser; or the one of those that a sheet is printed for. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const named = LANGUAGES.find((language) => language === asked)
+  if (named) return { locale: named, messages: MESSAGES[named], timeZone: 'UTC' }
   const signed = await currentActor()
   const locale = signed?.person.language ?? preferred((await headers()).get('accept-language') ?? '')
   return { locale, messages: MESSAGES[locale], timeZone: 'UTC' }

@@ -65,7 +65,14 @@ const RecallsPage = async ({ searchParams }: Props) => {
       <PageHeader
         title="Recalls"
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
-        actions={start}
+        actions={
+          <>
+            {allowed(actor, 'notice:report') && (
+              <LinkButton href="/recalls/paper">Answer a paper sheet</LinkButton>
+            )}
+            {start}
+          </>
+        }
       />
       {needs.length + mentions.length + calls.length > 0 && (
         <NeedList {...{ needs, mentions, calls, now }} recordCall={recordCallAction} />

@@ -31,7 +31,10 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
         })
     },
 
-    report: async (id, { by, via, at, version, signedBy, kind, state, lines, followed, note }) => {
+    report: async (
+      id,
+      { by, via, at, version, signedBy, kind, state, lines, followed, note, enteredBy },
+    ) => {
       // Whoever reports has taken it on.
       const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
@@ -42,7 +45,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
       RETURNING store_id AS "storeId"`
       if (!row) return
-      const response = { ...said(id, row), kind, by, via, at, version, signedBy, note, followed }
+      const response = { ...said(id, row), kind, by, via, at, version, signedBy, note, followed, enteredBy }
       await tx.response.create({ data: response })
       const { id: responseId, storeId } = response
       await tx.responseLine.createMany({
@@ -66,6 +69,15 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
         where: { id, tenantId, state: 'reported' },
         data: { state: 'verified', verifiedAt: at },
       })
+    },
+
+    reportEnteredBy: async (noticeId) => {
+      const last = await tx.response.findFirst({
+        where: { tenantId, noticeId, kind: 'removed' },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        select: { enteredBy: true },
+      })
+      return last?.enteredBy ?? null
     },
 
     excuse: async (id, because) => {

@@ -28,6 +28,8 @@ export type BoardRow = {
   remindedAt: string | null
   escalatedAt: string | null
   excused: boolean
+  /** Its last answer was read from paper by somebody at the desk. */
+  onPaper: boolean
   /** Dropped out of the scope: nothing is wanted of it any more. */
   stoodDownAt: string | null
 }

@@ -15,7 +15,7 @@ export type MovedLot = {
 export type LotStock = {
   gtin: string
   lot: string | null
-  /** Since the store was told. */
+  /** Since the store has a part in the recall. */
   sold: number
   received: number
   transferredIn: number

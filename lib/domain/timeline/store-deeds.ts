@@ -43,7 +43,11 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   'notice.excused': { one: 'was excused', many: 'were excused', forStore: 'excused' },
 }
 
-const VIA: Record<string, string> = { link: 'by the link in the message', api: 'through the API' }
+const VIA: Record<string, string> = {
+  link: 'by the link in the message',
+  api: 'through the API',
+  paper: 'on paper, entered at the desk',
+}
 
 // Done at the desk about a store, by a person who has a name.
 const AT_THE_DESK = ['notice.verified', 'notice.excused', 'notice.called']

@@ -63,7 +63,9 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
              n.state, n.match, n.shipped_quantity AS shipped, n.notified_at AS "notifiedAt", n.acknowledged_at AS "acknowledgedAt",
              n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt", n.due_at AS "dueAt",
              n.reopened_reason AS "reopenedReason", p.name AS owner, n.reminded_at AS "remindedAt",
-             n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt", ${NOT_REACHED} AS "notReached"
+             n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
+             coalesce((SELECT a.via = 'paper' FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id
+                       ORDER BY a.at DESC, a.id DESC LIMIT 1), false) AS "onPaper", ${NOT_REACHED} AS "notReached"
       FROM counted c
       LEFT JOIN (page JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.id = page.id
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id

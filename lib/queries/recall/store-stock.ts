@@ -10,7 +10,6 @@ type Of = {
   storeId: string
   version: number
   createdAt: Date
-  notifiedAt: Date | null
   /** When the answer whose quantities count was given. */
   countedAt: Date | null
 }
@@ -21,12 +20,9 @@ export const movedLots = (reopenedBy: unknown): MovedLot[] => (reopenedBy ?? [])
 const MOST_LISTED = 200
 
 // Of this recall, as the scope that the store was told of cannot rule it out.
-const meant = (
-  tenantId: string,
-  { recallId, storeId, version, createdAt, notifiedAt }: Of,
-): Prisma.Sql => Prisma.sql`
+const meant = (tenantId: string, { recallId, storeId, version, createdAt }: Of): Prisma.Sql => Prisma.sql`
   e.tenant_id = ${tenantId}::uuid AND e.store_id = ${storeId}::uuid AND e.corrects_id IS NULL
-  AND (e.kind <> 'sale' OR e.at >= ${notifiedAt ?? createdAt})
+  AND (e.kind <> 'sale' OR e.at >= ${createdAt})
   AND EXISTS (SELECT FROM scope_line l WHERE l.tenant_id = e.tenant_id AND l.recall_id = ${recallId}::uuid
     AND l.version = ${version}::int AND l.gtin = e.gtin AND scope_match(l, e.lot, NULL) IS NOT NULL)`
 
@@ -34,7 +30,7 @@ const TAKEN_BACK = Prisma.sql`EXISTS (SELECT FROM stock_event c WHERE c.tenant_i
 
 /**
  * What moved at the store: each movement, the newest first, and the sums by lot. What came counts whenever it came; a sale is of
- * interest once the store was told.
+ * interest once the store has a part in the recall.
  */
 export const stockOf = async (
   tx: TransactionClient,

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { judgeReport, STATE_AFTER, type Report } from '#lib/domain/notice/report.ts'
-import { ok, type Result } from '#lib/domain/result.ts'
+import { paperNumberOf, readPaperCode } from '#lib/domain/notice/paper-code.ts'
+import { ok, reject, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
@@ -13,11 +14,24 @@ export type ReportInput = NoticeOfStore &
     by: string
     instructionsFollowed: string[]
     note: string | null
+    /** Read from a paper sheet by somebody at the desk. */
+    paper?: { code: string; enteredBy: string }
     /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
     phoneAt?: string
     /** Whose PIN was shown with it. */
     signer?: Signer
   }
+
+const WRONG_SHEET = reject({
+  code: 'VALIDATION_FAILED' as const,
+  errors: [
+    {
+      path: 'code',
+      code: 'wrong_sheet',
+      message: 'This code stands on the sheet of another store or recall.',
+    },
+  ],
+})
 
 /** A store says what it found and did, lot by lot. A later report stands in front of an earlier one; both are kept. */
 export const reportStore =
@@ -26,10 +40,11 @@ export const reportStore =
     actOnNotice(ports, actor, 'notice:report', input, async (tx, notice) => {
       const recall = await tx.recalls.find(notice.recallId)
       const products = new Set<string>(recall?.content.scope.map(({ gtin }) => gtin))
+      if (input.paper && readPaperCode(input.paper.code) !== paperNumberOf(notice.id)) return WRONG_SHEET
       const judged = judgeReport(notice, input, products)
       if (!judged.ok) return judged
       const { outcome, by, version, lines, note, phoneAt, instructionsFollowed: followed } = input
-      const via = viaOf(actor)
+      const via = input.paper ? 'paper' : viaOf(actor)
       const signature = signatureOf(actor, input.signer)
       await tx.notices.report(notice.id, {
         kind: outcome,
@@ -42,6 +57,7 @@ export const reportStore =
         note,
         followed,
         ...signature.row,
+        enteredBy: input.paper?.enteredBy ?? null,
       })
       return ok({
         action: 'notice.reported',

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { judgeVerification } from '#lib/domain/notice/lifecycle.ts'
-import { ok, type Result } from '#lib/domain/result.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
@@ -14,6 +14,11 @@ export const verifyNotice =
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state }) => {
       const judged = judgeVerification(state)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
+      if (actor.kind !== 'system' && actor.kind !== 'link') {
+        const entered = await tx.notices.reportEnteredBy(id)
+        if (entered === actor.personId)
+          return rejected('FOUR_EYES', 'You entered this report from paper: somebody else has to verify it.')
+      }
       await tx.notices.verify(id, ports.clock.now())
       return ok({ action: 'notice.verified' })
     })

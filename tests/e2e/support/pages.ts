@@ -146,6 +146,21 @@ export const PAGES: readonly PageToSee[] = [
     'manager',
     ({ issued }) => `/recalls/${issued.id}/stores/${stack().demo.store.number}`,
   ),
+  page(
+    'store-sheet',
+    '/recalls/[id]/stores/[number]/sheet',
+    'recall',
+    'manager',
+    ({ issued }) => `/recalls/${issued.id}/stores/${stack().demo.store.number}/sheet?language=es`,
+  ),
+  page(
+    'store-paper',
+    '/recalls/[id]/stores/[number]/paper',
+    'recall',
+    'manager',
+    ({ issued }) => `/recalls/${issued.id}/stores/${stack().demo.store.number}/paper`,
+  ),
+  page('paper', '/recalls/paper', 'recall', 'manager', () => '/recalls/paper?code=nothing'),
   page('print', '/recalls/[id]/print', 'recall', 'manager', ({ issued }) => `/recalls/${issued.id}/print`),
   page(
     'call-list',

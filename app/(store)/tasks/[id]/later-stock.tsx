@@ -41,7 +41,7 @@ const Entries = async ({ task: { noticeId, version, entries, store } }: { task: 
         const what = t(`entered_${kind}`, { n: quantity, lot: lot ? t('lot', { lot }) : t('lotUnknown') })
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-3">
-            <p className="min-w-0 flex-1 text-base text-strong">
+            <p className="min-w-52 flex-1 text-base text-strong">
               {what}
               <span className="block text-sm text-muted">
                 {by}, {storeTime(at, locale, store.timezone)}

@@ -10,6 +10,7 @@ import { lateText } from '#components/recall/store-cells.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { BoardAddress, filterOf } from '#lib/contracts/board.ts'
@@ -107,20 +108,25 @@ const StorePage = async ({ params, searchParams }: Props) => {
         }
         description={<AsOf label="As of" at={part.asOf} locale="en" timeZone="UTC" />}
         actions={
-          acts && (
-            <StoreActions
-              recallId={recall.id}
-              number={part.number}
-              name={part.name}
-              state={part.state}
-              version={part.version}
-              owners={await read(listOwners, actor, {})}
-              bulk={BULK}
-              acknowledge={acknowledgeForStoreAction}
-              verify={verifyStoreAction}
-              excuse={excuseStoreAction}
-            />
-          )
+          <>
+            {!part.stoodDownAt && recall.status !== 'closed' && (
+              <LinkButton href={`/recalls/${recall.id}/stores/${number}/sheet`}>Sheet to print</LinkButton>
+            )}
+            {acts && (
+              <StoreActions
+                recallId={recall.id}
+                number={part.number}
+                name={part.name}
+                state={part.state}
+                version={part.version}
+                owners={await read(listOwners, actor, {})}
+                bulk={BULK}
+                acknowledge={acknowledgeForStoreAction}
+                verify={verifyStoreAction}
+                excuse={excuseStoreAction}
+              />
+            )}
+          </>
         }
       />
       <StoreBody part={part} />

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Page } from '@playwright/test'
+
+import { stockEvent } from '#prisma/demo/builders.ts'
+
+import { api, call } from '../support/api.ts'
+import { button } from '../support/controls.ts'
+import { createPerson, query } from '../support/database.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { signIn, urlOf } from '../support/people.ts'
+import { scopeOf, shipLots } from '../support/shipped.ts'
+
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+test('after the answer a store says what came, and what was sold opens its task with the reason on top', async ({
+  browse,
+}) => {
+  const { gtin, stores } = await shipLots('A1')
+  const [store] = stores
+  if (!store) throw new Error('No store.')
+  const recall = await api.issue({
+    title: 'Oat drink may have gone off',
+    scope: scopeOf(gtin, 'A1'),
+    target: { mode: 'shipped', storeNumbers: [] },
+  })
+  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
+  const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${row?.id}`)
+  // Before it has answered, all that came is counted with the rest.
+  await expect(button(page, 'A delivery arrived')).toHaveCount(0)
+  await button(page, 'Acknowledge').click()
+  await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
+
+  await button(page, 'A customer returned one').click()
+  await expect(page.getByText('Put it in quarantine with the others')).toBeVisible()
+  await shot(page, 'later-stock-return')
+  await button(page, 'It is in quarantine').click()
+  const returned = page.getByText('Returned by a customer, in quarantine: 1, lot A1')
+  await expect(returned).toBeVisible()
+  await button(page, 'This was a mistake: Returned by a customer, in quarantine: 1, lot A1').click()
+  await expect(page.getByText('Taken back: not counted')).toBeVisible()
+  expect(await api.notices(recall.id)).toMatchObject([{ state: 'acknowledged' }])
+
+  const sold = stockEvent({ storeNumber: store.number, gtin, lot: 'A1', quantity: 12, at: new Date() })
+  const told = await call('POST', '/stock-events', { body: [{ ...sold, ref: randomUUID() }] })
+  expect(told.body).toEqual({ created: 1, updated: 0, unchanged: 0, errors: [] })
+  await expect
+    .poll(async () => (await api.notices(recall.id))[0])
+    .toMatchObject({ state: 'open', reopenedReason: 'sale' })
+  await page.reload()
+  await expect(page.getByText('12 packs (lot A1) were sold at the till')).toBeVisible()
+  await shot(page, 'later-stock-sold')
+  await button(page, 'Acknowledge').click()
+  await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
+
+  await button(page, 'A delivery arrived').click()
+  await button(page, 'One more: How many?').click()
+  await button(page, 'Send').click()
+  // Without a press: the task opens by itself.
+  await expect(page.getByText('A delivery of 2 packs (lot A1) arrived')).toBeVisible({ timeout: 15_000 })
+  await shot(page, 'later-stock-delivery')
+
+  const desk = await browse('manager')
+  await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
+  await expect(desk.getByText('Open again: a delivery arrived after it answered')).toBeVisible()
+  await expect(desk.getByText('Sold at the till after the store was told')).toBeVisible()
+  await expect(desk.getByRole('table', { name: 'Stock that moved at this store' })).toContainText(
+    'Entered by mistake: not counted',
+  )
+  await shot(desk, 'later-stock-desk')
+})
