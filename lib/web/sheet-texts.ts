@@ -3,7 +3,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 
 import { storeTime } from '#lib/domain/format/store-time.ts'
-import type { PaperSheetView } from '#lib/queries/recall/paper-sheet.ts'
+import type { PaperSheetView } from '#lib/domain/notice/paper-sheet.ts'
 
 /** The words of a paper sheet in the language of the store, not of whoever prints it. */
 export const sheetTexts = async ({ language, store }: PaperSheetView, now: Date) => {

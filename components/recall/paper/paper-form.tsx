@@ -5,7 +5,7 @@ import { FormField, FormTextArea } from '#components/forms/form-field.tsx'
 import { useFieldError } from '#components/forms/form-state.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import type { PaperSheetView } from '#lib/queries/recall/paper-sheet.ts'
+import type { PaperSheetView } from '#lib/domain/notice/paper-sheet.ts'
 
 const COUNTS = [
   ['onHandAtNotice', 'On hand when told'],

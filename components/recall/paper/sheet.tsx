@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import type { PaperSheetView } from '#lib/queries/recall/paper-sheet.ts'
+import type { PaperSheetView } from '#lib/domain/notice/paper-sheet.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 
 export type SheetTexts = Record<
@@ -150,7 +150,9 @@ const Row = ({ columns, children }: { columns: number; children: [ReactNode, Rea
     </th>
     <td className={CELL}>{children[1]}</td>
     {Array.from({ length: columns }, (_, i) => (
-      <td key={i} className={`${CELL} h-10`} />
+      <td key={i} className={`${CELL} h-10`}>
+        {'\u00a0'}
+      </td>
     ))}
   </tr>
 )

@@ -63,28 +63,34 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
 
     ...followUpRows(tx, tenantId),
     ...helpRows(tx, tenantId),
-
-    verify: async (id, at) => {
-      await tx.notice.updateMany({
-        where: { id, tenantId, state: 'reported' },
-        data: { state: 'verified', verifiedAt: at },
-      })
-    },
-
-    reportEnteredBy: async (noticeId) => {
-      const last = await tx.response.findFirst({
-        where: { tenantId, noticeId, kind: 'removed' },
-        orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        select: { enteredBy: true },
-      })
-      return last?.enteredBy ?? null
-    },
-
-    excuse: async (id, because) => {
-      await tx.notice.updateMany({ where: { id, tenantId }, data: { excusedBecause: because } })
-    },
+    ...checks(tx, tenantId),
   }
 }
+
+type Checks = Pick<NoticeRows, 'verify' | 'reportEnteredBy' | 'excuse'>
+
+// What the desk says of an answer, or instead of one.
+const checks = (tx: TransactionClient, tenantId: string): Checks => ({
+  verify: async (id, at) => {
+    await tx.notice.updateMany({
+      where: { id, tenantId, state: 'reported' },
+      data: { state: 'verified', verifiedAt: at },
+    })
+  },
+
+  reportEnteredBy: async (noticeId) => {
+    const last = await tx.response.findFirst({
+      where: { tenantId, noticeId, kind: 'removed' },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      select: { enteredBy: true },
+    })
+    return last?.enteredBy ?? null
+  },
+
+  excuse: async (id, because) => {
+    await tx.notice.updateMany({ where: { id, tenantId }, data: { excusedBecause: because } })
+  },
+})
 
 const findLocked = async (
   tx: TransactionClient,

@@ -4,7 +4,7 @@ const BASE = LETTERS.length
 const SIGNS = 7
 
 /** So many codes there are: two notices of one retailer seldom share one, and both are shown if they do. */
-export const PAPER_CODES = BASE ** SIGNS
+const PAPER_CODES = BASE ** SIGNS
 
 /** The number that a notice's code spells, from the chance in its id. The database reckons the same (paper_number). */
 export const paperNumberOf = (noticeId: string): number =>

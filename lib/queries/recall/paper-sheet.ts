@@ -5,37 +5,16 @@ import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
-import { lotsToCount, type LotToCount } from '#lib/domain/notice/lots-to-count.ts'
+import { lotsToCount } from '#lib/domain/notice/lots-to-count.ts'
 import { paperCodeOf } from '#lib/domain/notice/paper-code.ts'
+import type { PaperSheetView } from '#lib/domain/notice/paper-sheet.ts'
 import type { ShippedLot } from '#lib/domain/notice/reconciliation.ts'
 import { takesReports } from '#lib/domain/notice/report.ts'
-import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
+import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
-
-export type PaperSheetView = {
-  /** As it stands on the sheet. */
-  code: string
-  version: number
-  /** An answer is still taken. */
-  takes: boolean
-  language: Language
-  /** Of the store’s contact: the one that the sheet is printed in if nobody says otherwise. */
-  storeLanguage: Language
-  store: { number: string; name: string; timezone: string }
-  recall: {
-    number: string
-    kind: RecallKind
-    priority: Priority
-    title: string
-    hazard: string
-    instructions: string
-  }
-  scope: (RecallContent['scope'][number] & { productName: string })[]
-  lots: LotToCount[]
-}
 
 type Filter = { recallId: string; storeNumber: string; language: Language | null }
 type Frozen = RecallContent & { productNames: Record<string, string> }
