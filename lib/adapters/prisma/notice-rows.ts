@@ -31,10 +31,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
         })
     },
 
-    report: async (
-      id,
-      { by, via, at, version, signedBy, kind, state, lines, followed, note, enteredBy },
-    ) => {
+    report: async (id, { by, via, at, version, signedBy, kind, state, lines, followed, note, enteredBy }) => {
       // Whoever reports has taken it on.
       const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},

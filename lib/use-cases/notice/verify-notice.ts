@@ -14,7 +14,7 @@ export const verifyNotice =
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state }) => {
       const judged = judgeVerification(state)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
-      if (actor.kind !== 'system' && actor.kind !== 'link') {
+      if (actor.kind === 'person' || actor.kind === 'key') {
         const entered = await tx.notices.reportEnteredBy(id)
         if (entered === actor.personId)
           return rejected('FOUR_EYES', 'You entered this report from paper: somebody else has to verify it.')
