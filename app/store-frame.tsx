@@ -108,7 +108,8 @@ const AtSharedDevice = async ({ name }: { name: string }) => {
   const t = await getTranslations('device')
   return (
     <DeviceBar
-      who={t('signedInAs', { name, device: device.name })}
+      name={name}
+      device={device.name}
       label={t('switchPerson')}
       leave={signOutHere}
       lockAfterMs={LOCK_AFTER_MS}

@@ -25,7 +25,7 @@ export const AuthShell = ({ surface, surfaceLabel, title, description, children,
     <main id="main" className="flex flex-1 flex-col items-center justify-center gap-5 px-4 py-10">
       <div className="flex flex-col items-center gap-2">
         <Logo />
-        <p className="text-sm text-muted">{surfaceLabel}</p>
+        <p className="text-center text-sm text-muted">{surfaceLabel}</p>
       </div>
       <div className="w-full max-w-100 overflow-hidden rounded-lg border border-line bg-surface">
         <div aria-hidden className={classNames('h-1', surface === 'store' ? 'bg-hazard' : 'bg-brand')} />

@@ -5,12 +5,13 @@ import { headers } from 'next/headers'
 import { PairDeviceForm } from '#lib/contracts/forms/device.ts'
 import { ok } from '#lib/domain/result.ts'
 import { pairDevice } from '#lib/use-cases/device/pair-device.ts'
+import { unpairDevice } from '#lib/use-cases/device/unpair-device.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 import { publicAction } from '#lib/web/action.ts'
 import { clientAddress } from '#lib/web/client-address.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
 import { dropSession } from '#lib/web/session-cookie.ts'
-import { keepDevice } from '#lib/web/this-device.ts'
+import { keepDevice, pairedDevice } from '#lib/web/this-device.ts'
 
 export const pairThis = publicAction('pair device', PairDeviceForm, async (ports, { shown, name }) => {
   const address = clientAddress(await headers())
@@ -20,6 +21,10 @@ export const pairThis = publicAction('pair device', PairDeviceForm, async (ports
   const signed = await currentActor()
   if (signed) await signOut(ports)(signed.actor, 'here')
   await dropSession()
+  // A browser is one device: what it was before is nobody's.
+  const before = await pairedDevice()
+  if (before)
+    await unpairDevice(ports)({ kind: 'system', tenantId: before.tenantId, name: 'identity' }, before.id)
   await keepDevice(paired.value.secret)
   return ok(null)
 })

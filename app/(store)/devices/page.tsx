@@ -27,7 +27,9 @@ const DevicesPage = async () => {
   const { actor } = await signedIn('/devices')
   const { store } = await read(storeInbox, actor, {})
   const devices = await read(storeDevices, actor, { storeNumber: store.number })
-  const team = allowed(actor, 'pin:clear') ? await read(storeTeam, actor, {}) : null
+  // A PIN is not enough for more than to look and to unpair.
+  const own = actor.deviceId === undefined
+  const team = own && allowed(actor, 'pin:clear') ? await read(storeTeam, actor, {}) : null
   const t = await getTranslations('device')
   const form = await getTranslations('form')
   const formTexts = { unreachable: form('unreachable'), check: form('check') }
@@ -67,7 +69,7 @@ const DevicesPage = async () => {
           formTexts={formTexts}
         />
       )}
-      {allowed(actor, 'device:pair') && (
+      {own && allowed(actor, 'device:pair') && (
         <PairPanel
           offer={offer}
           watch={watch}

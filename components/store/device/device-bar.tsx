@@ -8,22 +8,26 @@ import { forgetSession } from '../outbox/forget-session.ts'
 import { SignOutForm } from '../outbox/sign-out-form.tsx'
 
 type Props = {
-  /** Who is at which device. */
-  who: string
+  name: string
+  /** What the device is called. */
+  device: string
   label: string
   leave: () => Promise<void>
   lockAfterMs: number
 }
 
 /** At a shared device, on every page: who signs here, and one tap for the next person. Left alone, it locks itself. */
-export const DeviceBar = ({ who, label, leave, lockAfterMs }: Props) => {
+export const DeviceBar = ({ name, device, label, leave, lockAfterMs }: Props) => {
   useLockWhenIdle(leave, lockAfterMs)
   return (
     <div
       data-print="no"
       className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-lg border border-line bg-surface py-2 ps-4 pe-2"
     >
-      <p className="min-w-0 flex-1 text-sm wrap-anywhere text-body">{who}</p>
+      <p className="flex min-w-0 flex-1 basis-32 flex-col text-sm">
+        <span className="font-medium wrap-anywhere text-strong">{name}</span>
+        <span className="truncate text-muted">{device}</span>
+      </p>
       <SignOutForm action={leave}>
         <Button type="submit" size="lg">
           {label}

@@ -11,6 +11,9 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
 const GOOD_FOR = minutes(10)
 const CODE_LETTERS = 8
 
+/** What a PIN is not enough for. */
+export const ON_ONES_OWN = 'Do this on a phone of your own, signed in with your password.'
+
 export type OfferedPairing = { pairingId: string; secret: string; code: string; expiresAt: Date }
 
 /** A secret for a picture and a code to type: whichever is shown first pairs one device with this store. */
@@ -21,6 +24,8 @@ export const offerPairing =
     if (!storeId) return rejected('FORBIDDEN', 'Devices are paired by somebody who works at the store.')
     const allowed = permitted(actor, 'device:pair', { storeId })
     if (!allowed.ok) return allowed
+    // A PIN that somebody watched must not make a second device.
+    if (actor.deviceId) return rejected('FORBIDDEN', ON_ONES_OWN)
     const at = clock.now()
     const pairingId = chance.id()
     const secret = chance.secret(32)

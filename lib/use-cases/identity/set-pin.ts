@@ -3,6 +3,7 @@ import { judgePin, type PinFault } from '#lib/domain/identity/pin.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { ON_ONES_OWN } from '../device/offer-pairing.ts'
 import { permitted } from '../permitted.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords'>
@@ -34,6 +35,7 @@ export const clearPin =
   async (actor: Actor, personId: string): Promise<Result<null>> => {
     const allowed = permitted(actor, 'pin:clear')
     if (!allowed.ok) return allowed
+    if (actor.kind === 'person' && actor.deviceId) return rejected('FORBIDDEN', ON_ONES_OWN)
     return transact(actor, async (tx) => {
       const person = await tx.identity.person(personId)
       if (!person?.storeId) return rejected('PERSON_NOT_FOUND')
