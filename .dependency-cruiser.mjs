@@ -86,6 +86,7 @@ const typesOnly = [
     pathNot: [
       '^lib/domain/format[-/.]',
       '^lib/domain/attachment/attachment\\.ts',
+      '^lib/domain/evidence/photo\\.ts',
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
       '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts|channel-plan)',
       '^lib/domain/escalation/',

@@ -6,6 +6,7 @@ import { bucketOrigin } from '#lib/contracts/bucket-origin.ts'
 
 const ONLY_RECALL = [
   '/recalls',
+  '/photos',
   '/stores',
   '/products',
   '/people',
@@ -61,7 +62,7 @@ const policy = (nonce: string): string =>
 
 // What somebody uploaded is no page, whatever its bytes say: nothing in it may run or load.
 const FILE_POLICY = `default-src 'none'; sandbox; frame-ancestors 'none'`
-const isFile = (path: string): boolean => /^\/(files|a\/[^/]+\/pictures)\//.test(path)
+const isFile = (path: string): boolean => /^\/(files|photos|a\/[^/]+\/pictures)\//.test(path)
 
 export const proxy = (request: NextRequest): NextResponse => {
   const { pathname } = request.nextUrl

@@ -24,6 +24,29 @@ export const CallListStoreView = z.strictObject({
   ),
 })
 
+/** A photo that a store sent as proof. `takenAt` is what its phone says; the hash is of what the phone sent. */
+export const EvidenceView = z.strictObject({
+  id: z.uuid(),
+  sha256: z.string(),
+  takenAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  by: z.string(),
+  /** Taken there and then with the app's own camera, not chosen from the phone. */
+  live: z.boolean(),
+  reported: z.boolean(),
+  /** The first photo that is the same file, or looks the same; which store sent it is told to whoever may know. */
+  duplicateOf: z
+    .strictObject({
+      id: z.uuid(),
+      same: z.boolean(),
+      recallNumber: z.string(),
+      storeNumber: z.string().nullable(),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
+})
+export type EvidenceView = z.infer<typeof EvidenceView>
+
 /** How many stores changed hands. */
 export const ReassignedView = z.strictObject({ reassigned: z.int() })
 

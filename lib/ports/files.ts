@@ -29,5 +29,7 @@ export type Pictures = {
    * Decodes a picture and makes of it what is shown: upright, small, and without whatever else its file held. Answers a
    * fault for what cannot be decoded, and for what would take too much memory, before it takes it.
    */
-  prepare(bytes: Uint8Array): Promise<Result<ShownPicture, PictureFault>>
+  prepare(bytes: Uint8Array, mostPixels?: number): Promise<Result<ShownPicture, PictureFault>>
+  /** The greys of a picture that was prepared, upright, squeezed into this many, row by row. */
+  greys(bytes: Uint8Array, size: { width: number; height: number }): Promise<Uint8Array>
 }

@@ -48,6 +48,8 @@ export type StoreReport = Acknowledgement & {
   lines: ReportLine[]
   followed: string[]
   note: string | null
+  /** Evidence that it names. */
+  photos: string[]
   /** The person at the desk who entered what the store had answered on paper. */
   enteredBy: string | null
 }

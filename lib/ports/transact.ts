@@ -6,6 +6,7 @@ import type { DeadLetterRows, SyntheticRows } from './operations.ts'
 import type { CatalogRows } from './catalog.ts'
 import type { PolicyRows } from './policies.ts'
 import type { EscalationRows } from './escalations.ts'
+import type { EvidenceRows } from './evidence.ts'
 import type { CommentRows } from './comments.ts'
 import type { ContactTestRows } from './contact-tests.ts'
 import type { DeviceRows } from './devices.ts'
@@ -23,6 +24,7 @@ export type Tx = {
   recalls: RecallRows
   notices: NoticeRows
   scans: ScanRows
+  evidence: EvidenceRows
   escalations: EscalationRows
   policies: PolicyRows
   comments: CommentRows

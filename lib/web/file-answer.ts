@@ -2,7 +2,9 @@ import 'server-only'
 
 import { z } from 'zod'
 
+import type { Readable } from '#lib/compose.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
+import type { Result } from '#lib/domain/result.ts'
 import { readableFile, type ReadableFile } from '#lib/queries/attachment/readable-file.ts'
 
 import { problem, rejectionProblem } from './problem.ts'
@@ -15,10 +17,15 @@ const Id = z.uuid()
  * store leaves the house, and the headers are ours (the proxy adds those that forbid sniffing and running). Only a picture
  * that we made ourselves is ever shown in a page.
  */
-export const fileAnswer = async (actor: Actor, id: string, requestId: string): Promise<Response> => {
+export const fileAnswer = async (
+  actor: Actor,
+  id: string,
+  requestId: string,
+  readable: (db: Readable, actor: Actor, of: { id: string }) => Promise<Result<ReadableFile>> = readableFile,
+): Promise<Response> => {
   const { db, ports } = webProcess()
   if (!Id.safeParse(id).success) return problem('ATTACHMENT_NOT_FOUND', requestId)
-  const found = await readableFile(db, actor, { id })
+  const found = await readable(db, actor, { id })
   if (!found.ok) return rejectionProblem(found.rejection, requestId)
   const body = await ports.files.open(found.value.objectKey)
   if (!body) return problem('ATTACHMENT_NOT_FOUND', requestId)

@@ -31,6 +31,35 @@ export const readJson = async (request: Request): Promise<{ json: unknown; text:
 
 const notJson: BodyFault = { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be application/json.' }
 
+/** The bytes of a body: of one of these types, and no more than this. */
+export const readBytes = async (
+  request: Request,
+  { types, most }: { types: readonly string[]; most: number },
+): Promise<{ bytes: Uint8Array<ArrayBuffer> } | BodyFault> => {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!types.includes(type))
+    return { fault: 'UNSUPPORTED_MEDIA_TYPE', detail: `The body must be ${types.join(' or ')}.` }
+  const tooLarge = { fault: 'PAYLOAD_TOO_LARGE', detail: `The body has at most ${most} bytes.` } as const
+  if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > most) return tooLarge
+    chunks.push(chunk)
+  }
+  return { bytes: new Uint8Array(Buffer.concat(chunks)) }
+}
+
+/** JSON that stands in a header, percent-encoded; undefined if there is none that can be read. */
+export const readJsonHeader = (request: Request, name: string): unknown => {
+  try {
+    return JSON.parse(decodeURIComponent(request.headers.get(name) ?? '')) as unknown
+  } catch {
+    return undefined
+  }
+}
+
 const readText = async (request: Request): Promise<string | null> => {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return null
   const decoder = new TextDecoder()

@@ -8,6 +8,8 @@ import { liveSessions } from '#lib/queries/identity/live-sessions.ts'
 import { recallPulse } from '#lib/queries/recall/recall-pulse.ts'
 import { neighbours } from '#lib/queries/recall/neighbours.ts'
 import { callList } from '#lib/queries/recall/call-list.ts'
+import { listEvidence } from '#lib/queries/recall/list-evidence.ts'
+import { readablePhoto } from '#lib/queries/recall/readable-photo.ts'
 import { storePart } from '#lib/queries/recall/store-part.ts'
 import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
@@ -86,6 +88,26 @@ export const boardQueries = (cast: () => Cast): Record<string, () => Promise<voi
         recallId: cast().ours.recallId,
       })
       expect(own.ok && [own.value.answers.length, own.value.contacts.length]).toEqual([1, 2])
+    },
+    listEvidence: async () => {
+      const asked = { recallId: cast().theirs.recallId, storeNumber: '0002' }
+      expect(refusal(await listEvidence(cast().unbound, cast().manager, asked))).toBe('NOTICE_NOT_FOUND')
+      const own = { ...asked, recallId: cast().ours.recallId }
+      // The same file lies with the other tenant, too: that is none of ours.
+      expect(await listEvidence(cast().unbound, cast().manager, own)).toMatchObject({
+        ok: true,
+        value: { data: [{ sha256: '00', duplicateOf: { storeNumber: '0001' } }] },
+      })
+    },
+    readablePhoto: async () => {
+      const { world, ours, theirs, unbound, manager } = cast()
+      const ids = `SELECT id FROM evidence WHERE tenant_id = $1 ORDER BY id LIMIT 1`
+      const [own] = await world.truth.rows<{ id: string }>(ids, [ours.tenantId])
+      const [their] = await world.truth.rows<{ id: string }>(ids, [theirs.tenantId])
+      expect(await readablePhoto(unbound, manager, { id: own?.id ?? '' })).toMatchObject({ ok: true })
+      expect(refusal(await readablePhoto(unbound, manager, { id: their?.id ?? '' }))).toBe(
+        'ATTACHMENT_NOT_FOUND',
+      )
     },
     callList: async () => {
       const asked = { recallId: cast().theirs.recallId, chosen: { matching: {} }, now: now() }

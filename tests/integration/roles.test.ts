@@ -155,6 +155,8 @@ test('the web may not touch what only the worker writes, and the auditor only re
     delivery: 's',
     delivery_attempt: 's',
     scan: 'si',
+    evidence: 'si',
+    response_evidence: 'si',
     stock_event: 'si',
     device: 'siu',
     device_pairing: 'siu',

@@ -2,6 +2,8 @@ import { expect } from 'vitest'
 
 import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
+import { earlierAnswer } from '#lib/queries/notice/earlier-answer.ts'
+import { lastReport } from '#lib/queries/notice/last-report.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
@@ -55,6 +57,22 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
     ] as const)
       expect(refusal(await shippedHere(unbound, actor, { noticeId }))).toBe('NOTICE_NOT_FOUND')
     expect(await shippedHere(unbound, ofStore, { noticeId: ours.noticeIds[0] })).toMatchObject({ ok: true })
+  },
+  lastReport: async () => {
+    const { ours, theirs, unbound, ofStore } = cast()
+    const [own, others] = ours.noticeIds
+    for (const noticeId of [theirs.noticeIds[0], others])
+      expect(await lastReport(unbound, ofStore, { noticeId })).toEqual({ ok: true, value: null })
+    expect(await lastReport(unbound, ofStore, { noticeId: own })).toMatchObject({
+      ok: true,
+      value: { by: 'x', lines: [{ found: { shelf: 1, backRoom: 0 }, quarantined: 1 }] },
+    })
+  },
+  earlierAnswer: async () => {
+    const { ours, theirs, unbound, ofStore } = cast()
+    const actor = { ...ofStore, storeId: ofStore.storeId ?? '' }
+    for (const noticeId of [theirs.noticeIds[0], ours.noticeIds[1], ours.noticeIds[0]])
+      expect(await earlierAnswer(unbound, actor, { noticeId, knew: null })).toEqual({ ok: true, value: null })
   },
   storeInbox: async () => {
     const { world, ours, theirs, unbound, ofStore } = cast()

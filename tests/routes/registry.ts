@@ -126,6 +126,7 @@ export const OTHER_ROUTES: Record<
   '/api/desk/lots': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/desk/products': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/store/scans': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
+  '/api/store/photos': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/store/answers': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/store/push': { methods: ['DELETE', 'GET', 'POST'], surfaces: ['store'], nobody: 401 },
@@ -138,6 +139,7 @@ export const OTHER_ROUTES: Record<
   '/api/v1/openapi.json': { methods: ['GET'], surfaces: ['recall'], nobody: 200 },
   // By itself: the proxy would hold the body of an upload in memory.
   '/files/[id]': { methods: ['GET'], surfaces: both, nobody: 401 },
+  '/photos/[id]': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/a/[secret]/pictures/[id]': { methods: ['GET'], surfaces: ['store'], nobody: 404 },
   '/imports/upload': { methods: ['POST'], surfaces: ['recall'], nobody: 403 },
   '/imports/[id]/errors.csv': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },

@@ -104,6 +104,16 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
        VALUES ($1, $2, $3, $4, 1, 'x', '00000000000000', 'camera', 'check', 'check', 'x', $5, $5)`,
       [chance.id(), tenantId, noticeIds[i], storeId, now],
     )
+    const evidenceId = chance.id()
+    await world.truth.rows(
+      `INSERT INTO evidence (id, tenant_id, notice_id, store_id, sha256, source, object_key, media_type, bytes, width, height, by, taken_at, received_at)
+       VALUES ($1, $2, $3, $4, '\\x00', 'live', 'x', 'image/webp', 1, 1, 1, 'x', $5, $5)`,
+      [evidenceId, tenantId, noticeIds[i], storeId, now],
+    )
+    await world.truth.rows(
+      `INSERT INTO response_evidence (tenant_id, response_id, evidence_id, store_id, position) VALUES ($1, $2, $3, $4, 0)`,
+      [tenantId, responseId, evidenceId, storeId],
+    )
     const device = [chance.id(), tenantId, storeId, Buffer.from(chance.secret(32)), authorId, now]
     await world.truth.rows(
       `INSERT INTO device (id, tenant_id, store_id, name, secret_hash, paired_by_id, paired_at, last_seen_at)

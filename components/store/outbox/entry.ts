@@ -1,12 +1,35 @@
-/** Text that only this store's key opens. */
+import type { EarlierAnswer } from '#lib/domain/notice/phone-answer.ts'
+
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** What only this store's key opens. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer }
 
 /** What the desk said no to, in its words. */
 export type Refusal = { code: string; title: string; detail: string }
 
-export type Kind = 'acknowledge' | 'report' | 'stock'
+/** What a phone sends, and whether the task's page tells of it once HQ has it. What the page does not tell is only gone. */
+export const KINDS = {
+  acknowledge: { told: true },
+  report: { told: true },
+  stock: { told: true },
+  photo: { told: false },
+} as const satisfies Record<string, { told: boolean }>
+export type Kind = keyof typeof KINDS
 
-/** An answer that waits on this phone. What was said is sealed; the rest tells where it belongs. */
+/** What is said, as it goes out: words, and of a photo its bytes. */
+export type Letter = {
+  kind: Kind
+  text: string
+  bytes?: Bytes
+  /** Of what has an id of its own: the server does it once by that, and its key never changes. */
+  id?: string
+}
+
+/** How this build writes entries. Those without a number are of a build that knew nothing but words, and are read as they are. */
+export const FORMAT = 2
+
+/** What waits on this phone. What was said is sealed; the rest tells where it belongs. */
 export type Entry = {
   /** The order of this phone. */
   place: number
@@ -15,16 +38,26 @@ export type Entry = {
   storeId: string
   noticeId: string
   kind: Kind
+  format?: number
   sealed: Sealed
+  attached?: Sealed | null
   refused: Refusal | null
 }
 
 /** The last answer of each task that the server took; until the page tells it again, HQ has not confirmed it. */
-export type Sent = { noticeId: string; storeId: string; kind: Kind; answeredAt: string }
+export type Sent = {
+  noticeId: string
+  storeId: string
+  kind: Kind
+  answeredAt: string
+  /** A colleague had answered before, on another phone. */
+  earlier?: EarlierAnswer | null
+}
 
-/** Where entries are kept between tries. A put that fails has kept nothing. */
+/** Where entries are kept between tries. */
 export type Shelf = {
-  put(entry: Omit<Entry, 'place'>): Promise<void>
+  /** All of them, one after the other, or none. */
+  put(entries: readonly Omit<Entry, 'place'>[]): Promise<void>
   /** The oldest of this store, refused or not. */
   first(storeId: string): Promise<Entry | null>
   list(storeId: string): Promise<Entry[]>
@@ -32,5 +65,5 @@ export type Shelf = {
   change(entry: Entry): Promise<void>
   remove(place: number): Promise<void>
   /** Takes the entry away and remembers that it was taken: both or neither. */
-  settle(entry: Entry, answeredAt: string): Promise<void>
+  settle(entry: Entry, taken: Pick<Sent, 'answeredAt' | 'earlier'>): Promise<void>
 }

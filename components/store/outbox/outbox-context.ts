@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 
 import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 
+import type { Photo } from '../photo/photo.ts'
 import type { Drafts } from './drafts.ts'
 import type { Said, Snapshot } from './outbox.ts'
 
@@ -20,7 +21,8 @@ export type OutboxHere = {
   /** Null until the browser's database has been read. */
   snapshot: Snapshot | null
   drafts: Drafts | null
-  say: (saying: Saying) => Promise<Said>
+  /** An answer, and the photos that it names, which go before it. */
+  say: (saying: Saying, photos?: readonly Photo[]) => Promise<Said>
   discard: (place: number) => void
   tryAgain: (place: number) => void
   /** Signs a report anew, with the PIN of whoever is here, and sends it. */

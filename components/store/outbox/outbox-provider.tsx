@@ -3,9 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 
+import type { PhotoHeader } from '#lib/contracts/forms/photo.ts'
 import type { MadeBy, PinSignature } from '#lib/domain/notice/phone-answer.ts'
 
+import { askToKeep } from '../offline/room.ts'
 import { isKeptPage } from '../offline/kept-page.ts'
+import type { Letter } from './entry.ts'
 import { forgetPagesOfOthers } from './forget-session.ts'
 import type { Snapshot } from './outbox.ts'
 import { OutboxContext, type OutboxHere, type SignerHere } from './outbox-context.ts'
@@ -54,11 +57,20 @@ export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
   }, [storeId, personId, round])
 
   const say = useCallback<OutboxHere['say']>(
-    async (saying) => {
+    async (saying, photos = []) => {
       const { outbox } = (await opening.current) ?? {}
       const madeBy: MadeBy = { id: personId, name: personName }
-      const body = JSON.stringify({ ...saying, storeId, at: new Date().toISOString(), madeBy })
-      return outbox ? outbox.say(saying.noticeId, saying.kind, body) : { lost: null }
+      const { noticeId, kind } = saying
+      const letters = photos.map(({ id, sha256, source, bytes, takenAt: at }): Letter => ({
+        kind: 'photo',
+        id,
+        text: JSON.stringify({ id, sha256, source, at, storeId, noticeId, madeBy } satisfies PhotoHeader),
+        bytes,
+      }))
+      const text = JSON.stringify({ ...saying, storeId, at: new Date().toISOString(), madeBy })
+      if (!outbox) return { lost: null }
+      void askToKeep().catch(() => undefined)
+      return outbox.say(noticeId, [...letters, { kind, text }])
     },
     [storeId, personId, personName],
   )

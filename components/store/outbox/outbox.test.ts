@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Entry, Sent, Shelf } from './entry.ts'
+import { FORMAT, type Entry, type Letter, type Sent, type Shelf } from './entry.ts'
 import { createOutbox } from './outbox.ts'
 import { backoffMs, judgeAnswer, type Outcome } from './outcome.ts'
 
@@ -14,15 +14,15 @@ const memoryShelf = (): Shelf & { entries: Entry[] } => {
   const own = (storeId: string) => entries.filter((entry) => entry.storeId === storeId)
   return {
     entries,
-    put: async (entry) => void entries.push({ ...entry, place: ++place }),
+    put: async (added) => void entries.push(...added.map((entry) => ({ ...entry, place: ++place }))),
     first: async (storeId) => own(storeId)[0] ?? null,
     list: async (storeId) => own(storeId),
     sent: async () => [...sent.values()],
     change: async (entry) => void entries.splice(at(entry.place), 1, entry),
     remove: async (wanted) => drop(wanted),
-    settle: async ({ place: wanted, noticeId, storeId, kind }, answeredAt) => {
+    settle: async ({ place: wanted, noticeId, storeId, kind }, { answeredAt, earlier }) => {
       drop(wanted)
-      sent.set(noticeId, { noticeId, storeId, kind, answeredAt })
+      sent.set(noticeId, { noticeId, storeId, kind, answeredAt, ...(earlier ? { earlier } : {}) })
     },
   }
 }
@@ -44,7 +44,7 @@ const serverTwin = (weather: () => Weather) => {
     answers.set(key, outcome)
     return outcome
   }
-  const send = async (key: string, body: string): Promise<Outcome> => {
+  const send = async (key: string, { text: body }: Letter): Promise<Outcome> => {
     tries.push(body)
     const now = weather()
     if (now === 'cut before') return { kind: 'later', afterMs: null }
@@ -56,7 +56,7 @@ const serverTwin = (weather: () => Weather) => {
   return { done, tries, send }
 }
 
-const phone = (send: (key: string, body: string) => Promise<Outcome>, shelf = memoryShelf()) => {
+const phone = (send: (key: string, letter: Letter) => Promise<Outcome>, shelf = memoryShelf()) => {
   const timers: { work: () => void; ms: number }[] = []
   let keys = 0
   const tab = (storeId = 'ours') =>
@@ -64,8 +64,8 @@ const phone = (send: (key: string, body: string) => Promise<Outcome>, shelf = me
       storeId,
       shelf,
       send,
-      seal: async (text) => ({ iv: new Uint8Array(), bytes: new TextEncoder().encode(text).buffer }),
-      open: async ({ bytes }) => new TextDecoder().decode(bytes),
+      seal: async (open) => ({ iv: new Uint8Array(), bytes: open.buffer }),
+      open: async ({ bytes }) => new Uint8Array(bytes),
       lock: (work) => (line = line.then(work)),
       newKey: () => `key ${++keys}`,
       fraction: () => 0.5,
@@ -101,7 +101,7 @@ test('whatever the network loses, each answer is done once, in the order in whic
         const [one, other] = [tab(), tab()]
         const said = Array.from({ length: count }, (_, i) => `answer ${i}`)
         for (const body of said)
-          await (twoTabs && body.endsWith('1') ? other : one).say('task', 'report', body)
+          await (twoTabs && body.endsWith('1') ? other : one).say('task', [{ kind: 'report', text: body }])
         await Promise.all([settled(one, timers), settled(other, timers)])
         expect(server.done).toEqual(said)
         expect((await one.snapshot()).unsent).toEqual([])
@@ -116,7 +116,7 @@ test('five hundred that waited go out once each, in order', async () => {
   const { tab, timers } = phone(server.send)
   const outbox = tab()
   const said = Array.from({ length: 500 }, (_, i) => `answer ${i}`)
-  for (const body of said) await outbox.say('task', 'acknowledge', body)
+  for (const body of said) await outbox.say('task', [{ kind: 'acknowledge', text: body }])
   await outbox.replay()
   expect(server.done).toEqual([])
   online = true
@@ -128,7 +128,7 @@ test('a no stops the line once, is kept with its reason, and lets the rest throu
   const server = serverTwin(() => 'well')
   const { tab, timers } = phone(server.send)
   const outbox = tab()
-  for (const body of ['first', 'bad', 'last']) await outbox.say('task', 'report', body)
+  for (const body of ['first', 'bad', 'last']) await outbox.say('task', [{ kind: 'report', text: body }])
   await settled(outbox, timers)
   await outbox.replay()
   await outbox.replay()
@@ -143,9 +143,9 @@ test('a no stops the line once, is kept with its reason, and lets the rest throu
 test('taken up again it is asked anew, not answered from memory', async () => {
   const keys: string[] = []
   const server = serverTwin(() => 'well')
-  const { tab } = phone((key, body) => (keys.push(key), server.send(key, body)))
+  const { tab } = phone((key, letter) => (keys.push(key), server.send(key, letter)))
   const outbox = tab()
-  await outbox.say('task', 'report', 'bad')
+  await outbox.say('task', [{ kind: 'report', text: 'bad' }])
   await outbox.replay()
   await outbox.tryAgain((await outbox.snapshot()).unsent[0]?.place ?? 0)
   await outbox.replay()
@@ -156,7 +156,7 @@ test('signed out it keeps everything and asks nothing more', async () => {
   let tries = 0
   const { tab, timers } = phone(async () => (tries++, judgeAnswer(401, null, {})))
   const outbox = tab()
-  await outbox.say('task', 'report', 'one')
+  await outbox.say('task', [{ kind: 'report', text: 'one' }])
   await outbox.replay()
   const before = tries
   expect(await outbox.snapshot()).toMatchObject({ standing: 'signed_out', unsent: [{ refused: null }] })
@@ -166,25 +166,71 @@ test('signed out it keeps everything and asks nothing more', async () => {
 test('what another store left on the phone is neither seen nor sent', async () => {
   const server = serverTwin(() => 'well')
   const { tab, shelf } = phone(server.send)
-  await shelf.put({
-    key: 'k',
-    storeId: 'theirs',
-    noticeId: 'n',
-    kind: 'report',
-    sealed: { iv: new Uint8Array(), bytes: new ArrayBuffer(0) },
-    refused: null,
-  })
+  await shelf.put([
+    {
+      key: 'k',
+      storeId: 'theirs',
+      noticeId: 'n',
+      kind: 'report',
+      sealed: { iv: new Uint8Array(), bytes: new ArrayBuffer(0) },
+      refused: null,
+    },
+  ])
   const outbox = tab()
   await outbox.replay()
   expect([server.tries, (await outbox.snapshot()).unsent, shelf.entries.length]).toEqual([[], [], 1])
+})
+
+test('photos go before the report that names them, and one that is refused and discarded is named no longer', async () => {
+  const got: { text: string; bytes: number }[] = []
+  const server = serverTwin(() => 'well')
+  const { tab } = phone((key, letter) => {
+    got.push({ text: letter.text, bytes: letter.bytes?.length ?? 0 })
+    return server.send(key, letter)
+  })
+  const outbox = tab()
+  const photo = (id: string, text: string): Letter => ({ kind: 'photo', id, text, bytes: new Uint8Array(7) })
+  const report: Letter = { kind: 'report', text: JSON.stringify({ photos: ['p1', 'p2'] }) }
+  await outbox.say('task', [photo('p1', 'one'), photo('p2', 'bad'), report])
+  await outbox.replay()
+  const { unsent, sent } = await outbox.snapshot()
+  expect(unsent.map(({ kind, key, refused }) => [kind, key, refused?.code])).toEqual([
+    ['photo', 'p2', 'NO'],
+    ['report', 'key 1', undefined],
+  ])
+  expect(sent).toEqual([])
+  // Its id is its key: whether it was taken is asked once more, not done once more.
+  await outbox.tryAgain(unsent[0]?.place ?? 0)
+  await outbox.replay()
+  await outbox.discard(unsent[0]?.place ?? 0)
+  await outbox.replay()
+  expect(got).toEqual([
+    { text: 'one', bytes: 7 },
+    { text: 'bad', bytes: 7 },
+    { text: 'bad', bytes: 7 },
+    { text: '{"photos":["p1"]}', bytes: 0 },
+  ])
+})
+
+test('what an older build left is sent, what a newer one wrote is left to it', async () => {
+  const server = serverTwin(() => 'well')
+  const { tab, shelf } = phone(server.send)
+  const sealed = (text: string) => ({ iv: new Uint8Array(), bytes: new TextEncoder().encode(text).buffer })
+  const common = { storeId: 'ours', noticeId: 'n', kind: 'report', refused: null } as const
+  await shelf.put([
+    { ...common, key: 'old', sealed: sealed('of an older build') },
+    { ...common, key: 'new', format: FORMAT + 1, sealed: sealed('of a newer one') },
+  ])
+  await tab().replay()
+  expect([server.tries, shelf.entries.map(({ key }) => key)]).toEqual([['of an older build'], ['new']])
 })
 
 test('a phone without room sends directly, and says when that failed as well', async () => {
   const full = { ...memoryShelf(), put: () => Promise.reject(new Error('QuotaExceededError')) }
   const well = phone(serverTwin(() => 'well').send, full)
   const cut = phone(serverTwin(() => 'cut before').send, full)
-  expect(await well.tab().say('task', 'report', 'one')).toBe('sent')
-  expect(await cut.tab().say('task', 'report', 'one')).toEqual({ lost: null })
+  expect(await well.tab().say('task', [{ kind: 'report', text: 'one' }])).toBe('sent')
+  expect(await cut.tab().say('task', [{ kind: 'report', text: 'one' }])).toEqual({ lost: null })
 })
 
 describe('an answer of the server', () => {

@@ -1,20 +1,20 @@
-import type { Entry, Kind, Refusal, Sealed, Sent, Shelf } from './entry.ts'
+import { FORMAT, KINDS, type Entry, type Letter, type Refusal, type Sent, type Shelf } from './entry.ts'
 import { backoffMs, type Outcome } from './outcome.ts'
+import { openText, sealText, type Sealing } from './sealing.ts'
+import { withoutPhoto } from './without-photo.ts'
 
 export type Standing = 'idle' | 'sending' | 'waiting' | 'signed_out'
 
-export type Snapshot = { standing: Standing; unsent: Omit<Entry, 'sealed'>[]; sent: Sent[] }
+export type Snapshot = { standing: Standing; unsent: Omit<Entry, 'sealed' | 'attached'>[]; sent: Sent[] }
 
 /** What became of an answer that somebody just gave. */
 export type Said = 'kept' | 'sent' | { lost: Refusal | null }
 
-export type OutboxNeeds = {
+export type OutboxNeeds = Sealing & {
   storeId: string
   shelf: Shelf
-  seal(text: string): Promise<Sealed>
-  open(sealed: Sealed): Promise<string>
   /** One try. A network that fails is an outcome, not an exception. */
-  send(key: string, body: string): Promise<Outcome>
+  send(key: string, letter: Letter): Promise<Outcome>
   /** Runs the work when no other tab of this phone runs its own. */
   lock(work: () => Promise<void>): Promise<void>
   newKey(): string
@@ -55,18 +55,19 @@ export const createOutbox = (needs: OutboxNeeds) => {
   /** True: one is gone, look for the next. */
   const sendFirst = async (): Promise<boolean> => {
     const entry = await shelf.first(storeId)
-    if (!entry || entry.refused) {
+    // What a newer build wrote is left to it: this one would send what it does not understand.
+    if (!entry || entry.refused || (entry.format ?? 1) > FORMAT) {
       stand('idle')
       return false
     }
     stand('sending')
-    const body = await needs.open(entry.sealed).catch(() => null)
+    const letter = await opened(needs, entry).catch(() => null)
     const outcome: Outcome =
-      body === null ? { kind: 'refused', refusal: UNREADABLE } : await needs.send(entry.key, body)
+      letter === null ? { kind: 'refused', refusal: UNREADABLE } : await needs.send(entry.key, letter)
     switch (outcome.kind) {
       case 'taken':
         failures = 0
-        await shelf.settle(entry, outcome.answeredAt)
+        await settle(shelf, entry, outcome)
         return true
       case 'refused':
         await shelf.change({ ...entry, refused: outcome.refusal })
@@ -103,16 +104,17 @@ export const createOutbox = (needs: OutboxNeeds) => {
     return running
   }
 
-  /** Keeps it, then sends it. When nothing can be kept it is sent directly: then only its answer says that it is safe. */
-  const say = async (noticeId: string, kind: Kind, body: string): Promise<Said> => {
-    const key = needs.newKey()
+  /**
+   * Keeps the letters, all or none, then sends them in their order. When nothing can be kept they are sent directly: then
+   * only the answers say that they are safe.
+   */
+  const say = async (noticeId: string, letters: readonly Letter[]): Promise<Said> => {
+    const keyed = letters.map((letter) => ({ key: letter.id ?? needs.newKey(), letter }))
     try {
-      const sealed = await needs.seal(body)
-      await shelf.put({ key, storeId, noticeId, kind, sealed, refused: null })
+      const sealed = keyed.map(({ key, letter }) => sealedEntry(needs, { key, noticeId, letter }))
+      await shelf.put(await Promise.all(sealed))
     } catch {
-      const outcome = await needs.send(key, body)
-      if (outcome.kind === 'taken') return 'sent'
-      return { lost: outcome.kind === 'refused' ? outcome.refusal : null }
+      return sendDirectly(needs, keyed)
     }
     needs.changed()
     void replay()
@@ -120,6 +122,9 @@ export const createOutbox = (needs: OutboxNeeds) => {
   }
 
   const discard = async (place: number): Promise<void> => {
+    const waiting = await shelf.list(storeId)
+    const gone = waiting.find((one) => one.place === place)
+    if (gone?.kind === 'photo') await takeOutOfReports(needs, gone, waiting)
     await shelf.remove(place)
     needs.changed()
     void replay()
@@ -129,8 +134,11 @@ export const createOutbox = (needs: OutboxNeeds) => {
   const tryAgain = async (place: number, putRight?: (body: string) => string): Promise<void> => {
     const entry = (await shelf.list(storeId)).find((one) => one.place === place)
     if (entry?.refused) {
-      const sealed = putRight ? await needs.seal(putRight(await needs.open(entry.sealed))) : entry.sealed
-      await shelf.change({ ...entry, sealed, key: needs.newKey(), refused: null })
+      const key = entry.kind === 'photo' ? entry.key : needs.newKey()
+      const sealed = putRight
+        ? await sealText(needs, putRight(await openText(needs, entry.sealed)))
+        : entry.sealed
+      await shelf.change({ ...entry, sealed, key, refused: null })
     }
     needs.changed()
     void replay()
@@ -138,8 +146,57 @@ export const createOutbox = (needs: OutboxNeeds) => {
 
   const snapshot = async (): Promise<Snapshot> => {
     const [unsent, sent] = await Promise.all([shelf.list(storeId), shelf.sent(storeId)])
-    return { standing, unsent: unsent.map(({ sealed: _, ...entry }) => entry), sent }
+    return {
+      standing,
+      unsent: unsent.map(({ sealed: _sealed, attached: _attached, ...entry }) => entry),
+      sent,
+    }
   }
 
   return { say, replay, discard, tryAgain, snapshot, stop: () => callOff() }
+}
+
+type Keyed = { key: string; letter: Letter }
+
+const sealedEntry = async (
+  needs: OutboxNeeds,
+  { key, noticeId, letter: { kind, text, bytes } }: Keyed & { noticeId: string },
+): Promise<Omit<Entry, 'place'>> => ({
+  key,
+  storeId: needs.storeId,
+  noticeId,
+  kind,
+  format: FORMAT,
+  sealed: await sealText(needs, text),
+  attached: bytes ? await needs.seal(bytes) : null,
+  refused: null,
+})
+
+const opened = async (needs: OutboxNeeds, { kind, sealed, attached }: Entry): Promise<Letter> => ({
+  kind,
+  text: await openText(needs, sealed),
+  ...(attached ? { bytes: await needs.open(attached) } : {}),
+})
+
+const sendDirectly = async (needs: OutboxNeeds, keyed: readonly Keyed[]): Promise<Said> => {
+  for (const { key, letter } of keyed) {
+    const outcome = await needs.send(key, letter)
+    if (outcome.kind !== 'taken') return { lost: outcome.kind === 'refused' ? outcome.refusal : null }
+  }
+  return 'sent'
+}
+
+// A report that still named it would be refused in its turn.
+const takeOutOfReports = async (needs: OutboxNeeds, photo: Entry, waiting: readonly Entry[]) => {
+  const naming = waiting.filter((one) => one.kind === 'report' && one.noticeId === photo.noticeId)
+  for (const report of naming) {
+    const text = await openText(needs, report.sealed)
+    await needs.shelf.change({ ...report, sealed: await sealText(needs, withoutPhoto(text, photo.key)) })
+  }
+}
+
+const settle = async (shelf: Shelf, entry: Entry, taken: Outcome & { kind: 'taken' }): Promise<void> => {
+  if (!KINDS[entry.kind].told) return shelf.remove(entry.place)
+  // A phone that is full has no room to remember it, either. What was taken must not stand in the way of the rest.
+  return shelf.settle(entry, taken).catch(() => shelf.remove(entry.place))
 }

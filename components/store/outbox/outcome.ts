@@ -1,8 +1,10 @@
+import type { EarlierAnswer } from '#lib/domain/notice/phone-answer.ts'
+
 import type { Refusal } from './entry.ts'
 
 /** What came of one try. */
 export type Outcome =
-  | { kind: 'taken'; answeredAt: string }
+  | { kind: 'taken'; answeredAt: string; earlier?: EarlierAnswer | null }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'later'; afterMs: number | null }
   | { kind: 'signed_out' }
@@ -12,12 +14,15 @@ const NOT_YET = new Set([408, 425, 429])
 /** An answer of these says nothing about what was asked: it may be asked again. */
 export const saysNothingYet = (status: number): boolean => status >= 500 || NOT_YET.has(status)
 
+type Taken = { answeredAt?: string; earlier?: EarlierAnswer | null }
 type Problem = { code?: string; title?: string; detail?: string; errors?: { message: string }[] }
 
 /** Whether an answer of the server is a yes, a no, or none yet. */
 export const judgeAnswer = (status: number, retryAfter: string | null, body: unknown): Outcome => {
-  const said = (typeof body === 'object' && body !== null ? body : {}) as Problem & { answeredAt?: string }
-  if (status >= 200 && status < 300 && said.answeredAt) return { kind: 'taken', answeredAt: said.answeredAt }
+  const said = (typeof body === 'object' && body !== null ? body : {}) as Problem & Taken
+  const { answeredAt, earlier } = said
+  if (status >= 200 && status < 300 && answeredAt)
+    return { kind: 'taken', answeredAt, ...(earlier ? { earlier } : {}) }
   if (status === 401) return { kind: 'signed_out' }
   const running = status === 409 && said.code === 'IDEMPOTENCY_IN_PROGRESS'
   // A yes without the proof of it comes from something between us and the server.

@@ -16,24 +16,32 @@ export const openPhoneDatabase = (): Promise<IDBDatabase> =>
       db.createObjectStore('keys', { keyPath: 'storeId' })
       db.createObjectStore('drafts', { keyPath: ['storeId', 'noticeId'] })
     })
-    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('success', () => {
+      const db = request.result
+      // A later build that keeps more is not held up by a tab of this one.
+      db.addEventListener('versionchange', () => db.close())
+      resolve(db)
+    })
     request.addEventListener('error', () => reject(request.error ?? new Error('No database here.')))
     request.addEventListener('blocked', () => reject(new Error('Another tab holds an old database.')))
   })
 
-/** The answer of a request. A failed transaction fails with what the browser says, a full disk above all. */
+/** The answer of a request, or none. A failed transaction fails with what the browser says, a full disk above all. */
 export const inStore = <T>(
   db: IDBDatabase,
   names: StoreName | StoreName[],
   mode: IDBTransactionMode,
-  work: (store: (name: StoreName) => IDBObjectStore) => IDBRequest<T>,
+  work: (store: (name: StoreName) => IDBObjectStore) => IDBRequest<T> | readonly IDBRequest[],
 ): Promise<T> =>
   new Promise((resolve, reject) => {
     // Strict: answered only when it lies on the disk, since the person is told so.
     const transaction = db.transaction(names, mode, { durability: 'strict' })
     const request = work((name) => transaction.objectStore(name))
-    transaction.addEventListener('complete', () => resolve(request.result))
-    const fail = () => reject(transaction.error ?? request.error ?? new Error('The database gave up.'))
+    // Of several nobody asks what they answer.
+    transaction.addEventListener('complete', () =>
+      resolve('result' in request ? request.result : (undefined as T)),
+    )
+    const fail = () => reject(transaction.error ?? new Error('The database gave up.'))
     transaction.addEventListener('abort', fail)
     transaction.addEventListener('error', fail)
   })

@@ -1,9 +1,9 @@
 import { phoneDrafts, type Drafts } from './drafts.ts'
-import type { Sealed, Shelf } from './entry.ts'
+import type { Bytes, Sealed, Shelf } from './entry.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { openPhoneDatabase } from './phone-database.ts'
 import { phoneShelf } from './phone-shelf.ts'
-import { sendAnswer } from './send-answer.ts'
+import { sendLetter } from './send-letter.ts'
 import { openWith, sealWith, storeKey } from './store-key.ts'
 
 const NAME = 'clearshelf-outbox'
@@ -23,14 +23,14 @@ export const openPhoneOutbox = async (storeId: string, changed: () => void): Pro
   const db = await openPhoneDatabase().catch(() => null)
   const key = db && (await storeKey(db, storeId).catch(() => null))
   const sealing = {
-    seal: (text: string) => (key ? sealWith(key, text) : nowhere()),
+    seal: (bytes: Bytes) => (key ? sealWith(key, bytes) : nowhere()),
     open: (sealed: Sealed) => (key ? openWith(key, sealed) : nowhere()),
   }
   const outbox = createOutbox({
     storeId,
     shelf: shelfOf(db, key !== null),
     ...sealing,
-    send: sendAnswer,
+    send: sendLetter,
     lock: (work) => navigator.locks.request(NAME, work),
     newKey: () => crypto.randomUUID(),
     fraction: () => Math.random(),
@@ -72,7 +72,14 @@ const NO_SHELF: Shelf = {
 }
 
 const NO_DRAFTS: Drafts = {
-  keep: () => Promise.resolve(),
+  keep: nowhere,
   read: nothing,
+  keepPhoto: nowhere,
+  photos: () => Promise.resolve([]),
+  dropPhoto: () => Promise.resolve(),
+  keepIn: nowhere,
+  allIn: () => Promise.resolve([]),
+  countIn: () => Promise.resolve(0),
+  dropIn: () => Promise.resolve(),
   drop: () => Promise.resolve(),
 }

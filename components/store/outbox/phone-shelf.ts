@@ -3,8 +3,9 @@ import { inStore } from './phone-database.ts'
 
 /** Entries in the browser's database. Places are handed out by it, so that they grow whichever tab adds one. */
 export const phoneShelf = (db: IDBDatabase): Shelf => ({
-  put: async (entry) =>
-    void (await inStore(db, 'unsent', 'readwrite', (store) => store('unsent').add(entry))),
+  put: async (entries) => {
+    await inStore(db, 'unsent', 'readwrite', (store) => entries.map((entry) => store('unsent').add(entry)))
+  },
 
   first: async (storeId) =>
     (await inStore<Entry | undefined>(db, 'unsent', 'readonly', (store) =>
@@ -22,8 +23,8 @@ export const phoneShelf = (db: IDBDatabase): Shelf => ({
 
   remove: (place) => inStore(db, 'unsent', 'readwrite', (store) => store('unsent').delete(place)),
 
-  settle: async ({ place, storeId, noticeId, kind }, answeredAt) => {
-    const sent: Sent = { storeId, noticeId, kind, answeredAt }
+  settle: async ({ place, storeId, noticeId, kind }, { answeredAt, earlier = null }) => {
+    const sent: Sent = { storeId, noticeId, kind, answeredAt, earlier }
     await inStore(db, ['unsent', 'sent'], 'readwrite', (store) => {
       store('unsent').delete(place)
       return store('sent').put(sent)

@@ -1,4 +1,4 @@
-import type { Sealed } from './entry.ts'
+import type { Bytes, Sealed } from './entry.ts'
 import { inStore } from './phone-database.ts'
 
 const PATIENCE_MS = 8_000
@@ -28,12 +28,11 @@ export const forgetKeys = async (db: IDBDatabase): Promise<void> => {
   await inStore(db, 'keys', 'readwrite', (store) => store('keys').clear())
 }
 
-export const sealWith = async (key: CryptoKey, text: string): Promise<Sealed> => {
+export const sealWith = async (key: CryptoKey, open: Bytes): Promise<Sealed> => {
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text))
-  return { iv, bytes }
+  return { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, open) }
 }
 
 /** Fails for whatever another store sealed. */
-export const openWith = async (key: CryptoKey, { iv, bytes }: Sealed): Promise<string> =>
-  new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes))
+export const openWith = async (key: CryptoKey, { iv, bytes }: Sealed): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes))

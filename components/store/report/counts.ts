@@ -2,7 +2,15 @@ import type { CountedLine, Place } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 /** One lot on the screen: what is asked, and what was entered so far. */
-export type Counting = { id: string; product: string; shipped: number; added: boolean; line: CountedLine }
+export type Counting = {
+  id: string
+  product: string
+  shipped: number
+  added: boolean
+  line: CountedLine
+  /** As the store reported it last; nobody has changed it since. */
+  asLast?: boolean
+}
 
 const nothingFound: Record<Place, number> = { shelf: 0, backRoom: 0, display: 0, customers: 0 }
 
@@ -23,7 +31,12 @@ export const takeUpDraft = (asked: readonly Counting[], draft: readonly Counting
   const drafted = new Map(draft.map((counting) => [counting.id, counting]))
   const known = new Set(asked.map(({ id }) => id))
   return [
-    ...asked.map((counting) => ({ ...counting, line: drafted.get(counting.id)?.line ?? counting.line })),
+    ...asked.map((counting) => {
+      const entered = drafted.get(counting.id)
+      if (!entered) return counting
+      const { asLast: _, ...own } = counting
+      return { ...own, line: entered.line, ...(entered.asLast ? { asLast: true } : {}) }
+    }),
     ...draft.filter(({ id, added }) => added && !known.has(id)),
   ]
 }

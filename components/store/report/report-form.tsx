@@ -9,9 +9,12 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
-import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
+import { foundIn, putAside, type CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
+import type { PhotoTexts } from '../photo/photo-texts.ts'
+import { PhotoSection } from '../photo/photo-section.tsx'
+import { usePhotos } from '../photo/use-photos.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 import { textIn } from '../text-in.ts'
 import { AddLot, type Product } from './add-lot.tsx'
@@ -24,15 +27,33 @@ type Props = {
   noticeId: string
   version: number
   lots: readonly LotToCount[]
+  /** What the store reported last: the next report begins there. */
+  last: readonly CountedLine[]
+  /** When the store last said anything, as far as this page knows. */
+  knew: string | null
   products: readonly Product[]
+  mayChoose: boolean
+  sentBefore: number
   texts: ReportTexts & SignatureTexts
+  photoTexts: PhotoTexts
 }
 
 /** What was found and done, lot by lot, with one thumb. */
-export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) => {
+export const ReportForm = ({
+  noticeId,
+  version,
+  lots,
+  last,
+  knew,
+  products,
+  texts,
+  photoTexts,
+  ...photoRules
+}: Props) => {
   const { say } = useOutbox()
   const router = useRouter()
-  const { counts, change, add, drop } = useCounts(noticeId, lots)
+  const { counts, change, add, drop } = useCounts(noticeId, lots, last)
+  const evidence = usePhotos(noticeId)
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
   const [pending, setPending] = useState(false)
   const [unsigned, setUnsigned] = useState(false)
@@ -46,15 +67,10 @@ export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) 
     if (signed === 'missing') return setFault({ title: texts.signMissing, detail: '' })
     setPending(true)
     const lines = counts.map(({ line }) => line)
-    const said = await say({
-      kind: 'report',
-      outcome: 'removed',
-      noticeId,
-      version,
-      lines,
-      note: textIn(form, 'note') || null,
-      signature: signed,
-    })
+    const photos = evidence.photos.map(({ id }) => id)
+    const answer = { kind: 'report', outcome: 'removed', noticeId, version, knew, lines, photos } as const
+    const note = textIn(form, 'note') || null
+    const said = await say({ ...answer, note, signature: signed }, evidence.photos)
     setPending(false)
     if (typeof said === 'object') {
       return setFault({ title: said.lost?.title ?? texts.lost, detail: said.lost?.detail ?? '' })
@@ -82,21 +98,25 @@ export const ReportForm = ({ noticeId, version, lots, products, texts }: Props) 
           />
         ))}
         <AddLot products={products} texts={texts} onAdd={add} />
+        <PhotoSection {...evidence} {...photoRules} texts={photoTexts} />
         <Field label={texts.note}>
           {(control) => <TextArea {...control} name="note" maxLength={1000} />}
         </Field>
         <SignatureField texts={texts} error={unsigned ? texts.signMissing : undefined} />
         <p className="text-sm text-muted">{texts.draftKept}</p>
-        <ThumbBar>
-          {fault && (
-            <Banner tone="danger" live="assertive" title={fault.title}>
-              {fault.detail}
-            </Banner>
-          )}
-          <Button type="submit" variant="primary" size="lg" block pending={pending}>
-            {texts.report}
-          </Button>
-        </ThumbBar>
+        {/* Under the thumb there is one thing to press: while the camera is open, the camera. */}
+        {!evidence.taking && (
+          <ThumbBar>
+            {fault && (
+              <Banner tone="danger" live="assertive" title={fault.title}>
+                {fault.detail}
+              </Banner>
+            )}
+            <Button type="submit" variant="primary" size="lg" block pending={pending}>
+              {texts.report}
+            </Button>
+          </ThumbBar>
+        )}
       </UntilAlive>
     </form>
   )

@@ -30,6 +30,7 @@ export type ReportTexts = Record<
   | 'report'
   | 'correct'
   | 'lost'
-  | 'draftKept',
+  | 'draftKept'
+  | 'fromLast',
   string
 >

@@ -5,7 +5,8 @@ import { startCounting, type Counting } from './counts.ts'
 
 /**
  * What was scanned and set aside on this phone stands in the report before anybody counts: taken from the shelf, and kept
- * apart. Where somebody has entered something it is left as it is; a lot that nobody asked for gets a line of its own.
+ * apart. To what was reported last it is added: those packs turned up after it. Where somebody has entered something it is
+ * left as it is; a lot that nobody asked for gets a line of its own.
  */
 export const takeUpScans = (counts: readonly Counting[], scanned: readonly Found[]): Counting[] => {
   const filled = counts.map((counting) => {
@@ -23,9 +24,15 @@ export const takeUpScans = (counts: readonly Counting[], scanned: readonly Found
   return [...filled, ...added]
 }
 
-const isUntouched = ({ line }: Counting): boolean => foundIn(line.found) === 0 && putAside(line) === 0
+const isUntouched = ({ line, asLast = false }: Counting): boolean =>
+  asLast || (foundIn(line.found) === 0 && putAside(line) === 0)
 
 const fill = (counting: Counting, count: number): Counting => ({
   ...counting,
-  line: { ...counting.line, found: { ...counting.line.found, shelf: count }, quarantined: count },
+  line: {
+    ...counting.line,
+    found: { ...counting.line.found, shelf: counting.line.found.shelf + count },
+    quarantined: counting.line.quarantined + count,
+  },
+  asLast: false,
 })

@@ -6,28 +6,41 @@ import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import { useOutbox } from '../outbox/outbox-context.ts'
-import { readFound } from '../scan/found.ts'
-import { forgetFound } from '../scan/use-found.ts'
+import { forgetFound, readFound } from '../scan/keep-found.ts'
 import { readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
+import { takeUpLast } from './take-up-last.ts'
 import { takeUpScans } from './take-up-scans.ts'
 
+const NOTHING: readonly CountedLine[] = []
+
 /** What is being counted. Kept on the phone with every press: a reload, a call, a dead battery lose nothing. */
-export const useCounts = (noticeId: string, lots: readonly LotToCount[]) => {
+export const useCounts = (
+  noticeId: string,
+  lots: readonly LotToCount[],
+  last: readonly CountedLine[] = NOTHING,
+) => {
   const { drafts } = useOutbox()
-  const [counts, setCounts] = useState<Counting[]>(() => lots.map((lot) => startCounting(lot)))
+  const [counts, setCounts] = useState<Counting[]>(() =>
+    takeUpLast(
+      lots.map((lot) => startCounting(lot)),
+      last,
+    ),
+  )
   const touched = useRef(false)
 
   useEffect(() => {
     let gone = false
-    void drafts
-      ?.read(noticeId)
-      .catch(() => null)
-      .then((text) => {
-        if (gone) return
-        // Whoever began before the draft was read is not overwritten by it.
-        if (!touched.current)
-          setCounts((asked) => takeUpScans(takeUpDraft(asked, readDraft(text)), readFound(noticeId)))
-      })
+    const taken = async () => {
+      if (!drafts) return
+      const [text, scanned] = await Promise.all([
+        drafts.read(noticeId).catch(() => null),
+        readFound(drafts, noticeId).catch(() => []),
+      ])
+      // Whoever began before the draft was read is not overwritten by it.
+      if (!gone && !touched.current)
+        setCounts((asked) => takeUpScans(takeUpDraft(asked, readDraft(text)), scanned))
+    }
+    void taken()
     return () => {
       gone = true
     }
@@ -39,14 +52,14 @@ export const useCounts = (noticeId: string, lots: readonly LotToCount[]) => {
     void drafts?.keep(noticeId, JSON.stringify(next)).catch(() => undefined)
   }
   const change = (id: string, line: CountedLine) =>
-    keep(counts.map((counting) => (counting.id === id ? { ...counting, line } : counting)))
+    keep(counts.map((counting) => (counting.id === id ? { ...counting, line, asLast: false } : counting)))
   const add = (lot: LotToCount) => {
     const counting = startCounting(lot, true)
     if (!counts.some(({ id }) => id === counting.id)) keep([...counts, counting])
   }
-  const drop = () => {
-    forgetFound(noticeId)
-    return drafts?.drop(noticeId).catch(() => undefined)
+  const drop = async () => {
+    if (!drafts) return
+    await Promise.all([forgetFound(drafts, noticeId), drafts.drop(noticeId)]).catch(() => undefined)
   }
   return { counts, change, add, drop }
 }

@@ -31,7 +31,8 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
         })
     },
 
-    report: async (id, { by, via, at, version, signedBy, kind, state, lines, followed, note, enteredBy }) => {
+    report: async (id, report) => {
+      const { by, via, at, version, signedBy, kind, state, lines, followed, note, photos, enteredBy } = report
       // Whoever reports has taken it on.
       const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
@@ -47,6 +48,9 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       const { id: responseId, storeId } = response
       await tx.responseLine.createMany({
         data: lines.map((line, position) => ({ ...line, tenantId, responseId, storeId, position })),
+      })
+      await tx.responseEvidence.createMany({
+        data: photos.map((evidenceId, position) => ({ tenantId, responseId, evidenceId, storeId, position })),
       })
     },
 

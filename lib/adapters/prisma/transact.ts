@@ -17,6 +17,7 @@ import { contactTestRows } from './contact-test-rows.ts'
 import type { Database, TransactionClient } from './database.ts'
 import { deadLetterRows } from './dead-letter-rows.ts'
 import { deviceRows } from './device-rows.ts'
+import { evidenceRows } from './evidence-rows.ts'
 import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
 import { ladderRows } from './ladder-rows.ts'
@@ -73,6 +74,7 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   recalls: recallRows(client, actor.tenantId, needs.chance),
   notices: noticeRows(client, actor.tenantId, needs.chance),
   scans: scanRows(client, actor.tenantId),
+  evidence: evidenceRows(client, actor.tenantId),
   escalations: ladderRows(client, actor.tenantId),
   policies: policyRows(client, actor.tenantId),
   comments: commentRows(client, actor.tenantId),

@@ -26,16 +26,23 @@ const inTurn = () => {
 
 export const sharpPictures = (): Pictures => {
   const turn = inTurn()
-  return { prepare: (bytes) => turn(() => prepare(bytes)) }
+  return {
+    prepare: (bytes, mostPixels = MOST_PIXELS) => turn(() => prepare(bytes, mostPixels)),
+    greys: (bytes, { width, height }) =>
+      turn(async () => {
+        const squeezed = sharp(bytes).autoOrient().resize(width, height, { fit: 'fill' }).greyscale()
+        return new Uint8Array(await squeezed.raw().toBuffer())
+      }),
+  }
 }
 
 // What sharp says of a file that it cannot read is an error of no class of its own.
-const prepare = async (bytes: Uint8Array): ReturnType<Pictures['prepare']> => {
+const prepare = async (bytes: Uint8Array, mostPixels: number): ReturnType<Pictures['prepare']> => {
   try {
     // Reads the header only; nothing is decoded before its size is known.
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
-    if (width * height > MOST_PIXELS) return reject('too_many_pixels')
-    const upright = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient()
+    if (width * height > mostPixels) return reject('too_many_pixels')
+    const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
     return ok(await small(upright))
   } catch {
     return reject('unreadable')

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import { CallListQuery, FollowUpBody, ReassignBody } from '../board.ts'
-import { CallListStoreView, ColleagueView, ReassignedView } from '../follow-up-views.ts'
+import { CallListStoreView, ColleagueView, EvidenceView, ReassignedView } from '../follow-up-views.ts'
 import { EmptyBody, ReasonBody } from '../recall.ts'
 import { FollowUpView, listOf, NoticeView } from '../views.ts'
 import { Id, OfStore, PageQuery } from './request-parts.ts'
@@ -52,6 +52,15 @@ export const FOLLOW_UP_OPERATIONS = {
     params: Id,
     query: PageQuery.extend(CallListQuery.shape),
     answer: listOf(CallListStoreView),
+    status: 200,
+  },
+  listEvidence: {
+    method: 'GET',
+    path: '/recalls/{id}/stores/{number}/evidence',
+    summary: 'The photos that a store sent as proof, and which of them were seen before',
+    scope: 'recalls:read',
+    params: OfStore,
+    answer: listOf(EvidenceView),
     status: 200,
   },
   verifyNotice: ofStore(

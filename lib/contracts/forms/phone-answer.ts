@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { MOST_OF_A_REPORT } from '#lib/domain/evidence/photo.ts'
 import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import { HELP_REASONS } from '#lib/domain/notice/report.ts'
 
@@ -19,6 +20,7 @@ const Of = {
   noticeId: z.uuid(),
   version: z.int().min(1),
   at: z.iso.datetime({ offset: true }),
+  knew: z.iso.datetime().nullable().optional(),
   madeBy: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(90) }),
 }
 
@@ -46,6 +48,8 @@ export const PhoneAnswerBody = z.discriminatedUnion('kind', [
       ...report,
       outcome: z.literal('removed'),
       lines: z.array(CountedLineSchema).max(500),
+      // What an earlier build left on a phone names none.
+      photos: z.array(z.uuidv7()).max(MOST_OF_A_REPORT).default([]),
     }),
     z.strictObject({ ...report, outcome: z.literal('not_affected'), shelfChecked: z.boolean() }),
     z.strictObject({ ...report, outcome: z.literal('needs_help'), reason: z.enum(HELP_REASONS) }),

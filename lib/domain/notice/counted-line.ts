@@ -10,6 +10,8 @@ export type ReportLine = {
   destroyed: number
   returned: number
   sold: number | null
+  /** Where those that were found lay, as far as it was said. */
+  places?: Record<Place, number>
 }
 
 /** Where in the store the packs of a lot were. */
@@ -17,7 +19,7 @@ export const PLACES = ['shelf', 'backRoom', 'display', 'customers'] as const
 export type Place = (typeof PLACES)[number]
 
 /** What somebody at a store counted of one lot, place by place. */
-export type CountedLine = Omit<ReportLine, 'found'> & { found: Record<Place, number> }
+export type CountedLine = Omit<ReportLine, 'found' | 'places'> & { found: Record<Place, number> }
 
 export const foundIn = (places: Record<Place, number>): number =>
   PLACES.reduce((sum, place) => sum + places[place], 0)

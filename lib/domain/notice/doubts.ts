@@ -1,8 +1,15 @@
 import { seconds } from '../duration.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import type { NoticeState } from './lifecycle.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
 
-export type Doubt = 'fast_at_night' | 'none_found' | 'none_of_shipped' | 'unexplained' | 'sold_since'
+export type Doubt =
+  | 'photo_used_before'
+  | 'fast_at_night'
+  | 'none_found'
+  | 'none_of_shipped'
+  | 'unexplained'
+  | 'sold_since'
 
 type Facts = {
   state: NoticeState
@@ -11,6 +18,7 @@ type Facts = {
   timezone: string
   counts: LotCount[]
   lots: ReconciledLot[]
+  photos: Pick<Evidence, 'seenBefore'>[]
 }
 
 const FAST = seconds(60)
@@ -19,11 +27,13 @@ const hourAt = (at: Date, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at))
 
 /** What a person ought to look at twice. None of it says that somebody did wrong. */
-export const doubtsOf = ({ state, notifiedAt, acknowledgedAt, timezone, counts, lots }: Facts): Doubt[] => {
+export const doubtsOf = (facts: Facts): Doubt[] => {
+  const { state, notifiedAt, acknowledgedAt, timezone, counts, lots, photos } = facts
   const fast =
     notifiedAt !== null && acknowledgedAt !== null && acknowledgedAt.getTime() - notifiedAt.getTime() < FAST
   const hour = fast ? hourAt(acknowledgedAt, timezone) : 12
   return [
+    ...(photos.some(({ seenBefore }) => seenBefore) ? ['photo_used_before' as const] : []),
     ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
     ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0)

@@ -9,9 +9,17 @@ export type MadeBy = { id: string; name: string }
 /** Whose PIN stands under a report. The PIN is checked when it arrives, and kept nowhere. */
 export type PinSignature = { personId: string; pin: string }
 
-type Of = { storeId: string; noticeId: string; version: number; at: string; madeBy: MadeBy }
+type Of = {
+  storeId: string
+  noticeId: string
+  version: number
+  at: string
+  madeBy: MadeBy
+  /** When the store had last said anything, as far as the phone knew. Absent: it did not say. */
+  knew?: string | null
+}
 type Saying =
-  | { outcome: 'removed'; lines: CountedLine[]; note: string | null }
+  | { outcome: 'removed'; lines: CountedLine[]; note: string | null; photos?: string[] }
   | { outcome: 'not_affected'; shelfChecked: boolean; note: string | null }
   | { outcome: 'needs_help'; reason: HelpReason; note: string | null }
 
@@ -66,3 +74,12 @@ const whereFound = ({ gtin, lot, found }: CountedLine): string[] => {
 /** Who answered, when one person's phone holds what another person of the store entered. */
 export const answeredBy = (sender: MadeBy, madeBy: MadeBy): string =>
   madeBy.id === sender.id ? sender.name : `${sender.name}, for ${madeBy.name}`
+
+/** What a colleague said on another phone, of which the one who answers now knew nothing. Both answers are kept. */
+export type EarlierAnswer = {
+  by: string
+  at: string
+  kind: 'removed' | 'not_affected' | 'needs_help'
+  found: number
+  aside: number
+}

@@ -108,6 +108,7 @@ const facts = {
   timezone: 'America/Chicago',
   counts: [],
   lots: [],
+  photos: [],
 }
 
 test('an acknowledgement within seconds is doubtful at night, in the store’s own time', () => {
@@ -115,6 +116,19 @@ test('an acknowledgement within seconds is doubtful at night, in the store’s o
   expect(doubtsOf({ ...facts, timezone: 'Europe/Paris' })).toEqual([])
   expect(doubtsOf({ ...facts, acknowledgedAt: at('2026-03-02T08:02:00Z') })).toEqual([])
   expect(doubtsOf({ ...facts, acknowledgedAt: null })).toEqual([])
+})
+
+test('a picture that was seen before is doubtful', () => {
+  const seenBefore = {
+    id: 'x',
+    same: true,
+    recallNumber: 'R-1',
+    storeNumber: '0001',
+    at: '2026-03-02T08:00:00Z',
+  }
+  const told = { ...facts, acknowledgedAt: null }
+  expect(doubtsOf({ ...told, photos: [{ seenBefore: null }] })).toEqual([])
+  expect(doubtsOf({ ...told, photos: [{ seenBefore: null }, { seenBefore }] })).toEqual(['photo_used_before'])
 })
 
 test('nothing found where there was stock, and units that nobody can explain, are doubtful', () => {

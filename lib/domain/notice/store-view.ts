@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/evidence.ts'
 import type { VerdictWord } from '../scan/judge-scan.ts'
 
 import type { Match } from './board-filter.ts'
@@ -102,6 +103,7 @@ export type StorePart = {
   /** `released`: a narrower scope means it no more; what was said of it is kept. */
   lots: (ReconciledLot & { released: boolean })[]
   scans: StoreScans[]
+  photos: Evidence[]
   stock: StoreStock[]
   doubts: Doubt[]
   events: StoreEvent[]

@@ -14,6 +14,7 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   },
   'notice.seen': { one: 'opened the notice', many: 'opened the notice', forStore: 'opened the notice of' },
   'notice.scanned': { one: 'scanned packs', many: 'scanned packs', forStore: 'scanned packs of' },
+  'notice.photographed': { one: 'sent a photo', many: 'sent photos', forStore: 'sent a photo of' },
   'notice.stock_entered': {
     one: 'entered stock that came',
     many: 'entered stock that came',

@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import { takesChosen } from '#lib/domain/evidence/photo.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { isAsked, isOverdue, isUnanswered, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
@@ -34,6 +35,8 @@ export type NoticeTask = {
   reportedAt: string | null
   /** When the store last said anything that was taken. */
   answeredAt: string | null
+  /** How many HQ has, and whether one that lies on the phone is taken too. */
+  photos: { sent: number; mayChoose: boolean }
   /** A report is still taken. */
   reports: boolean
   /** The scope shrank past this store: nothing is wanted of it any more. */
@@ -81,8 +84,9 @@ export const noticeTask = async (
       where: { id: noticeId, tenantId, storeId },
       include: {
         store: true,
-        recall: { select: { number: true, status: true } },
+        recall: { select: { number: true, status: true, priority: true } },
         responses: { select: { at: true, version: true }, orderBy: { at: 'desc' }, take: 1 },
+        _count: { select: { evidence: true } },
       },
     })
     if (!notice) return rejected('NOTICE_NOT_FOUND')
@@ -112,12 +116,10 @@ export const noticeTask = async (
       dueAt: iso(notice.dueAt),
       overdue: isOverdue(notice, now),
       waits: isAsked({ ...notice, recallStatus: notice.recall.status }),
-      acknowledgedAt: isoOrNull(notice.acknowledgedAt),
-      acknowledgedBy: notice.acknowledgedBy,
-      reportedAt: isoOrNull(notice.reportedAt),
+      ...times(notice),
       answeredAt: isoOrNull(latest(notice.responses[0]?.at ?? null, stock.enteredAt)),
+      photos: { sent: notice._count.evidence, mayChoose: takesChosen(notice.recall.priority) },
       reports: !notice.stoodDownAt && notice.state !== 'verified' && takesReports(notice.recall.status),
-      stoodDownAt: isoOrNull(notice.stoodDownAt),
       ...sinceAnswer(notice, because, stock.entries),
       store: { number: store.number, name: store.name, timezone: store.timezone },
       recall: {
@@ -172,6 +174,15 @@ const opensSoon = (entries: TaskEntry[], answeredAt: Date | undefined): boolean 
 const reopenedOf = ({ state, reopenedReason }: { state: NoticeState; reopenedReason: string | null }) => ({
   state,
   reopenedReason: reopenedReason as ReopenedReason | null,
+})
+
+type Times = Record<'acknowledgedAt' | 'reportedAt' | 'stoodDownAt', Date | null>
+
+const times = (notice: Times & { acknowledgedBy: string | null }) => ({
+  acknowledgedAt: isoOrNull(notice.acknowledgedAt),
+  acknowledgedBy: notice.acknowledgedBy,
+  reportedAt: isoOrNull(notice.reportedAt),
+  stoodDownAt: isoOrNull(notice.stoodDownAt),
 })
 
 type Frozen = RecallContent & { productNames: Record<string, string> }

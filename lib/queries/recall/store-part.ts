@@ -21,6 +21,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { maskAddress } from './mask-address.ts'
+import { evidenceOf } from './store-evidence.ts'
 import { eventsOf } from './store-events.ts'
 import { scansOf } from './store-scans.ts'
 import { movedLots, stockOf } from './store-stock.ts'
@@ -54,9 +55,10 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
     if (!row) return rejected('NOTICE_NOT_FOUND')
     const shipped = await shippedLots(tx, tenantId, row)
     const scans = await scansOf(tx, tenantId, row.id)
+    const photos = await evidenceOf(tx, { tenantId, noticeId: row.id, regionId })
     const counted = countingAnswer(row)
     const stock = await stockOf(tx, tenantId, { ...row, countedAt: counted?.at ?? null })
-    return ok(toView(row, { shipped, scans, counted, ...stock }, now))
+    return ok(toView(row, { shipped, scans, photos, counted, ...stock }, now))
   })
 }
 
@@ -89,6 +91,7 @@ const lotKey = ({ gtin, lot }: { gtin: string; lot: string | null }): string => 
 type Known = {
   shipped: NamedLot[]
   scans: StoreScans[]
+  photos: StorePart['photos']
   counted: Row['responses'][number] | undefined
   sums: LotStock[]
   stock: StoreStock[]
@@ -98,7 +101,7 @@ type Known = {
 const countingAnswer = (row: Row): Row['responses'][number] | undefined =>
   row.responses.filter((one) => overtakenBy(one, row) === null && one.lines.length > 0).at(-1)
 
-const toView = (row: Row, { shipped, scans, counted, sums, stock }: Known, now: Date): StorePart => {
+const toView = (row: Row, { shipped, scans, photos, counted, sums, stock }: Known, now: Date): StorePart => {
   const { store } = row
   const counts = counted?.lines ?? []
   const lots = lotsOf(row, shipped, counts, sums)
@@ -132,10 +135,19 @@ const toView = (row: Row, { shipped, scans, counted, sums, stock }: Known, now: 
     answers: row.responses.map((response) => answerView(response, row)),
     lots,
     scans,
+    photos,
     stock,
     doubts: row.stoodDownAt
       ? []
-      : doubtsOf({ state: row.state, notifiedAt, acknowledgedAt, timezone: store.timezone, counts, lots }),
+      : doubtsOf({
+          state: row.state,
+          notifiedAt,
+          acknowledgedAt,
+          timezone: store.timezone,
+          counts,
+          lots,
+          photos,
+        }),
     events: eventsOf(row),
     asOf: iso(now),
   }

@@ -45,8 +45,17 @@ export const answerAsStore =
     const note = noteOf(answer)
     switch (answer.outcome) {
       case 'removed': {
-        const lines = answer.lines.map(({ found, ...line }) => ({ ...line, found: foundIn(found) }))
-        return reportStore(ports)(actor, { ...common, lines, note })
+        const lines = answer.lines.map(({ found, ...line }) => ({
+          ...line,
+          found: foundIn(found),
+          places: found,
+        }))
+        return reportStore(ports)(actor, {
+          ...common,
+          lines,
+          note,
+          photos: [...new Set(answer.photos ?? [])],
+        })
       }
       case 'not_affected': {
         const { shelfChecked } = answer

@@ -1,6 +1,6 @@
-import { after, before, days } from '#lib/domain/duration.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
-import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
+import { believed } from '#lib/domain/phone-clock.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import { judgeScan, type VerdictWord } from '#lib/domain/scan/judge-scan.ts'
 import { readPack } from '#lib/domain/scan/read-pack.ts'
 import type { Ports } from '#lib/ports/ports.ts'
@@ -22,13 +22,18 @@ export type SentScan = Pick<
 /** What the server says of it, and by which version of the recall. */
 export type ScanAnswer = { id: string; verdict: VerdictWord; version: number }
 
+/** One that holds no product number. It is not kept, and is not to be sent again. */
+export type ScanRefused = { id: string; code: string; message: string }
+export type ScansRecorded = { scans: ScanAnswer[]; refused: ScanRefused[] }
+
 /**
  * Keeps what a store has scanned as evidence. The phone has judged already, perhaps without a network and by an older scope;
- * here the same function is asked again, by the scope that the store was last told of, and both answers are kept.
+ * here the same function is asked again, by the scope that the store was last told of, and both answers are kept. A code that
+ * cannot be read is named and left out: it does not hold up the others.
  */
 export const recordScans =
   ({ transact, clock }: Needs) =>
-  async (actor: PersonActor, scans: readonly SentScan[]): Promise<Result<{ scans: ScanAnswer[] }>> => {
+  async (actor: PersonActor, scans: readonly SentScan[]): Promise<Result<ScansRecorded>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
     const allowed = permitted(actor, 'notice:report')
     if (!allowed.ok) return allowed
@@ -39,19 +44,18 @@ export const recordScans =
       if (grounds.length < noticeIds.length) return rejected('NOTICE_NOT_FOUND')
       const byNotice = new Map(grounds.map((ground) => [ground.noticeId, ground]))
       const judged = scans.map((scan) => judge(byNotice.get(scan.noticeId), scan, at))
-      const errors = judged.flatMap((one, i) => ('code' in one ? [unreadable(i)] : []))
-      if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
       const read = judged.filter((one) => 'kept' in one)
       for (const ground of grounds) {
         const own = read.filter(({ noticeId }) => noticeId === ground.noticeId).map(({ kept }) => kept)
         const kept = await tx.scans.keep(ground, own, { name: actor.name, at })
         if (kept > 0) await tx.audit(leafOf(ground, own, kept))
       }
-      return ok({ scans: read.map(({ answer }) => answer) })
+      const refused = judged.flatMap((one) => ('refused' in one ? [one.refused] : []))
+      return ok({ scans: read.map(({ answer }) => answer), refused })
     })
   }
 
-type Judged = { noticeId: string; kept: NewScan; answer: ScanAnswer } | { code: string }
+type Judged = { noticeId: string; kept: NewScan; answer: ScanAnswer } | { refused: ScanRefused }
 
 const judge = (
   ground: ScanGround | undefined,
@@ -59,7 +63,7 @@ const judge = (
   at: Date,
 ): Judged => {
   const read = readPack(sent.code, at.getUTCFullYear(), sent)
-  if (!ground || 'fault' in read) return { code: sent.code }
+  if (!ground || 'fault' in read) return { refused: unreadable(sent) }
   const [{ lot, expiresOn }] = read.pack.readings
   const judged = judgeScan(ground.scope, read.pack).word
   const kept = {
@@ -74,15 +78,8 @@ const judge = (
   return { noticeId, kept, answer: { id: sent.id, verdict: judged, version: ground.version } }
 }
 
-const OLDEST = days(366)
-const AHEAD = days(1)
-
-// The clock of a phone may be years off. What it says is kept as far as it can be so; else it was now.
-const believed = (said: Date, now: Date): Date =>
-  said >= before(now, OLDEST) && said <= after(now, AHEAD) ? said : now
-
-const unreadable = (i: number): FieldError => ({
-  path: `scans.${i}.code`,
+const unreadable = ({ id }: Pick<SentScan, 'id'>): ScanRefused => ({
+  id,
   code: 'no_product',
   message: 'There is no product number in this code.',
 })

@@ -1,7 +1,6 @@
 import { PhoneAnswerBody, withoutPin } from '#lib/contracts/forms/phone-answer.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
-import { noticeTask } from '#lib/queries/notice/notice-task.ts'
-import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
+import { answerFromPhone } from '#lib/web/answer-from-phone.ts'
 import { answerIdempotently } from '#lib/web/idempotent.ts'
 import { problem } from '#lib/web/problem.ts'
 import { readJson } from '#lib/web/request-body.ts'
@@ -16,20 +15,11 @@ export const POST = storeRoute('/api/store/answers', async ({ request, actor, re
   // Entered for another store, on the same phone: it waits until somebody of that store is back.
   if (body.data.storeId !== actor.storeId)
     return problem('UNAUTHENTICATED', requestId, { detail: 'This was entered at another store.' })
-  const asked = { actor, bodyText: withoutPin(read.json), keyNeeded: true }
-  const { noticeId } = body.data
   return answerIdempotently(
     200,
     request,
-    asked,
-    async (ports, db) => {
-      const done = await answerAsStore(ports)(actor, body.data)
-      if (!done.ok) return done
-      const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now() })
-      if (!task.ok) return task
-      const { state, version, answeredAt } = task.value
-      return { ok: true, value: { noticeId, state, version, answeredAt } }
-    },
+    { actor, bodyText: withoutPin(read.json), keyNeeded: true },
+    (ports, db) => answerFromPhone(ports, db, actor, body.data),
     requestId,
   )
 })

@@ -1,0 +1,49 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+
+import { useOutbox } from '../outbox/outbox-context.ts'
+import { photoBlob, type Photo } from './photo.ts'
+
+/** A photo with an address that shows it on this page. */
+export type ShownPhoto = Photo & { url: string }
+
+const shown = (photo: Photo): ShownPhoto => ({ ...photo, url: URL.createObjectURL(photoBlob(photo)) })
+
+/** The photos of a report that is being written, locked on the phone with its draft. */
+export const usePhotos = (noticeId: string) => {
+  const { drafts } = useOutbox()
+  const [photos, setPhotos] = useState<readonly ShownPhoto[]>([])
+  const [taking, setTaking] = useState(false)
+  const [unkept, setUnkept] = useState(false)
+  const removed = useRef(new Set<string>())
+
+  useEffect(() => {
+    let gone = false
+    void drafts
+      ?.photos(noticeId)
+      .catch(() => [])
+      .then((kept) => {
+        if (gone) return
+        // Taken or taken away before those that were kept had been read.
+        const wanted = kept.filter(({ id }) => !removed.current.has(id)).map(shown)
+        setPhotos((now) => [...wanted.filter(({ id }) => now.every((one) => one.id !== id)), ...now])
+      })
+    return () => {
+      gone = true
+    }
+  }, [drafts, noticeId])
+
+  const add = async (photo: Photo) => {
+    const one = shown(photo)
+    setPhotos((now) => [...now, one])
+    await drafts?.keepPhoto(noticeId, photo).catch(() => setUnkept(true))
+  }
+  const remove = ({ id, url }: ShownPhoto) => {
+    removed.current.add(id)
+    URL.revokeObjectURL(url)
+    setPhotos((now) => now.filter((one) => one.id !== id))
+    void drafts?.dropPhoto(noticeId, id).catch(() => undefined)
+  }
+  return { photos, unkept, taking, setTaking, add, remove }
+}
