@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { StoreShell } from '#components/shell/store-shell.tsx'
 import { UserMenu } from '#components/shell/user-menu.tsx'
 import { DeviceBar } from '#components/store/device/device-bar.tsx'
+import { LowRoom } from '#components/store/offline/low-room.tsx'
 import { OfflineMark } from '#components/store/offline/offline-mark.tsx'
 import { OutboxProvider } from '#components/store/outbox/outbox-provider.tsx'
 import { OutboxTrouble } from '#components/store/outbox/outbox-trouble.tsx'
@@ -93,6 +94,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
           }}
         />
         <AtSharedDevice name={who.name} />
+        <LowRoom texts={{ title: offline('lowRoom'), text: offline('lowRoomText') }} />
         <OutboxTrouble texts={await troubleTexts()} />
         <PushSpot where="trouble" texts={await pushTexts()} />
         {children}

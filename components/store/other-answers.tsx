@@ -33,6 +33,8 @@ type Texts = Record<
 type Props = {
   noticeId: string
   version: number
+  /** When the store last said anything, as far as this page knows. */
+  knew: string | null
   reasons: readonly { value: HelpReason; label: string }[]
   texts: Texts & SignatureTexts
 }
@@ -65,7 +67,7 @@ export const OtherAnswers = (props: Props) => {
 
 type PanelProps = Props & { done: () => void }
 
-const NotAffected = ({ noticeId, version, texts, done }: PanelProps) => {
+const NotAffected = ({ noticeId, version, knew, texts, done }: PanelProps) => {
   const { say } = useOutbox()
   const signature = useSignature()
   return (
@@ -78,7 +80,7 @@ const NotAffected = ({ noticeId, version, texts, done }: PanelProps) => {
       }}
       send={(form) => {
         const signed = signature(form)
-        const report = { kind: 'report', outcome: 'not_affected', noticeId, version } as const
+        const report = { kind: 'report', outcome: 'not_affected', noticeId, version, knew } as const
         return say({
           ...report,
           shelfChecked: true,
@@ -96,7 +98,7 @@ const NotAffected = ({ noticeId, version, texts, done }: PanelProps) => {
   )
 }
 
-const NeedsHelp = ({ noticeId, version, reasons, texts, done }: PanelProps) => {
+const NeedsHelp = ({ noticeId, version, knew, reasons, texts, done }: PanelProps) => {
   const { say } = useOutbox()
   return (
     <Panel
@@ -110,7 +112,7 @@ const NeedsHelp = ({ noticeId, version, reasons, texts, done }: PanelProps) => {
       send={(form) => {
         const reason = reasons.find(({ value }) => value === form.get('reason'))?.value ?? 'other'
         const note = textIn(form, 'note') || null
-        return say({ kind: 'report', outcome: 'needs_help', noticeId, version, reason, note })
+        return say({ kind: 'report', outcome: 'needs_help', noticeId, version, knew, reason, note })
       }}
     >
       <RadioGroup legend={texts.why} name="reason" options={reasons} look="cards" />

@@ -7,7 +7,6 @@ import { Button } from '#components/ui/button.tsx'
 import { camera } from '#components/ui/glyphs.ts'
 import { Switch } from '#components/ui/switch.tsx'
 
-import type { ScanTexts } from './scan-texts.ts'
 import type { CameraState } from './use-camera.ts'
 
 type Props = {
@@ -16,11 +15,16 @@ type Props = {
   start: () => Promise<void>
   torch: { can: boolean; on: boolean }
   toggleTorch: () => Promise<void>
-  texts: ScanTexts
+  /** All of the picture is shown, because all of it is kept. Else what is aimed at fills the view. */
+  whole?: boolean
+  texts: Record<
+    'camera' | 'start' | 'starting' | 'denied' | 'deniedText' | 'none' | 'noneText' | 'again' | 'light',
+    string
+  >
 }
 
 /** What the camera sees, or why it sees nothing and what to do about it. */
-export const CameraView = ({ video, state, start, torch, toggleTorch, texts }: Props) => {
+export const CameraView = ({ video, state, start, torch, toggleTorch, whole = false, texts }: Props) => {
   const dark = state === 'denied' || state === 'none'
   return (
     <div className="flex flex-col gap-2">
@@ -33,14 +37,15 @@ export const CameraView = ({ video, state, start, torch, toggleTorch, texts }: P
           playsInline
           muted
           aria-label={texts.camera}
-          className={`absolute inset-0 size-full object-cover ${state === 'live' ? '' : 'invisible'}`}
+          className={`absolute inset-0 size-full ${whole ? 'object-contain' : 'object-cover'} ${state === 'live' ? '' : 'invisible'}`}
         />
-        {state === 'live' ? (
+        {state === 'live' && !whole && (
           <span
             aria-hidden
             className="pointer-events-none absolute inset-6 rounded-lg border-2 border-on-brand outline-1 outline-brand"
           />
-        ) : (
+        )}
+        {state !== 'live' && (
           <Button
             variant="primary"
             size="lg"

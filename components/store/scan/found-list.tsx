@@ -8,16 +8,16 @@ import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 import { fillText } from '../fill-text.ts'
 import type { Found } from './found.ts'
 import type { ScanTexts } from './scan-texts.ts'
-import { countFound } from './use-found.ts'
 
 type Props = {
   recalls: readonly ScannedRecall[]
   found: ReadonlyMap<string, Found[]>
+  onCount: (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1) => void
   texts: ScanTexts
 }
 
 /** What was counted, lot by lot; one can be taken off again at any time. */
-export const FoundList = ({ recalls, found, texts }: Props) => {
+export const FoundList = ({ recalls, found, onCount, texts }: Props) => {
   const rows = recalls.flatMap((recall) =>
     (found.get(recall.noticeId) ?? []).map((one) => ({ ...one, recall })),
   )
@@ -41,7 +41,7 @@ export const FoundList = ({ recalls, found, texts }: Props) => {
               glyph={minus}
               variant="secondary"
               label={fillText(texts.takeOff, { lot: lot ?? texts.noLot })}
-              onClick={() => countFound(recall.noticeId, { gtin, lot }, -1)}
+              onClick={() => onCount(recall.noticeId, { gtin, lot }, -1)}
             />
           </li>
         ))}

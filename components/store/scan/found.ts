@@ -9,35 +9,22 @@ type OfLot = Pick<Found, 'gtin' | 'lot'>
 export const isSameLot = (a: OfLot, b: OfLot): boolean =>
   a.gtin === b.gtin && normalizeLot(a.lot ?? '') === normalizeLot(b.lot ?? '')
 
-/**
- * Counts wait on the phone until the store reports: in localStorage, under `clearshelf:found:<notice id>`, as a JSON array of
- * `Found`. The report is filled in from them, and takes them away once it is sent.
- */
-const keyOf = (noticeId: string): string => `clearshelf:found:${noticeId}`
-
-export const readFound = (noticeId: string): Found[] => {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(noticeId)) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isFound) : []
-  } catch {
-    return []
-  }
-}
-
-export const writeFound = (noticeId: string, found: readonly Found[]): void => {
-  try {
-    localStorage.setItem(keyOf(noticeId), JSON.stringify(found))
-  } catch {
-    // No room: the counts live as long as the page.
-  }
-}
-
 /** One more of a lot, or with `by` −1 one less; a lot that is down to nothing is gone. */
 export const counted = (found: readonly Found[], { gtin, lot }: OfLot, by: 1 | -1): Found[] => {
   const isMeant = (one: Found) => isSameLot(one, { gtin, lot })
   const changed = found.map((one) => (isMeant(one) ? { ...one, count: one.count + by } : one))
   const all = found.some(isMeant) || by < 0 ? changed : [...changed, { gtin, lot, count: 1 }]
   return all.filter(({ count }) => count > 0)
+}
+
+/** What was kept as text that is a list of counts; anything else is none. */
+export const parseFound = (text: string | null): Found[] => {
+  try {
+    const kept: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(kept) ? kept.filter(isFound) : []
+  } catch {
+    return []
+  }
 }
 
 const isFound = (one: unknown): one is Found => {

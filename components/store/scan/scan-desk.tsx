@@ -84,8 +84,8 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
         texts={texts}
       />
       <Section title={texts.found}>
-        <FoundList recalls={recalls} found={scans.found} texts={texts} />
-        <Unsent waiting={scans.waiting} refused={scans.refused} again={scans.again} texts={texts} />
+        <FoundList recalls={recalls} found={scans.found} onCount={scans.count} texts={texts} />
+        <Unsent {...scans} texts={texts} />
       </Section>
       <Section title={texts.typed}>
         <TypedCodeForm
@@ -109,10 +109,21 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
   )
 }
 
-type UnsentProps = { waiting: number; refused: string | null; again: () => void; texts: ScanTexts }
+type UnsentProps = {
+  waiting: number
+  refused: string | null
+  leftOut: number
+  again: () => void
+  texts: ScanTexts
+}
 
-const Unsent = ({ waiting, refused, again, texts }: UnsentProps) => (
-  <div aria-live="polite">
+const Unsent = ({ waiting, refused, leftOut, again, texts }: UnsentProps) => (
+  <div aria-live="polite" className="flex flex-col gap-2">
+    {leftOut > 0 && (
+      <Status tone="waiting" wrap>
+        {fillText(texts.leftOut, { count: leftOut })}
+      </Status>
+    )}
     {refused !== null ? (
       <Banner tone="danger" title={texts.refused} action={<Button onClick={again}>{texts.again}</Button>}>
         {refused}

@@ -58,6 +58,7 @@ type ScanTextKey =
   | 'allSent'
   | 'waiting'
   | 'refused'
+  | 'leftOut'
   | 'changed'
   | 'changedText'
   | 'reload'

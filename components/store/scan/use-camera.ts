@@ -8,13 +8,21 @@ export type CameraState = 'off' | 'starting' | 'live' | 'denied' | 'none'
 type Torch = { can: boolean; on: boolean }
 type Lit = { torch?: boolean }
 
-const WANTED: MediaStreamConstraints = {
-  audio: false,
-  video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+type Wish = {
+  width: number
+  height: number
+  /** Somebody pressed for it: it is asked for as it appears. Else it begins by itself only where it is allowed already. */
+  atOnce?: boolean
 }
+const SCANNED: Wish = { width: 1280, height: 720 }
+
+const wanted = ({ width, height }: Wish): MediaStreamConstraints => ({
+  audio: false,
+  video: { facingMode: { ideal: 'environment' }, width: { ideal: width }, height: { ideal: height } },
+})
 
 /** The camera behind the phone, on as long as the page is looked at. */
-export const useCamera = () => {
+export const useCamera = (wish = SCANNED) => {
   const video = useRef<HTMLVideoElement>(null)
   const stream = useRef<MediaStream | null>(null)
   const [state, setState] = useState<CameraState>('off')
@@ -29,7 +37,7 @@ export const useCamera = () => {
     setState('starting')
     try {
       stop()
-      const opened = await openCamera()
+      const opened = await openCamera(wanted(wish))
       stream.current = opened
       // Gone while somebody was still asked for leave.
       if (!video.current) return stop()
@@ -42,7 +50,7 @@ export const useCamera = () => {
       stop()
       setState(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'none')
     }
-  }, [stop])
+  }, [stop, wish])
 
   const toggleTorch = useCallback(async () => {
     const on = !torch.on
@@ -58,15 +66,15 @@ export const useCamera = () => {
     stop()
     setState((now) => (now === 'live' ? 'off' : now))
   }, [stop])
-  useCameraLife(state, start, pause)
+  useCameraLife(state, start, pause, wish.atOnce)
   return { video, state, start, torch, toggleTorch }
 }
 
-const openCamera = (): Promise<MediaStream> => {
+const openCamera = (constraints: MediaStreamConstraints): Promise<MediaStream> => {
   // Absent where the page is not served safely; typed as if it were always there.
   const devices = navigator.mediaDevices as MediaDevices | undefined
   return devices
-    ? devices.getUserMedia(WANTED)
+    ? devices.getUserMedia(constraints)
     : Promise.reject(new DOMException('no camera here', 'NotFoundError'))
 }
 
@@ -74,14 +82,15 @@ const canLight = (track: MediaStreamTrack | undefined): boolean =>
   Boolean((track?.getCapabilities?.() as (MediaTrackCapabilities & Lit) | undefined)?.torch)
 
 // Begins by itself where it was allowed before; lets the camera go when the phone is put away, and takes it up again.
-const useCameraLife = (state: CameraState, start: () => Promise<void>, pause: () => void) => {
+const useCameraLife = (state: CameraState, start: () => Promise<void>, pause: () => void, atOnce = false) => {
   const wanted = useRef(false)
   useEffect(() => {
     if (state === 'live') wanted.current = true
     if (state === 'denied' || state === 'none') wanted.current = false
   }, [state])
   useEffect(() => {
-    const asked = navigator.permissions?.query({ name: 'camera' as PermissionName })
+    if (atOnce) void start()
+    const asked = atOnce ? undefined : navigator.permissions?.query({ name: 'camera' as PermissionName })
     void asked?.then(
       ({ state: allowed }) => (allowed === 'granted' ? start() : undefined),
       () => undefined,
@@ -95,5 +104,5 @@ const useCameraLife = (state: CameraState, start: () => Promise<void>, pause: ()
       document.removeEventListener('visibilitychange', look)
       pause()
     }
-  }, [start, pause])
+  }, [start, pause, atOnce])
 }

@@ -1,66 +1,56 @@
 'use client'
 
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { counted, readFound, writeFound, type Found } from './found.ts'
+import { useOutbox } from '../outbox/outbox-context.ts'
+import { counted, type Found } from './found.ts'
+import { changeFound, watchFound } from './keep-found.ts'
 
-const NONE: ReadonlyMap<string, Found[]> = new Map()
+type ByNotice = ReadonlyMap<string, Found[]>
+type Change = (found: Found[]) => Found[]
+const NONE: ByNotice = new Map()
+const asIs: Change = (found) => found
 
-// What is shown, read once from the phone; what the phone has no room for lives here as long as the page.
-const shown = new Map<string, Found[]>()
-const listeners = new Set<() => void>()
-let version = 1
+/** What was counted on this phone, by notice. What the phone has no room for is here as long as the page. */
+export const useFound = (recalls: readonly { noticeId: string }[]) => {
+  const { drafts } = useOutbox()
+  const [found, setFound] = useState(NONE)
+  // Counted before the phone's database was open.
+  const early = useRef<{ noticeId: string; change: Change }[]>([])
+  const keeping = useRef({ busy: 0, kept: new Map<string, Found[]>() })
 
-const changed = () => {
-  version += 1
-  for (const listener of listeners) listener()
-}
-
-const onOtherTab = () => {
-  shown.clear()
-  changed()
-}
-
-const subscribe = (listener: () => void) => {
-  if (listeners.size === 0) addEventListener('storage', onOtherTab)
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) removeEventListener('storage', onOtherTab)
-  }
-}
-
-const foundOf = (noticeId: string): Found[] => {
-  const known = shown.get(noticeId) ?? readFound(noticeId)
-  shown.set(noticeId, known)
-  return known
-}
-
-/** One pack more or less of a lot. */
-export const countFound = (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1): void => {
-  const next = counted(foundOf(noticeId), pack, by)
-  shown.set(noticeId, next)
-  writeFound(noticeId, next)
-  changed()
-}
-
-/** Once it stands in a report. */
-export const forgetFound = (noticeId: string): void => {
-  shown.delete(noticeId)
-  writeFound(noticeId, [])
-  changed()
-}
-
-/** What was counted on this phone, by notice. */
-export const useFound = (recalls: readonly { noticeId: string }[]): ReadonlyMap<string, Found[]> => {
-  // The server knows nothing of it: there it is as if nothing was counted.
-  const now = useSyncExternalStore(
-    subscribe,
-    () => version,
-    () => 0,
+  // What is shown runs ahead of what is kept: it is taken from there only when nothing is on its way any more.
+  const keep = useCallback(
+    async (noticeId: string, change: Change) => {
+      if (!drafts) return void early.current.push({ noticeId, change })
+      const { kept } = keeping.current
+      keeping.current.busy += 1
+      try {
+        kept.set(noticeId, await changeFound(drafts, noticeId, change))
+      } catch {
+        kept.delete(noticeId)
+      }
+      keeping.current.busy -= 1
+      if (keeping.current.busy === 0) setFound((now) => new Map([...now, ...kept]))
+    },
+    [drafts],
   )
-  return useMemo(
-    () => (now === 0 ? NONE : new Map(recalls.map(({ noticeId }) => [noticeId, foundOf(noticeId)]))),
-    [now, recalls],
+  useEffect(() => {
+    if (!drafts) return
+    const waiting = early.current.splice(0)
+    for (const { noticeId } of recalls) void keep(noticeId, asIs)
+    for (const { noticeId, change } of waiting) void keep(noticeId, change)
+    return watchFound((noticeId) => void keep(noticeId, asIs))
+  }, [drafts, recalls, keep])
+
+  /** One pack more or less of a lot. */
+  const count = useCallback(
+    (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1) => {
+      const change: Change = (before) => counted(before, pack, by)
+      setFound((now) => new Map(now).set(noticeId, change(now.get(noticeId) ?? [])))
+      void keep(noticeId, change)
+    },
+    [keep],
   )
+  return { found, count }
 }

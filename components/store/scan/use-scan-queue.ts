@@ -2,59 +2,60 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
+import { useOutbox } from '../outbox/outbox-context.ts'
+import { keptScans, watchScans } from './kept-scans.ts'
 import { scanQueue, type Sent, type WaitingScan } from './scan-queue.ts'
 
 const AGAIN_MS = 15_000
 const PATIENCE_MS = 20_000
-// The scanner adds, the shell counts: each has its own look at the same queue.
-const CHANGED = 'clearshelf:scans'
 
 /** Scans that this person made on this phone and that the server does not have yet. */
 export const useScanQueue = (personId: string) => {
+  const { drafts } = useOutbox()
   const [waiting, setWaiting] = useState(0)
   const [refused, setRefused] = useState<string | null>(null)
+  const [leftOut, setLeftOut] = useState(0)
   const [changed, setChanged] = useState(false)
+  const [unkept] = useState<WaitingScan[]>(() => [])
 
-  const queue = useMemo(
-    () => scanQueue({ ...keptScans(personId), post, onChanged: () => setChanged(true) }),
-    [personId],
-  )
+  const { queue, count } = useMemo(() => {
+    const kept = keptScans(drafts, personId, unkept)
+    return { queue: scanQueue({ ...kept, post, onChanged: () => setChanged(true) }), count: kept.count }
+  }, [drafts, personId, unkept])
   const stopped = useRef(false)
+  const recount = useCallback(() => void count().then(setWaiting, () => undefined), [count])
   const send = useCallback(async () => {
-    const sent: Sent = await queue.send()
+    const sent = await queue.send().catch((): Sent => ({ how: 'later', leftOut: 0 }))
     // A no is told once. The same would be answered again: somebody has to do something first.
     stopped.current = sent.how === 'refused'
-    setWaiting(queue.waiting())
+    recount()
     setRefused(sent.how === 'refused' ? sent.detail : null)
-  }, [queue])
+    if (sent.how !== 'refused') setLeftOut((before) => before + sent.leftOut)
+  }, [queue, recount])
   const add = useCallback(
-    (scan: WaitingScan) => {
-      queue.add(scan)
-      setWaiting(queue.waiting())
+    async (scan: WaitingScan) => {
+      await queue.add(scan)
+      recount()
       if (!stopped.current) void send()
     },
-    [queue, send],
+    [queue, recount, send],
   )
   const again = useCallback(() => void send(), [send])
 
   useEffect(() => {
-    const whenever = () => void (queue.waiting() > 0 && !stopped.current && send())
+    const whenever = () => void (stopped.current || send())
     whenever()
     const timer = setInterval(whenever, AGAIN_MS)
-    const recount = () => setWaiting(queue.waiting())
-    recount()
+    const stopWatching = watchScans(recount)
     addEventListener('online', whenever)
-    addEventListener(CHANGED, recount)
-    addEventListener('storage', recount)
     return () => {
       clearInterval(timer)
+      stopWatching()
       removeEventListener('online', whenever)
-      removeEventListener(CHANGED, recount)
-      removeEventListener('storage', recount)
     }
-  }, [queue, send])
+  }, [send, recount])
 
-  return { waiting, refused, changed, add, again }
+  return { waiting, refused, leftOut, changed, add, again }
 }
 
 const post = (scans: readonly WaitingScan[]): Promise<Response> =>
@@ -65,31 +66,3 @@ const post = (scans: readonly WaitingScan[]): Promise<Response> =>
     // A connection that hangs would hold up whatever is scanned after it.
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
-
-// Under the person who made them, who alone can sign for them: whoever takes the phone next neither sees nor sends them.
-const keptScans = (personId: string) => {
-  const key = `clearshelf:scans:${personId}`
-  // Where the phone has no room, they live as long as the page.
-  let unkept: readonly WaitingScan[] | null = null
-  return {
-    load: (): WaitingScan[] => [...(unkept ?? readScans(key))],
-    save: (scans: readonly WaitingScan[]) => {
-      try {
-        localStorage.setItem(key, JSON.stringify(scans))
-        unkept = null
-      } catch {
-        unkept = scans
-      }
-      dispatchEvent(new Event(CHANGED))
-    },
-  }
-}
-
-const readScans = (key: string): WaitingScan[] => {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(kept) ? (kept as WaitingScan[]) : []
-  } catch {
-    return []
-  }
-}

@@ -9,7 +9,7 @@ import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
 import { phoneId } from './phone-id.ts'
-import { countFound, useFound } from './use-found.ts'
+import { useFound } from './use-found.ts'
 import { useScanQueue } from './use-scan-queue.ts'
 
 export type Judged = {
@@ -37,7 +37,7 @@ const LONGEST_CODE = 500
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
 export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judged) => void) => {
   const [shown, setShown] = useState<Shown | null>(null)
-  const found = useFound(recalls)
+  const { found, count } = useFound(recalls)
   const { add, ...sending } = useScanQueue(personId)
   const sightings = useRef<Sightings>(new Map())
 
@@ -45,12 +45,12 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
     (code: string, entry: Entry, typed: Reading): Judged | PackFault => {
       const judged = judgeCode(recalls, code, typed)
       if (typeof judged === 'string') return judged
-      add({ ...evidenceOf(judged, code.slice(0, LONGEST_CODE), typed), entry })
+      void add({ ...evidenceOf(judged, code.slice(0, LONGEST_CODE), typed), entry })
       if (judged.verdict.word === 'remove')
-        countFound(judged.recall.noticeId, { gtin: judged.gtin, lot: judged.lot }, 1)
+        count(judged.recall.noticeId, { gtin: judged.gtin, lot: judged.lot }, 1)
       return judged
     },
-    [recalls, add],
+    [recalls, add, count],
   )
   const show = useCallback(
     (judged: Judged) => {
@@ -98,12 +98,12 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
   const recount = useCallback(
     (by: 1 | -1) => {
       if (shown?.kind !== 'verdict') return
-      countFound(shown.recall.noticeId, shown, by)
+      count(shown.recall.noticeId, shown, by)
       setShown({ ...shown, counted: by === 1 })
     },
-    [shown],
+    [shown, count],
   )
-  return { shown, found, recount, see, type, ...sending }
+  return { shown, found, count, recount, see, type, ...sending }
 }
 
 const sightOf = (code: string) => {

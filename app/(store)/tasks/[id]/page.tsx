@@ -5,6 +5,7 @@ import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { AcknowledgeForm } from '#components/store/acknowledge-form.tsx'
 import { OtherAnswers } from '#components/store/other-answers.tsx'
 import { AnswerSteps } from '#components/store/outbox/answer-steps.tsx'
+import { EarlierAnswer } from '#components/store/outbox/earlier-answer.tsx'
 import { MarkSeen } from '#components/store/mark-seen.tsx'
 import { PushSpot } from '#components/store/push/push-spot.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -85,6 +86,12 @@ const TaskPage = async ({ params }: Props) => {
           notYet: outbox('notYet'),
         }}
       />
+      <EarlierAnswer
+        noticeId={noticeId}
+        locale={locale}
+        timezone={store.timezone}
+        texts={await earlierTexts()}
+      />
       {!waits && <PushSpot where="offer" texts={await pushTexts()} />}
       <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
       <ScanLink noticeId={noticeId} />
@@ -96,6 +103,17 @@ const TaskPage = async ({ params }: Props) => {
 
 export default TaskPage
 
+const earlierTexts = async () => {
+  const t = await getTranslations('outbox')
+  return {
+    title: t('earlier'),
+    text: t('earlierText'),
+    removed: t('earlierRemoved'),
+    not_affected: t('earlierNotAffected'),
+    needs_help: t('earlierNeedsHelp'),
+  }
+}
+
 /** What can be answered now; the next step under the thumb. */
 const Answering = async ({ task }: { task: NoticeTask }) => {
   const { noticeId, version, answeredAt, waits, reports } = task
@@ -104,7 +122,9 @@ const Answering = async ({ task }: { task: NoticeTask }) => {
   const report = await getTranslations('report')
   return (
     <>
-      {reports && <OtherAnswers noticeId={noticeId} version={version} {...await otherAnswerTexts()} />}
+      {reports && (
+        <OtherAnswers noticeId={noticeId} version={version} knew={answeredAt} {...await otherAnswerTexts()} />
+      )}
       {(waits || reports) && (
         <ThumbBar>
           {waits && (

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 
+import { LowRoom } from '#components/store/offline/low-room.tsx'
 import { ReportForm } from '#components/store/report/report-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { storeTime } from '#lib/domain/format/store-time.ts'
+import { lastReport } from '#lib/queries/notice/last-report.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
@@ -24,8 +27,11 @@ const ReportPage = async ({ params }: Props) => {
   const task = await read(noticeTask, actor, { noticeId })
   if (!task.reports) redirect(`/tasks/${noticeId}`)
   const { lots, products } = askedLots(task, await read(shippedHere, actor, { noticeId }))
+  const last = await read(lastReport, actor, { noticeId })
+  const locale = await getLocale()
   const t = await getTranslations('report')
-  const { report: texts } = await getMessages()
+  const offline = await getTranslations('offline')
+  const { report: texts, photo: photoTexts } = await getMessages()
   return (
     <>
       <TextLink href={`/tasks/${noticeId}`} className="self-start">
@@ -37,13 +43,24 @@ const ReportPage = async ({ params }: Props) => {
         </p>
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-base">{t('intro')}</p>
+        {last && (
+          <p className="text-base">
+            {t('fromLast', { name: last.by, time: storeTime(last.at, locale, task.store.timezone) })}
+          </p>
+        )}
       </header>
+      <LowRoom tried texts={{ title: offline('lowRoom'), text: offline('lowRoomText') }} />
       <ReportForm
         noticeId={noticeId}
         version={task.version}
         lots={lots}
+        last={last?.lines ?? []}
+        knew={task.answeredAt}
         products={products}
+        mayChoose={task.photos.mayChoose}
+        sentBefore={task.photos.sent}
         texts={{ ...texts, ...(await signatureTexts()) }}
+        photoTexts={photoTexts}
       />
     </>
   )
