@@ -4,6 +4,7 @@ import { DescriptionList } from '#components/ui/description-list.tsx'
 import { absoluteText } from '#components/ui/time-texts.ts'
 import type { StorePart } from '#lib/domain/notice/store-view.ts'
 
+import { PhotoWall } from './photo-wall.tsx'
 import { ScanTable } from './scan-table.tsx'
 import { StockTable } from './stock-table.tsx'
 import { movedText } from './stock-words.ts'
@@ -88,6 +89,14 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
         description="Packs that the store held before its cameras, and what each was judged to be."
       >
         <ScanTable part={part} />
+      </Card>
+    )}
+    {part.photos.length > 0 && (
+      <Card
+        title="Photos"
+        description="What the store sent as proof. A photo that was seen before is flagged, with where it came from."
+      >
+        <PhotoWall part={part} />
       </Card>
     )}
     <Card title="Answers">

@@ -88,6 +88,10 @@ export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
 }
 
 export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
+  photo_used_before: {
+    title: 'A photo was sent before',
+    text: 'It is the same picture as one that came earlier, or looks like it; where from stands below it. Ask for a new one.',
+  },
   sold_since: {
     title: 'Sold at the till after the store was told',
     text: 'Packs of what is recalled, or of a lot that the till cannot name, were sold. Call the store: some may be on the shelf still.',
