@@ -11,6 +11,7 @@ import { pairDevice } from '#lib/use-cases/device/pair-device.ts'
 import { signInByPin } from '#lib/use-cases/device/sign-in-by-pin.ts'
 import { stopTellingPhone, tellPhone } from '#lib/use-cases/device/tell-phone.ts'
 import { unpairDevice } from '#lib/use-cases/device/unpair-device.ts'
+import { changePerson } from '#lib/use-cases/identity/change-person.ts'
 import { resolveSession } from '#lib/use-cases/identity/resolve-session.ts'
 import { clearPin, setPin } from '#lib/use-cases/identity/set-pin.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
@@ -279,6 +280,14 @@ test('a phone is told from the moment somebody wishes it until they sign out, wh
   const again = await here(await robin.atWork())
   granted(await tellPhone(world.web)(again, browser(1)))
   expect(await told()).toEqual([{ ...both[0], because: 'removed' }, both[1]])
+  // Out everywhere, long after the session itself was cleared away.
+  await world.truth.rows(`UPDATE contact SET session_id = $1 WHERE label = 'Robin'`, [world.web.chance.id()])
+  granted(
+    await changePerson(world.web)(await world.admin.atWork(), { personId: robin.id, change: 'disable' }),
+  )
+  expect(await told()).toEqual(both.map((phone) => ({ ...phone, because: 'removed' })))
+  granted(await changePerson(world.web)(await world.admin.atWork(), { personId: robin.id, change: 'enable' }))
+  granted(await tellPhone(world.web)(again, browser(1)))
   granted(await stopTellingPhone(world.web)(again, browser(1).endpoint))
   granted(await stopTellingPhone(world.web)(again, browser(1).endpoint))
   expect(await told()).toEqual(both.map((phone) => ({ ...phone, because: 'removed' })))

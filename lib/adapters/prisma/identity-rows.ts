@@ -108,14 +108,22 @@ const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows
       data: { endedAt: at, endedReason: reason },
       select: { id: true },
     })
-    // Whoever signed out of a phone, or was signed out, is told nothing on it any more.
-    const sessionId = { in: ended.map(({ id }) => id) }
-    const gone = { disabledBecause: 'removed', disabledAt: at }
-    if (ended.length > 0)
-      await tx.contact.updateMany({ where: { tenantId, sessionId, disabledBecause: null }, data: gone })
+    // Whoever signed out of a phone, or was signed out, is told nothing on it any more; whoever is out everywhere, on none,
+    // though the session may be so old that it was cleared away.
+    const ofSessions: Prisma.ContactWhereInput = { sessionId: { in: ended.map(({ id }) => id) } }
+    const ofPerson: Prisma.ContactWhereInput[] = isEverywhere(which)
+      ? [{ verifiedBy: which.personId, sessionId: { not: null } }]
+      : []
+    await tx.contact.updateMany({
+      where: { tenantId, disabledBecause: null, OR: [ofSessions, ...ofPerson] },
+      data: { disabledBecause: 'removed', disabledAt: at },
+    })
     return ended.length
   },
 })
+
+const isEverywhere = (which: SessionsMeant): which is { personId: string } =>
+  'personId' in which && which.except === undefined && which.onDevices === undefined
 
 const meant = (which: SessionsMeant): Prisma.SessionWhereInput => {
   if (!('personId' in which)) return which

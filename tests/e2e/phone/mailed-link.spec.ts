@@ -1,8 +1,8 @@
 import { button } from '../support/controls.ts'
-import { createPerson } from '../support/database.ts'
+import { createPerson, givePin } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { noticeState, tellStore } from '../support/notices.ts'
-import { fillSignIn, urlOf } from '../support/people.ts'
+import { fillSignIn, signIn, urlOf } from '../support/people.ts'
 
 const pathOf = (link: string): string => new URL(link).pathname
 
@@ -71,6 +71,29 @@ test('an urgent recall wants somebody who is signed in at the store, and leads t
   await expect(page.getByRole('heading', { name: recall.title })).toBeVisible()
   await button(page, 'Acknowledge').click()
   await expect(page.getByText(`Acknowledged by ${associate.name}`)).toBeVisible()
+})
+
+test('an urgent recall is acknowledged on the page of its link by name and PIN of somebody there', async ({
+  browse,
+  visit,
+}) => {
+  const { link, store } = await tellStore({ priority: 'high' })
+  const associate = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  await givePin(associate, '482917')
+  const page = await browse()
+  await visit(page, 'store', pathOf(link))
+  await page.getByLabel('Your name').fill(associate.name.toUpperCase())
+  await page.getByLabel('PIN').fill('000001')
+  await button(page, 'Acknowledge with PIN').click()
+  await expect(page.getByText('That name and PIN do not belong together.')).toBeVisible()
+  await page.getByLabel('PIN').fill('482917')
+  await button(page, 'Acknowledge with PIN').click()
+  await expect(page.getByText(`Acknowledged by ${associate.name}`)).toBeVisible()
+
+  // Whoever is signed in there has the task at once: from the message two presses.
+  await signIn(page, 'store', associate)
+  await page.goto(link)
+  await expect(page).toHaveURL(/\/tasks\//)
 })
 
 test('a link that was cut short says so', async ({ browse }) => {

@@ -1,3 +1,5 @@
+import type { CDPSession } from '@playwright/test'
+
 import { expectAccessible } from '../support/axe.ts'
 import { button } from '../support/controls.ts'
 import { createPerson, query } from '../support/database.ts'
@@ -79,4 +81,46 @@ test('a phone is offered to be told after the first answer, missed when its make
   await button(page, 'Stop telling this phone').click()
   await expect(button(page, 'Stop telling this phone')).toHaveCount(0)
   expect((await told()).filter(({ because }) => because === null)).toEqual([])
+})
+
+test.describe('with its service worker', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  /** Hands the phone a message, as the push service of its maker would. */
+  const push = async (cdp: CDPSession, message: object): Promise<void> => {
+    const registrations: string[] = []
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: known }) =>
+      registrations.push(...known.map(({ registrationId }) => registrationId)),
+    )
+    await cdp.send('ServiceWorker.enable')
+    await expect.poll(() => registrations.length).toBeGreaterThan(0)
+    await cdp.send('ServiceWorker.deliverPushMessage', {
+      origin: urlOf('store'),
+      registrationId: registrations[0] ?? '',
+      data: JSON.stringify(message),
+    })
+  }
+
+  // A browser without a screen shows no notification: what it is asked to show is caught, and pressed as if it stood there.
+  const WATCH = 'registration.showNotification = async (...said) => { self.shown = said }'
+  const PRESS = `dispatchEvent(Object.assign(new Event('notificationclick'), {
+    notification: { close() {}, data: self.shown[1].data }, waitUntil() {} })) && null`
+
+  test('a message stands on the lock screen, and a press on it leads to the task', async ({ browse }) => {
+    const { store, link, noticeId } = await tellStore()
+    const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+    const page = await browse()
+    await signIn(page, 'store', person)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+    const [worker] = page.context().serviceWorkers()
+    await worker?.evaluate(WATCH)
+    const cdp = await page.context().newCDPSession(page)
+    await push(cdp, { title: 'URGENT: Recall R-1', body: 'Oat drink. Take it off.', link, tag: 'R-1' })
+    await expect
+      .poll(() => worker?.evaluate('self.shown'))
+      .toMatchObject(['URGENT: Recall R-1', { body: 'Oat drink. Take it off.', tag: 'R-1' }])
+    await worker?.evaluate(PRESS)
+    await expect(page).toHaveURL(`${urlOf('store')}/tasks/${noticeId}`)
+    await expect(button(page, 'Acknowledge')).toBeVisible()
+  })
 })
