@@ -44,7 +44,7 @@ export const Sheet = ({ view, texts }: { view: PaperSheetView; texts: SheetTexts
       className="flex max-w-4xl flex-col gap-4 rounded-lg border border-line bg-surface p-6 text-base text-strong print:border-0 print:p-0"
     >
       <header className="flex flex-wrap items-start justify-between gap-4">
-        <div className="flex flex-col gap-1">
+        <div className="flex min-w-64 flex-1 flex-col gap-1">
           <p className="text-sm">
             {texts.store} {store.number} {store.name} · {recall.number}, {texts.version} {version} ·{' '}
             {texts.printed}
@@ -54,7 +54,7 @@ export const Sheet = ({ view, texts }: { view: PaperSheetView; texts: SheetTexts
           ) : (
             recall.priority === 'high' && <p className="font-semibold">{texts.urgent}</p>
           )}
-          <h2 className="text-2xl">{recall.title}</h2>
+          <h2 className="text-xl">{recall.title}</h2>
         </div>
         <p className="flex flex-col rounded-md border border-control px-3 py-2 text-center">
           <span className="text-sm">{texts.code}</span>
@@ -79,31 +79,38 @@ export const Sheet = ({ view, texts }: { view: PaperSheetView; texts: SheetTexts
         </Part>
       </div>
       <Part title={texts.count}>
-        <table className="w-full border-collapse text-sm">
-          <thead>
-            <tr>
-              {[texts.product, ...texts.columns].map((column) => (
-                <th key={column} scope="col" className={`${CELL} font-semibold`}>
-                  {column}
-                </th>
+        <div
+          className="overflow-x-auto print:overflow-visible"
+          role="region"
+          aria-label={texts.count}
+          tabIndex={0}
+        >
+          <table className="w-full border-collapse text-sm">
+            <thead>
+              <tr>
+                {[texts.product, ...texts.columns].map((column) => (
+                  <th key={column} scope="col" className={`${CELL} font-semibold`}>
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lots.map(({ gtin, lot, productName, shipped }) => (
+                <Row key={`${gtin} ${lot ?? ''}`} columns={texts.columns.length - 1}>
+                  {`${productName ?? gtin}${lot ? `, ${lot}` : ''}`}
+                  {shipped > 0 ? shipped : ''}
+                </Row>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lots.map(({ gtin, lot, productName, shipped }) => (
-              <Row key={`${gtin} ${lot ?? ''}`} columns={texts.columns.length - 1}>
-                {`${productName ?? gtin}${lot ? `, ${lot}` : ''}`}
-                {shipped > 0 ? shipped : ''}
-              </Row>
-            ))}
-            {Array.from({ length: SPARE_ROWS }, (_, i) => (
-              <Row key={i} columns={texts.columns.length - 1}>
-                {texts.otherLot}
-                {''}
-              </Row>
-            ))}
-          </tbody>
-        </table>
+              {Array.from({ length: SPARE_ROWS }, (_, i) => (
+                <Row key={i} columns={texts.columns.length - 1}>
+                  {texts.otherLot}
+                  {''}
+                </Row>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </Part>
       <p>☐ {texts.none}</p>
       <p className="flex gap-2">

@@ -18,32 +18,20 @@ const units = z
   .regex(/^\d{0,6}$/, 'A number, or nothing.')
   .transform((text) => Number(text))
 
-const PaperLine = z
-  .strictObject({
-    gtin: GtinSchema,
-    lot: z.union([z.literal(''), Lot]).transform((lot) => lot || null),
-    onHandAtNotice: units,
-    found: units,
-    quarantined: units,
-    destroyed: units,
-    returned: units,
-    sold: z
-      .string()
-      .trim()
-      .regex(/^\d{0,6}$/, 'A number, or nothing.')
-      .transform((text) => (text === '' ? null : Number(text))),
-  })
-  .transform((line) => ({ ...line, untouched: untouched(line) }))
-
-type Counted = {
-  onHandAtNotice: number
-  found: number
-  quarantined: number
-  destroyed: number
-  returned: number
-}
-const untouched = ({ onHandAtNotice, found, quarantined, destroyed, returned }: Counted): boolean =>
-  onHandAtNotice + found + quarantined + destroyed + returned === 0
+const PaperLine = z.strictObject({
+  gtin: GtinSchema,
+  lot: z.union([z.literal(''), Lot]).transform((lot) => lot || null),
+  onHandAtNotice: units,
+  found: units,
+  quarantined: units,
+  destroyed: units,
+  returned: units,
+  sold: z
+    .string()
+    .trim()
+    .regex(/^\d{0,6}$/, 'A number, or nothing.')
+    .transform((text) => (text === '' ? null : Number(text))),
+})
 
 // A form knows no lists: `lines.0.found` is put where it belongs.
 const gathered = (form: Record<string, unknown>): Record<string, unknown> => {

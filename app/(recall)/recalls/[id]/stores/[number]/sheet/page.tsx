@@ -46,7 +46,7 @@ const SheetPage = async ({ params, searchParams }: Props) => {
           recall={{ id, number: view.recall.number }}
           here={`Sheet for store ${view.store.number}`}
           title={`Sheet for store ${view.store.number}`}
-          description="Print it or fax it. The store answers with a pen; whoever reads it back to you is entered by the code."
+          description="Print it or fax it. The store answers with a pen; when it reads its answer to you, enter it by the code."
           actions={
             <>
               {LANGUAGES.filter(([one]) => one !== view.language).map(([one, name]) => (

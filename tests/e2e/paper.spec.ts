@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+
+import { api } from './support/api.ts'
+import { button } from './support/controls.ts'
+import { expect, test } from './support/fixtures.ts'
+import { urlOf } from './support/people.ts'
+import { scopeOf, shipLots } from './support/shipped.ts'
+
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+test('a store without a device: a sheet is printed, and its answer entered by the code, marked so', async ({
+  browse,
+}) => {
+  const { gtin, stores } = await shipLots('A1')
+  const [store] = stores
+  if (!store) throw new Error('No store.')
+  const recall = await api.issue({
+    title: 'Oat drink may have gone off',
+    scope: scopeOf(gtin, 'A1'),
+    target: { mode: 'shipped', storeNumbers: [] },
+  })
+  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
+  const desk = await browse('manager')
+  const part = `${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`
+  await desk.goto(part)
+  await desk.getByRole('link', { name: 'Sheet to print' }).click()
+  const code = await desk.getByText(/^[A-Z]{4}-[A-Z]{4}$/).innerText()
+  await shot(desk, 'sheet')
+  await desk.getByRole('link', { name: 'Español' }).click()
+  await expect(desk.getByText('Código de esta hoja')).toBeVisible()
+
+  await desk.goto(`${urlOf('recall')}/recalls`)
+  await desk.getByRole('link', { name: 'Answer a paper sheet' }).click()
+  await desk
+    .getByLabel('Code of the sheet')
+    .fill(code.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A')))
+  await button(desk, 'Find').click()
+  await expect(desk.getByText('No sheet has this code')).toBeVisible()
+  await shot(desk, 'paper-code')
+  await desk.getByLabel('Code of the sheet').fill(code.toLowerCase())
+  await button(desk, 'Find').click()
+  await desk.getByLabel('Found', { exact: true }).fill('3')
+  await desk.getByLabel('In quarantine', { exact: true }).fill('20')
+  await button(desk, `Enter for store ${store.number}`).click()
+  await expect(desk.getByText('Who signed the sheet?').first()).toBeVisible()
+  await desk.getByLabel('Signed in the store by').fill('Pat Lee')
+  await button(desk, `Enter for store ${store.number}`).click()
+  await expect(desk.getByText('20 were put aside, but only 3 were found.').first()).toBeVisible()
+  await shot(desk, 'paper-form')
+  await desk.getByLabel('Found', { exact: true }).fill('20')
+  await desk.getByLabel('Sold before', { exact: true }).fill('4')
+  await button(desk, `Enter for store ${store.number}`).click()
+  await expect(desk).toHaveURL(part)
+  await expect(desk.getByText(/by Pat Lee, on paper; entered by/).first()).toBeVisible()
+  await shot(desk, 'paper-entered')
+  await desk.goto(`${urlOf('recall')}/recalls/${recall.id}`)
+  await expect(desk.getByText('On paper', { exact: true })).toBeVisible()
+})
