@@ -14,7 +14,12 @@ import { savePin } from './actions.ts'
 export const Pin = async ({ hasPin }: { hasPin: boolean }) => {
   const t = await getTranslations('device')
   const form = await getTranslations('form')
-  const words = { shape: t('pinShape'), obvious: t('pinObvious'), wrong: t('passwordWrong') }
+  const words = {
+    shape: t('pinShape'),
+    obvious: t('pinObvious'),
+    wrong: t('passwordWrong'),
+    TOO_MANY_ATTEMPTS: t('pinTooMany'),
+  }
   return (
     <>
       <PushSpot where="settings" texts={await pushTexts()} />
