@@ -130,6 +130,8 @@ const troubleTexts = async () => {
     signAndSend: device('signAndSend'),
     refused: t('refused'),
     kept: t('kept'),
+    photoRefused: t('photoRefused'),
+    photoKept: t('photoKept'),
     unreadable: t('unreadable'),
     openTask: t('openTask'),
     tryAgain: t('tryAgain'),

@@ -19,6 +19,7 @@ const NAMED: Record<string, string> = {
   finishAttachment: 'ATTACHMENT_NOT_FOUND',
   verifyNotice: 'NOTICE_NOT_FOUND',
   excuseNotice: 'NOTICE_NOT_FOUND',
+  listEvidence: 'NOTICE_NOT_FOUND',
   getStore: 'STORE_NOT_FOUND',
   listStoreLots: 'STORE_NOT_FOUND',
   getProduct: 'PRODUCT_NOT_FOUND',

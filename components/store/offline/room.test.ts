@@ -23,4 +23,7 @@ test('a phone that says it has room is tried, and nothing is left of it', async 
     },
   })
   expect([await hasRoom(drafts(3 * MB)), await hasRoom(drafts(MB)), kept.size]).toEqual([true, false, 0])
+  // Locked, because the key could not be fetched yet: that is no lack of room.
+  const locked = { ...drafts(0), keepIn: () => Promise.reject(new Error('This browser keeps nothing.')) }
+  expect(await hasRoom(locked)).toBe(true)
 })

@@ -9,14 +9,14 @@ export const isTight = ({ quota, usage }: { quota?: number; usage?: number }): b
 
 const TRIED = 2_000_000
 
-/** Puts down as much as a report with its photos, and takes it away again. */
+/** Puts down as much as a report with its photos, and takes it away again. False: there is no room, not some other fault. */
 export const hasRoom = async (drafts: Pick<Drafts, 'keepIn' | 'dropIn'>): Promise<boolean> => {
-  const kept = await drafts.keepIn('room', 'tried', 'x'.repeat(TRIED)).then(
-    () => true,
+  const full = await drafts.keepIn('room', 'tried', 'x'.repeat(TRIED)).then(
     () => false,
+    (error: unknown) => (error as Error).name === 'QuotaExceededError',
   )
-  if (kept) await drafts.dropIn('room', ['tried'])
-  return kept
+  if (!full) await drafts.dropIn('room', ['tried'])
+  return !full
 }
 
 /** Asks the browser not to throw away what waits here when it wants the room for something else. */

@@ -8,7 +8,16 @@ import { useOutbox } from './outbox-context.ts'
 import { SignAgain, type SignAgainTexts } from './sign-again.tsx'
 
 type Texts = Record<
-  'refused' | 'kept' | 'unreadable' | 'openTask' | 'tryAgain' | 'discard' | 'signedOut' | 'signIn',
+  | 'refused'
+  | 'kept'
+  | 'photoRefused'
+  | 'photoKept'
+  | 'unreadable'
+  | 'openTask'
+  | 'tryAgain'
+  | 'discard'
+  | 'signedOut'
+  | 'signIn',
   string
 > &
   SignAgainTexts
@@ -22,10 +31,11 @@ export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
     if (code === 'SIGNATURE_REFUSED')
       return <SignAgain key={refused.key} place={refused.place} texts={texts} />
     const said = code === 'UNREADABLE' ? texts.unreadable : [title, detail].filter(Boolean).join('. ')
+    const isPhoto = refused.kind === 'photo'
     return (
-      <Banner tone="danger" live="assertive" title={texts.refused}>
+      <Banner tone="danger" live="assertive" title={isPhoto ? texts.photoRefused : texts.refused}>
         <p>{said}</p>
-        <p>{texts.kept}</p>
+        <p>{isPhoto ? texts.photoKept : texts.kept}</p>
         <div className="mt-2 flex flex-wrap gap-2">
           <LinkButton href={`/tasks/${refused.noticeId}`}>{texts.openTask}</LinkButton>
           <Button onClick={() => tryAgain(refused.place)}>{texts.tryAgain}</Button>

@@ -20,7 +20,10 @@ export const storeKey = async (db: IDBDatabase, storeId: string): Promise<Crypto
   if (given.storeId !== storeId) throw new Error('Somebody else is signed in by now.')
   const bytes = Uint8Array.from(atob(given.key), (char) => char.charCodeAt(0))
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
-  await inStore(db, 'keys', 'readwrite', (store) => store('keys').put({ storeId, key }))
+  // A phone that is full has no room for it either: then it is there as long as the page.
+  await inStore(db, 'keys', 'readwrite', (store) => store('keys').put({ storeId, key })).catch(
+    () => undefined,
+  )
   return key
 }
 

@@ -108,9 +108,11 @@ test('a photo is taken live beside an example, outlives a reload and a network t
   await expectAccessible(desk)
 })
 
-test('a file may be chosen where it is not urgent, and the desk sees that; without a camera the way out is said', async ({
+test('a file may be chosen where it is not urgent; one that HQ refuses is discarded, and the report goes without it', async ({
   browse,
+  watch,
 }) => {
+  watch.expects(/422/)
   const { store, noticeId, task, report } = await tell()
   const page = await browse()
   await atStore(page, store)
@@ -123,9 +125,20 @@ test('a file may be chosen where it is not urgent, and the desk sees that; witho
   await chooser.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') })
   await expect(page.getByText('This file is no picture that can be read')).toBeVisible()
   await chooser.setInputFiles(await packFile())
-  await expect(page.getByText('Chosen, not live')).toBeVisible()
+  await expect(page.getByText('Chosen, not live')).toHaveCount(1)
+  await chooser.setInputFiles(await packFile('other.jpg'))
+  await expect(page.getByText('Chosen, not live')).toHaveCount(2)
+  const refusal = { code: 'VALIDATION_FAILED', title: 'Not valid', detail: 'The photo is damaged.' }
+  await page.route(
+    '**/api/store/photos',
+    (route) => route.fulfill({ status: 422, body: JSON.stringify(refusal) }),
+    { times: 1 },
+  )
   await button(page, 'Report').click()
   await expect(page).toHaveURL(task)
+  await expect(page.getByText('HQ did not take a photo')).toBeVisible()
+  await button(page, 'Discard').click()
+  await expect(page.getByText('All sent')).toBeVisible()
   await expect.poll(() => photosOf(noticeId)).toEqual([{ source: 'chosen', reports: 1 }])
 })
 

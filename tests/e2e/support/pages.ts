@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test'
+
 import { gtin } from '#prisma/demo/builders.ts'
 
 import { api, draftBody, listed } from './api.ts'
@@ -97,11 +99,16 @@ const onBoth = (name: string, route: string, path?: PageToSee['path']): PageToSe
 ]
 
 const taskOf = (title: (scene: Scene) => { id: string }) => async (scene: Scene) => {
-  const [row] = await query<{ id: string }>(
-    `SELECT n.id FROM notice n JOIN store s ON s.id = n.store_id WHERE n.recall_id = $1 AND s.number = $2`,
-    [title(scene).id, stack().demo.store.number],
-  )
-  return `/tasks/${row?.id ?? ''}`
+  const found = async () => {
+    const [row] = await query<{ id: string }>(
+      `SELECT n.id FROM notice n JOIN store s ON s.id = n.store_id WHERE n.recall_id = $1 AND s.number = $2`,
+      [title(scene).id, stack().demo.store.number],
+    )
+    return row?.id
+  }
+  // Issued is not told: the worker writes the notice a moment later.
+  await expect.poll(found).toBeDefined()
+  return `/tasks/${await found()}`
 }
 
 /** Every page, in every state that looks different. */
