@@ -110,18 +110,29 @@ test('whatever the network loses, each answer is done once, in the order in whic
     { numRuns: 150 },
   ))
 
-test('five hundred that waited go out once each, in order', async () => {
+test('five hundred that waited, photos among them, go out once each, in order', async () => {
   let online = false
   const server = serverTwin(() => (online ? 'well' : 'cut before'))
   const { tab, timers } = phone(server.send)
   const outbox = tab()
   const said = Array.from({ length: 500 }, (_, i) => `answer ${i}`)
-  for (const body of said) await outbox.say('task', [{ kind: 'acknowledge', text: body }])
+  for (let i = 0; i < said.length; i += 5) {
+    const letters = said
+      .slice(i, i + 5)
+      .map((text, j): Letter =>
+        j < 4
+          ? { kind: 'photo', id: `photo ${i + j}`, text, bytes: new Uint8Array(3) }
+          : { kind: 'report', text },
+      )
+    await outbox.say('task', letters)
+  }
   await outbox.replay()
   expect(server.done).toEqual([])
   online = true
   await settled(outbox, timers)
   expect(server.done).toEqual(said)
+  // Of photos nothing is left to be confirmed; of the last answer there is.
+  expect((await outbox.snapshot()).sent.map(({ answeredAt }) => answeredAt)).toEqual(['answer 499'])
 })
 
 test('a no stops the line once, is kept with its reason, and lets the rest through when it is discarded', async () => {

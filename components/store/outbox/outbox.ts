@@ -190,8 +190,10 @@ const sendDirectly = async (needs: OutboxNeeds, keyed: readonly Keyed[]): Promis
 const takeOutOfReports = async (needs: OutboxNeeds, photo: Entry, waiting: readonly Entry[]) => {
   const naming = waiting.filter((one) => one.kind === 'report' && one.noticeId === photo.noticeId)
   for (const report of naming) {
-    const text = await openText(needs, report.sealed)
-    await needs.shelf.change({ ...report, sealed: await sealText(needs, withoutPhoto(text, photo.key)) })
+    const text = await openText(needs, report.sealed).catch(() => null)
+    // What can no longer be read is told of by itself, when its turn comes.
+    if (text !== null)
+      await needs.shelf.change({ ...report, sealed: await sealText(needs, withoutPhoto(text, photo.key)) })
   }
 }
 
