@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 
 import { createPerson } from './support/database.ts'
 import { test } from './support/fixtures.ts'
@@ -52,13 +54,43 @@ for (const [kind, size] of Object.entries(SIZES))
           await page.screenshot({ path: join(folder, 'docs', `${shown.name}.png`) })
       })
 
-for (const language of ['es', 'fr'])
+// The store app as each language, width and theme shows it: one sheet of each language.
+const SHEET = { pages: ['inbox', 'task', 'scan', 'report'], widths: [390, 360], height: 780, shown: 240 }
+
+for (const language of ['en', 'es', 'fr'])
   test(`the store app in ${language}`, async ({ browse }) => {
+    test.setTimeout(120_000)
     const { number } = stack().demo.store
     const person = await createPerson({ role: 'store_associate', storeNumber: number, language })
     const page = await browse()
-    await page.setViewportSize(SIZES.phone)
     await signIn(page, 'store', person)
-    for (const shown of PAGES.filter(({ surface, who }) => surface === 'store' && who === 'store'))
-      await shoot(page, shown, `phone-${language}`)
+    const own = PAGES.filter(({ surface, who }) => surface === 'store' && who === 'store')
+    const tiles: Buffer[] = []
+    for (const width of SHEET.widths)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height: SHEET.height })
+        await page.emulateMedia({ colorScheme })
+        for (const shown of own) {
+          await shoot(page, shown, `phone-${language}-${width}-${colorScheme}`)
+          if (SHEET.pages.includes(shown.name)) tiles.push(await page.screenshot())
+        }
+      }
+    await writeFile(join(folder, 'docs', `store-${language}.webp`), await sheetOf(tiles))
   })
+
+const sheetOf = async (tiles: Buffer[]): Promise<Buffer> => {
+  const { shown, height, pages, widths } = SHEET
+  const [across, gap] = [pages.length, 12]
+  const tall = Math.ceil((height * shown) / Math.min(...widths))
+  const small = await Promise.all(tiles.map((tile) => sharp(tile).resize({ width: shown }).toBuffer()))
+  const rows = Math.ceil(small.length / across)
+  const size = { width: across * (shown + gap) + gap, height: rows * (tall + gap) + gap }
+  const at = (i: number) => ({
+    left: gap + (i % across) * (shown + gap),
+    top: gap + Math.floor(i / across) * (tall + gap),
+  })
+  return sharp({ create: { ...size, channels: 3, background: '#8a8f94' } })
+    .composite(small.map((input, i) => ({ input, ...at(i) })))
+    .webp({ quality: 82 })
+    .toBuffer()
+}
