@@ -53,7 +53,9 @@ export const Pin = async ({ hasPin }: { hasPin: boolean }) => {
           <SendButton className="self-start">{t('setPin')}</SendButton>
         </ActionForm>
         <p className="mt-3">
-          <TextLink href="/devices">{t('title')}</TextLink>
+          <TextLink alone href="/devices">
+            {t('title')}
+          </TextLink>
         </p>
       </Card>
     </>

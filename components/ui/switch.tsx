@@ -14,9 +14,10 @@ export const Switch = ({ label, hint, id, className, ...rest }: Props) => {
   const generated = useId()
   const inputId = id ?? generated
   return (
-    <div className={classNames('flex min-h-control items-center justify-between gap-4', className)}>
+    <div className={classNames('relative flex min-h-control items-center justify-between gap-4', className)}>
       <span className="flex flex-col gap-0.5">
-        <label htmlFor={inputId} className="text-sm text-strong">
+        {/* The whole row is pressed, not the few letters alone. */}
+        <label htmlFor={inputId} className="text-sm text-strong after:absolute after:inset-0">
           {label}
         </label>
         {hint && (

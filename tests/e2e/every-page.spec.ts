@@ -3,6 +3,7 @@ import { expect, test } from './support/fixtures.ts'
 import { PAGES, setScene, type Scene } from './support/pages.ts'
 import { urlOf } from './support/people.ts'
 import { SCRIPTS_REFUSED } from './support/sandboxed-frame.ts'
+import { expectLargeTargets } from './support/targets.ts'
 
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -31,6 +32,7 @@ for (const { name, surface, who, path, route } of PAGES)
       await test.step(`dark at ${size.width}`, () => expectReadable(page))
       await expectNoSidewaysScroll(page)
     }
+    if (surface === 'store') await expectLargeTargets(page)
     expect(page.url()).toBe(url)
     await page.setViewportSize(ZOOMED)
     await expectNoSidewaysScroll(page)

@@ -24,7 +24,11 @@ const ForgotPage = async () => {
       surfaceLabel={t(SURFACE === 'recall' ? 'recallSurface' : 'storeSurface')}
       title={t('forgotTitle')}
       description={t('forgotText')}
-      foot={<TextLink href="/sign-in">{t('backToSignIn')}</TextLink>}
+      foot={
+        <TextLink alone href="/sign-in">
+          {t('backToSignIn')}
+        </TextLink>
+      }
     >
       <ActionForm
         action={sendResetLink}

@@ -37,7 +37,9 @@ const LockPage = async ({ searchParams }: Props) => {
       surfaceLabel={`${store.number} ${store.name} · ${deviceName}`}
       title={t('whoAreYou')}
       foot={
-        <TextLink href={`/sign-in?password&next=${encodeURIComponent(goTo)}`}>{t('withPassword')}</TextLink>
+        <TextLink alone href={`/sign-in?password&next=${encodeURIComponent(goTo)}`}>
+          {t('withPassword')}
+        </TextLink>
       }
     >
       {people.length === 0 ? (

@@ -9,7 +9,12 @@ import { forgetUnpaired } from '../lock/actions.ts'
 /** The sign-in at a device that is shared, or was. */
 export const AtDevice = async ({ shared }: { shared: boolean }) => {
   const t = await getTranslations('device')
-  if (shared) return <TextLink href="/lock">{t('withPin')}</TextLink>
+  if (shared)
+    return (
+      <TextLink alone href="/lock">
+        {t('withPin')}
+      </TextLink>
+    )
   return (
     <Banner
       tone="waiting"

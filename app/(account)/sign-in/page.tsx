@@ -37,7 +37,11 @@ const SignInPage = async ({ searchParams }: Props) => {
       surfaceLabel={t(env.SURFACE === 'recall' ? 'recallSurface' : 'storeSurface')}
       title={t('signIn')}
       description={t('signInHint')}
-      foot={<TextLink href="/forgot">{t('forgot')}</TextLink>}
+      foot={
+        <TextLink alone href="/forgot">
+          {t('forgot')}
+        </TextLink>
+      }
     >
       {device && <AtDevice shared={shared} />}
       {error && (

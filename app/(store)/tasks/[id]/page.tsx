@@ -53,7 +53,7 @@ const TaskPage = async ({ params }: Props) => {
   return (
     <>
       {task.state === 'open' && task.waits && <MarkSeen noticeId={noticeId} action={markSeen} />}
-      <TextLink href="/inbox" className="self-start">
+      <TextLink href="/inbox" alone className="self-start">
         {t('back')}
       </TextLink>
       {recall.kind === 'drill' && <DrillBar word={t('drill').toUpperCase()}>{t('drillText')}</DrillBar>}

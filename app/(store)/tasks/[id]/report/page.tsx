@@ -34,7 +34,7 @@ const ReportPage = async ({ params }: Props) => {
   const { report: texts, photo: photoTexts } = await getMessages()
   return (
     <>
-      <TextLink href={`/tasks/${noticeId}`} className="self-start">
+      <TextLink href={`/tasks/${noticeId}`} alone className="self-start">
         {t('backToTask')}
       </TextLink>
       <header className="flex flex-col gap-1">

@@ -25,7 +25,7 @@ const ScanPage = async ({ params }: Props) => {
   const { scan: texts } = await getMessages()
   return (
     <>
-      <TextLink href={`/tasks/${noticeId}`} className="self-start">
+      <TextLink href={`/tasks/${noticeId}`} alone className="self-start">
         {t('back')}
       </TextLink>
       {kind === 'drill' && <DrillBar word={store('drill').toUpperCase()}>{store('drillText')}</DrillBar>}
