@@ -13,7 +13,7 @@ const config = {
   // The optimiser decodes whatever bytes it is pointed at; our pictures are prepared when they are uploaded.
   images: { unoptimized: true },
   // Native or dynamically required: traced into the standalone output, not bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'prom-client'],
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pdfkit', 'prom-client'],
   typescript: {
     // `npm run check` type-checks; the build does not do it twice.
     ignoreBuildErrors: true,

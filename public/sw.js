@@ -12,7 +12,7 @@ const FRESH_MS = 5 * 60_000
 const MOST_ASSETS = 200
 const MOST_PAGES = 40
 
-const isKeptPage = (path) => path === '/inbox' || path.startsWith('/tasks/')
+const isKeptPage = (path) => path === '/inbox' || (path.startsWith('/tasks/') && !path.endsWith('.pdf'))
 const isAsset = (path) => path.startsWith('/_next/static/') || path.startsWith('/icons/')
 
 // What was there once stays; the oldest goes first.

@@ -138,6 +138,8 @@ export const OTHER_ROUTES: Record<
   },
   '/api/v1/openapi.json': { methods: ['GET'], surfaces: ['recall'], nobody: 200 },
   // By itself: the proxy would hold the body of an upload in memory.
+  '/tasks/[id]/label.pdf': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
+  '/tasks/[id]/sign.pdf': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
   '/files/[id]': { methods: ['GET'], surfaces: both, nobody: 401 },
   '/photos/[id]': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/a/[secret]/pictures/[id]': { methods: ['GET'], surfaces: ['store'], nobody: 404 },

@@ -29,6 +29,7 @@ import { acknowledgePlainly, markSeen } from '../../actions.ts'
 import { LaterStock } from './later-stock.tsx'
 import { OpenAgain } from './open-again.tsx'
 import { ScanLink } from './scan-link.tsx'
+import { ToPrint } from './to-print.tsx'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -96,6 +97,7 @@ const TaskPage = async ({ params }: Props) => {
       <TaskPacks task={task} pictureHref={(picture) => `/files/${picture}`} />
       <ScanLink noticeId={noticeId} />
       <LaterStock task={task} shipped={await read(shippedHere, actor, { noticeId })} />
+      {!task.stoodDownAt && <ToPrint noticeId={noticeId} />}
       <Answering task={task} />
     </>
   )

@@ -1,0 +1,3 @@
+import { quarantineRoute } from '#lib/web/quarantine-answer.ts'
+
+export const GET = quarantineRoute('label')
