@@ -38,6 +38,7 @@ import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
 import { systemChance, systemClock } from './adapters/system/clock.ts'
 import { armFailpoint } from './adapters/system/failpoint.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
+import type { Printing } from '#lib/ports/printing.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
 import type { EventQueue } from './ports/provider-events.ts'
@@ -202,3 +203,6 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   }
   return { db, metrics, ports, ready, start, stop }
 }
+
+/** Read when it is needed: nobody prints on the first look at a page. */
+export const printing = (): Promise<Printing> => import('./adapters/pdf/quarantine-pdf.ts')

@@ -2,11 +2,13 @@ import 'server-only'
 
 import { getLocale, getTranslations } from 'next-intl/server'
 
+import { printing } from '#lib/compose.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { paperCodeOf } from '#lib/domain/notice/paper-code.ts'
 import { rejected, type Result } from '#lib/domain/result.ts'
+import type { Quarantine } from '#lib/ports/printing.ts'
 import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 
@@ -16,7 +18,6 @@ import { observed } from './observed.ts'
 import { pdfAnswer } from './pdf-answer.ts'
 import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
-import type { Quarantine } from './quarantine-pdf.ts'
 
 type Context = { params: Promise<{ id: string }> }
 type Sheet = 'label' | 'sign'
@@ -34,8 +35,7 @@ export const quarantineRoute =
       if (!UUID.test(id)) return problem('NOTICE_NOT_FOUND', requestId)
       const said = await toPrint(actor, id)
       if (!said.ok) return rejectionProblem(said.rejection, requestId)
-      // Read when it is needed: nobody prints on the first look at a page.
-      const { labelPdf, signPdf } = await import('./quarantine-pdf.ts')
+      const { labelPdf, signPdf } = await printing()
       const { quarantine, size } = said.value
       const bytes = sheet === 'label' ? await labelPdf(quarantine) : await signPdf(quarantine, size)
       return pdfAnswer(bytes, `${sheet}-${quarantine.code}.pdf`, requestId)

@@ -2,25 +2,10 @@ import type PDFKit from 'pdfkit'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 
+import type { Printing, Quarantine } from '#lib/ports/printing.ts'
+
 import bold from './fonts/inter-bold.json' with { type: 'json' }
 import regular from './fonts/inter-regular.json' with { type: 'json' }
-
-/** What is printed, in the words of the store. */
-export type Quarantine = {
-  words: Record<
-    'doNotSell' | 'recalled' | 'drill' | 'product' | 'lot' | 'recall' | 'store' | 'date' | 'code',
-    string
-  >
-  drill: boolean
-  recall: string
-  hazard: string
-  store: string
-  date: string
-  code: string
-  /** Where the code in the picture leads. */
-  address: string
-  packs: { product: string; gtin: string; lot: string }[]
-}
 
 type Doc = PDFKit.PDFDocument
 
@@ -29,7 +14,7 @@ const INK = '#000000'
 const PAPER = '#ffffff'
 
 /** One label for each lot, 4 by 6 inches: for the box in the back room. */
-export const labelPdf = (said: Quarantine): Promise<Uint8Array<ArrayBuffer>> =>
+export const labelPdf: Printing['labelPdf'] = (said) =>
   written(said, LABEL, (doc) => {
     for (const pack of said.packs) {
       doc.addPage({ size: LABEL, margin: 0 })
@@ -43,7 +28,7 @@ export const labelPdf = (said: Quarantine): Promise<Uint8Array<ArrayBuffer>> =>
   })
 
 /** One sign: for the shelf or the door of the cold room. */
-export const signPdf = (said: Quarantine, size: 'LETTER' | 'A4'): Promise<Uint8Array<ArrayBuffer>> =>
+export const signPdf: Printing['signPdf'] = (said, size) =>
   written(said, size, (doc) => {
     doc.addPage({ size, margin: 0 })
     band(doc, said, 210)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { labelPdf, signPdf, type Quarantine } from './quarantine-pdf.ts'
+import type { Quarantine } from '#lib/ports/printing.ts'
+
+import { labelPdf, signPdf } from './quarantine-pdf.ts'
 
 const said: Quarantine = {
   words: {
