@@ -35,9 +35,10 @@ export const quarantineRoute =
       if (!UUID.test(id)) return problem('NOTICE_NOT_FOUND', requestId)
       const said = await toPrint(actor, id)
       if (!said.ok) return rejectionProblem(said.rejection, requestId)
-      const { labelPdf, signPdf } = await printing()
+      const printer = await printing()
       const { quarantine, size } = said.value
-      const bytes = sheet === 'label' ? await labelPdf(quarantine) : await signPdf(quarantine, size)
+      const bytes =
+        sheet === 'label' ? await printer.labelPdf(quarantine) : await printer.signPdf(quarantine, size)
       return pdfAnswer(bytes, `${sheet}-${quarantine.code}.pdf`, requestId)
     })
 
