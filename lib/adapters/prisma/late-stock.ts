@@ -37,9 +37,6 @@ export const judgeLateStock = async (
     FOR NO KEY UPDATE OF r, v`
   // Until its fan-out is done they wait: a store that it tells is told of what it sees of them, too.
   if (!recall?.fannedOut) return 0
-  await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.late`
-  await tx.$executeRaw`
-    CREATE TEMP TABLE late (store_id uuid, match match, quantity int, reason text, moved jsonb, purpose delivery_purpose) ON COMMIT DROP`
   const concerned = await takeAndMatch(tx, tenantId, recallId, recall.version)
   // Taken off the list all the same: a closed recall opens no store, and looks for what it missed when it is reopened.
   if (concerned === 0 || recall.status === 'closed') return 0
@@ -85,7 +82,7 @@ const eventsAmong = async (tx: TransactionClient): Promise<number> => {
  */
 const MATTERS = Prisma.sql`CASE
   WHEN s.kind = 'shipment' THEN true
-  WHEN n.id IS NULL THEN s.kind <> 'sale' OR m.match = 'in_scope'
+  WHEN n.id IS NULL THEN s.kind <> 'sale' OR s.match = 'in_scope'
   ELSE (n.state NOT IN ('open', 'seen') OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
     -- A clock that is ahead makes nothing later than we heard of it; what has opened the store once does not do so again.
     AND least(s.at, s.received_at) >= coalesce((SELECT max(a.at) FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id), '-infinity')
@@ -95,29 +92,55 @@ const MATTERS = Prisma.sql`CASE
 const GRAVITY = Prisma.sql`array_position(ARRAY['sale', 'customer_return', 'transfer_in', 'receipt', 'shipment'], kind)`
 const MOST_NAMED = 5
 
-const takeAndMatch = (
+// Each step into a table whose size the planner knows: of rows that are a moment old it thinks that there are none, and would
+// hold each of them against every store and every event that was ever told of.
+const takeAndMatch = async (
+  tx: TransactionClient,
+  tenantId: string,
+  recallId: string,
+  version: number,
+): Promise<number> => {
+  await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.late, pg_temp.taken, pg_temp.matched`
+  await tx.$executeRaw`CREATE TEMP TABLE taken (stock_id uuid) ON COMMIT DROP`
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM late_stock WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND stock_id IN (
+        SELECT stock_id FROM late_stock WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid LIMIT ${AT_ONCE}::int)
+      RETURNING stock_id)
+    INSERT INTO taken SELECT stock_id FROM gone`
+  await tx.$executeRaw`ANALYZE pg_temp.taken`
+  await tx.$executeRaw`
+    CREATE TEMP TABLE matched ON COMMIT DROP AS
+    SELECT s.store_id, s.kind, s.gtin, s.lot, s.quantity, s.at, s.received_at, m.match
+    FROM taken
+    JOIN stock_movement s ON s.tenant_id = ${tenantId}::uuid AND s.id = taken.stock_id
+    CROSS JOIN LATERAL (
+      SELECT min(scope_match(l, s.lot, s.expires_on)) AS match FROM scope_line l
+      WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.version = ${version} AND l.gtin = s.gtin) m
+    WHERE m.match IS NOT NULL`
+  await tx.$executeRaw`ANALYZE pg_temp.matched`
+  await tx.$executeRaw`
+    CREATE TEMP TABLE late (store_id uuid, match match, quantity int, reason text, moved jsonb, purpose delivery_purpose) ON COMMIT DROP`
+  const concerned = await gatherByStore(tx, tenantId, recallId, version)
+  await tx.$executeRaw`ANALYZE pg_temp.late`
+  return concerned
+}
+
+const gatherByStore = (
   tx: TransactionClient,
   tenantId: string,
   recallId: string,
   version: number,
 ): Promise<number> =>
   tx.$executeRaw`
-    WITH taken AS (
-      DELETE FROM late_stock WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND stock_id IN (
-        SELECT stock_id FROM late_stock WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid LIMIT ${AT_ONCE}::int)
-      RETURNING stock_id),
-    lots AS (
-      SELECT s.store_id, s.kind, s.gtin, s.lot, sum(s.quantity)::int AS quantity, max(s.at) AS at, min(m.match) AS match
-      FROM taken
-      JOIN stock_movement s ON s.tenant_id = ${tenantId}::uuid AND s.id = taken.stock_id
-      JOIN store st ON st.tenant_id = s.tenant_id AND st.id = s.store_id AND st.removed_at IS NULL
-      JOIN recall r ON r.tenant_id = s.tenant_id AND r.id = ${recallId}::uuid
+    WITH lots AS (
+      SELECT s.store_id, s.kind, s.gtin, s.lot, sum(s.quantity)::int AS quantity, max(s.at) AS at, min(s.match) AS match
+      FROM matched s
+      JOIN store st ON st.tenant_id = ${tenantId}::uuid AND st.id = s.store_id AND st.removed_at IS NULL
+      JOIN recall r ON r.tenant_id = ${tenantId}::uuid AND r.id = ${recallId}::uuid
         AND (r.target_mode <> 'listed' OR st.number = ANY (r.target_stores))
-      CROSS JOIN LATERAL (
-        SELECT min(scope_match(l, s.lot, s.expires_on)) AS match FROM scope_line l
-        WHERE l.tenant_id = r.tenant_id AND l.recall_id = r.id AND l.version = ${version} AND l.gtin = s.gtin) m
-      LEFT JOIN notice n ON n.tenant_id = s.tenant_id AND n.recall_id = r.id AND n.store_id = s.store_id
-      WHERE m.match IS NOT NULL AND ${MATTERS}
+      LEFT JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = s.store_id
+      WHERE ${MATTERS}
       GROUP BY s.store_id, s.kind, s.gtin, s.lot),
     ranked AS (
       SELECT *, row_number() OVER (PARTITION BY store_id ORDER BY ${GRAVITY}, quantity DESC, gtin, lot) AS place FROM lots)
