@@ -2,4 +2,8 @@
 
 import { Button } from '#components/ui/button.tsx'
 
-export const PrintButton = () => <Button onClick={() => window.print()}>Print</Button>
+export const PrintButton = ({ label = 'Print', size }: { label?: string; size?: 'lg' }) => (
+  <Button {...(size ? { size, block: true } : {})} onClick={() => window.print()}>
+    {label}
+  </Button>
+)

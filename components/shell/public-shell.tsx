@@ -14,7 +14,7 @@ type Props = {
 export const PublicShell = ({ children, aside, notice, foot }: Props) => (
   <div data-shell="store" data-density="store" className="isolate flex min-h-dvh flex-col">
     {notice}
-    <header className="border-b border-line bg-surface">
+    <header data-print="no" className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-14 max-w-xl items-center justify-between gap-3 px-4">
         <Logo />
         {aside}
@@ -24,7 +24,7 @@ export const PublicShell = ({ children, aside, notice, foot }: Props) => (
       {children}
     </main>
     {foot && (
-      <footer className="border-t border-line">
+      <footer data-print="no" className="border-t border-line">
         <div className="mx-auto max-w-xl px-4 py-5 text-sm text-muted">{foot}</div>
       </footer>
     )}

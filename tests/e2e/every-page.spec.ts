@@ -32,7 +32,13 @@ for (const { name, surface, who, path, route } of PAGES)
       await test.step(`dark at ${size.width}`, () => expectReadable(page))
       await expectNoSidewaysScroll(page)
     }
-    if (surface === 'store') await expectLargeTargets(page)
+    if (surface === 'store') {
+      await expectLargeTargets(page)
+      // As for a language that is yet to come.
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+      await expectNoSidewaysScroll(page)
+      await page.evaluate(() => document.documentElement.removeAttribute('dir'))
+    }
     expect(page.url()).toBe(url)
     await page.setViewportSize(ZOOMED)
     await expectNoSidewaysScroll(page)

@@ -61,9 +61,19 @@ export const boardQueries = (cast: () => Cast): Record<string, () => Promise<voi
       )
     },
     paperSheet: async () => {
-      const { unbound, manager, theirs } = cast()
+      const { unbound, manager, ofStore, ours, theirs } = cast()
       const asked = { recallId: theirs.recallId, storeNumber: theirs.stores[0].number, language: null }
       expect(refusal(await paperSheet(unbound, manager, asked))).toBe('NOTICE_NOT_FOUND')
+      // Whoever got the message of one store gets the sheet of no other.
+      for (const noticeId of [theirs.noticeIds[0], ours.noticeIds[1]])
+        expect(refusal(await paperSheet(unbound, ofStore, { noticeId, language: null }))).toBe(
+          'NOTICE_NOT_FOUND',
+        )
+      expect(
+        await paperSheet(unbound, ofStore, { noticeId: ours.noticeIds[0], language: 'fr' }),
+      ).toMatchObject({
+        value: { store: { number: ours.stores[0].number }, language: 'fr' },
+      })
     },
     boardBreakdown: async () =>
       expect(

@@ -108,6 +108,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/tasks/[id]/report': { surfaces: ['store'], audience: ['store'] },
   '/offline': { surfaces: ['store'], audience: 'everybody' },
   '/a/[secret]': { surfaces: ['store'], audience: 'everybody' },
+  '/a/[secret]/sheet': { surfaces: ['store'], audience: 'everybody' },
   // For development; a build answers as if they were not there.
   '/dev/kit': nowhere,
   '/dev/kit/auth': nowhere,

@@ -13,6 +13,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { circleHelp } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Status } from '#components/ui/status.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { openLink } from '#lib/use-cases/identity/open-link.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
@@ -75,6 +76,11 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
       </header>
       <Answer task={task} secret={secret} />
       <TaskPacks task={task} pictureHref={(picture) => `/a/${secret}/pictures/${picture}`} />
+      {task.waits && (
+        <TextLink href={`/a/${secret}/sheet`} alone className="self-start">
+          {t('printSheet')}
+        </TextLink>
+      )}
     </PublicShell>
   )
 }

@@ -1,6 +1,8 @@
-import { Pool, types, type PoolClient } from 'pg'
+import { types, type Pool, type PoolClient } from 'pg'
 
 import type { Log } from '#lib/ports/log.ts'
+
+import { openPool } from './open-pool.ts'
 
 /** Whatever can run one statement: a pooled connection within its transaction, or Prisma's. */
 export type Statements = {
@@ -30,7 +32,7 @@ export const openSendingPool = (
   max: number,
   log: Pick<Log, 'warn'>,
 ): SendingPool => {
-  const pool = new Pool({
+  const pool = openPool({
     connectionString,
     max,
     // What is asked is sent at once, also behind a question that is not answered yet.

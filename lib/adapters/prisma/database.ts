@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 
+import { openPool } from '../postgres/open-pool.ts'
 import { PrismaClient, type Prisma } from './generated/client.ts'
 
 export type Database = PrismaClient
@@ -15,13 +16,16 @@ const IDLE_IN_TRANSACTION = 30_000
 /** One pool per process. */
 export const openDatabase = (connectionString: string, max = 10): Database =>
   new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString,
-      max,
-      connectionTimeoutMillis: 5000,
-      idleTimeoutMillis: 30_000,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
-    }),
+    adapter: new PrismaPg(
+      openPool({
+        connectionString,
+        max,
+        connectionTimeoutMillis: 5000,
+        idleTimeoutMillis: 30_000,
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
+      }),
+      { disposeExternalPool: true },
+    ),
     transactionOptions: { maxWait: 5000, timeout: 20_000 },
   })
 

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, confinedToStore } from '#lib/domain/identity/actor.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
@@ -16,7 +16,9 @@ import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
 
-type Filter = { recallId: string; storeNumber: string; language: Language | null }
+type Filter = ({ recallId: string; storeNumber: string } | { noticeId: string }) & {
+  language: Language | null
+}
 type Frozen = RecallContent & { productNames: Record<string, string> }
 
 /** All that a store without a device needs on one sheet, and what the desk asks for when it reads the sheet back. */
@@ -24,11 +26,18 @@ export const paperSheet: Query<Filter, PaperSheetView> = async (db, actor, filte
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const { recallId, storeNumber, language } = filter
+  const { language } = filter
+  const ownStore = confinedToStore(actor)
   return withTenant(db, actor, async (tx) => {
     const within = await inDistrict(tx, confinedToDistrict(actor))
     const notice = await tx.notice.findFirst({
-      where: { tenantId, recallId, stoodDownAt: null, store: { number: storeNumber, ...within } },
+      where: {
+        tenantId,
+        stoodDownAt: null,
+        ...(ownStore === null ? {} : { storeId: ownStore }),
+        ...('noticeId' in filter ? { id: filter.noticeId } : { recallId: filter.recallId }),
+        store: { ...('storeNumber' in filter ? { number: filter.storeNumber } : {}), ...within },
+      },
       include: {
         recall: { select: { number: true, status: true } },
         store: {
@@ -37,7 +46,7 @@ export const paperSheet: Query<Filter, PaperSheetView> = async (db, actor, filte
       },
     })
     if (!notice) return rejected('NOTICE_NOT_FOUND')
-    const { version, storeId, store, recall } = notice
+    const { version, recallId, storeId, store, recall } = notice
     const frozen = await tx.recallVersion.findFirst({
       where: { tenantId, recallId, version },
       select: { content: true },

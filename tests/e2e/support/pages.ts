@@ -272,5 +272,6 @@ export const PAGES: readonly PageToSee[] = [
   page('pair', '/pair', 'store', undefined),
   page('offline', '/offline', 'store', undefined),
   page('link', '/a/[secret]', 'store', undefined, ({ link }) => link),
+  page('link-sheet', '/a/[secret]/sheet', 'store', undefined, ({ link }) => `${link}/sheet`),
   page('link-gone', '/a/[secret]', 'store', undefined, () => `/a/${GARBAGE}`),
 ]
