@@ -30,6 +30,8 @@ const StoreContactView = z.strictObject({
   language: z.enum(LANGUAGES),
   verifiedAt: z.iso.datetime().nullable(),
   verifiedBy: z.string().nullable(),
+  /** What a phone is called that was wished for in the store app. */
+  label: z.string().nullable(),
   disabledBecause: z.string().nullable(),
   /** Quiet hours of its own, HH:MM in the store's time. */
   quietFrom: z.string().nullable(),

@@ -19,6 +19,7 @@ export type PhoneOutbox = {
 /** The outbox of this browser for the store that is signed in. `changed` is called for what other tabs do, too. */
 export const openPhoneOutbox = async (storeId: string, changed: () => void): Promise<PhoneOutbox> => {
   const tabs = new BroadcastChannel(NAME)
+  let closed = false
   tabs.addEventListener('message', changed)
   const db = await openPhoneDatabase().catch(() => null)
   const key = db && (await storeKey(db, storeId).catch(() => null))
@@ -40,10 +41,12 @@ export const openPhoneOutbox = async (storeId: string, changed: () => void): Pro
     },
     changed: () => {
       changed()
-      tabs.postMessage(null)
+      // A letter may come home after the page of it was left: what it brought is kept, and nobody is there to be told.
+      if (!closed) tabs.postMessage(null)
     },
   })
   const close = () => {
+    closed = true
     outbox.stop()
     tabs.close()
   }
