@@ -26,6 +26,7 @@ import { deskLookUps } from '#tests/support/desk-look-ups.ts'
 import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
 import { deviceQueries } from './device-queries.ts'
+import { paperQueries } from './paper-queries.ts'
 import { storeQueries } from './store-queries.ts'
 import { twoRetailers, type Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
@@ -62,6 +63,7 @@ const DESK = deskLookUps(() => ({ db: unbound, manager, world, ours, theirs }))
 const QUERIES: Record<string, () => Promise<void>> = {
   ...DESK,
   ...storeQueries(() => ({ world, ours, theirs, unbound, ofStore })),
+  ...paperQueries(() => ({ ours, theirs, unbound, manager, ofStore })),
   ...deviceQueries(() => ({ world, ours, theirs, unbound, manager, ofStore })),
   ...operationsQueries(() => ({ db: unbound, manager, world, ours, theirs })),
   ...Object.fromEntries(

@@ -14,9 +14,6 @@ import { storePart } from '#lib/queries/recall/store-part.ts'
 import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { burnUp } from '#lib/queries/recall/burn-up.ts'
-import { paperCodeOf } from '#lib/domain/notice/paper-code.ts'
-import { findPaper } from '#lib/queries/recall/find-paper.ts'
-import { paperSheet } from '#lib/queries/recall/paper-sheet.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -49,32 +46,6 @@ export const boardQueries = (cast: () => Cast): Record<string, () => Promise<voi
           }),
         ),
       ).toBe('RECALL_NOT_FOUND'),
-    findPaper: async () => {
-      const { unbound, manager, ours, theirs } = cast()
-      const code = (id: string) => ({ code: paperCodeOf(id) })
-      expect(await findPaper(unbound, manager, code(theirs.noticeIds[0]))).toEqual(ok([]))
-      expect(await findPaper(unbound, manager, code(ours.noticeIds[0]))).toMatchObject({
-        value: [{ recallId: ours.recallId, store: ours.stores[0].number }],
-      })
-      expect(refusal(await findPaper(unbound, { ...manager, role: 'viewer' }, code(ours.noticeIds[0])))).toBe(
-        'FORBIDDEN',
-      )
-    },
-    paperSheet: async () => {
-      const { unbound, manager, ofStore, ours, theirs } = cast()
-      const asked = { recallId: theirs.recallId, storeNumber: theirs.stores[0].number, language: null }
-      expect(refusal(await paperSheet(unbound, manager, asked))).toBe('NOTICE_NOT_FOUND')
-      // Whoever got the message of one store gets the sheet of no other.
-      for (const noticeId of [theirs.noticeIds[0], ours.noticeIds[1]])
-        expect(refusal(await paperSheet(unbound, ofStore, { noticeId, language: null }))).toBe(
-          'NOTICE_NOT_FOUND',
-        )
-      expect(
-        await paperSheet(unbound, ofStore, { noticeId: ours.noticeIds[0], language: 'fr' }),
-      ).toMatchObject({
-        value: { store: { number: ours.stores[0].number }, language: 'fr' },
-      })
-    },
     boardBreakdown: async () =>
       expect(
         refusal(
