@@ -22,7 +22,15 @@ const ADDED = `
 const PLANNED = `
   SELECT count(*)::int AS deliveries, count(DISTINCT (store_id, contact_id))::int AS contacts,
          (SELECT count(*)::int FROM delivery_dispatch d, unnest(d.delivery_ids)) AS woken,
+         (SELECT count(*)::int FROM notice) AS notices,
          (SELECT count(*)::int FROM outbox WHERE message ->> 'type' = 'send') AS messages FROM delivery`
+
+// To the first of the stores and to the last, in the order of their ids.
+const SHIPPED_MEANWHILE = `
+  INSERT INTO shipment (id, tenant_id, ref, store_id, gtin, quantity, shipped_at)
+  SELECT gen_random_uuid(), tenant_id, 'S-' || n, ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, gtin, 3, now()
+  FROM (SELECT DISTINCT tenant_id, gtin FROM scope_line) line, unnest(ARRAY[1, $1::int]) n`
+const STILL_TO_JUDGE = `SELECT ref FROM late_stock l JOIN shipment s ON s.id = l.stock_id`
 
 test('the first stores of a great recall are on their way while the rest is planned; who is cut off is followed by another, and nothing is planned twice', async () => {
   await using world = await bareWorld()
@@ -40,6 +48,9 @@ test('the first stores of a great recall are on their way while the rest is plan
   const first = await planned()
   expect(first?.['deliveries']).toBeGreaterThanOrEqual(1998)
   expect(first).toMatchObject({ contacts: first?.['deliveries'], woken: first?.['deliveries'] })
+  // Nor is the first message kept waiting until the last store is written down.
+  expect(first?.['notices']).toBe(1000)
+  await truth.rows(SHIPPED_MEANWHILE, [STORES])
 
   // Whoever did that is gone. Two others are asked for it at once.
   const again = () => worker.ports.deliveries.fanOut({ tenantId, ...version })
@@ -48,7 +59,9 @@ test('the first stores of a great recall are on their way while the rest is plan
   const [{ contacts } = { contacts: 0 }] = await truth.rows<{ contacts: number }>(
     `SELECT count(*)::int AS contacts FROM contact WHERE kind IN ('on_duty', 'after_hours')`,
   )
-  expect(all).toMatchObject({ deliveries: contacts, contacts, woken: contacts })
+  expect(all).toMatchObject({ deliveries: contacts, contacts, woken: contacts, notices: STORES + 1 })
+  // Who was told before it was shipped has yet to hear of it; who was told after was told of it, too.
+  expect(await truth.rows(STILL_TO_JUDGE)).toEqual([{ ref: 'S-1' }])
   const leaves = await truth.rows<{ data: unknown }>(
     `SELECT body::jsonb -> 'data' AS data FROM audit_leaf WHERE action = 'recall.applied'`,
   )

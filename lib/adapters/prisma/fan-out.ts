@@ -5,7 +5,7 @@ import { failpoint } from '../system/failpoint.ts'
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
-import { ALL, lookAtUntold, planPart } from './plan-in-parts.ts'
+import { ALL, lookAtUntold, NONE, PART, planPart } from './plan-in-parts.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
@@ -16,6 +16,8 @@ type Frozen = {
   newest: boolean
   plannedThrough: string | null
 }
+/** In the order of their ids: those after one, and how many of them at the most. */
+type Stores = { after: string; most: number | null }
 type Counts = { added: number; reopened: number; stoodDown: number; excluded: number; deliveries: number }
 
 /**
@@ -75,11 +77,32 @@ const plan = async (
 ): Promise<Counts | null> => {
   const dueAt = new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN[priority])
   if (version.recallVersion > 1) return applyChange(tx, tenantId, version, priority, dueAt)
-  if (plannedThrough === null) await nameStores(tx, tenantId, version, dueAt)
-  else failpoint('in_fan_out_between_parts')
   if (plannedThrough === ALL) return endFirst(tx, tenantId, version)
-  await planPart(tx, tenantId, version, priority, plannedThrough)
+  if (plannedThrough === null) await nameStores(tx, tenantId, version, dueAt, FIRST_PART)
+  else await nameTheRest(tx, tenantId, version, dueAt, plannedThrough)
+  await planPart(tx, tenantId, version, priority, plannedThrough ?? NONE)
   return null
+}
+
+// A notice for each of eighty thousand stores takes seconds to write, and no message may wait for that.
+const FIRST_PART: Stores = { after: NONE, most: PART }
+const EVERY_STORE: Stores = { after: NONE, most: null }
+
+// Until a fan-out has ended nobody else writes a notice: where none follows, the rest has not been named.
+const nameTheRest = async (
+  tx: TransactionClient,
+  tenantId: string,
+  version: Version,
+  dueAt: Date,
+  after: string,
+): Promise<void> => {
+  failpoint('in_fan_out_between_parts')
+  const { recallId } = version
+  const named = await tx.notice.findFirst({
+    where: { tenantId, recallId, storeId: { gt: after } },
+    select: { id: true },
+  })
+  if (!named) await nameStores(tx, tenantId, version, dueAt, { after, most: null })
 }
 
 // Used by each of the statements that follow.
@@ -99,11 +122,12 @@ const nameStores = async (
   tenantId: string,
   version: Version,
   dueAt: Date,
+  stores: Stores,
 ): Promise<void> => {
   await judge(tx, tenantId, version)
-  await insertNotices(tx, tenantId, version, dueAt)
+  await insertNotices(tx, tenantId, version, dueAt, stores)
   failpoint('in_fan_out_after_notices')
-  await forgetSeen(tx, tenantId, version)
+  await forgetSeen(tx, tenantId, version, stores)
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${version.recallId})`
 }
 
@@ -133,9 +157,9 @@ const applyChange = async (
   const excluded = await insertExclusions(tx, tenantId, version)
   const stoodDown = await standDown(tx, tenantId, version)
   const reopened = await moveToVersion(tx, tenantId, version, dueAt)
-  const added = await insertNotices(tx, tenantId, version, dueAt)
+  const added = await insertNotices(tx, tenantId, version, dueAt, EVERY_STORE)
   failpoint('in_fan_out_after_notices')
-  await forgetSeen(tx, tenantId, version)
+  await forgetSeen(tx, tenantId, version, EVERY_STORE)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
   await enqueueSends(tx, tenantId, plannedIn(tenantId, version), version)
   await lookAtUntold(tx, tenantId, version, Prisma.sql`true`)
@@ -203,12 +227,14 @@ const insertNotices = (
   tenantId: string,
   { recallId, recallVersion, at }: Version,
   dueAt: Date,
+  { after, most }: Stores,
 ): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, ${recallId}::uuid, j.store_id, ${recallVersion}, j.match, 'open', j.shipped_quantity,
            ${at}, ${dueAt}
-    FROM judged j WHERE j.excluded IS NULL
+    FROM judged j WHERE j.excluded IS NULL AND j.store_id > ${after}::uuid
+    ORDER BY j.store_id LIMIT ${most}::int
     ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`
 
 // A store that is told now is told of this stock with everything else. One that answered earlier is not: for it they
@@ -217,11 +243,12 @@ const forgetSeen = (
   tx: TransactionClient,
   tenantId: string,
   { recallId, recallVersion, at }: Version,
+  { after }: Stores,
 ): Promise<number> =>
   tx.$executeRaw`
     DELETE FROM late_stock l USING seen_late
     JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = seen_late.store_id
-      AND (n.created_at = ${at} OR n.reopened_version = ${recallVersion})
+      AND n.store_id > ${after}::uuid AND (n.created_at = ${at} OR n.reopened_version = ${recallVersion})
     WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND l.stock_id = seen_late.stock_id`
 
 // The ladder's contacts are for escalation; the others are told at once. A store that is neither new nor concerned by the

@@ -6,24 +6,24 @@ import { REACHABLE } from './sending-channels.ts'
 type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
 
 /** Stores in one part: a part is planned within a tenth of a second, and gives both channels of a store whole batches. */
-const PART = 1000
+export const PART = 1000
 /** After every store. */
 export const ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-const NONE = '00000000-0000-0000-0000-000000000000'
+/** Before every store. */
+export const NONE = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The messages of the next stores of a version that nobody was told anything of before, and their way to the queue: those
- * after the store that it is planned through, or the first.
+ * after the store that it is planned through.
  */
 export const planPart = async (
   tx: TransactionClient,
   tenantId: string,
   version: Version,
   priority: string,
-  plannedThrough: string | null,
+  after: string,
 ): Promise<void> => {
   const { recallId, recallVersion } = version
-  const after = plannedThrough ?? NONE
   const [last] = await tx.$queryRaw<{ storeId: string }[]>`
     SELECT n.store_id AS "storeId" FROM notice n
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id > ${after}::uuid
