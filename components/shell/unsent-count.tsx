@@ -3,6 +3,8 @@ import { check, cloudOff, cloudUp } from '#components/ui/glyphs.ts'
 import { Icon } from '#components/ui/icon.tsx'
 
 const looks = {
+  // Keeps the place, so that nothing moves when it is known.
+  unknown: { glyph: check, classes: 'invisible' },
   sent: { glyph: check, classes: 'text-verified' },
   sending: { glyph: cloudUp, classes: 'text-waiting' },
   offline: { glyph: cloudOff, classes: 'bg-waiting-soft text-waiting' },

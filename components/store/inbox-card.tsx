@@ -3,7 +3,10 @@ import Link from 'next/link'
 import { Badge } from '#components/ui/badge.tsx'
 import { chevronRight } from '#components/ui/glyphs.ts'
 import { Icon } from '#components/ui/icon.tsx'
+import { Picture } from '#components/ui/picture.tsx'
 import { Status } from '#components/ui/status.tsx'
+
+import type { TaskLine } from './task-facts.tsx'
 
 type Props = {
   href: string
@@ -13,12 +16,14 @@ type Props = {
   done: boolean
   /** Of the state it is done with. */
   tone: 'info' | 'verified'
+  /** The first of what is meant, as it stands on the task. */
+  pack: Pick<TaskLine, 'product' | 'lots' | 'picture'> | null
   badges: { text: string; tone: 'hazard' | 'drill' }[]
-  texts: { due: string; state: string; products: string }
+  texts: { due: string; state: string; more: string | null }
 }
 
 /** One card is one job. The whole card can be pressed. */
-export const InboxCard = ({ href, number, title, overdue, done, tone, badges, texts }: Props) => (
+export const InboxCard = ({ href, number, title, overdue, done, tone, pack, badges, texts }: Props) => (
   <Link
     href={href}
     prefetch={false}
@@ -34,7 +39,25 @@ export const InboxCard = ({ href, number, title, overdue, done, tone, badges, te
         <span className="text-sm text-muted">{number}</span>
       </span>
       <span className={done ? 'text-base text-strong' : 'text-lg font-semibold text-strong'}>{title}</span>
-      <span className="text-sm text-muted">{texts.products}</span>
+      {pack && (
+        <span className="flex items-start gap-3">
+          <span className="flex min-w-0 flex-1 flex-col text-base">
+            <span className={done ? 'text-sm text-muted' : ''}>{pack.product}</span>
+            {!done && (
+              <span className="line-clamp-2 font-semibold wrap-anywhere text-strong">{pack.lots}</span>
+            )}
+            {texts.more && <span className="text-sm text-muted">{texts.more}</span>}
+          </span>
+          {!done && pack.picture && (
+            // It says nothing that is not said beside it; what it shows is named on the task.
+            <Picture
+              {...pack.picture}
+              alt=""
+              className="size-16 shrink-0 rounded-md border border-line bg-sunken object-cover"
+            />
+          )}
+        </span>
+      )}
       {done ? (
         <Status tone={tone}>{texts.state}</Status>
       ) : (

@@ -9,6 +9,7 @@ import { Section } from '#components/ui/section.tsx'
 import { storeInbox, type InboxItem } from '#lib/queries/notice/store-inbox.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
+import { taskLines } from '#lib/web/task-lines.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -20,21 +21,22 @@ const InboxPage = async () => {
   const { store, waiting, done } = await read(storeInbox, actor, {})
   const t = await getTranslations('store')
   const locale = await getLocale()
-  const card = (item: InboxItem, isDone: boolean) => {
+  const card = async (item: InboxItem, isDone: boolean) => {
+    const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
     const time = storeTime(item.dueAt, locale, store.timezone)
     const badges = [
       ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
       ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
     ]
     const due = item.toReport
-      ? t('state_acknowledged')
+      ? t(`state_${item.state}`)
       : item.overdue
         ? `${t('overdue')} · ${t('wasDue', { time })}`
         : t('dueBy', { time })
     const texts = {
       due,
       state: t(`state_${item.ended ?? item.state}`),
-      products: t('products', { count: item.products }),
+      more: item.more > 0 ? t('moreProducts', { count: item.more }) : null,
     }
     return (
       <li key={item.noticeId}>
@@ -46,16 +48,17 @@ const InboxPage = async () => {
           done={isDone}
           tone={item.state === 'verified' && !item.ended ? 'verified' : 'info'}
           badges={badges}
+          pack={pack ?? null}
           texts={texts}
         />
       </li>
     )
   }
   const inHand = done.filter(({ toReport }) => toReport)
-  const group = (title: string, items: InboxItem[], isDone = false) =>
+  const group = async (title: string, items: InboxItem[], isDone = false) =>
     items.length > 0 && (
       <Section title={title}>
-        <ul className="flex flex-col gap-3">{items.map((item) => card(item, isDone))}</ul>
+        <ul className="flex flex-col gap-3">{await Promise.all(items.map((item) => card(item, isDone)))}</ul>
       </Section>
     )
   return (
@@ -67,16 +70,16 @@ const InboxPage = async () => {
           {t('nothingText')}
         </EmptyState>
       )}
-      {group(
+      {await group(
         t('overdueGroup'),
         waiting.filter(({ overdue }) => overdue),
       )}
-      {group(
+      {await group(
         t('waiting'),
         waiting.filter(({ overdue }) => !overdue),
       )}
-      {group(t('inHand'), inHand)}
-      {group(
+      {await group(t('inHand'), inHand)}
+      {await group(
         t('done'),
         done.filter(({ toReport }) => !toReport),
         true,

@@ -24,7 +24,7 @@ import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../task-packs.tsx'
 import { acknowledgeHere } from './actions.ts'
-import { UrgentAnswer } from './urgent-answer.tsx'
+import { PinAnswer, UrgentAnswer } from './urgent-answer.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('store'))('recall'),
@@ -76,6 +76,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
       </header>
       <Answer task={task} secret={secret} />
       <TaskPacks task={task} pictureHref={(picture) => `/a/${secret}/pictures/${picture}`} />
+      {task.waits && recall.priority === 'high' && <PinAnswer version={task.version} secret={secret} />}
       {task.waits && (
         <TextLink href={`/a/${secret}/sheet`} alone className="self-start">
           {t('printSheet')}
@@ -98,9 +99,7 @@ const Answer = async ({ task, secret }: { task: NoticeTask; secret: string }) =>
       </Banner>
     )
   }
-  if (task.recall.priority === 'high') {
-    return <UrgentAnswer noticeId={task.noticeId} version={task.version} secret={secret} />
-  }
+  if (task.recall.priority === 'high') return <UrgentAnswer noticeId={task.noticeId} />
   return (
     <ActionForm action={acknowledgeHere} texts={{ unreachable: form('unreachable'), check: form('check') }}>
       <input type="hidden" name="secret" value={secret} />

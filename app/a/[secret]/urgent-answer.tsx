@@ -8,34 +8,40 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 
 import { acknowledgeHere } from './actions.ts'
 
-type Props = { noticeId: string; version: number; secret: string }
+/** What is urgent is taken on by somebody of the store: signed in there, or with `PinAnswer`. */
+export const UrgentAnswer = async ({ noticeId }: { noticeId: string }) => {
+  const t = await getTranslations('store')
+  return (
+    <Banner
+      tone="waiting"
+      title={t('linkSignIn')}
+      action={
+        <LinkButton href={`/tasks/${noticeId}`} variant="primary" size="lg">
+          {t('acknowledge')}
+        </LinkButton>
+      }
+    />
+  )
+}
 
-/** What is urgent is taken on by somebody of the store: signed in there, or here by name and PIN. */
-export const UrgentAnswer = async ({ noticeId, version, secret }: Props) => {
+/** On this very page, by name and PIN. */
+export const PinAnswer = async ({ version, secret }: { version: number; secret: string }) => {
   const t = await getTranslations('store')
   const device = await getTranslations('device')
   const form = await getTranslations('form')
   return (
-    <>
-      <Banner
-        tone="waiting"
-        title={t('linkSignIn')}
-        action={
-          <LinkButton href={`/tasks/${noticeId}`} variant="primary" size="lg">
-            {t('acknowledge')}
-          </LinkButton>
-        }
-      />
+    <div className="rounded-lg border border-line bg-surface p-4">
       <ActionForm
         action={acknowledgeHere}
         texts={{ unreachable: form('unreachable'), check: form('check') }}
         words={{
-          SESSION_REQUIRED: device('pinShape'),
+          name_missing: device('signerMissing'),
+          pin_shape: device('pinShape'),
           UNAUTHENTICATED: device('namePinWrong'),
           TOO_MANY_ATTEMPTS: device('pinTooMany'),
         }}
       >
-        <p className="text-base font-semibold text-strong">{device('orPin')}</p>
+        <h2 className="text-base font-semibold text-strong">{device('orPin')}</h2>
         <input type="hidden" name="secret" value={secret} />
         <input type="hidden" name="version" value={version} />
         <FormField name="by" label={t('yourName')} autoComplete="name" required />
@@ -52,6 +58,6 @@ export const UrgentAnswer = async ({ noticeId, version, secret }: Props) => {
           {device('acknowledgePin')}
         </SendButton>
       </ActionForm>
-    </>
+    </div>
   )
 }

@@ -10,6 +10,7 @@ import { askToKeep } from '../offline/room.ts'
 import { isKeptPage } from '../offline/kept-page.ts'
 import type { Letter } from './entry.ts'
 import { forgetPagesOfOthers } from './forget-session.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { Snapshot } from './outbox.ts'
 import { OutboxContext, type OutboxHere, type SignerHere } from './outbox-context.ts'
 import { openPhoneOutbox, type PhoneOutbox } from './phone-outbox.ts'
@@ -27,11 +28,12 @@ export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
 
   useEffect(() => {
     let gone = false
-    const changed = () =>
-      void opening.current?.then(async ({ outbox }) => {
-        const now = await outbox.snapshot()
-        if (!gone) setSnapshot(now)
-      })
+    // Hundreds that go out one after the other change it faster than it can be read.
+    const changed = oneAtATime(async () => {
+      const { outbox } = (await opening.current) ?? {}
+      const now = await outbox?.snapshot()
+      if (now && !gone) setSnapshot(now)
+    })
     const begun = openPhoneOutbox(storeId, changed)
     opening.current = begun
     // What could not be unlocked without a network is opened anew with one.
@@ -93,7 +95,7 @@ export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
 const signedWith = (body: string, signature: PinSignature): string =>
   JSON.stringify({ ...(JSON.parse(body) as object), signature })
 
-/** What the server took is confirmed only when the page has been read from it again. */
+/** What the server took is confirmed only when the page has been read from it again: once, when all that can go has gone. */
 const useConfirmation = (snapshot: Snapshot | null, asOf: string): void => {
   const router = useRouter()
   const known = useRef<string | null | undefined>(undefined)
@@ -105,11 +107,12 @@ const useConfirmation = (snapshot: Snapshot | null, asOf: string): void => {
       .at(-1) ??
       '')
   const older = newest !== null && newest > asOf
+  const underWay = snapshot?.standing === 'sending'
   useEffect(() => {
-    if (newest === null) return
+    if (newest === null || underWay) return
     const isNews = known.current !== undefined && known.current !== newest
     known.current = newest
     // A page of this phone that was read again without a network would only come from the phone again.
     if (isNews || (older && !isKeptPage())) router.refresh()
-  }, [newest, older, router])
+  }, [newest, older, underWay, router])
 }

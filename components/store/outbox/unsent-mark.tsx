@@ -11,6 +11,8 @@ type Texts = Record<'allSent' | 'unsentOne' | 'unsentMany', string>
 export const UnsentMark = ({ personId, texts }: { personId: string; texts: Texts }) => {
   const { snapshot } = useOutbox()
   const scans = useScanQueue(personId)
+  // Until this phone has been looked through nobody knows, and nothing is said.
+  if (snapshot === null && scans.waiting === 0) return <UnsentCount state="unknown" text={texts.allSent} />
   const count = (snapshot?.unsent.length ?? 0) + scans.waiting
   if (count === 0) return <UnsentCount state="sent" text={texts.allSent} />
   const text = count === 1 ? texts.unsentOne : texts.unsentMany.replace('#', String(count))

@@ -22,12 +22,21 @@ export const CommandForm = z.strictObject({
 export const AcknowledgeForm = z.strictObject({ noticeId: z.uuid(), version: z.coerce.number().int().min(1) })
 export const SeenForm = z.strictObject({ noticeId: z.uuid() })
 
-export const LinkAcknowledgeForm = z.strictObject({
-  secret: z.string().min(16).max(100),
-  version: z.coerce.number().int().min(1),
-  by: z.string().trim().max(100),
-  pin: z.string().trim().max(20).optional(),
-})
+/** A form that asks for a PIN wants the name, too: it is the name whose PIN it is. */
+export const LinkAcknowledgeForm = z
+  .strictObject({
+    secret: z.string().min(16).max(100),
+    version: z.coerce.number().int().min(1),
+    by: z.string().trim().max(100),
+    pin: z.string().trim().max(20).optional(),
+  })
+  .superRefine(({ by, pin }, context) => {
+    if (pin === undefined) return
+    const issue = (path: string, message: string, code: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { code } })
+    if (by === '') issue('by', 'Enter your name.', 'name_missing')
+    if (!/^\d{6}$/.test(pin)) issue('pin', 'Six digits.', 'pin_shape')
+  })
 
 const which = { recallId: z.uuid(), ifRevision: z.coerce.number().int() }
 const proof = z.string().max(200).optional()

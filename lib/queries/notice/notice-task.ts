@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
+import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { takesChosen } from '#lib/domain/evidence/photo.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
@@ -15,12 +15,8 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead } from '../query.ts'
 import { movedLots } from '../recall/store-stock.ts'
+import { frozenContent, linePictures, type TaskLine } from './task-line.ts'
 import { taskStock, type TaskEntry } from './task-stock.ts'
-
-type TaskLine = RecallContent['scope'][number] & {
-  productName: string | null
-  picture: { id: string; width: number; height: number } | null
-}
 
 export type NoticeTask = {
   noticeId: string
@@ -102,7 +98,7 @@ export const noticeTask = async (
     const { title, kind, priority, hazard, instructions } = content
     const released = notice.stoodDownAt ? linesLost(earlier?.scope ?? [], content.scope) : []
     const gained = answered !== null && earlier ? linesLost(content.scope, earlier.scope) : []
-    const pictures = await picturesOf(tx, tenantId, recallId, [...content.scope, ...released])
+    const pictures = await linePictures(tx, tenantId, [recallId], [...content.scope, ...released])
     const names: Record<string, string> = { ...earlier?.productNames, ...content.productNames }
     const shown = (line: RecallContent['scope'][number]): TaskLine => ({
       ...line,
@@ -184,30 +180,3 @@ const times = (notice: Times & { acknowledgedBy: string | null }) => ({
   reportedAt: isoOrNull(notice.reportedAt),
   stoodDownAt: isoOrNull(notice.stoodDownAt),
 })
-
-type Frozen = RecallContent & { productNames: Record<string, string> }
-
-const frozenContent = async (
-  tx: TransactionClient,
-  where: { tenantId: string; recallId: string; version: number },
-): Promise<Frozen | null> => {
-  const frozen = await tx.recallVersion.findFirst({ where, select: { content: true } })
-  // Frozen by us from a parsed recall; the column has no other source.
-  return (frozen?.content as unknown as Frozen | undefined) ?? null
-}
-
-// With their sizes, so that nothing jumps when they arrive.
-const picturesOf = async (
-  tx: TransactionClient,
-  tenantId: string,
-  recallId: string,
-  scope: RecallContent['scope'],
-): Promise<Map<string, { id: string; width: number; height: number }>> => {
-  const ids = scope.flatMap(({ pictureId }) => (pictureId ? [pictureId] : []))
-  if (ids.length === 0) return new Map()
-  const rows = await tx.attachment.findMany({
-    where: { tenantId, recallId, id: { in: ids }, purpose: 'picture', state: 'ready' },
-    select: { id: true, width: true, height: true },
-  })
-  return new Map(rows.map(({ id, width, height }) => [id, { id, width: width ?? 4, height: height ?? 3 }]))
-}

@@ -7,32 +7,13 @@ import { expect, test } from '../support/fixtures.ts'
 import { tellStore } from '../support/notices.ts'
 import { signIn, urlOf } from '../support/people.ts'
 import { sessionCookie } from '../support/session.ts'
-import { scopeOf, shipLots } from '../support/shipped.ts'
+import { atTask } from '../support/task.ts'
 
 const answersOf = async (noticeId: string) =>
   query<{ kind: string; by: string; note: string | null }>(
     'SELECT kind, by, note FROM response WHERE notice_id = $1 ORDER BY at',
     [noticeId],
   )
-
-/** Somebody of a store that got 24 of a lot, at the task. */
-const atTask = async (page: Page) => {
-  const { gtin, stores } = await shipLots('A1')
-  const [store] = stores
-  if (!store) throw new Error('No store.')
-  const recall = await api.issue({
-    title: 'Oat drink may have gone off',
-    scope: scopeOf(gtin, 'A1'),
-    target: { mode: 'shipped', storeNumbers: [] },
-  })
-  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
-  const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
-  const noticeId = row?.id ?? ''
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
-  await signIn(page, 'store', person)
-  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
-  return { store, recall, noticeId, person, task: `${urlOf('store')}/tasks/${noticeId}` }
-}
 
 const cutOff = (page: Page) =>
   page.route('**/api/store/answers', (route) => route.fulfill({ status: 503, body: '{}' }))

@@ -1,0 +1,25 @@
+import { expect, type Page } from '@playwright/test'
+
+import { api } from './api.ts'
+import { createPerson, query } from './database.ts'
+import { signIn, urlOf } from './people.ts'
+import { scopeOf, shipLots } from './shipped.ts'
+
+/** Somebody of a store that got 24 of a lot, at the task. */
+export const atTask = async (page: Page) => {
+  const { gtin, stores } = await shipLots('A1')
+  const [store] = stores
+  if (!store) throw new Error('No store.')
+  const recall = await api.issue({
+    title: 'Oat drink may have gone off',
+    scope: scopeOf(gtin, 'A1'),
+    target: { mode: 'shipped', storeNumbers: [] },
+  })
+  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
+  const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
+  const noticeId = row?.id ?? ''
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  return { store, recall, noticeId, person, task: `${urlOf('store')}/tasks/${noticeId}` }
+}
