@@ -32,6 +32,12 @@ test('a store without a device: a sheet is printed, and its answer entered by th
   await desk.getByRole('link', { name: 'Español' }).click()
   await expect(desk.getByText('Código de esta hoja')).toBeVisible()
 
+  // For many at once: those of the call list.
+  await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/call-list`)
+  await desk.getByRole('link', { name: 'Sheets for stores without a device' }).click()
+  await expect(desk.getByRole('heading', { name: 'Sheets: 1 store' })).toBeVisible()
+  await expect(desk.getByText(code)).toBeVisible()
+
   await desk.goto(`${urlOf('recall')}/recalls`)
   await desk.getByRole('link', { name: 'Answer a paper sheet' }).click()
   await desk

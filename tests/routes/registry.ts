@@ -74,6 +74,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/recalls/paper': { surfaces: ['recall'], audience: ['manager'] },
   '/recalls/[id]/print': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/call-list': { surfaces: ['recall'], audience: ['manager'] },
+  '/recalls/[id]/call-list/sheets': { surfaces: ['recall'], audience: ['manager'] },
   '/recalls/[id]/scope': { surfaces: ['recall'], audience: ['manager', 'approver'] },
   '/recalls/[id]/targeting': { surfaces: ['recall'], audience: console_ },
   '/recalls/[id]/timeline': { surfaces: ['recall'], audience: console_ },

@@ -177,6 +177,13 @@ export const PAGES: readonly PageToSee[] = [
     ({ issued }) => `/recalls/${issued.id}/call-list`,
   ),
   page(
+    'call-list-sheets',
+    '/recalls/[id]/call-list/sheets',
+    'recall',
+    'manager',
+    ({ issued }) => `/recalls/${issued.id}/call-list/sheets?numbers=${stack().demo.store.number}`,
+  ),
+  page(
     'recall-targeting',
     '/recalls/[id]/targeting',
     'recall',

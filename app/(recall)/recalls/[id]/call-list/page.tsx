@@ -47,6 +47,11 @@ const CallListPage = async ({ params, searchParams }: Props) => {
             <LinkButton href={`/recalls/${id}/call-list/csv?${query}`} glyph={download} download>
               Download CSV
             </LinkButton>
+            {stores.length > 0 && (
+              <LinkButton href={`/recalls/${id}/call-list/sheets?${query}`}>
+                Sheets for stores without a device
+              </LinkButton>
+            )}
             <PrintButton />
           </>
         }

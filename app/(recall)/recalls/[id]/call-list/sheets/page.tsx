@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+
+import { Sheet } from '#components/recall/paper/sheet.tsx'
+import { PrintButton } from '#components/recall/print-button.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { phone } from '#components/ui/glyphs.ts'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { chosenIn } from '#lib/contracts/call-list-address.ts'
+import { counted } from '#lib/domain/format/counted.ts'
+import { callList } from '#lib/queries/recall/call-list.ts'
+import { paperSheet } from '#lib/queries/recall/paper-sheet.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { pageId } from '#lib/web/page-id.ts'
+import { pageQuery } from '#lib/web/page-query.ts'
+import { webProcess } from '#lib/web/process.ts'
+import { read } from '#lib/web/read.ts'
+import { sheetTexts } from '#lib/web/sheet-texts.ts'
+
+import { PartHeader } from '../../part-header.tsx'
+
+export const metadata: Metadata = { title: 'Sheets for the stores' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | undefined>>
+}
+
+// What a browser still lays out for the printer within a moment, and somebody still puts into envelopes.
+const MOST = 100
+
+/** Those of the call list that have no device: a sheet for each, in its language, one to a page. */
+const SheetsPage = async ({ params, searchParams }: Props) => {
+  const id = pageId((await params).id)
+  const { actor } = await signedIn(`/recalls/${id}/call-list/sheets`)
+  const chosen = chosenIn(await pageQuery(searchParams))
+  const { number, stores, nextCursor } = await read(callList, actor, { recallId: id, chosen, limit: MOST })
+  const now = webProcess().ports.clock.now()
+  const sheets = []
+  // One after the other: a hundred at once would take every connection from whoever else is at the desk.
+  for (const store of stores) {
+    const asked = { recallId: id, storeNumber: store.number, language: null }
+    const view = await read(paperSheet, actor, asked)
+    sheets.push({ view, texts: await sheetTexts(view, now) })
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <div data-print="no" className="flex flex-col gap-5">
+        <PartHeader
+          recall={{ id, number }}
+          here="Sheets"
+          title={`Sheets: ${counted(sheets.length, 'store')}`}
+          description="One page for each store of the call list, in its language. A store answers with a pen; enter what it reads to you by the code."
+          actions={<PrintButton />}
+        />
+        {nextCursor !== null && (
+          <Banner tone="waiting" title="More stores match than are printed at once">
+            These are the {MOST} that are due first. Narrow the board to print the others.
+          </Banner>
+        )}
+      </div>
+      {sheets.length === 0 && (
+        <EmptyState
+          title="Nobody to send a sheet to"
+          glyph={phone}
+          action={<LinkButton href={`/recalls/${id}`}>Back to the board</LinkButton>}
+        >
+          Every store that you chose has answered.
+        </EmptyState>
+      )}
+      {sheets.map(({ view, texts }) => (
+        <div key={view.code} className="break-after-page last:break-after-auto">
+          <Sheet view={view} texts={texts} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export default SheetsPage
