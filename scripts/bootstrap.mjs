@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs before `npm start`, `npm test` and `npm run check`, on whatever Node the machine has and before anything
+// Runs before `npm start`, `npm test`, `npm run check` and whatever measures or tries the engine, on whatever Node the machine has and before anything
 // is installed. It leaves behind a node_modules that matches the lock file and holds the Node the project runs on.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
