@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs before `npm start`, `npm test`, `npm run check` and whatever measures or tries the engine, on whatever Node the machine has and before anything
-// is installed. It leaves behind a node_modules that matches the lock file and holds the Node the project runs on.
+// Runs before `npm start`, `npm test`, `npm run check` and what measures or tries the engine, on whatever Node the machine
+// has and before anything is installed. It leaves behind a node_modules that matches the lock file and holds the Node the project runs on.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
 
-import { api } from './support/api.ts'
 import { button } from './support/controls.ts'
 import { expect, test } from './support/fixtures.ts'
 import { urlOf } from './support/people.ts'
-import { scopeOf, shipLots } from './support/shipped.ts'
+import { tellOneStore } from './support/task.ts'
 
 const shot = async (page: Page, name: string) => {
   const folder = process.env['SHOTS']
@@ -14,15 +13,7 @@ const shot = async (page: Page, name: string) => {
 test('a store without a device: a sheet is printed, and its answer entered by the code, marked so', async ({
   browse,
 }) => {
-  const { gtin, stores } = await shipLots('A1')
-  const [store] = stores
-  if (!store) throw new Error('No store.')
-  const recall = await api.issue({
-    title: 'Oat drink may have gone off',
-    scope: scopeOf(gtin, 'A1'),
-    target: { mode: 'shipped', storeNumbers: [] },
-  })
-  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
+  const { store, recall } = await tellOneStore()
   const desk = await browse('manager')
   const part = `${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`
   await desk.goto(part)

@@ -6,10 +6,9 @@ import { stockEvent } from '#prisma/demo/builders.ts'
 
 import { api, call } from '../support/api.ts'
 import { button } from '../support/controls.ts'
-import { createPerson, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { signIn, urlOf } from '../support/people.ts'
-import { scopeOf, shipLots } from '../support/shipped.ts'
+import { urlOf } from '../support/people.ts'
+import { atTask } from '../support/task.ts'
 
 const shot = async (page: Page, name: string) => {
   const folder = process.env['SHOTS']
@@ -19,20 +18,8 @@ const shot = async (page: Page, name: string) => {
 test('after the answer a store says what came, and what was sold opens its task with the reason on top', async ({
   browse,
 }) => {
-  const { gtin, stores } = await shipLots('A1')
-  const [store] = stores
-  if (!store) throw new Error('No store.')
-  const recall = await api.issue({
-    title: 'Oat drink may have gone off',
-    scope: scopeOf(gtin, 'A1'),
-    target: { mode: 'shipped', storeNumbers: [] },
-  })
-  await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
-  const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   const page = await browse()
-  await signIn(page, 'store', person)
-  await page.goto(`${urlOf('store')}/tasks/${row?.id}`)
+  const { gtin, store, recall, person } = await atTask(page)
   // Before it has answered, all that came is counted with the rest.
   await expect(button(page, 'A delivery arrived')).toHaveCount(0)
   await button(page, 'Acknowledge').click()

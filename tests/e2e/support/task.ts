@@ -5,8 +5,8 @@ import { createPerson, query } from './database.ts'
 import { signIn, urlOf } from './people.ts'
 import { scopeOf, shipLots } from './shipped.ts'
 
-/** Somebody of a store that got 24 of a lot, at the task. */
-export const atTask = async (page: Page) => {
+/** A recall to one store that got 24 of a lot. */
+export const tellOneStore = async () => {
   const { gtin, stores } = await shipLots('A1')
   const [store] = stores
   if (!store) throw new Error('No store.')
@@ -18,8 +18,14 @@ export const atTask = async (page: Page) => {
   await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
   const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [recall.id])
   const noticeId = row?.id ?? ''
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  return { gtin, store, recall, noticeId, task: `${urlOf('store')}/tasks/${noticeId}` }
+}
+
+/** Somebody of such a store, at the task. */
+export const atTask = async (page: Page) => {
+  const told = await tellOneStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: told.store.number })
   await signIn(page, 'store', person)
-  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
-  return { store, recall, noticeId, person, task: `${urlOf('store')}/tasks/${noticeId}` }
+  await page.goto(told.task)
+  return { ...told, person }
 }
