@@ -130,7 +130,7 @@ export const composeWorker = (env: WorkerEnv, { thread }: { thread: boolean }): 
     heartbeats: prismaHeartbeats(db),
     machinery: prismaMachinery(db),
     deadLetters: prismaDeadLetters(db),
-    deliveries: prismaDeliveries(db, base),
+    deliveries: prismaDeliveries(db, base, env.STORES_PER_PLAN),
     escalations: prismaEscalations(db, base),
     sending: postgresSending(pool),
     gates,

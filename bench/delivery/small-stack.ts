@@ -26,6 +26,8 @@ export type SmallStack = AsyncDisposable & {
   /** How many deliveries are not settled. */
   waiting(): Promise<number>
   deliveriesOf(recallId: string): Promise<Set<string>>
+  /** How many of a recall's deliveries are settled. */
+  settledOf(recallId: string): Promise<number>
   /** When it was let out, by the clock of this machine. */
   issuedAt(recallId: string): Promise<number>
 }
@@ -105,6 +107,14 @@ export const startSmallStack = async (): Promise<SmallStack> => {
     waiting: async () => {
       const { rows } = await admin.query<{ n: number }>(
         'SELECT count(*)::int AS n FROM delivery WHERE settled_at IS NULL',
+      )
+      return rows[0]?.n ?? 0
+    },
+    settledOf: async (recallId) => {
+      const { rows } = await admin.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM delivery
+         WHERE tenant_id = (SELECT tenant_id FROM recall WHERE id = $1) AND recall_id = $1 AND settled_at IS NOT NULL`,
+        [recallId],
       )
       return rows[0]?.n ?? 0
     },

@@ -62,6 +62,8 @@ export const WorkerEnv = z.object({
   FAILPOINT: optional(z.string().regex(/^[a-z_]+@[1-9]\d*$/, 'must be like in_sweep@1')),
   VAPID_PUBLIC_KEY: optional(z.string()),
   VAPID_PRIVATE_KEY: optional(z.string()),
+  // Stores of a new recall that are planned in one transaction: while the next are, their messages leave.
+  STORES_PER_PLAN: z.coerce.number().int().min(1).default(1000),
   // SMS a second that the account may send.
   SMS_PER_SECOND: z.coerce.number().positive().default(20),
   // Where a synthetic recall goes each minute, to see whether a real one would go out; nobody needs to read it. Empty: none.

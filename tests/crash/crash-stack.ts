@@ -181,6 +181,8 @@ const keepWorkers = ({ ports, url, keep, seen }: Site, service: NodeJS.ProcessEn
           ...service,
           OUTGOING_ALLOWED: url('provider'),
           SMS_PER_SECOND: '100000',
+          // Recalls are small here, and have several parts all the same.
+          STORES_PER_PLAN: '10',
           MAIL_FROM: 'Clearshelf <recalls@clearshelf.example>',
           METRICS_PORT: String(ports[port]),
           FAILPOINT,

@@ -42,11 +42,13 @@ const SETTLE = `
     WHERE state = 'failed' OR state = 'superseded' AND error = 'contact_disabled'),
   told AS (
     UPDATE notice n SET notified_at = coalesce(n.notified_at, $8), unreached_at = NULL
-    -- In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
-    FROM (SELECT f.id FROM notice f
-          WHERE f.tenant_id = $1 AND (f.notified_at IS NULL OR f.unreached_at IS NOT NULL) AND f.id IN (SELECT notice_id FROM settled WHERE state = 'accepted')
-          ORDER BY f.id FOR NO KEY UPDATE) first
-    WHERE n.tenant_id = $1 AND n.id = first.id)
+    -- By arrays, which are made once: joined, all notices were locked again for each notice of the tenant, under a plan that was
+    -- made while there were few. In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
+    WHERE n.tenant_id = $1 AND n.id = ANY (ARRAY(
+      SELECT f.id FROM notice f
+      WHERE f.tenant_id = $1 AND f.id = ANY (ARRAY(SELECT notice_id FROM settled WHERE state = 'accepted'))
+        AND (f.notified_at IS NULL OR f.unreached_at IS NOT NULL)
+      ORDER BY f.id FOR NO KEY UPDATE)))
   -- As text: a client that reads columns by their type knows none for void.
   SELECT count(*)::int AS settled, pg_notify('recall_changed', recall_id::text)::text FROM settled GROUP BY recall_id`
 

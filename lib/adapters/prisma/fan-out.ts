@@ -31,6 +31,7 @@ export const takeFanOutStep = async (
   actor: SystemActor,
   version: Version,
   needs: LeafNeeds,
+  part: number = PART,
 ): Promise<boolean> => {
   const { tenantId } = actor
   const { recallId, recallVersion } = version
@@ -42,7 +43,7 @@ export const takeFanOutStep = async (
     WHERE v.tenant_id = ${tenantId}::uuid AND v.recall_id = ${recallId}::uuid AND v.version = ${recallVersion}
       AND v.fanned_out_at IS NULL FOR UPDATE OF v SKIP LOCKED`
   if (!frozen) return false
-  const done = frozen.newest ? await plan(tx, tenantId, version, frozen) : { replaced: true }
+  const done = frozen.newest ? await plan(tx, tenantId, version, frozen, part) : { replaced: true }
   if (!done) return true
   await tx.$executeRaw`
     UPDATE recall_version SET fanned_out_at = ${version.at}
@@ -74,18 +75,19 @@ const plan = async (
   tenantId: string,
   version: Version,
   { priority, issuedAt, plannedThrough }: Frozen,
+  part: number,
 ): Promise<Counts | null> => {
   const dueAt = new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN[priority])
   if (version.recallVersion > 1) return applyChange(tx, tenantId, version, priority, dueAt)
+  if (plannedThrough !== null) failpoint('in_fan_out_between_parts')
   if (plannedThrough === ALL) return endFirst(tx, tenantId, version)
-  if (plannedThrough === null) await nameStores(tx, tenantId, version, dueAt, FIRST_PART)
+  // A notice for each of eighty thousand stores takes seconds to write, and no message may wait for that.
+  if (plannedThrough === null) await nameStores(tx, tenantId, version, dueAt, { after: NONE, most: part })
   else await nameTheRest(tx, tenantId, version, dueAt, plannedThrough)
-  await planPart(tx, tenantId, version, priority, plannedThrough ?? NONE)
+  await planPart(tx, tenantId, version, { priority, after: plannedThrough ?? NONE, most: part })
   return null
 }
 
-// A notice for each of eighty thousand stores takes seconds to write, and no message may wait for that.
-const FIRST_PART: Stores = { after: NONE, most: PART }
 const EVERY_STORE: Stores = { after: NONE, most: null }
 
 // Until a fan-out has ended nobody else writes a notice: where none follows, the rest has not been named.
@@ -96,7 +98,6 @@ const nameTheRest = async (
   dueAt: Date,
   after: string,
 ): Promise<void> => {
-  failpoint('in_fan_out_between_parts')
   const { recallId } = version
   const named = await tx.notice.findFirst({
     where: { tenantId, recallId, storeId: { gt: after } },
@@ -105,15 +106,23 @@ const nameTheRest = async (
   if (!named) await nameStores(tx, tenantId, version, dueAt, { after, most: null })
 }
 
+const EVERYBODY = Prisma.sql`true`
+const WHO_IS_TOLD = Prisma.sql`excluded IS NULL`
+
 // Used by each of the statements that follow.
-const judge = async (tx: TransactionClient, tenantId: string, { recallId }: Version): Promise<void> => {
+const judge = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId }: Version,
+  whom: Prisma.Sql,
+): Promise<void> => {
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.judged, pg_temp.seen_late`
   // Read first: whatever waits here is seen by the judging too.
   await tx.$executeRaw`
     CREATE TEMP TABLE seen_late ON COMMIT DROP AS
     SELECT l.stock_id, s.store_id FROM late_stock l JOIN stock_movement s ON s.tenant_id = l.tenant_id AND s.id = l.stock_id
     WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid`
-  await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${recallId}::uuid)`
+  await tx.$executeRaw`CREATE TEMP TABLE judged ON COMMIT DROP AS SELECT * FROM judged_stores(${recallId}::uuid) WHERE ${whom}`
   await tx.$executeRaw`ANALYZE pg_temp.judged`
 }
 
@@ -124,7 +133,7 @@ const nameStores = async (
   dueAt: Date,
   stores: Stores,
 ): Promise<void> => {
-  await judge(tx, tenantId, version)
+  await judge(tx, tenantId, version, WHO_IS_TOLD)
   await insertNotices(tx, tenantId, version, dueAt, stores)
   failpoint('in_fan_out_after_notices')
   await forgetSeen(tx, tenantId, version, stores)
@@ -133,7 +142,7 @@ const nameStores = async (
 
 // Who is not told, and why, may be very many more than who is told, and nobody waits for it: so it is written at the end.
 const endFirst = async (tx: TransactionClient, tenantId: string, version: Version): Promise<Counts> => {
-  await judge(tx, tenantId, version)
+  await judge(tx, tenantId, version, EVERYBODY)
   await insertExclusions(tx, tenantId, version)
   return countFirst(tx, tenantId, version)
 }
@@ -153,7 +162,7 @@ const applyChange = async (
   priority: string,
   dueAt: Date,
 ): Promise<Counts> => {
-  await judge(tx, tenantId, version)
+  await judge(tx, tenantId, version, EVERYBODY)
   const excluded = await insertExclusions(tx, tenantId, version)
   const stoodDown = await standDown(tx, tenantId, version)
   const reopened = await moveToVersion(tx, tenantId, version, dueAt)

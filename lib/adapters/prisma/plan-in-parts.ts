@@ -5,7 +5,7 @@ import { REACHABLE } from './sending-channels.ts'
 
 type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
 
-/** Stores in one part: a part is planned within a tenth of a second, and gives both channels of a store whole batches. */
+/** Stores in one part, unless told otherwise: planned within a tenth of a second, and whole batches for both channels of a store. */
 export const PART = 1000
 /** After every store. */
 export const ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
@@ -20,14 +20,13 @@ export const planPart = async (
   tx: TransactionClient,
   tenantId: string,
   version: Version,
-  priority: string,
-  after: string,
+  { priority, after, most }: { priority: string; after: string; most: number },
 ): Promise<void> => {
   const { recallId, recallVersion } = version
   const [last] = await tx.$queryRaw<{ storeId: string }[]>`
     SELECT n.store_id AS "storeId" FROM notice n
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id > ${after}::uuid
-    ORDER BY n.store_id OFFSET ${PART - 1} LIMIT 1`
+    ORDER BY n.store_id OFFSET ${most - 1}::int LIMIT 1`
   const through = last?.storeId ?? ALL
   const here = Prisma.sql`n.store_id > ${after}::uuid AND n.store_id <= ${through}::uuid`
   await enqueueSends(tx, tenantId, firstNotices(tenantId, version, priority, here), version)
