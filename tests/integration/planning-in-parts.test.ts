@@ -68,3 +68,24 @@ test('the first stores of a great recall are on their way while the rest is plan
   const counts = { added: STORES + 1, excluded: 0, reopened: 0, stoodDown: 0, deliveries: contacts }
   expect(leaves).toEqual([{ data: { version: 1, ...counts } }])
 }, 60_000)
+
+// Until it looks by itself, a minute later, every batch would be sent by plans that were made for an empty table.
+test('of the first small recall of an installation the planner hears as soon as it is planned', async () => {
+  await using world = await bareWorld()
+  const { truth, tenantId, worker, clock } = world
+  await world.store()
+  await truth.rows(ADDED, [30])
+  await truth.rows('ALTER TABLE delivery SET (autovacuum_enabled = off); ANALYZE delivery')
+  const known = async () => {
+    const [row] = await truth.rows<{ rows: number }>(
+      `SELECT reltuples::int AS rows FROM pg_class WHERE oid = 'delivery'::regclass`,
+    )
+    return row?.rows
+  }
+  expect(await known()).toBeLessThanOrEqual(0)
+  const { id: recallId } = await world.issueRecall({ target: { mode: 'all', storeNumbers: [] } })
+  const version = { tenantId, recallId, recallVersion: 1, at: clock.now(), traceparent: null }
+  const planned = await worker.ports.deliveries.fanOut(version)
+  expect(planned).toBeGreaterThanOrEqual(60)
+  expect(await known()).toBe(planned)
+})

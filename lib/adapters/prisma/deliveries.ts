@@ -19,12 +19,14 @@ const system = (tenantId: string, name: SystemActor['name']): SystemActor => ({
 const OF_EVERY_STORE = minutes(5)
 // A plan that was made for so many times fewer rows reads whole tables for each batch.
 const GROWN = 8
+// Fewer tell nothing of the recalls to come, and no plan is bad enough to matter.
+const FEW = 50
 
 /** Whether what was planned is much beside what the planner knows of. It hears of it by itself only after a minute. */
 const hasGrown = async (db: Readable, planned: number): Promise<boolean> => {
   const [known] = await db.$queryRaw<{ rows: number }[]>`
     SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'delivery'::regclass`
-  return planned > 0 && planned * GROWN >= (known?.rows ?? 0)
+  return planned >= FEW && planned * GROWN >= (known?.rows ?? 0)
 }
 
 export const prismaDeliveries = (db: Readable, needs: LeafNeeds, part?: number): Deliveries => ({
