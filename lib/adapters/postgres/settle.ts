@@ -43,7 +43,8 @@ const SETTLE = `
   told AS (
     UPDATE notice n SET notified_at = coalesce(n.notified_at, $8), unreached_at = NULL
     -- By arrays, which are made once: joined, all notices were locked again for each notice of the tenant, under a plan that was
-    -- made while there were few. In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
+    -- made while there were few.
+    -- In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
     WHERE n.tenant_id = $1 AND n.id = ANY (ARRAY(
       SELECT f.id FROM notice f
       WHERE f.tenant_id = $1 AND f.id = ANY (ARRAY(SELECT notice_id FROM settled WHERE state = 'accepted'))
