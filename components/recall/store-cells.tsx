@@ -22,7 +22,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
   if (row.stoodDownAt) return <Status>Stood down</Status>
   const { word, tone } = NOTICE_LOOKS[row.state]
   return (
-    <span className="inline-flex items-center gap-2 max-sm:flex-wrap max-sm:justify-end print:flex-wrap">
+    <span className="inline-flex max-w-full items-center gap-2 max-sm:flex-wrap max-sm:justify-end print:flex-wrap">
       {row.overdue ? (
         <Status tone="overdue">
           {word}, {lateText(row.dueAt, now)} late
@@ -31,7 +31,11 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
         <Status tone={tone}>{word}</Status>
       )}
       {row.reopenedReason && (
-        <Badge tone={row.reopenedReason === 'sale' ? 'danger' : 'waiting'} glyph={null}>
+        <Badge
+          tone={row.reopenedReason === 'sale' ? 'danger' : 'waiting'}
+          glyph={null}
+          title={REOPENED_WORDS[row.reopenedReason].short}
+        >
           {REOPENED_WORDS[row.reopenedReason].short}
         </Badge>
       )}

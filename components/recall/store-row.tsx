@@ -24,7 +24,7 @@ type Props = {
 }
 
 const cell =
-  'h-10 overflow-hidden border-b border-line px-3 text-ellipsis whitespace-nowrap max-sm:h-auto max-sm:border-0 max-sm:px-4 max-sm:py-0'
+  'h-10 overflow-hidden border-b border-line px-3 text-ellipsis whitespace-nowrap print:whitespace-normal max-sm:h-auto max-sm:border-0 max-sm:px-4 max-sm:py-0'
 
 /** One store; on a phone a card. Every row is as high as the next, so that ten thousand of them have their places. */
 export const StoreRow = memo(({ row, index, now, href, selectable, selected, onSelect }: Props) => (
@@ -59,7 +59,7 @@ StoreRow.displayName = 'StoreRow'
 /** What does not change when a row is selected: with all rows selected at once, only the marks are drawn again. */
 const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>) => (
   <>
-    <td role="cell" className={`${cell} max-w-72 max-sm:max-w-none max-sm:pe-14`}>
+    <td role="cell" className={`${cell} max-sm:pe-14`}>
       {row ? (
         <a
           href={href}
@@ -77,16 +77,16 @@ const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>
     <td role="cell" className={cell}>
       {row && <StateCell row={row} now={now} />}
     </td>
-    <td role="cell" className={`${cell} max-w-40 max-sm:hidden`}>
+    <td role="cell" className={`${cell} max-sm:hidden`}>
       {row?.district ?? '–'}
     </td>
     <td role="cell" className={`${cell} text-end max-sm:hidden`}>
       {row?.shipped.toLocaleString('en')}
     </td>
-    <td role="cell" className={`${cell} max-w-56 max-sm:max-w-none max-sm:text-muted`}>
+    <td role="cell" className={`${cell} max-sm:text-muted`}>
       {row && <NewsCell row={row} now={now} />}
     </td>
-    <td role="cell" className={`${cell} max-w-40 pe-4 max-sm:max-w-none`}>
+    <td role="cell" className={`${cell} pe-4`}>
       {row?.owner ? (
         <>
           <span className="text-muted sm:hidden">Followed up by </span>

@@ -5,12 +5,13 @@ import type { BoardFilter, BoardOrder, BoardSort } from '#lib/domain/notice/boar
 
 import { boardQuery } from './board-query.ts'
 
-const COLUMNS: { sort: BoardSort; header: string; numeric?: boolean }[] = [
-  { sort: 'number', header: 'Store' },
-  { sort: 'state', header: 'State' },
-  { sort: 'district', header: 'District' },
-  { sort: 'shipped', header: 'Shipped', numeric: true },
-  { sort: 'acknowledged', header: 'Acknowledged' },
+// The store takes what the others leave.
+const COLUMNS: { sort: BoardSort; header: string; width: string; numeric?: boolean }[] = [
+  { sort: 'number', header: 'Store', width: '' },
+  { sort: 'state', header: 'State', width: 'w-[30%]' },
+  { sort: 'district', header: 'District', width: 'w-28' },
+  { sort: 'shipped', header: 'Shipped', width: 'w-24', numeric: true },
+  { sort: 'acknowledged', header: 'Acknowledged', width: 'w-38' },
 ]
 
 type Props = {
@@ -50,25 +51,28 @@ export const StoreTableHead = ({ base, filter, order, selectable, selected, page
             <input
               type="checkbox"
               aria-label="Select the stores in view"
-              className="size-mark accent-brand-text"
+              className="size-mark align-middle accent-brand-text"
               checked={pageChecked}
               onChange={(event) => onPage(event.currentTarget.checked)}
             />
           </th>
         )}
-        {COLUMNS.map(({ sort, header, numeric }) => (
+        {COLUMNS.map(({ sort, header, width, numeric }) => (
           <TableHeaderCell
             key={sort}
             column={{
               key: sort,
               header,
               sort: sortBy(sort),
+              className: width,
               ...(numeric ? { numeric } : {}),
               cell: () => null,
             }}
           />
         ))}
-        <TableHeaderCell column={{ key: 'owner', header: 'Followed up by', cell: () => null }} />
+        <TableHeaderCell
+          column={{ key: 'owner', header: 'Followed up by', className: 'w-32', cell: () => null }}
+        />
       </tr>
     </thead>
   )

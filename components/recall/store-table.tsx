@@ -19,7 +19,7 @@ import { StoreRow } from './store-row.tsx'
 import { StoreTableHead } from './store-table-head.tsx'
 import { useBoardRows } from './use-board-rows.ts'
 import { followLink } from './follow-link.ts'
-import { moveWithKeys } from './move-with-keys.ts'
+import { useRowKeys } from './use-row-keys.ts'
 import { useSelection } from './use-selection.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
 
@@ -47,9 +47,10 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
     onChange,
   )
   const router = useRouter()
-  const selection = useSelection({ base, filter, total, unanswered })
+  const selection = useSelection({ base, filter, total, unanswered, drawn: first })
   const body = useRef<HTMLTableSectionElement>(null)
   const { indexes, above, below, from, to, scrollTo } = useVisibleRows(body, total, first)
+  const onKeyDown = useRowKeys(total, scrollTo)
   useEffect(() => look(from, to), [look, from, to])
   const now = asOf > liveAsOf ? asOf : liveAsOf
   // Rows say how many minutes ago: within one they need not be drawn again for each change that is heard of.
@@ -92,7 +93,9 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
           role="table"
           aria-label="Stores in this recall"
           aria-rowcount={total + 1}
-          className="w-full border-separate border-spacing-0 text-sm max-sm:block"
+          // The columns keep their places whichever rows are drawn: what one is about to press does not move away, and a
+          // browser need not measure every row to know where the next one goes.
+          className="w-full border-separate border-spacing-0 text-sm max-sm:block sm:min-w-250 sm:table-fixed print:min-w-0"
         >
           <StoreTableHead
             {...{ base, filter, order, selectable }}
@@ -103,11 +106,12 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
           <tbody
             ref={body}
             role="rowgroup"
+            tabIndex={-1}
             // On a reload a browser looks for the row that it had in view by counting rows, and not the same ones are there:
             // without an anchor it goes by how far one had scrolled.
-            className="[overflow-anchor:none] max-sm:block"
+            className="outline-none [overflow-anchor:none] max-sm:block"
             onClick={(event) => followLink(event, (to) => router.push(to))}
-            onKeyDown={(event) => moveWithKeys(event, total, scrollTo)}
+            onKeyDown={onKeyDown}
           >
             {above > 0 && <Spacer height={above} />}
             {indexes.map((index) => {

@@ -70,11 +70,13 @@ export const useBoardRows = (url: string, first: BoardWindow, onChange: OnChange
     news: [] as BoardRow[],
     fill: async (): Promise<void> => undefined,
   })
-  // A page that was drawn anew by the server, with the same address or another one.
-  const [shown, setShown] = useState(first)
-  if (shown !== first) {
-    setShown(first)
-    setKept(keeping(kept, fromWindow(first)))
+  // A page that was drawn anew by the server: with the same address what is in view stays there until it is read again.
+  const [shown, setShown] = useState({ first, url })
+  if (shown.first !== first || shown.url !== url) {
+    setShown({ first, url })
+    const anew = fromWindow(first)
+    const chunks = shown.url === url ? new Map([...kept.chunks, ...anew.chunks]) : anew.chunks
+    setKept(keeping(kept, { ...anew, chunks }))
   }
 
   const fill = useCallback(async (): Promise<void> => {

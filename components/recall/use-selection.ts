@@ -11,13 +11,20 @@ import { fromAddress, NOBODY, toAddress, type Chosen } from './selection-address
 
 const waits = ({ state }: Pick<BoardRow, 'state'>): boolean => state === 'open' || state === 'seen'
 
-type Matching = { base: string; filter: BoardFilter; total: number; unanswered: number }
+type Matching = {
+  base: string
+  filter: BoardFilter
+  total: number
+  unanswered: number
+  /** Another one each time that the page was drawn anew: its address then is the one that the server was asked for. */
+  drawn: object
+}
 
 /**
  * Some stores by their numbers, or all that the filter matches: then nothing is listed, however many there are. It stands
  * in the address, so that a reload and the way back bring it again; another filter begins with what its address says.
  */
-export const useSelection = ({ base, filter, total, unanswered }: Matching) => {
+export const useSelection = ({ base, filter, total, unanswered, drawn }: Matching) => {
   const said = useSearchParams().get('selected')
   const [chosen, setChosen] = useState(() => fromAddress(said))
   const [filteredBy, setFilteredBy] = useState(boardQuery(filter))
@@ -25,7 +32,7 @@ export const useSelection = ({ base, filter, total, unanswered }: Matching) => {
     setFilteredBy(boardQuery(filter))
     setChosen(fromAddress(said))
   }
-  useKeptInAddress(chosen, said)
+  useKeptInAddress(chosen, drawn)
   useLearned(base, chosen, setChosen)
 
   const set = useCallback((rows: readonly BoardRow[], selected: boolean) => {
@@ -70,10 +77,11 @@ const waitingOf = (rows: ReadonlyMap<string, boolean | null>): number | null => 
 }
 
 /**
- * After the press has been painted: the router looks at every address that it is told. A page that was asked for before the
- * press and arrives after it brings the address of then, which is put right again.
+ * After the press has been painted. The router is not told: nothing that it knows depends on who is selected, and told while
+ * it waits for a page that it asked for anew, it waits for ever. So it writes its own address back with every page that it
+ * draws, and ours is put there again.
  */
-const useKeptInAddress = (chosen: Chosen, said: string | null): void => {
+const useKeptInAddress = (chosen: Chosen, drawn: object): void => {
   useEffect(() => {
     const timer = setTimeout(() => {
       const url = new URL(window.location.href)
@@ -81,10 +89,11 @@ const useKeptInAddress = (chosen: Chosen, said: string | null): void => {
       if (address === url.searchParams.get('selected')) return
       if (address === null) url.searchParams.delete('selected')
       else url.searchParams.set('selected', address)
-      window.history.replaceState(null, '', url)
+      // With the router's own state it takes this for its own writing.
+      window.history.replaceState(window.history.state, '', url)
     }, 50)
     return () => clearTimeout(timer)
-  }, [chosen, said])
+  }, [chosen, drawn])
 }
 
 /**

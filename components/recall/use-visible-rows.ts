@@ -1,6 +1,5 @@
 'use client'
 
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import {
   startTransition,
   useEffect,
@@ -22,6 +21,45 @@ const watchWidth = (changed: () => void) => {
 
 type First = { offset: number; rows: readonly unknown[] }
 
+type Range = { start: number; end: number }
+
+// Drawn above and below what can be seen.
+const MARGIN = 3
+// Room for the bars that stay at the top and at the bottom while the rows move.
+const BARS = 140
+
+/** All rows are equally high, so that which of them the window shows is a matter of counting. */
+const rowsInWindow = (body: HTMLElement, total: number, height: number): Range => {
+  const { top } = body.getBoundingClientRect()
+  const last = total - 1
+  const at = (y: number) => Math.floor((y - top) / height)
+  const start = Math.min(Math.max(0, at(0) - MARGIN), Math.max(0, last - MARGIN))
+  return { start, end: Math.min(last, Math.max(start + MARGIN, at(window.innerHeight) + MARGIN)) }
+}
+
+const useWindowRows = (body: RefObject<HTMLElement | null>, total: number, height: number): Range | null => {
+  const [range, setRange] = useState<Range | null>(null)
+  useLayoutEffect(() => {
+    const look = () => {
+      if (!body.current) return
+      const next = rowsInWindow(body.current, total, height)
+      setRange((now) => (now?.start === next.start && now.end === next.end ? now : next))
+    }
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    window.addEventListener('resize', look)
+    // What stands above may grow: a plot that is drawn again, a part that is opened.
+    const observer = new ResizeObserver(look)
+    observer.observe(document.body)
+    return () => {
+      window.removeEventListener('scroll', look)
+      window.removeEventListener('resize', look)
+      observer.disconnect()
+    }
+  }, [body, total, height])
+  return range
+}
+
 /**
  * Which rows are in view, and how much room is above and below them. The page itself scrolls, so that back brings one to
  * the same place. Before the script runs, without it and on paper, the rows are those that the server sent.
@@ -33,87 +71,51 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
     () => false,
   )
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT
-  const [margin, setMargin] = useState<number | null>(null)
   const printing = usePrinting()
-  // Nothing here is memoized by a compiler; what the virtualizer gives is used in the drawing that it was given for.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useWindowVirtualizer({
-    count: total,
-    estimateSize: () => height,
-    overscan: 3,
-    scrollMargin: margin ?? 0,
-    rangeExtractor: defaultRangeExtractor,
-    // The page is painted at its new place first, and a moment later the rows: a key never waits for them.
-    useFlushSync: false,
-  })
-
-  useLayoutEffect(() => {
-    const measure = () => {
-      const top = body.current?.getBoundingClientRect().top
-      if (top !== undefined) setMargin(Math.round(top + window.scrollY))
-    }
-    measure()
-    // What stands above may grow: a plot that is drawn again, a part that is opened.
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [body])
-  useEffect(() => virtual.measure(), [virtual, height])
-
-  const items = virtual.getVirtualItems()
-  const wanted = { start: items[0]?.index ?? -1, end: items.at(-1)?.index ?? -1 }
-  const { start, end } = useDrawnInPieces(wanted)
-  const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' })
-  if (margin === null || printing || start < 0 || end >= total) {
-    const indexes = Array.from(
-      { length: Math.min(CHUNK, total - first.offset, first.rows.length) },
-      (_, i) => first.offset + i,
-    )
-    const last = indexes.at(-1) ?? 0
-    return {
-      indexes,
-      above: first.offset * height,
-      below: Math.max(0, total - last - 1) * height,
-      from: first.offset,
-      to: last,
-      scrollTo,
-    }
+  const wanted = useWindowRows(body, total, height)
+  const drawn = useDrawnInPieces(wanted)
+  const scrollTo = (index: number) => {
+    const top = (body.current?.getBoundingClientRect().top ?? 0) + index * height
+    const tooLow = top + height - (window.innerHeight - BARS)
+    const by = top < BARS ? top - BARS : Math.max(0, tooLow)
+    if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' })
   }
+  const sent = {
+    start: first.offset,
+    end: first.offset + Math.max(0, Math.min(CHUNK, total - first.offset, first.rows.length) - 1),
+  }
+  const { start, end } = drawn === null || printing || drawn.end >= total ? sent : drawn
   return {
     indexes: Array.from({ length: end - start + 1 }, (_, i) => start + i),
     above: start * height,
-    below: (total - end - 1) * height,
-    from: wanted.start,
-    to: wanted.end,
+    below: Math.max(0, total - end - 1) * height,
+    from: (wanted ?? sent).start,
+    to: (wanted ?? sent).end,
     scrollTo,
   }
 }
 
-type Range = { start: number; end: number }
-
 // So many rows are drawn while a key is on its way up, on a slow phone, and nobody waits.
-const PIECE = 8
+const PIECE = 5
 
 const nextPiece = (drawn: Range, wanted: Range): Range => {
   const start = Math.max(drawn.start, wanted.start)
   const end = Math.min(drawn.end, wanted.end)
-  if (drawn.start < 0 || start > end)
-    return { start: wanted.start, end: Math.min(wanted.end, wanted.start + PIECE - 1) }
+  if (start > end) return { start: wanted.start, end: Math.min(wanted.end, wanted.start + PIECE - 1) }
   return { start: Math.max(wanted.start, start - PIECE), end: Math.min(wanted.end, end + PIECE) }
 }
 
 /** A leap to the end draws a whole screen of rows anew: a few at a time, so that whoever presses the next key is heard. */
-const useDrawnInPieces = (wanted: Range): Range => {
-  const [drawn, setDrawn] = useState(wanted)
+const useDrawnInPieces = (wanted: Range | null): Range | null => {
+  const [drawn, setDrawn] = useState<Range | null>(null)
   // What the server sent stands there already.
-  const fromServer = drawn.start < 0 && wanted.start >= 0
-  if (fromServer) setDrawn(wanted)
-  const { start, end } = wanted
+  if (drawn === null && wanted !== null) setDrawn(wanted)
   useEffect(() => {
-    if (drawn.start !== start || drawn.end !== end)
-      startTransition(() => setDrawn(nextPiece(drawn, { start, end })))
-  }, [drawn, start, end])
-  return fromServer ? wanted : drawn
+    if (drawn === null || wanted === null) return
+    if (drawn.start !== wanted.start || drawn.end !== wanted.end)
+      startTransition(() => setDrawn(nextPiece(drawn, wanted)))
+  }, [drawn, wanted])
+  return drawn ?? wanted
 }
 
 const usePrinting = (): boolean => {

@@ -16,8 +16,16 @@ export const Checkbox = ({ label, hint, hideLabel = false, id, className, ...res
   const generated = useId()
   const inputId = id ?? generated
   return (
-    <div className={classNames('flex min-h-control-sm items-start gap-2.5', className)}>
-      <span className="relative mt-0.5 grid size-mark shrink-0 place-items-center">
+    <div
+      className={classNames(
+        'flex min-h-control-sm gap-2.5',
+        hideLabel ? 'items-center' : 'items-start',
+        className,
+      )}
+    >
+      <span
+        className={classNames('relative grid size-mark shrink-0 place-items-center', !hideLabel && 'mt-0.5')}
+      >
         <input
           {...rest}
           id={inputId}

@@ -11,7 +11,7 @@ const issueTo = async (count: number) => {
   const numbers = stores.map(({ number }) => number).toSorted()
   const recall = await api.issue({ target: listed(...numbers), title: 'Kept in the address' })
   await expect.poll(async () => (await api.recall(recall.id)).progress.targeted).toBe(count)
-  return { numbers, url: `${urlOf('recall')}/recalls/${recall.id}` }
+  return { recall, numbers, url: `${urlOf('recall')}/recalls/${recall.id}` }
 }
 
 const box = (page: Page, number: string) => page.getByRole('checkbox', { name: `Select store ${number}` })
@@ -57,6 +57,48 @@ test('what is selected stands in the address: a reload, another order and the wa
   await shows(3)
   await button(page, 'Clear selection').click()
   await expect(page).not.toHaveURL(/selected/)
+})
+
+test('a store that is selected while the page is drawn anew is selected, and the board goes on', async ({
+  managerPage: page,
+}) => {
+  const { recall, numbers, url } = await issueTo(3)
+  const [first = '', second = ''] = numbers
+  const bar = page.getByRole('group', { name: 'Selected stores' }).getByRole('status')
+  const asked = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  await page.goto(url)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await page.route(/_rsc=/, async (route) => {
+    asked.resolve()
+    await released.promise
+    await route.continue()
+  })
+  await api.acknowledge(recall, first)
+  await asked.promise
+  await box(page, second).check()
+  await expect(page).toHaveURL(new RegExp(`selected=${second}`))
+  released.resolve()
+  await expect(bar).toHaveText('1 selected, 1 not answered')
+  await button(page, 'Select all 3 matching').click()
+  await expect(bar).toHaveText('3 selected, 2 not answered')
+  await expect(page.getByRole('checkbox', { name: /^Select store/, checked: true })).toHaveCount(3)
+  await expect(page).toHaveURL(/selected=all-matching/)
+  await page.getByRole('table').getByRole('link', { name: 'District' }).click()
+  await expect(page).toHaveURL(/sort=district&selected=all-matching/)
+})
+
+test('keys that are pressed before the rows have come are none of them lost', async ({
+  managerPage: page,
+}) => {
+  const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')
+  const long = data.find(({ title }) => title.startsWith('Crunchy peanut butter'))
+  await page.goto(`${urlOf('recall')}/recalls/${long?.id}`)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await page.locator('[data-index="0"] a').focus()
+  for (const key of ['End', 'Home', 'PageDown', 'PageDown', 'j', 'j', 'k']) await page.keyboard.press(key)
+  await expect(page.locator('[data-index="31"] a')).toBeFocused()
+  await expect(page.locator('[data-index="31"] a')).toBeInViewport()
 })
 
 test('an address that names stores of somebody else, or nonsense, selects nothing of them', async ({

@@ -93,22 +93,24 @@ const makeBoard = async (): Promise<string> => {
   return `${urlOf('recall')}/recalls/${recallOf(STORES)}`
 }
 
-/** A hand presses what it sees: the rows have come, and no longer move. */
-const rowsStandStill = async (page: Page): Promise<void> => {
-  let before = ''
+const AIM = { x: 700, y: 600 }
+
+/** Which row a hand sees below it: it has come, and it no longer moves. */
+const rowInSight = async (page: Page): Promise<number> => {
+  let seen: string | null = null
   const now = () =>
-    page
-      .locator('[data-index]')
-      .evaluateAll((all) =>
-        all.map((row) => `${row.getAttribute('data-index')} ${row.querySelector('a') !== null}`).join(),
-      )
+    page.evaluate(({ x, y }) => {
+      const row = document.elementFromPoint(x, y)?.closest('[data-index]:has(a)')
+      return row?.getAttribute('data-index') ?? null
+    }, AIM)
   await expect
     .poll(async () => {
-      const [was, is] = [before, await now()]
-      before = is
-      return was === is && !is.includes('false')
+      const before = seen
+      seen = await now()
+      return seen !== null && seen === before
     })
     .toBe(true)
+  return Number(seen)
 }
 
 /** The interactions of a morning, on a page of its own. */
@@ -133,13 +135,12 @@ const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
   for (const key of ['PageDown', 'PageUp', 'End', 'Home'])
     await during(key, () => page.keyboard.press(key, { delay: 60 }))
   await during('scroll and click', async () => {
-    await page.mouse.move(700, 600)
+    await page.mouse.move(AIM.x, AIM.y)
     for (let i = 0; i < 10; i += 1) {
       await page.mouse.wheel(0, 8000)
       await page.waitForTimeout(60)
     }
-    await rowsStandStill(page)
-    await press(page, page.locator('[data-index]:has(a)').nth(12).getByRole('checkbox'))
+    await press(page, check(await rowInSight(page)))
   })
   await during('sort', async () => {
     await press(page, table.getByRole('link', { name: 'District' }))
