@@ -95,7 +95,7 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
           aria-rowcount={total + 1}
           // The columns keep their places whichever rows are drawn: what one is about to press does not move away, and a
           // browser need not measure every row to know where the next one goes.
-          className="w-full border-separate border-spacing-0 text-sm max-sm:block sm:min-w-250 sm:table-fixed print:min-w-0"
+          className="w-full border-separate border-spacing-0 text-sm max-sm:block sm:min-w-270 sm:table-fixed print:min-w-0"
         >
           <StoreTableHead
             {...{ base, filter, order, selectable }}
