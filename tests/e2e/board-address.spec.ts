@@ -65,20 +65,25 @@ test('a store that is selected while the page is drawn anew is selected, and the
   const { recall, numbers, url } = await issueTo(3)
   const [first = '', second = ''] = numbers
   const bar = page.getByRole('group', { name: 'Selected stores' }).getByRole('status')
-  const asked = Promise.withResolvers<void>()
-  const released = Promise.withResolvers<void>()
   await page.goto(url)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
-  await page.route(/_rsc=/, async (route) => {
-    asked.resolve()
-    await released.promise
-    await route.continue()
-  })
+  const network = await page.context().newCDPSession(page)
+  const slowTo = (downloadThroughput: number) =>
+    network.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput,
+      uploadThroughput: -1,
+    })
+  // Half of it has come when the store is pressed.
+  await slowTo(8_000)
+  const drawing = page.waitForResponse((response) => response.url().includes('_rsc='))
   await api.acknowledge(recall, first)
-  await asked.promise
+  const drawn = await drawing
   await box(page, second).check()
   await expect(page).toHaveURL(new RegExp(`selected=${second}`))
-  released.resolve()
+  await slowTo(-1)
+  await drawn.finished()
   await expect(bar).toHaveText('1 selected, 1 not answered')
   await button(page, 'Select all 3 matching').click()
   await expect(bar).toHaveText('3 selected, 2 not answered')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { useOutbox } from '../outbox/outbox-context.ts'
 import { photoBlob, type Photo } from './photo.ts'
@@ -17,11 +17,22 @@ export const usePhotos = (noticeId: string) => {
   const [taking, setTaking] = useState(false)
   const [unkept, setUnkept] = useState(false)
   const removed = useRef(new Set<string>())
+  // Taken before the phone's database was open.
+  const early = useRef<Photo[]>([])
+  const keep = useCallback(
+    async (photo: Photo) => {
+      if (!drafts) return void early.current.push(photo)
+      await drafts.keepPhoto(noticeId, photo).catch(() => setUnkept(true))
+    },
+    [drafts, noticeId],
+  )
 
   useEffect(() => {
+    if (!drafts) return
     let gone = false
+    for (const photo of early.current.splice(0)) if (!removed.current.has(photo.id)) void keep(photo)
     void drafts
-      ?.photos(noticeId)
+      .photos(noticeId)
       .catch(() => [])
       .then((kept) => {
         if (gone) return
@@ -32,12 +43,12 @@ export const usePhotos = (noticeId: string) => {
     return () => {
       gone = true
     }
-  }, [drafts, noticeId])
+  }, [drafts, noticeId, keep])
 
   const add = async (photo: Photo) => {
     const one = shown(photo)
     setPhotos((now) => [...now, one])
-    await drafts?.keepPhoto(noticeId, photo).catch(() => setUnkept(true))
+    await keep(photo)
   }
   const remove = ({ id, url }: ShownPhoto) => {
     removed.current.add(id)

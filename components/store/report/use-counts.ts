@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
@@ -13,7 +13,10 @@ import { takeUpScans } from './take-up-scans.ts'
 
 const NOTHING: readonly CountedLine[] = []
 
-/** What is being counted. Kept on the phone with every press: a reload, a call, a dead battery lose nothing. */
+/**
+ * What is being counted. Kept on the phone with every press: a reload, a call, a dead battery lose nothing. Somebody may
+ * begin before the phone's database is open: their lots stay as they are, the others come from the draft, and all is kept.
+ */
 export const useCounts = (
   noticeId: string,
   lots: readonly LotToCount[],
@@ -26,7 +29,16 @@ export const useCounts = (
       last,
     ),
   )
-  const touched = useRef(false)
+  const newest = useRef(counts)
+  const entered = useRef(new Set<string>())
+  const show = useCallback((next: Counting[]) => {
+    newest.current = next
+    setCounts(next)
+  }, [])
+  const keep = useCallback(
+    () => void drafts?.keep(noticeId, JSON.stringify(newest.current)).catch(() => undefined),
+    [drafts, noticeId],
+  )
 
   useEffect(() => {
     let gone = false
@@ -36,28 +48,33 @@ export const useCounts = (
         drafts.read(noticeId).catch(() => null),
         readFound(drafts, noticeId).catch(() => []),
       ])
-      // Whoever began before the draft was read is not overwritten by it.
-      if (!gone && !touched.current)
-        setCounts((asked) => takeUpScans(takeUpDraft(asked, readDraft(text)), scanned))
+      if (gone) return
+      const draft = readDraft(text).filter(({ id }) => !entered.current.has(id))
+      show(takeUpScans(takeUpDraft(newest.current, draft), scanned))
+      if (entered.current.size > 0) keep()
     }
     void taken()
     return () => {
       gone = true
     }
-  }, [drafts, noticeId])
+  }, [drafts, noticeId, show, keep])
 
-  const keep = (next: Counting[]) => {
-    touched.current = true
-    setCounts(next)
-    void drafts?.keep(noticeId, JSON.stringify(next)).catch(() => undefined)
+  const enter = (id: string, next: Counting[]) => {
+    entered.current.add(id)
+    show(next)
+    keep()
   }
   const change = (id: string, line: CountedLine) =>
-    keep(counts.map((counting) => (counting.id === id ? { ...counting, line, asLast: false } : counting)))
+    enter(
+      id,
+      counts.map((counting) => (counting.id === id ? { ...counting, line, asLast: false } : counting)),
+    )
   const add = (lot: LotToCount) => {
     const counting = startCounting(lot, true)
-    if (!counts.some(({ id }) => id === counting.id)) keep([...counts, counting])
+    if (!counts.some(({ id }) => id === counting.id)) enter(counting.id, [...counts, counting])
   }
   const drop = async () => {
+    entered.current.clear()
     if (!drafts) return
     await Promise.all([forgetFound(drafts, noticeId), drafts.drop(noticeId)]).catch(() => undefined)
   }

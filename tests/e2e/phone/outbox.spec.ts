@@ -54,6 +54,42 @@ test('a store takes a recall on, counts what it found, and HQ has it', async ({ 
   await expect(desk.getByText('20 on the shelf, 1 in the back room').first()).toBeVisible()
 })
 
+test('what is entered before the phone’s store is open is kept, beside what was entered the day before', async ({
+  browse,
+}) => {
+  const page = await browse()
+  const { person, task } = await atTask(page)
+  const lot = (name: string) => page.getByRole('region', { name: new RegExp(`Lot ${name}`) })
+  const found = (name: string, count: number) => lot(name).getByText(`Found in all: ${count}`)
+  await page.goto(`${task}/report`)
+  await expect(page.getByText('All sent')).toBeVisible()
+  await page.getByLabel('Lot on the pack').fill('B2')
+  await button(page, 'Add lot').click()
+  await lot('B2').getByLabel('Shelf', { exact: true }).fill('7')
+  await expect(found('B2', 7)).toBeVisible()
+  await page.reload()
+  await expect(found('B2', 7)).toBeVisible()
+  await signOut(page)
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+
+  // Without the key, which went with the session, nothing that is kept can be read or written.
+  const released = Promise.withResolvers<void>()
+  await page.route('**/api/store/outbox-key', async (route) => {
+    await released.promise
+    await route.continue().catch(() => undefined)
+  })
+  await signIn(page, 'store', person)
+  await page.goto(`${task}/report`)
+  await lot('A1').getByLabel('Shelf', { exact: true }).fill('24')
+  await expect(lot('B2')).toHaveCount(0)
+  released.resolve()
+  await expect(found('B2', 7)).toBeVisible()
+  await expect(found('A1', 24)).toBeVisible()
+  await page.reload()
+  await expect(found('A1', 24)).toBeVisible()
+  await expect(found('B2', 7)).toBeVisible()
+})
+
 test('what the desk refuses stops the line once, says why, and is discarded by the person alone', async ({
   browse,
   watch,
