@@ -123,7 +123,10 @@ const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
   const table = page.getByRole('table', { name: 'Stores in this recall' })
   const check = (index: number) => page.locator(`[data-index="${index}"]`).getByRole('checkbox')
 
-  await during('select a row', () => press(page, check(2)))
+  await page.mouse.move(AIM.x, AIM.y)
+  await page.mouse.wheel(0, 700)
+  const row = await rowInSight(page)
+  await during('select a row', () => press(page, check(row)))
   await during('select all', () =>
     press(page, button(page, `Select all ${STORES.toLocaleString('en')} matching`)),
   )
@@ -135,7 +138,6 @@ const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
   for (const key of ['PageDown', 'PageUp', 'End', 'Home'])
     await during(key, () => page.keyboard.press(key, { delay: 60 }))
   await during('scroll and click', async () => {
-    await page.mouse.move(AIM.x, AIM.y)
     for (let i = 0; i < 10; i += 1) {
       await page.mouse.wheel(0, 8000)
       await page.waitForTimeout(60)
