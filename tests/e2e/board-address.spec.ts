@@ -14,6 +14,14 @@ const issueTo = async (count: number) => {
   return { recall, numbers, url: `${urlOf('recall')}/recalls/${recall.id}` }
 }
 
+/** More stores than a screen has room for. */
+const openLongBoard = async (page: Page): Promise<void> => {
+  const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')
+  const long = data.find(({ title }) => title.startsWith('Crunchy peanut butter'))
+  await page.goto(`${urlOf('recall')}/recalls/${long?.id}`)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+}
+
 const box = (page: Page, number: string) => page.getByRole('checkbox', { name: `Select store ${number}` })
 
 test('what is selected stands in the address: a reload, another order and the way back keep it', async ({
@@ -95,10 +103,7 @@ test('a store that is selected while the page is drawn anew is selected, and the
 test('keys that are pressed before the rows have come are none of them lost', async ({
   managerPage: page,
 }) => {
-  const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')
-  const long = data.find(({ title }) => title.startsWith('Crunchy peanut butter'))
-  await page.goto(`${urlOf('recall')}/recalls/${long?.id}`)
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await openLongBoard(page)
   await page.locator('[data-index="0"] a').focus()
   for (const key of ['End', 'Home', 'PageDown', 'PageDown', 'j', 'j', 'k']) await page.keyboard.press(key)
   await expect(page.locator('[data-index="31"] a')).toBeFocused()
@@ -119,10 +124,7 @@ test('an address that names stores of somebody else, or nonsense, selects nothin
 test('the way back from a store leads to the place in the table where one was', async ({
   managerPage: page,
 }) => {
-  const { data } = await api.get<{ data: { id: string; title: string }[] }>('/recalls?limit=500')
-  const long = data.find(({ title }) => title.startsWith('Crunchy peanut butter'))
-  await page.goto(`${urlOf('recall')}/recalls/${long?.id}`)
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await openLongBoard(page)
   await page.mouse.move(700, 600)
   await page.mouse.wheel(0, 2600)
   const link = page.locator('[data-index="40"] a')

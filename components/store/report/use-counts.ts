@@ -42,18 +42,19 @@ export const useCounts = (
 
   useEffect(() => {
     let gone = false
-    const taken = async () => {
+    const takeUp = async () => {
       if (!drafts) return
       const [text, scanned] = await Promise.all([
         drafts.read(noticeId).catch(() => null),
         readFound(drafts, noticeId).catch(() => []),
       ])
       if (gone) return
-      const draft = readDraft(text).filter(({ id }) => !entered.current.has(id))
-      show(takeUpScans(takeUpDraft(newest.current, draft), scanned))
+      const own = newest.current.filter(({ id }) => entered.current.has(id))
+      const taken = takeUpScans(takeUpDraft(newest.current, readDraft(text)), scanned)
+      show(takeUpDraft(taken, own))
       if (entered.current.size > 0) keep()
     }
-    void taken()
+    void takeUp()
     return () => {
       gone = true
     }
