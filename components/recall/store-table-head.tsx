@@ -8,10 +8,10 @@ import { boardQuery } from './board-query.ts'
 // The store takes what the others leave.
 const COLUMNS: { sort: BoardSort; header: string; width: string; numeric?: boolean }[] = [
   { sort: 'number', header: 'Store', width: '' },
-  { sort: 'state', header: 'State', width: 'w-[27%]' },
+  { sort: 'state', header: 'State', width: 'w-[26%]' },
   { sort: 'district', header: 'District', width: 'w-28' },
   { sort: 'shipped', header: 'Shipped', width: 'w-24', numeric: true },
-  { sort: 'acknowledged', header: 'Acknowledged', width: 'w-38' },
+  { sort: 'acknowledged', header: 'Acknowledged', width: 'w-48' },
 ]
 
 type Props = {
