@@ -1,10 +1,13 @@
 import { classNames } from './class-names.ts'
 
 const variants = {
-  primary: 'border-transparent bg-brand text-on-brand hover:bg-brand-hover',
-  secondary: 'border-firm bg-surface text-strong hover:bg-sunken',
-  ghost: 'border-transparent bg-transparent text-body hover:bg-sunken hover:text-strong',
-  danger: 'border-transparent bg-danger-solid text-on-danger hover:brightness-90',
+  primary:
+    'border-transparent bg-brand text-on-brand hover:bg-brand-hover active:bg-brand-hover aria-busy:bg-brand-hover',
+  secondary: 'border-firm bg-surface text-strong hover:bg-sunken active:bg-sunken aria-busy:bg-sunken',
+  ghost:
+    'border-transparent bg-transparent text-body hover:bg-sunken hover:text-strong active:bg-sunken aria-busy:bg-sunken',
+  danger:
+    'border-transparent bg-danger-solid text-on-danger hover:brightness-90 active:brightness-90 aria-busy:brightness-90',
 } as const
 
 const sizes = {

@@ -4,6 +4,10 @@ import type { Glyph } from './glyphs.ts'
 import { Icon } from './icon.tsx'
 import { Spinner } from './spinner.tsx'
 
+// Covered by the spinner, it keeps its room and its name.
+const label =
+  'contents peer-data-turning:inline-flex peer-data-turning:items-center peer-data-turning:gap-2 peer-data-turning:opacity-0'
+
 type Props = Omit<ComponentProps<'button'>, 'className'> &
   ButtonLook & {
     glyph?: Glyph
@@ -30,12 +34,8 @@ export const Button = ({
     type={pending ? 'button' : type}
     className={buttonClasses({ variant, size, block, className })}
   >
-    {pending && (
-      <span className="absolute inset-0 grid place-items-center">
-        <Spinner />
-      </span>
-    )}
-    <span className={pending ? 'inline-flex animate-vanish items-center gap-2' : 'contents'}>
+    {pending && <Spinner />}
+    <span className={label}>
       {glyph && <Icon glyph={glyph} />}
       {children}
     </span>

@@ -1,35 +1,32 @@
-import { Client } from 'pg'
-
 import { chromium, type Browser, type Page } from '@playwright/test'
 
 import { gtin } from '#prisma/demo/builders.ts'
 
-import { makeRecall, makeStores, recallOf, TENANT } from '../../bench/board-data.ts'
+import { TENANT } from '../../bench/board-data.ts'
 
 import { CHROMIUM_FLAGS } from './support/chromium.ts'
 import { codeVideo } from './support/code-video.ts'
 import { button } from './support/controls.ts'
-import { createPerson, query, type Person } from './support/database.ts'
+import { createPerson, type Person } from './support/database.ts'
 import { expect, test } from './support/fixtures.ts'
+import { BOARD_STEPS, makeBoard, useBoard } from './support/morning-at-the-board.ts'
 import { tellStore } from './support/notices.ts'
 import { signIn, urlOf, type Surface } from './support/people.ts'
 import {
   groundLine,
   largestPaint,
-  press,
   slowDown,
+  touch,
   watchInteractions,
   type Interaction,
 } from './support/slow-browser.ts'
-import { stack } from './support/stack.ts'
 
 // `npm run budget`, the second half: how soon a page stands and answers, on a slow network and a slow processor, against
 // the budgets of the product. They are absolute: a busy machine is named in the output, and loosens nothing.
 
 const BUDGETS = { board: 2000, task: 1800, interaction: 100, verdict: 300 }
-const STORES = 10_000
 const LOADS = 5
-const RUNS = 3
+const RUNS = 5
 
 const say = (line: string) => {
   console.log(`  ${line}`)
@@ -79,95 +76,6 @@ const expectAnswersWithin = (what: string, steps: string[], runs: Interaction[][
   expect(Math.max(...steps.map(worst)), told.join(', ')).toBeLessThanOrEqual(BUDGETS.interaction)
 }
 
-/** A retailer of its own, made in SQL: ten thousand stores and thirty thousand deliveries take two seconds. */
-const makeBoard = async (): Promise<string> => {
-  const [known] = await query('SELECT 1 FROM tenant WHERE id = $1', [TENANT])
-  if (!known) {
-    const admin = new Client({ connectionString: stack().databaseUrl })
-    await admin.connect()
-    await makeStores(admin, STORES)
-    await makeRecall(admin, STORES)
-    await admin.query('VACUUM ANALYZE')
-    await admin.end()
-  }
-  return `${urlOf('recall')}/recalls/${recallOf(STORES)}`
-}
-
-const AIM = { x: 700, y: 600 }
-
-/** Which row a hand sees below it: it has come, and it no longer moves. */
-const rowInSight = async (page: Page): Promise<number> => {
-  let seen: string | null = null
-  const now = () =>
-    page.evaluate(({ x, y }) => {
-      const row = document.elementFromPoint(x, y)?.closest('[data-index]:has(a)')
-      return row?.getAttribute('data-index') ?? null
-    }, AIM)
-  await expect
-    .poll(async () => {
-      const before = seen
-      seen = await now()
-      return seen !== null && seen === before
-    })
-    .toBe(true)
-  return Number(seen)
-}
-
-/** The interactions of a morning, on a page of its own. */
-const useBoard = async (page: Page, url: string): Promise<Interaction[]> => {
-  const rows = page.locator('[data-index] a')
-  const { seen, during } = await watchInteractions(page)
-  await slowDown(page)
-  await page.goto(url)
-  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 15_000 })
-  const table = page.getByRole('table', { name: 'Stores in this recall' })
-  const check = (index: number) => page.locator(`[data-index="${index}"]`).getByRole('checkbox')
-
-  await page.mouse.move(AIM.x, AIM.y)
-  await page.mouse.wheel(0, 700)
-  const row = await rowInSight(page)
-  await during('select a row', () => press(page, check(row)))
-  await during('select all', () =>
-    press(page, button(page, `Select all ${STORES.toLocaleString('en')} matching`)),
-  )
-  await during('clear', () => press(page, button(page, 'Clear selection')))
-  await rows.first().focus()
-  await during('J and K', async () => {
-    for (const key of ['j', 'j', 'j', 'j', 'j', 'k', 'k', 'j']) await page.keyboard.press(key, { delay: 60 })
-  })
-  for (const key of ['PageDown', 'PageUp', 'End', 'Home'])
-    await during(key, () => page.keyboard.press(key, { delay: 60 }))
-  await during('scroll and click', async () => {
-    for (let i = 0; i < 10; i += 1) {
-      await page.mouse.wheel(0, 8000)
-      await page.waitForTimeout(60)
-    }
-    await press(page, check(await rowInSight(page)))
-  })
-  await during('sort', async () => {
-    await press(page, table.getByRole('link', { name: 'District' }))
-    await expect(page).toHaveURL(/sort=district/)
-  })
-  await during('filter by a tab', async () => {
-    await press(
-      page,
-      page.getByRole('navigation', { name: 'Which stores' }).getByRole('link', { name: /Overdue/ }),
-    )
-    await expect(page).toHaveURL(/overdue=true/)
-  })
-  await during('type a filter', () =>
-    page.getByRole('searchbox', { name: 'Store, name or city' }).pressSequentially('City 42', { delay: 40 }),
-  )
-  await during('filter', async () => {
-    await press(page, button(page, 'Filter'))
-    await expect(page).toHaveURL(/text=City/)
-    await expect(rows.first()).toBeVisible()
-  })
-  expect(await table.getAttribute('aria-rowcount')).not.toBe(String(STORES + 1))
-  await page.context().close()
-  return seen
-}
-
 test.beforeEach(() => say(groundLine()))
 test.afterEach(() => say(groundLine()))
 
@@ -176,7 +84,7 @@ test('a board of ten thousand stores stands within two seconds and answers withi
   contextOptions,
   viewport,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const url = await makeBoard()
   const storageState = await stateOf(
     browser,
@@ -191,51 +99,60 @@ test('a board of ten thousand stores stands within two seconds and answers withi
 
   const runs: Interaction[][] = []
   for (let i = 0; i < RUNS; i += 1) runs.push(await useBoard(await open(), url))
-  expectAnswersWithin(
-    'the manager’s board',
-    [
-      'select a row',
-      'select all',
-      'clear',
-      'J and K',
-      'PageDown',
-      'PageUp',
-      'End',
-      'Home',
-      'scroll and click',
-      'sort',
-      'filter by a tab',
-      'type a filter',
-      'filter',
-    ],
-    runs,
-  )
+  expectAnswersWithin('the manager’s board', BOARD_STEPS, runs)
 })
+
+/** Somebody at a store that was just told, and the task. */
+const toldStore = async (browser: Browser) => {
+  const { store, noticeId } = await tellStore({ title: 'How soon a task stands' })
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  return {
+    url: `${urlOf('store')}/tasks/${noticeId}`,
+    storageState: await stateOf(browser, 'store', person),
+  }
+}
+
+const acknowledge = async (page: Page, url: string): Promise<Interaction[]> => {
+  const { seen, during } = await watchInteractions(page)
+  await slowDown(page)
+  await page.goto(url)
+  await during('Acknowledge', async () => {
+    await touch(page, button(page, 'Acknowledge'))
+    await expect(page.getByText(/^Acknowledged by/)).toBeVisible()
+  })
+  await page.context().close()
+  return seen
+}
 
 test('a store’s task stands within 1.8 seconds, and answers the press within a tenth of one', async ({
   browser,
   contextOptions,
 }) => {
-  const { store, noticeId } = await tellStore({ title: 'How soon a task stands' })
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
-  const storageState = await stateOf(browser, 'store', person)
-  const viewport = { width: 390, height: 844 }
-  const open = async () =>
-    (await browser.newContext({ ...contextOptions, viewport, hasTouch: true, storageState })).newPage()
-  const url = `${urlOf('store')}/tasks/${noticeId}`
-  const times = await coldLoads(open, url, (page) => expect(button(page, 'Acknowledge')).toBeVisible())
+  test.setTimeout(90_000)
+  const open = async ({ storageState }: Awaited<ReturnType<typeof toldStore>>) =>
+    (
+      await browser.newContext({
+        ...contextOptions,
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        storageState,
+      })
+    ).newPage()
+  const told = await toldStore(browser)
+  const times = await coldLoads(
+    () => open(told),
+    told.url,
+    (page) => expect(button(page, 'Acknowledge')).toBeVisible(),
+  )
   expectPaintWithin('a store’s task', times, BUDGETS.task)
 
-  const page = await open()
-  const { seen, during } = await watchInteractions(page)
-  await slowDown(page)
-  await page.goto(url)
-  await during('Acknowledge', async () => {
-    await press(page, button(page, 'Acknowledge'))
-    await expect(page.getByText(/^Acknowledged by/)).toBeVisible()
-  })
-  expectAnswersWithin('a store’s task', ['Acknowledge'], [seen])
-  await page.context().close()
+  // A task is acknowledged once: each run has a store of its own.
+  const runs: Interaction[][] = []
+  for (let i = 0; i < RUNS; i += 1) {
+    const here = i === 0 ? told : await toldStore(browser)
+    runs.push(await acknowledge(await open(here), here.url))
+  }
+  expectAnswersWithin('a store’s task', ['Acknowledge'], runs)
 })
 
 /** From the frame of each pack to the paint of its word, in ms; `packs` of them. */

@@ -63,12 +63,36 @@ export const watchInteractions = async (page: Page) => {
   }
 }
 
-/** A press as a hand makes it: nothing of the test runs in the page between the pointer and the paint. */
-export const press = async (page: Page, target: Locator): Promise<void> => {
+// No hand is quicker: what it sees, until it presses; where the pointer rests first; how long a press lasts.
+const SEEN_MS = 250
+const REST_MS = 100
+const HELD_MS = 60
+
+const middleOf = async (target: Locator): Promise<{ x: number; y: number }> => {
   await target.scrollIntoViewIfNeeded()
   const box = await target.boundingBox()
   if (!box) throw new Error('There is nothing to press.')
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** A press as a hand with a mouse makes it. Nothing of the test runs in the page between the pointer and the paint. */
+export const press = async (page: Page, target: Locator): Promise<void> => {
+  const { x, y } = await middleOf(target)
+  await page.mouse.move(x, y)
+  await page.waitForTimeout(REST_MS)
+  await page.mouse.down()
+  await page.waitForTimeout(HELD_MS)
+  await page.mouse.up()
+}
+
+/** A press as a thumb makes it: nothing hovers first, and the browser makes a click of the touch. */
+export const touch = async (page: Page, target: Locator): Promise<void> => {
+  const at = await middleOf(target)
+  const devtools = await page.context().newCDPSession(page)
+  await page.waitForTimeout(SEEN_MS)
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await page.waitForTimeout(HELD_MS)
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
 /** What the figures were taken on, and how fast that is; a machine with too much to do is named as such. */
