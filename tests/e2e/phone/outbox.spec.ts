@@ -197,6 +197,9 @@ test.describe('without a network', () => {
     await page.getByLabel('Shelf', { exact: true }).fill('24')
     await button(page, 'All set apart (+24)').click()
     await button(page, 'Report').click()
+    // Without a network the way back is a page loaded anew: whoever leaves in the middle of it is brought back.
+    await expect(page).toHaveURL(task)
+    await expect(step(page, 'Saved on this phone')).not.toContainText('not yet')
     await expect(page.getByText('2 unsent')).toBeVisible()
     await page.goto(`${urlOf('store')}/profile`)
     await expect(page.getByText('This page is not kept on this phone')).toBeVisible()
