@@ -27,6 +27,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     retry: 0,
+    // Code that has run is quick: a process of its own for each file would begin cold. What a file leaves behind is its own fault.
+    isolate: false,
     testTimeout: 10_000,
     hookTimeout: 20_000,
     allowOnly: false,

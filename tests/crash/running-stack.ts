@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { freePort } from '#local/ports.ts'
+import { scratchRoom } from '#tests/support/scratch-room.ts'
 
-type Ready = { recallUrl: string; simulatorUrl: string; demo: { apiKey: string } }
+type Key = 'apiKey' | 'approverApiKey'
+type Ready = { recallUrl: string; simulatorUrl: string; demo: Record<Key, string> }
 
 const PORTS = ['RECALL_PORT', 'STORE_PORT', 'SIMULATOR_PORT', 'SQS_PORT', 'POSTGRES_PORT', 'METRICS_PORT']
 const PATIENCE_MS = 90_000
@@ -31,7 +32,7 @@ export class RunningStack implements AsyncDisposable {
       while (Object.values(ports).includes(String(port))) port = await freePort()
       ports[name] = String(port)
     }
-    const stack = new RunningStack(await mkdtemp(join(tmpdir(), 'clearshelf-crash-')), ports)
+    const stack = new RunningStack(scratchRoom('crash'), ports)
     await stack.startAgain()
     return stack
   }
@@ -75,9 +76,9 @@ export class RunningStack implements AsyncDisposable {
   }
 
   /** Asks until it is answered: a service that is being started again refuses for a moment. */
-  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async ask<T>(method: string, path: string, body?: unknown, key: Key = 'apiKey'): Promise<T> {
     const headers = {
-      authorization: `Bearer ${this.ready.demo.apiKey}`,
+      authorization: `Bearer ${this.ready.demo[key]}`,
       'content-type': 'application/json',
     }
     return patiently(async () => {

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { minutes } from '#lib/domain/duration.ts'
 import { buildWeb } from '#local/build-web.ts'
+import { scratchRoom } from '#tests/support/scratch-room.ts'
 
 import { schedulesFrom } from './crash-plan.ts'
 import { runCrash } from './run-crash.ts'
@@ -13,7 +12,7 @@ import { runCrash } from './run-crash.ts'
 const FRESH = Date.now() % 1e9
 const OF_EACH = 7
 
-const dataDir = mkdtempSync(join(tmpdir(), 'clearshelf-crash-'))
+const dataDir = scratchRoom('crash')
 const quiet = () => undefined
 const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' }
 

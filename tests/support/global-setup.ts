@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -14,6 +13,7 @@ import { startSqs } from '#local/sqs.ts'
 import { createDatabase } from '#prisma/databases.ts'
 
 import './ground.ts'
+import { scratchRoom } from './scratch-room.ts'
 
 // Nothing here outlives the run, so nothing has to survive a power cut.
 const HASTY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
@@ -22,7 +22,7 @@ const TEMPLATE = 'clearshelf_template'
 /** Postgres, the queues and the providers, once per run, beside whatever else runs on this machine. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   await using rising = new AsyncDisposableStack()
-  const dataDir = mkdtempSync(join(tmpdir(), 'clearshelf-tests-'))
+  const dataDir = scratchRoom('tests')
   chmodSync(dataDir, 0o755) // Postgres may have to run as somebody else than root.
   const remove = () => rmSync(dataDir, { recursive: true, force: true })
   rising.defer(remove)

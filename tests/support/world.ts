@@ -81,7 +81,8 @@ const quiet: WebPorts['tracing'] = { span: (_name, work) => work(), traceparent:
 const urls = { recall: 'http://localhost:3000', store: 'http://localhost:3001' }
 // Once: it watches the process that it is in, and there is one.
 const metrics = createMetrics('world')
-const passwords = argon2Passwords()
+// As cheap as it gets: nobody guesses here, and five people sign in before a recall is issued.
+const passwords = argon2Passwords({ memoryCost: 8, timeCost: 1, parallelism: 1 })
 
 /** A world for the length of one test, which fails if the world does not end well. */
 export const createWorld = async (setting: Setting = {}): Promise<World> => {

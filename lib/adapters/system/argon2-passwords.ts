@@ -2,8 +2,10 @@ import { hash, verify } from '@node-rs/argon2'
 
 import type { Passwords } from '#lib/ports/secrets.ts'
 
+type Cost = { memoryCost: number; timeCost: number; parallelism: number }
+
 // OWASP's argon2id setting of 19 MiB, two passes. Four at once are 76 MiB, whatever the number of sign-ins.
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const COST: Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const AT_ONCE = 4
 
 const bounded = (limit: number) => {
@@ -23,12 +25,12 @@ const bounded = (limit: number) => {
   }
 }
 
-export const argon2Passwords = (): Passwords => {
+export const argon2Passwords = (cost = COST): Passwords => {
   const inTurn = bounded(AT_ONCE)
   // Somebody unknown costs the same work as somebody with a wrong password.
-  const nobody = hash('nobody has this password', COST)
+  const nobody = hash('nobody has this password', cost)
   return {
-    hash: (password) => inTurn(() => hash(password, COST)),
+    hash: (password) => inTurn(() => hash(password, cost)),
     verify: (stored, password) =>
       inTurn(async () => {
         const right = await verify(stored ?? (await nobody), password)

@@ -17,7 +17,11 @@ const judge = async (page: Page, runOnly: axe.RunOnly): Promise<void> => {
   const found = await page.evaluate(async (rules) => {
     const { axe: judges } = window as unknown as { axe: typeof axe }
     // Of what is in order nothing is told: on a long page that would be most of the work.
-    const { violations } = await judges.run(document, { runOnly: rules, resultTypes: ['violations'], iframes: false })
+    const { violations } = await judges.run(document, {
+      runOnly: rules,
+      resultTypes: ['violations'],
+      iframes: false,
+    })
     return violations.map(({ id, help, nodes }) => ({
       id,
       help,

@@ -15,7 +15,7 @@ export const SECOND_TENANT = '019aa000-0000-7000-8000-000000000002'
 export const PASSWORD = 'four plain words here'
 
 let pool: Pool | undefined
-const passwords = argon2Passwords()
+const passwords = argon2Passwords({ memoryCost: 8, timeCost: 1, parallelism: 1 })
 
 export const query = async <Row extends QueryResultRow>(
   text: string,

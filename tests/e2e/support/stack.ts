@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 import { freePort } from '#local/ports.ts'
+import { scratchRoom } from '#tests/support/scratch-room.ts'
 
 type Account = { email: string; password: string }
 
@@ -73,7 +73,7 @@ const stop = (child: ChildProcess): Promise<void> =>
 
 /** One stack of our own: own ports, own data, gone afterwards. Answers how to end it. */
 export const startStack = async (): Promise<() => Promise<void>> => {
-  const dataDir = join(await mkdtemp(join(tmpdir(), 'clearshelf-e2e-')), 'data')
+  const dataDir = join(scratchRoom('e2e'), 'data')
   const ports = new Map<string, string>()
   // One after the other: a port that was let go at once could be handed out twice.
   for (const name of PORTS) {
