@@ -5,22 +5,22 @@ import { createPerson, query } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { noticeState, tellStore } from '#tests/e2e/support/notices.ts'
 import { signIn, urlOf } from '#tests/e2e/support/people.ts'
+import { standIn } from '#tests/e2e/support/stand-in.ts'
 
 type Sent = { url: string; headers: Record<string, string>; body: string }
 
 /** What the browser would have sent when the button is pressed; it is kept from going out. */
 const captured = async (page: Page, press: () => Promise<void>): Promise<Sent> => {
-  const caught = new Promise<PageRequest>((resolve) => {
-    void page.route('**', async (route, request) => {
-      // The report that a page was seen is an action too; it is not the one that was pressed.
-      if (request.method() !== 'POST') return route.continue()
-      resolve(request)
-      return route.abort()
-    })
+  const { promise: caught, resolve } = Promise.withResolvers<PageRequest>()
+  const stepBack = await standIn(page, '**', (route) => {
+    // The report that a page was seen is an action too; it is not the one that was pressed.
+    if (route.request().method() !== 'POST') return route.continue()
+    resolve(route.request())
+    return route.abort()
   })
   await press()
   const request = await caught
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  stepBack()
   const headers = await request.allHeaders()
   return {
     url: request.url(),

@@ -7,6 +7,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { tellStore } from '../support/notices.ts'
 import { signIn, urlOf } from '../support/people.ts'
 import { sessionCookie } from '../support/session.ts'
+import { standIn } from '../support/stand-in.ts'
 import { atTask } from '../support/task.ts'
 
 const answersOf = async (noticeId: string) =>
@@ -16,7 +17,7 @@ const answersOf = async (noticeId: string) =>
   )
 
 const cutOff = (page: Page) =>
-  page.route('**/api/store/answers', (route) => route.fulfill({ status: 503, body: '{}' }))
+  standIn(page, '**/api/store/answers', (route) => route.fulfill({ status: 503, body: '{}' }))
 const step = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 
 test('a store takes a recall on, counts what it found, and HQ has it', async ({ browse }) => {
@@ -97,7 +98,7 @@ test('what the desk refuses stops the line once, says why, and is discarded by t
   watch.expects(/503|409/)
   const page = await browse()
   const { recall, store, noticeId } = await atTask(page)
-  await cutOff(page)
+  const reconnect = await cutOff(page)
   await button(page, 'Not affected').click()
   await button(page, 'Send to HQ').click()
   await expect(page.getByText('Look on the shelf, in the back room and on displays first')).toBeVisible()
@@ -109,7 +110,7 @@ test('what the desk refuses stops the line once, says why, and is discarded by t
   // Meanwhile somebody else counts and the desk checks it.
   await api.report(recall, store.number)
   await api.verify(recall, store.number)
-  await page.unroute('**/api/store/answers')
+  reconnect()
   await page.reload()
   await expect(page.getByText('HQ did not take an answer')).toBeVisible()
   await expect(page.getByText('This store’s report was checked already.')).toBeVisible()
@@ -129,14 +130,14 @@ test('signing out keeps what is unsent: another store sees nothing of it, the ne
   const other = await tellStore()
   const stranger = await createPerson({ role: 'store_associate', storeNumber: other.store.number })
   const colleague = await createPerson({ role: 'store_manager', storeNumber: store.number })
-  await cutOff(page)
+  const reconnect = await cutOff(page)
   await button(page, 'Can’t do this').or(button(page, "Can't do this")).click()
   await page.getByLabel('Too many to handle').check()
   await button(page, 'Send to HQ').click()
   await expect(page.getByText('1 unsent')).toBeVisible()
   await signOut(page)
   await expect(page.getByText('You are signed out.')).toBeVisible()
-  await page.unroute('**/api/store/answers')
+  reconnect()
 
   await signIn(page, 'store', stranger)
   await expect(page.getByText('All sent')).toBeVisible()

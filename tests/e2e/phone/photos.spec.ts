@@ -9,6 +9,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { packFile } from '../support/pictures.ts'
 import { signIn, urlOf } from '../support/people.ts'
 import { scopeOf, shipLots } from '../support/shipped.ts'
+import { standIn } from '../support/stand-in.ts'
 
 type Priority = 'high' | 'medium'
 
@@ -129,11 +130,10 @@ test('a file may be chosen where it is not urgent; one that HQ refuses is discar
   await chooser.setInputFiles(await packFile('other.jpg'))
   await expect(page.getByText('Chosen, not live')).toHaveCount(2)
   const refusal = { code: 'VALIDATION_FAILED', title: 'Not valid', detail: 'The photo is damaged.' }
-  await page.route(
-    '**/api/store/photos',
-    (route) => route.fulfill({ status: 422, body: JSON.stringify(refusal) }),
-    { times: 1 },
-  )
+  const relent = await standIn(page, '**/api/store/photos', (route) => {
+    relent()
+    return route.fulfill({ status: 422, body: JSON.stringify(refusal) })
+  })
   await button(page, 'Report').click()
   await expect(page).toHaveURL(task)
   await expect(page.getByText('HQ did not take a photo')).toBeVisible()
@@ -162,12 +162,12 @@ test('a full phone says so before and after, and what it cannot keep is sent at 
     .last()
     .setInputFiles(await packFile())
   await expect(page.getByText('This phone has no room to keep the photo')).toBeVisible()
-  await page.route('**/api/store/*', (route) => route.abort())
+  const reconnect = await standIn(page, '**/api/store/*', (route) => route.abort())
   await button(page, 'Report').click()
   await expect(page.getByText(/^Nothing was saved or sent/)).toBeVisible()
   expect(await reportsOf(noticeId)).toEqual([])
 
-  await page.unroute('**/api/store/*')
+  reconnect()
   await expect(page.getByText('Found in all: 23')).toBeVisible()
   await button(page, 'Report').click()
   await expect(page).toHaveURL(task)

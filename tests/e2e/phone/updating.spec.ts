@@ -5,6 +5,7 @@ import { query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { nextRelease } from '../support/next-release.ts'
 import { urlOf } from '../support/people.ts'
+import { standIn } from '../support/stand-in.ts'
 import { atTask } from '../support/task.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -51,7 +52,9 @@ test('an update waits as long as something is unsent, takes over when the app is
   await page.reload()
   expect(await runningBuild(page)).toBeNull()
 
-  await context.route('**/api/store/answers', (route) => route.fulfill({ status: 503, body: '{}' }))
+  const reconnect = await standIn(context, '**/api/store/answers', (route) =>
+    route.fulfill({ status: 503, body: '{}' }),
+  )
   await button(page, 'Acknowledge').click()
   await expect(page.getByText('1 unsent')).toBeVisible()
   store.serve(2)
@@ -70,7 +73,7 @@ test('an update waits as long as something is unsent, takes over when the app is
   await expect.poll(() => runningBuild(anew)).toBe(2)
   await expect(anew.getByText('1 unsent')).toBeVisible()
   expect(await said(noticeId)).toEqual([])
-  await context.unroute('**/api/store/answers')
+  reconnect()
   await anew.reload()
   await expect(anew.getByText('All sent')).toBeVisible()
   expect(await said(noticeId)).toEqual([{ kind: 'acknowledged' }])
