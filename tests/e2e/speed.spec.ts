@@ -84,7 +84,7 @@ test('a board of ten thousand stores stands within two seconds and answers withi
   contextOptions,
   viewport,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const url = await makeBoard()
   const storageState = await stateOf(
     browser,
@@ -128,7 +128,7 @@ test('a store’s task stands within 1.8 seconds, and answers the press within a
   browser,
   contextOptions,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const open = async ({ storageState }: Awaited<ReturnType<typeof toldStore>>) =>
     (
       await browser.newContext({
@@ -179,6 +179,7 @@ test('a pack gets its word within 300 ms, on a quarter of the processor and with
   contextOptions,
   launchOptions,
 }) => {
+  test.setTimeout(120_000)
   const { store, noticeId } = await tellStore({ title: 'How soon a pack is judged' })
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   const recalled = gtin(100)
