@@ -21,7 +21,8 @@ export default defineConfig({
   // A test that is sometimes red has a cause.
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // What hangs is ended. How long anything may take is judged where it is waited for, below and in the tests themselves.
+  timeout: 60_000,
   expect: { timeout: 5_000 },
   reporter: 'list',
   use: {
