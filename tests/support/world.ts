@@ -19,12 +19,12 @@ import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import { sharpPictures } from '#lib/adapters/sharp/sharp-pictures.ts'
 import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
-import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
 import type { WebPorts, WorkerProcess } from '#lib/compose.ts'
 import { postgresProviderEvents } from '#lib/adapters/postgres/postgres-provider-events.ts'
 import { createPace } from '#lib/adapters/system/pace.ts'
 
+import { cheapPasswords } from './cheap-passwords.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
 import { mailbox, type Mailbox } from './mailbox.ts'
@@ -81,8 +81,7 @@ const quiet: WebPorts['tracing'] = { span: (_name, work) => work(), traceparent:
 const urls = { recall: 'http://localhost:3000', store: 'http://localhost:3001' }
 // Once: it watches the process that it is in, and there is one.
 const metrics = createMetrics('world')
-// As cheap as it gets: nobody guesses here, and five people sign in before a recall is issued.
-const passwords = argon2Passwords({ memoryCost: 8, timeCost: 1, parallelism: 1 })
+const passwords = cheapPasswords()
 
 /** A world for the length of one test, which fails if the world does not end well. */
 export const createWorld = async (setting: Setting = {}): Promise<World> => {

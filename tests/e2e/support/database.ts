@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
 import { Pool, type QueryResultRow } from 'pg'
 
-import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
+import { cheapPasswords } from '#tests/support/cheap-passwords.ts'
 import type { ApiScope, Role } from '#lib/domain/identity/actor.ts'
 
 import { stack } from './stack.ts'
@@ -15,7 +15,7 @@ export const SECOND_TENANT = '019aa000-0000-7000-8000-000000000002'
 export const PASSWORD = 'four plain words here'
 
 let pool: Pool | undefined
-const passwords = argon2Passwords({ memoryCost: 8, timeCost: 1, parallelism: 1 })
+const passwords = cheapPasswords()
 
 export const query = async <Row extends QueryResultRow>(
   text: string,
