@@ -9,7 +9,7 @@ import type { StorePart, StoreScans } from '#lib/domain/notice/store-view.ts'
 const VERDICTS: Record<StoreScans['verdict'], { word: string; tone: Tone }> = {
   remove: { word: 'Remove', tone: 'hazard' },
   check: { word: 'Check', tone: 'waiting' },
-  safe: { word: 'Safe', tone: 'verified' },
+  not_recalled: { word: 'Not recalled', tone: 'verified' },
 }
 
 const columnsOf = (timezone: string): Column<StoreScans>[] => [

@@ -5,6 +5,9 @@ import type { SentScan } from '#lib/use-cases/notice/record-scans.ts'
 
 import { Day } from './catalog.ts'
 
+// Scans wait on phones for as long as they are offline: an older build called it safe.
+const asSaidToday = (word: unknown): unknown => (word === 'safe' ? 'not_recalled' : word)
+
 const Scan = z
   .strictObject({
     id: z.uuidv7(),
@@ -14,7 +17,7 @@ const Scan = z
     lot: z.string().trim().min(1).max(60).nullable(),
     expiresOn: Day.nullable(),
     entry: z.enum(['camera', 'typed']),
-    verdict: z.enum(VERDICT_WORDS),
+    verdict: z.preprocess(asSaidToday, z.enum(VERDICT_WORDS)),
     at: z.iso.datetime(),
   })
   .transform(({ at, ...scan }): SentScan => ({ ...scan, scannedAt: new Date(at) }))

@@ -32,7 +32,7 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
     code: gtin(1),
     lot: 'L24A',
     entry: 'typed',
-    verdict: 'safe',
+    verdict: 'not_recalled',
     scannedAt: new Date(0),
   })
   const unread = scan({ code: gtin(1), verdict: 'check' })
@@ -54,7 +54,15 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   const by = store.manager.name
   expect(rows).toEqual([
     { gtin: gtin(1), lot: 'L24A', entry: 'camera', phone: 'remove', verdict: 'remove', by, onTime: true },
-    { gtin: gtin(1), lot: 'L24A', entry: 'typed', phone: 'safe', verdict: 'remove', by, onTime: true },
+    {
+      gtin: gtin(1),
+      lot: 'L24A',
+      entry: 'typed',
+      phone: 'not_recalled',
+      verdict: 'remove',
+      by,
+      onTime: true,
+    },
     { gtin: gtin(1), lot: null, entry: 'camera', phone: 'check', verdict: 'check', by, onTime: true },
   ])
   const leaves = `SELECT body::jsonb -> 'data' AS data FROM audit_leaf WHERE action = 'notice.scanned'`

@@ -7,9 +7,9 @@ const TONES: Record<VerdictWord, { hertz: number; seconds: number }[]> = {
     { hertz: 330, seconds: 0.18 },
   ],
   check: [{ hertz: 520, seconds: 0.16 }],
-  safe: [{ hertz: 1040, seconds: 0.08 }],
+  not_recalled: [{ hertz: 1040, seconds: 0.08 }],
 }
-const PULSES: Record<VerdictWord, number[]> = { remove: [220, 80, 220], check: [130], safe: [40] }
+const PULSES: Record<VerdictWord, number[]> = { remove: [220, 80, 220], check: [130], not_recalled: [40] }
 const GAP_SECONDS = 0.08
 
 let audio: AudioContext | null = null

@@ -78,7 +78,7 @@ test('a refusal stops, explains and keeps', async () => {
 
 test('a server that says something else than the phone is heard', async () => {
   const { queue, changed } = phoneAndServer()
-  await queue.add({ ...scan(1), verdict: 'safe' })
+  await queue.add({ ...scan(1), verdict: 'not_recalled' })
   await queue.add(scan(2))
   await queue.send()
   expect(changed).toEqual(['1'])

@@ -18,7 +18,7 @@ type ScanTextKey =
   | 'idle'
   | 'rule'
   | 'word_remove'
-  | 'word_safe'
+  | 'word_not_recalled'
   | 'word_check_lot'
   | 'word_check_date'
   | 'word_check'

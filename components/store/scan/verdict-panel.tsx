@@ -28,7 +28,7 @@ type Props = {
 const LOOKS: Record<VerdictWord, { ground: string; glyph: Glyph }> = {
   remove: { ground: 'bg-hazard text-on-hazard', glyph: octagonX },
   check: { ground: 'bg-waiting text-surface', glyph: warning },
-  safe: { ground: 'bg-verified text-surface', glyph: circleCheck },
+  not_recalled: { ground: 'bg-verified text-surface', glyph: circleCheck },
 }
 
 /** The answer to one pack, to be read at arm's length; heard at once by who cannot see it. */
@@ -58,7 +58,7 @@ export const VerdictPanel = ({ shown, noticeId, recount, typeLot, panel, texts }
         </Plate>
       )}
     </div>
-    {shown?.kind === 'verdict' && shown.verdict.word !== 'safe' && (
+    {shown?.kind === 'verdict' && shown.verdict.word !== 'not_recalled' && (
       <div className="flex flex-wrap gap-2">
         {shown.verdict.why === 'lot_not_read' && (
           <Button variant="primary" size="lg" className="flex-1" onClick={typeLot}>

@@ -17,10 +17,10 @@ export const verdictWords = (
       }
     }
     case 'other_product':
-      return { word: texts.word_safe, why: texts.other_product }
+      return { word: texts.word_not_recalled, why: texts.other_product }
     case 'other_lot':
       return {
-        word: texts.word_safe,
+        word: texts.word_not_recalled,
         why: lot === null ? texts.other_date : fillText(texts.other_lot, { lot }),
       }
     case 'lot_not_read':

@@ -4,17 +4,17 @@ import { matchScope, type ScopeMatch } from '../recall/scope.ts'
 
 import type { Pack, Reading } from './read-pack.ts'
 
-export const VERDICT_WORDS = ['remove', 'safe', 'check'] as const
+export const VERDICT_WORDS = ['remove', 'not_recalled', 'check'] as const
 
 /**
- * REMOVE: the pack is recalled. SAFE: it is certain that it is not. CHECK: neither, so the pack stays off the shelf until
- * somebody knows more.
+ * REMOVE: the pack is recalled. NOT RECALLED: no recall that is known here means it. CHECK: neither, so the pack stays off
+ * the shelf until somebody knows more. That a pack is safe is never said: nobody can promise it.
  */
 export type VerdictWord = (typeof VERDICT_WORDS)[number]
 
 export type Verdict =
   | { word: 'remove'; why: 'in_scope' }
-  | { word: 'safe'; why: 'other_product' | 'other_lot' }
+  | { word: 'not_recalled'; why: 'other_product' | 'other_lot' }
   | {
       word: 'check'
       why:
@@ -36,7 +36,9 @@ export const judgeScan = (scope: readonly JudgedLine[], { gtin, readings }: Pack
   const lines = linesOf(scope, gtin)
   const variable = isVariableMeasure(gtin)
   if (lines.length === 0)
-    return variable ? { word: 'check', why: 'variable_measure' } : { word: 'safe', why: 'other_product' }
+    return variable
+      ? { word: 'check', why: 'variable_measure' }
+      : { word: 'not_recalled', why: 'other_product' }
   const [first, ...others] = readings.map((reading) => matchOf(lines, gtin, reading))
   if (first === 'IN_SCOPE') return { word: 'remove', why: 'in_scope' }
   if (first === undefined || others.some((match) => match !== first))
@@ -44,7 +46,7 @@ export const judgeScan = (scope: readonly JudgedLine[], { gtin, readings }: Pack
   if (first === 'DATE_UNKNOWN') return { word: 'check', why: 'date_not_read' }
   if (first === 'LOT_UNKNOWN')
     return { word: 'check', why: hasLot(readings[0]) ? 'lot_not_listed' : 'lot_not_read' }
-  return variable ? { word: 'check', why: 'variable_measure' } : { word: 'safe', why: 'other_lot' }
+  return variable ? { word: 'check', why: 'variable_measure' } : { word: 'not_recalled', why: 'other_lot' }
 }
 
 const matchOf = (lines: ScopeLine[], gtin: Gtin, reading: Reading): ScopeMatch =>
@@ -65,11 +67,11 @@ const linesOf = (scope: readonly JudgedLine[], gtin: Gtin): ScopeLine[] =>
 const isVariableMeasure = (gtin: Gtin): boolean => /^0(02|2\d)/.test(gtin)
 
 /** What matters most: of several packs or recalls the gravest has the word. */
-export const WEIGHT: Record<VerdictWord, number> = { remove: 2, check: 1, safe: 0 }
+export const WEIGHT: Record<VerdictWord, number> = { remove: 2, check: 1, not_recalled: 0 }
 
 /**
  * How a pack stands to everything that is recalled from this store: to the recall that somebody is working on, and to all
- * others, because a pack that is not meant by the first is not therefore safe. Of equals the first has the word.
+ * others, because a pack that the first does not mean may be meant by another. Of equals the first has the word.
  */
 export const judgeAmong = <Recall extends { scope: readonly JudgedLine[] }>(
   recalls: readonly [Recall, ...Recall[]],

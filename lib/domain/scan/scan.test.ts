@@ -34,16 +34,20 @@ describe('the verdict', () => {
     ['a recalled lot in an element string', `]C101${GTIN}10L2640P`, 'remove in_scope'],
     ['in brackets', `(01)${GTIN}(17)261231(10)l2641p`, 'remove in_scope'],
     ['in a Digital Link', `https://id.gs1.org/01/${GTIN}/10/L2640P?17=261231`, 'remove in_scope'],
-    ['another lot', `]d201${GTIN}10L9999X`, 'safe other_lot'],
+    ['another lot', `]d201${GTIN}10L9999X`, 'not_recalled other_lot'],
     ['no lot', GTIN, 'check lot_not_read'],
     ['the same number as UPC-A', GTIN.slice(2), 'check lot_not_read'],
-    ['a case of it, with another lot', `]C101${checked(`1${GTIN.slice(1, 13)}`)}10L9999X`, 'safe other_lot'],
+    [
+      'a case of it, with another lot',
+      `]C101${checked(`1${GTIN.slice(1, 13)}`)}10L9999X`,
+      'not_recalled other_lot',
+    ],
     [
       'a case of it, with a recalled lot',
       `]C101${checked(`1${GTIN.slice(1, 13)}`)}10L2640P`,
       'remove in_scope',
     ],
-    ['another product', OTHER, 'safe other_product'],
+    ['another product', OTHER, 'not_recalled other_product'],
     ['a weight inside the number', checked('020123400599'), 'check variable_measure'],
     ['a price inside a UPC', checked('21234500599'), 'check variable_measure'],
     ['a wrong check digit', `${GTIN.slice(0, 13)}${(Number(GTIN[13]) + 1) % 10}`, 'check_digit'],
@@ -62,7 +66,7 @@ describe('the verdict', () => {
     expect(judge(`(01)${GTIN}(17)261215`, dates)).toBe('remove in_scope')
     expect(judge(`(01)${GTIN}(15)261200`, dates)).toBe('remove in_scope')
     expect(judge(`(01)${GTIN}(7003)2612150800`, dates)).toBe('remove in_scope')
-    expect(judge(`(01)${GTIN}(17)270101`, dates)).toBe('safe other_lot')
+    expect(judge(`(01)${GTIN}(17)270101`, dates)).toBe('not_recalled other_lot')
     expect(judge(`(01)${GTIN}(7003)2699150800`, dates)).toBe('check date_not_read')
     // Packed in December says nothing of when it expires.
     expect(judge(`(01)${GTIN}(13)270101`, dates)).toBe('check date_not_read')
@@ -72,16 +76,16 @@ describe('the verdict', () => {
   test('what a person copies from the pack completes the code, and does not overrule it', () => {
     const typed = (lot: string) => ({ lot, expiresOn: null }) as never
     expect(judge(GTIN, {}, typed('l2640 p'))).toBe('remove in_scope')
-    expect(judge(GTIN, {}, typed('L9999X'))).toBe('safe other_lot')
+    expect(judge(GTIN, {}, typed('L9999X'))).toBe('not_recalled other_lot')
     expect(judge(GTIN, {}, typed('   '))).toBe('check lot_not_read')
     expect(judge(`]C101${GTIN}10L2640P`, {}, typed('L9999X'))).toBe('remove in_scope')
   })
 
-  test('a lot that swallowed what stood behind it is not safe', () => {
+  test('a lot that swallowed what stood behind it is not ruled out', () => {
     expect(judge(`01${GTIN}10L2640P17261231`)).toBe('check several_readings')
     expect(judge(`01${GTIN}10L2640P`)).toBe('remove in_scope')
-    expect(judge(`01${GTIN}10L9999X`)).toBe('safe other_lot')
-    expect(judge(`01${GTIN}10L9999X17261231`)).toBe('safe other_lot')
+    expect(judge(`01${GTIN}10L9999X`)).toBe('not_recalled other_lot')
+    expect(judge(`01${GTIN}10L9999X17261231`)).toBe('not_recalled other_lot')
   })
 
   test('what one recall does not mean another may', () => {
@@ -95,17 +99,17 @@ describe('the verdict', () => {
     const none = readPack(checked('0061414100003'), 2026)
     expect('pack' in none && judgeAmong([ours, other], none.pack)).toMatchObject({
       recall: ours,
-      verdict: { word: 'safe' },
+      verdict: { word: 'not_recalled' },
     })
   })
 
-  test('safe is said only of a lot that was read, or of another product', () => {
+  test('NOT RECALLED is said only of a lot that was read, or of another product', () => {
     const lot = fc.stringMatching(/^[A-Z0-9]{1,10}$/)
     fc.assert(
       fc.property(fc.array(lot, { maxLength: 3 }), fc.option(lot), fc.boolean(), (lots, read, complete) => {
         const pack = { gtin: GTIN, readings: [{ lot: read, expiresOn: null }] as [never] }
         const { word } = judgeScan([line({ lots, complete })], pack)
-        if (word === 'safe')
+        if (word === 'not_recalled')
           expect([read !== null, complete, lots.includes(read ?? '')]).toEqual([true, true, false])
         if (lots.length === 0 || lots.includes(read ?? '')) expect(word).toBe('remove')
       }),

@@ -15,6 +15,6 @@ export const scansOf = async (
     SELECT gtin, lot, verdict, count(*)::int AS packs, max(scanned_at) AS "lastAt", array_agg(DISTINCT "by" ORDER BY "by") AS "by"
     FROM scan WHERE tenant_id = ${tenantId}::uuid AND notice_id = ${noticeId}::uuid
     GROUP BY gtin, lot, verdict
-    ORDER BY array_position(ARRAY['remove', 'check', 'safe']::scan_verdict[], verdict), gtin, lot LIMIT 200`
+    ORDER BY array_position(ARRAY['remove', 'check', 'not_recalled']::scan_verdict[], verdict), gtin, lot LIMIT 200`
   return rows.map((row) => ({ ...row, lastAt: iso(row.lastAt) }))
 }

@@ -31,8 +31,8 @@ const PACKS: Pack[] = [
     text: `(01)${RECALLED}(10)L0000A`,
     code: `]C101${RECALLED}10L0000A`,
     lot: ['L0000A'],
-    said: /^SAFE[^]*Lot L0000A/,
-    verdict: 'safe',
+    said: /^NOT RECALLED[^]*Lot L0000A/,
+    verdict: 'not_recalled',
   },
   {
     kind: 'gs1datamatrix',
@@ -47,8 +47,8 @@ const PACKS: Pack[] = [
     text: `(01)${RECALLED}(10)L0000B`,
     code: `]d201${RECALLED}10L0000B`,
     lot: ['L0000B'],
-    said: /^SAFE[^]*Lot L0000B/,
-    verdict: 'safe',
+    said: /^NOT RECALLED[^]*Lot L0000B/,
+    verdict: 'not_recalled',
   },
   {
     kind: 'qrcode',
@@ -59,8 +59,22 @@ const PACKS: Pack[] = [
     verdict: 'remove',
   },
   // Long enough apart from what bears a lot for nobody to take them for a second code on the same pack.
-  { kind: 'ean8', text: '96385074', code: '96385074', lot: [], said: /^SAFE[^]*96385074/, verdict: 'safe' },
-  { kind: 'ean13', text: OTHER, code: OTHER, lot: [], said: /^SAFE[^]*4006381333931/, verdict: 'safe' },
+  {
+    kind: 'ean8',
+    text: '96385074',
+    code: '96385074',
+    lot: [],
+    said: /^NOT RECALLED[^]*96385074/,
+    verdict: 'not_recalled',
+  },
+  {
+    kind: 'ean13',
+    text: OTHER,
+    code: OTHER,
+    lot: [],
+    said: /^NOT RECALLED[^]*4006381333931/,
+    verdict: 'not_recalled',
+  },
   {
     kind: 'upca',
     text: RECALLED.slice(2),
@@ -113,7 +127,7 @@ test('each code that packs bear gets its word before the camera, and without a n
   await signIn(page, 'store', person)
   await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
   await page.getByRole('link', { name: 'Scan packs' }).click()
-  await expect(page.getByText(/^(REMOVE|SAFE|CHECK LOT)$/)).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(/^(REMOVE|NOT RECALLED|CHECK LOT)$/)).toBeVisible({ timeout: 15_000 })
 
   await context.setOffline(true)
   await listen(page)
