@@ -31,7 +31,7 @@ import { prismaHeartbeats } from './adapters/prisma/heartbeats.ts'
 import { prismaMachinery } from './adapters/prisma/machinery.ts'
 import { listen, type Listener } from './adapters/prisma/listener.ts'
 import { prismaSweeps } from './adapters/prisma/sweeps.ts'
-import { prismaTransact } from './adapters/prisma/transact.ts'
+import { prismaTogether, prismaTransact, type Together } from './adapters/prisma/transact.ts'
 import { aesSealer, sha256 } from './adapters/system/aes-sealer.ts'
 import { argon2Passwords } from './adapters/system/argon2-passwords.ts'
 import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
@@ -83,6 +83,7 @@ export type WebProcess = Process & {
   ports: WebPorts
   env: WebEnv
   idempotency: Idempotency
+  together: Together
   listener: Listener
 }
 export type WorkerProcess = Process & {
@@ -112,6 +113,7 @@ export const composeWeb = (env: WebEnv): WebProcess => {
     env,
     ports,
     idempotency: idempotency(process.db, base),
+    together: prismaTogether(process.db, base),
     listener: listen(env.DATABASE_URL, base.log),
   }
 }

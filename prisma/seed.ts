@@ -88,6 +88,7 @@ const insertPerson = async (
     personId: id,
     name,
     role,
+    storeId,
     regionId,
     keyId: systemChance.id(),
     scopes: API_SCOPES,

@@ -22,6 +22,7 @@ const keyOf = (personId: string, role: 'recall_manager' | 'approver'): KeyActor 
   personId,
   name: role,
   role,
+  storeId: null,
   regionId: null,
   keyId: personId,
   scopes: ['recalls:write', 'recalls:issue'],

@@ -6,8 +6,10 @@ import type { Readable, WebPorts } from '#lib/compose.ts'
 import { OPERATIONS, type ApiOperation, type OperationName } from '#lib/contracts/api/operations.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import type { KeyActor } from '#lib/domain/identity/actor.ts'
+import { grants, readingBack } from '#lib/domain/identity/permissions.ts'
 import { rejected, type Result } from '#lib/domain/result.ts'
 import { authenticateKey } from '#lib/use-cases/identity/authenticate-key.ts'
+import { OF_EVERY_STORE } from '#lib/use-cases/notice/of-every-store.ts'
 
 import { answerIdempotently } from './idempotent.ts'
 import { observed } from './observed.ts'
@@ -22,6 +24,8 @@ type Field<Op, Name extends string> = Op extends Record<Name, infer Schema> ? Pa
 /** What a route works with: everything of the request that its operation names, parsed. */
 export type ApiCall<Name extends OperationName> = {
   actor: KeyActor
+  /** The same, who reads back what was written. */
+  reader: KeyActor
   params: Field<(typeof OPERATIONS)[Name], 'params'>
   query: Field<(typeof OPERATIONS)[Name], 'query'>
   body: Field<(typeof OPERATIONS)[Name], 'body'>
@@ -44,9 +48,11 @@ export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>)
   const operation: ApiOperation = OPERATIONS[name]
   return (request: Request, context: Context): Promise<Response> =>
     observed(request, operation.path, async (requestId) => {
-      const { ports, db } = webProcess()
+      const { ports } = webProcess()
       const key = await authenticateKey(ports)(bearerOf(request))
       if (!key.ok) return rejectionProblem(key.rejection, requestId)
+      const lacking = lackedBy(key.value, operation)
+      if (lacking) return problem('FORBIDDEN', requestId, { detail: lacking })
       const call = await parseCall(operation, request, await context.params, key.value, requestId)
       if (call instanceof Response) return call
       const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
@@ -54,15 +60,32 @@ export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>)
         return answerIdempotently(
           operation.status,
           request,
-          { actor: key.value, bodyText: call.bodyText },
+          { actor: key.value, bodyText: call.bodyText, whole: (run) => runWhole(operation, key.value, run) },
           answer,
           requestId,
         )
-      const result = await answer(ports, db)
+      const result = await runWhole(operation, key.value, answer)
       return result.ok
         ? jsonAnswer(operation.status, result.value, requestId)
         : rejectionProblem(result.rejection, requestId)
     })
+}
+
+/** Every scope that the call needs is asked for before anything is done. */
+const lackedBy = ({ scopes }: KeyActor, { scope, alsoScopes = [] }: ApiOperation): string | null => {
+  const lacked = [scope, ...alsoScopes].filter((wanted) => !grants(scopes, wanted))
+  return lacked.length === 0 ? null : `This key lacks ${lacked.join(' and ')}.`
+}
+
+/** What writes does so in one transaction with the reading back of it: a call that is refused has changed nothing. */
+const runWhole = <T>(
+  { method, inParts }: Pick<ApiOperation, 'method' | 'inParts'>,
+  actor: KeyActor,
+  run: (ports: WebPorts, db: Readable) => Promise<Result<T>>,
+): Promise<Result<T>> => {
+  const { ports, db, together } = webProcess()
+  if (method === 'GET' || inParts) return run(ports, db)
+  return together(actor, (transact, tx) => run({ ...ports, transact }, tx), OF_EVERY_STORE)
 }
 
 const bearerOf = (request: Request): string =>
@@ -94,6 +117,7 @@ const parseCall = async (
   const stale = request.headers.has('if-match') && revision === undefined
   const call = {
     actor,
+    reader: readingBack(actor),
     params: params?.data,
     query: query?.data,
     body: body?.data,

@@ -31,11 +31,11 @@ export const commandRoute = (name: CommandName, verb: CommandVerb) =>
     },
   )
 
-type Asked = { actor: Actor; params: { id: string }; now: Date }
+type Asked = { reader: Actor; params: { id: string }; now: Date }
 
 /** What came of a command: the recall as it now is. */
 export const answerWithRecall = async (
   db: Readable,
-  { actor, params, now }: Asked,
+  { reader, params, now }: Asked,
   done: Result<StoredRecall>,
-): Promise<Result<RecallView>> => (done.ok ? recallDetail(db, actor, { id: params.id, now }) : done)
+): Promise<Result<RecallView>> => (done.ok ? recallDetail(db, reader, { id: params.id, now }) : done)

@@ -15,6 +15,8 @@ type Asked = {
   bodyText: string
   /** Whether it is refused without an Idempotency-Key. */
   keyNeeded?: boolean
+  /** How it is run without one. */
+  whole?: <T>(run: (ports: WebPorts, db: Readable) => Promise<Result<T>>) => Promise<Result<T>>
 }
 
 /**
@@ -24,7 +26,7 @@ type Asked = {
 export const answerIdempotently = async (
   status: number,
   request: Request,
-  { actor, bodyText, keyNeeded = false }: Asked,
+  { actor, bodyText, keyNeeded = false, whole }: Asked,
   run: (ports: WebPorts, db: Readable) => Promise<Result<unknown>>,
   requestId: string,
 ): Promise<Response> => {
@@ -32,13 +34,15 @@ export const answerIdempotently = async (
   const respond = (result: Result<unknown>) =>
     result.ok ? jsonAnswer(status, result.value, requestId) : rejectionProblem(result.rejection, requestId)
   const key = request.headers.get('idempotency-key')
-  if (key === null && !keyNeeded) return respond(await run(ports, db))
+  if (key === null && !keyNeeded) return respond(await (whole ? whole(run) : run(ports, db)))
   if (!key || key.length > MAX_KEY) {
     const errors = [{ path: 'Idempotency-Key', code: 'invalid', message: `1 to ${MAX_KEY} characters.` }]
     return problem('VALIDATION_FAILED', requestId, { errors })
   }
   const { pathname } = new URL(request.url)
-  const asked = { key, operation: `POST ${pathname}`, bodyHash: ports.digest(bodyText) }
+  // What a manager was answered is no answer for the viewer that they have become.
+  const as = actor.kind === 'key' ? ` as ${actor.role}` : ''
+  const asked = { key, operation: `POST ${pathname}${as}`, bodyHash: ports.digest(bodyText) }
   const answer = await idempotency(actor, asked, async (transact, tx) => {
     const response = respond(await run({ ...ports, transact }, tx))
     return { status: response.status, body: (await response.json()) as unknown }

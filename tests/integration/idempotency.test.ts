@@ -15,6 +15,7 @@ const keyOf = ({ tenantId, manager }: World, n = 1): KeyActor => ({
   personId: manager.id,
   name: manager.name,
   role: 'recall_manager',
+  storeId: null,
   regionId: null,
   keyId: `019aa000-0000-7000-8000-00000000000${n}`,
   scopes: API_SCOPES,

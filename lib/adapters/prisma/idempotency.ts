@@ -40,7 +40,10 @@ export const idempotency =
         const same = known.operation === operation && Buffer.from(known.bodyHash).equals(bodyHash)
         return same ? { replayed: { status: known.status, body: known.response } } : 'key_reused'
       }
+      await tx.$executeRaw`SAVEPOINT before_work`
       const answer = await work(joinTransaction(tx, needs), tx)
+      // The refusal is kept; nothing else of what was refused.
+      if (answer.status >= 400) await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_work`
       const response = answer.body as Prisma.InputJsonValue // Was made for JSON: the answer's schema says so.
       const createdAt = needs.clock.now()
       await tx.idempotencyRecord.create({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import canonicalize from 'canonicalize'
 
+import type { Duration } from '#lib/domain/duration.ts'
 import { actorLabel, type Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import { SYNTHETIC } from '#lib/domain/operations/synthetic-recall.ts'
@@ -45,19 +46,39 @@ class Rejected extends Error {
 
 export const prismaTransact =
   (db: Database, needs: Needs): Transact =>
-  async (actor, work, within) => {
-    try {
-      const run = async (client: TransactionClient) => {
-        const result = await work(rowsOf(client, actor, needs))
-        if (!result.ok) throw new Rejected(result.rejection)
-        return result
-      }
-      return await withTenant(db, actor, run, within)
-    } catch (error) {
-      if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
-      throw error
+  (actor, work, within) =>
+    undoneIfRefused(db, actor, (client) => work(rowsOf(client, actor, needs)), within)
+
+const undoneIfRefused = async <T>(
+  db: Database,
+  actor: Actor,
+  work: (client: TransactionClient) => Promise<Result<T>>,
+  within?: Duration,
+): Promise<Result<T>> => {
+  try {
+    const run = async (client: TransactionClient) => {
+      const result = await work(client)
+      if (!result.ok) throw new Rejected(result.rejection)
+      return result
     }
+    return await withTenant(db, actor, run, within)
+  } catch (error) {
+    if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
+    throw error
   }
+}
+
+/** Several steps, and what is read afterwards, in one transaction: whatever is refused at its end was never done. */
+export type Together = <T>(
+  actor: Actor,
+  work: (transact: Transact, tx: TransactionClient) => Promise<Result<T>>,
+  within?: Duration,
+) => Promise<Result<T>>
+
+export const prismaTogether =
+  (db: Database, needs: Needs): Together =>
+  (actor, work, within) =>
+    undoneIfRefused(db, actor, (client) => work(joinTransaction(client, needs), client), within)
 
 /** Joins a transaction that is open already: a rejection undoes this part of it and no more. */
 export const joinTransaction =

@@ -24,6 +24,7 @@ export const ATTACHMENT_OPERATIONS = {
     path: '/recalls/{id}/attachments/{attachmentId}/finish',
     summary: 'Have the uploaded bytes looked at: the file is ready, or refused and why',
     scope: 'recalls:write',
+    inParts: true,
     params: OfAttachment,
     body: EmptyBody,
     answer: AttachmentView,

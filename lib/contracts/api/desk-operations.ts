@@ -71,6 +71,7 @@ export const DESK_OPERATIONS = {
     summary:
       'Have a drill come as a surprise, at a moment that chance draws from this window; needs recalls:write too',
     scope: 'recalls:issue',
+    alsoScopes: ['recalls:write'],
     body: SurpriseDrillBody,
     answer: RecallView,
     status: 201,

@@ -70,7 +70,7 @@ const describe = (id: string, operation: ApiOperation) => {
   return {
     operationId: id,
     summary: operation.summary,
-    description: `Needs the scope \`${operation.scope}\`.`,
+    description: `Needs ${[operation.scope, ...(operation.alsoScopes ?? [])].map((scope) => `\`${scope}\``).join(' and ')}.`,
     parameters: parametersOf(operation),
     ...(body
       ? {

@@ -38,6 +38,10 @@ export type ApiOperation = {
   path: `/${string}`
   summary: string
   scope: ApiScope
+  /** What it needs besides. */
+  alsoScopes?: readonly ApiScope[]
+  /** Its work takes several transactions, each of them whole: nobody waits for a file with one open. */
+  inParts?: true
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType

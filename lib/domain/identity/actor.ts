@@ -13,6 +13,7 @@ export const SURFACES = ['recall', 'store'] as const
 export type Surface = (typeof SURFACES)[number]
 
 export const API_SCOPES = [
+  'catalog:read',
   'catalog:write',
   'recalls:read',
   'recalls:write',
@@ -20,6 +21,8 @@ export const API_SCOPES = [
   'stores:act',
   'stock:write',
   'audit:read',
+  'settings:manage',
+  'keys:manage',
 ] as const
 export type ApiScope = (typeof API_SCOPES)[number]
 
@@ -47,6 +50,8 @@ export type KeyActor = {
   personId: string
   name: string
   role: Role
+  /** The store of its person: it acts for that store and for no other. */
+  storeId: string | null
   regionId: string | null
   keyId: string
   scopes: readonly ApiScope[]
@@ -86,7 +91,7 @@ export type Actor = PersonActor | KeyActor | LinkActor | DeviceActor | SystemAct
 
 /** The store that an actor is confined to, if it is. Row-level security is set from it. */
 export const confinedToStore = (actor: Actor): string | null =>
-  actor.kind === 'person' || actor.kind === 'link' || actor.kind === 'device' ? actor.storeId : null
+  actor.kind === 'system' ? null : actor.storeId
 
 /** The district that an actor is confined to, if it is: it and those below it. Row-level security is set from it. */
 export const confinedToDistrict = (actor: Actor): string | null =>

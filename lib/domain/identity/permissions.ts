@@ -1,4 +1,4 @@
-import type { Actor, ApiScope, Role, Surface } from './actor.ts'
+import type { Actor, ApiScope, KeyActor, Role, Surface } from './actor.ts'
 
 /** Everything that can be asked of the system. A verb without a row below is refused to everyone. */
 export const VERBS = [
@@ -62,9 +62,9 @@ export const PERMITTED: Record<Verb, readonly Role[]> = {
   'operations:act': ['admin', 'recall_manager'],
 }
 
-/** What a key needs besides the role of its person. */
-const SCOPE_FOR: Record<Verb, ApiScope | null> = {
-  'catalog:read': 'recalls:read',
+/** What a key needs besides the role of its person; of several, any. */
+const SCOPE_FOR: Record<Verb, ApiScope | readonly ApiScope[] | null> = {
+  'catalog:read': ['catalog:read', 'recalls:read'],
   'catalog:write': 'catalog:write',
   'stock:write': 'stock:write',
   'recall:read': 'recalls:read',
@@ -115,7 +115,10 @@ export const may = (actor: Actor, verb: Verb, place: Place = {}): boolean => {
       return false
     case 'key':
       return (
-        hasScope(actor.scopes, verb) && PERMITTED[verb].includes(actor.role) && withinRegion(actor, place)
+        hasScope(actor.scopes, verb) &&
+        PERMITTED[verb].includes(actor.role) &&
+        withinStore(actor.storeId, place) &&
+        withinRegion(actor, place)
       )
     case 'person':
       return (
@@ -126,10 +129,20 @@ export const may = (actor: Actor, verb: Verb, place: Place = {}): boolean => {
   }
 }
 
-const hasScope = (scopes: readonly ApiScope[], verb: Verb): boolean => {
-  const scope = SCOPE_FOR[verb]
-  return scope !== null && scopes.includes(scope)
-}
+const hasScope = (scopes: readonly ApiScope[], verb: Verb): boolean =>
+  [SCOPE_FOR[verb] ?? []].flat().some((scope) => grants(scopes, scope))
+
+const IMPLIED_BY: Partial<Record<ApiScope, ApiScope>> = { 'catalog:read': 'catalog:write' }
+
+/** Whether these scopes allow what wants that one. */
+export const grants = (scopes: readonly ApiScope[], wanted: ApiScope): boolean =>
+  scopes.some((scope) => scope === wanted || scope === IMPLIED_BY[wanted])
+
+/** A write scope includes reading back what was written: who reads the answer to a write, and nothing else. */
+export const readingBack = (actor: KeyActor): KeyActor => ({
+  ...actor,
+  scopes: [...actor.scopes, 'recalls:read'],
+})
 
 const withinStore = (storeId: string | null, place: Place): boolean =>
   storeId === null || place.storeId === undefined || place.storeId === storeId

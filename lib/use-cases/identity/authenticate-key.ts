@@ -16,13 +16,14 @@ export const authenticateKey =
     const dead = !key || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)
     if (dead || key.person.status !== 'active')
       return rejected('UNAUTHENTICATED', 'The API key is missing, wrong or no longer valid.')
-    const { id: personId, tenantId, name, role, regionId } = key.person
+    const { id: personId, tenantId, name, role, storeId, regionId } = key.person
     const actor: KeyActor = {
       kind: 'key',
       tenantId,
       personId,
       name,
       role,
+      storeId,
       regionId,
       keyId: key.id,
       scopes: key.scopes,
@@ -30,7 +31,8 @@ export const authenticateKey =
     const touched = lastTouched.get(key.id)
     if (!touched || after(touched, minutes(1)) < now) {
       lastTouched.set(key.id, now)
-      await transact(actor, async (tx) => ok(await tx.identity.touchKey(key.id, now)))
+      const system = { kind: 'system', tenantId, name: 'identity' } as const
+      await transact(system, async (tx) => ok(await tx.identity.touchKey(key.id, now)))
     }
     return ok(actor)
   }

@@ -9,7 +9,7 @@ export const GET = apiRoute('listDrills', async (_, { actor, query, now }, db) =
   return listed.ok ? ok({ data: listed.value.drills, nextCursor: listed.value.nextCursor }) : listed
 })
 
-export const POST = apiRoute('draftDrill', async (ports, { actor, body, now }, db) => {
+export const POST = apiRoute('draftDrill', async (ports, { actor, reader, body, now }, db) => {
   const planned = await planDrill(ports)(actor, body)
-  return planned.ok ? recallDetail(db, actor, { id: planned.value.id, now }) : planned
+  return planned.ok ? recallDetail(db, reader, { id: planned.value.id, now }) : planned
 })

@@ -8,7 +8,7 @@ export const GET = apiRoute('listRecalls', (_, { actor, query, now }, db) => {
   return listRecalls(db, actor, { ...rest, text, statuses: status && [status], now })
 })
 
-export const POST = apiRoute('draftRecall', async (ports, { actor, body, now }, db) => {
+export const POST = apiRoute('draftRecall', async (ports, { actor, reader, body, now }, db) => {
   const drafted = await draftRecall(ports)(actor, body)
-  return drafted.ok ? recallDetail(db, actor, { id: drafted.value.id, now }) : drafted
+  return drafted.ok ? recallDetail(db, reader, { id: drafted.value.id, now }) : drafted
 })

@@ -7,11 +7,14 @@ export const GET = apiRoute('getRecall', (_, { actor, params, now }, db) =>
   recallDetail(db, actor, { id: params.id, now }),
 )
 
-export const PUT = apiRoute('replaceRecall', async (ports, { actor, params, body, ifRevision, now }, db) => {
-  const saved = await editRecall(ports)(actor, { recallId: params.id, content: body, ifRevision })
-  if (saved.ok) return recallDetail(db, actor, { id: params.id, now })
-  // To a program it is the header that no longer holds.
-  return saved.rejection.code === 'RECALL_CHANGED'
-    ? rejected('REVISION_STALE', saved.rejection.detail)
-    : saved
-})
+export const PUT = apiRoute(
+  'replaceRecall',
+  async (ports, { actor, reader, params, body, ifRevision, now }, db) => {
+    const saved = await editRecall(ports)(actor, { recallId: params.id, content: body, ifRevision })
+    if (saved.ok) return recallDetail(db, reader, { id: params.id, now })
+    // To a program it is the header that no longer holds.
+    return saved.rejection.code === 'RECALL_CHANGED'
+      ? rejected('REVISION_STALE', saved.rejection.detail)
+      : saved
+  },
+)
