@@ -7,6 +7,7 @@ import {
   CodeForm,
   MailRulesForm,
   NothingForm,
+  OwnPasswordForm,
   PreferencesForm,
   ProofForm,
 } from '#lib/contracts/forms/account.ts'
@@ -40,8 +41,8 @@ export const signOutElsewhere = action('sign out elsewhere', NothingForm, (ports
   signOut(ports)(actor, 'elsewhere'),
 )
 
-export const startTotp = action('begin totp', NothingForm, async (ports, _, { actor }) => {
-  const begun = await beginTotp(ports)(actor)
+export const startTotp = action('begin totp', OwnPasswordForm, async (ports, { password }, { actor }) => {
+  const begun = await beginTotp(ports)(actor, password)
   if (!begun.ok) return begun
   const { seed, uri } = begun.value
   return ok({

@@ -105,6 +105,7 @@ const ProfilePage = async () => {
               formTexts={formTexts}
               texts={{
                 state: profile.totp ? t('totpOn', { count: profile.backupCodesLeft }) : t('totpOff'),
+                password: t('totpPassword'),
                 setUp: t('totpSetUp'),
                 scan: t('totpScan'),
                 key: t('totpKey'),

@@ -15,7 +15,7 @@ type Props = {
   finish: FormAction
   remove: FormAction
   texts: Record<
-    'state' | 'setUp' | 'scan' | 'key' | 'code' | 'confirm' | 'codes' | 'remove' | 'proof',
+    'state' | 'setUp' | 'scan' | 'key' | 'code' | 'confirm' | 'codes' | 'remove' | 'proof' | 'password',
     string
   >
   formTexts: FormTexts
@@ -57,6 +57,13 @@ export const TotpCard = ({ enrolled, start, finish, remove, texts, formTexts }: 
     return (
       <ActionForm action={start} texts={formTexts} onDone={(value) => setBegun(value as Begun)}>
         <p className="text-sm text-body">{texts.state}</p>
+        <FormField
+          name="password"
+          type="password"
+          label={texts.password}
+          autoComplete="current-password"
+          required
+        />
         <SendButton variant="secondary" className="self-start">
           {texts.setUp}
         </SendButton>

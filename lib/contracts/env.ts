@@ -45,6 +45,8 @@ export const WebEnv = z.object({
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
   OIDC_NAME: z.string().default('single sign-on'),
+  // How many proxies of ours stand before this service; each adds the address that it saw to X-Forwarded-For.
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   // The public half alone: browsers ask for it before they hand out a subscription.
   VAPID_PUBLIC_KEY: optional(z.string()),
 })

@@ -10,6 +10,8 @@ export type Rejection = {
   detail?: string
   /** Which part of the input is meant, for VALIDATION_FAILED. */
   errors?: FieldError[]
+  /** Seconds after which it may be tried again, for TOO_MANY_ATTEMPTS. */
+  retryAfter?: number
 }
 
 export type FieldError = { path: string; code: string; message: string }

@@ -7,8 +7,8 @@ import type { StoredDevice, StoredPairing } from './devices.ts'
 export type { Language } from '#lib/domain/identity/language.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 
-export type { PersonStatus, Theme } from '#lib/domain/identity/person.ts'
-import type { PersonStatus, Theme } from '#lib/domain/identity/person.ts'
+export type { AccountEvent, PersonStatus, Theme } from '#lib/domain/identity/person.ts'
+import type { AccountEvent, PersonStatus, Theme } from '#lib/domain/identity/person.ts'
 export type TokenPurpose = 'invitation' | 'password_reset'
 
 export type StoredPerson = {
@@ -49,10 +49,17 @@ export type StoredToken = {
 }
 
 export type OwedMail = { personId: string; requestedAt: Date; attempts: number } & (
-  | { purpose: TokenPurpose; followUpId: null; commentId: null; helpNoticeId: null }
-  | { purpose: null; followUpId: string; commentId: null; helpNoticeId: null }
-  | { purpose: null; followUpId: null; commentId: string; helpNoticeId: null }
-  | { purpose: null; followUpId: null; commentId: null; helpNoticeId: string }
+  | {
+      purpose: TokenPurpose
+      event: AccountEvent | null
+      followUpId: null
+      commentId: null
+      helpNoticeId: null
+    }
+  | { purpose: null; event: AccountEvent; followUpId: null; commentId: null; helpNoticeId: null }
+  | { purpose: null; event: null; followUpId: string; commentId: null; helpNoticeId: null }
+  | { purpose: null; event: null; followUpId: null; commentId: string; helpNoticeId: null }
+  | { purpose: null; event: null; followUpId: null; commentId: null; helpNoticeId: string }
 )
 
 export type StoredKey = {
@@ -110,7 +117,13 @@ export type IdentityRows = {
   /** Ends one session, all of a person's (perhaps all but one, or those on shared devices), or all of a device. Answers how many ended. */
   endSessions(which: SessionsMeant, reason: string, at: Date): Promise<number>
   /** Writes down that a mail is owed. */
-  insertAccountMail(mail: { id: string; personId: string; purpose: TokenPurpose; at: Date }): Promise<void>
+  insertAccountMail(mail: {
+    id: string
+    personId: string
+    purpose: TokenPurpose | null
+    event: AccountEvent | null
+    at: Date
+  }): Promise<void>
   /** Takes it for one try, until then nobody else does; null when it is settled, not due, or taken. */
   claimAccountMail(id: string, at: Date, until: Date): Promise<OwedMail | null>
   /** Nothing more is to be tried; or, with a time, another try is. */
@@ -138,14 +151,19 @@ export type Doorstep = {
   linkByHash(hash: Uint8Array<ArrayBuffer>): Promise<LinkTarget | null>
   deviceByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredDevice | null>
   pairingByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredPairing | null>
-  failures(key: Uint8Array<ArrayBuffer>): Promise<Failures | null>
-  recordFailure(key: Uint8Array<ArrayBuffer>, failures: Failures): Promise<void>
   /**
-   * Judges what was counted before and keeps what the judge answers, under a lock: of many tries at once each is judged
-   * after the other. Null: nothing is to be kept.
+   * Judges what was counted before by each of these, and keeps what the judge answers, under a lock: of many tries at once
+   * each is judged after the other. Null: nothing is to be kept.
    */
-  countTry(key: Uint8Array<ArrayBuffer>, judge: (before: Failures | null) => Failures | null): Promise<void>
-  forgetFailures(key: Uint8Array<ArrayBuffer>): Promise<void>
+  countTry(
+    keys: readonly Uint8Array<ArrayBuffer>[],
+    judge: (before: (Failures | null)[]) => Failures[] | null,
+  ): Promise<void>
+  /** Forgets all that was counted by the first, and of the others the one try that was right. */
+  forgetTries(
+    forgotten: readonly Uint8Array<ArrayBuffer>[],
+    oneLess: readonly Uint8Array<ArrayBuffer>[],
+  ): Promise<void>
 }
 
 /** Where the link in a message leads. */

@@ -17,6 +17,8 @@ export type Totp = {
 export type Sealer = {
   seal(plain: string): string
   open(sealed: string): string
+  /** The same of something that may never have been sealed here: null. */
+  tryOpen(text: string): string | null
 }
 
 /** SHA-256, of files, and of secrets that are long and random: those need no slow hash. */

@@ -17,7 +17,7 @@ import type { StartedSession } from '#lib/use-cases/identity/start-session.ts'
 import { clientAddress } from './client-address.ts'
 import { webProcess } from './process.ts'
 import { cookieNames, deviceSecret, toClaim } from './session-cookie.ts'
-import { pairedDevice } from './this-device.ts'
+import { keepKnown, pairedDevice, shownAsKnown } from './this-device.ts'
 
 type SignedIn = User & Partial<StartedSession>
 
@@ -71,12 +71,18 @@ const credentials = () =>
       if (!form.success) throw new Error('VALIDATION_FAILED')
       const { env, ports } = webProcess()
       const from = await headers()
-      const client = { address: clientAddress(from), userAgent: from.get('user-agent') ?? '' }
+      const client = {
+        address: clientAddress(from, env.TRUSTED_PROXIES),
+        userAgent: from.get('user-agent') ?? '',
+      }
       const device = await pairedDevice()
-      const result = await signIn(ports)({ surface: env.SURFACE, ...form.data, ...client, device })
+      const known = await shownAsKnown()
+      const result = await signIn(ports)({ surface: env.SURFACE, ...form.data, ...client, device, known })
       // next-auth hands the message of an error to the form: a code, and what a person may read.
       if (!result.ok) throw new Error(`${result.rejection.code}|${result.rejection.detail ?? ''}`)
-      return { id: result.value.personId, ...result.value }
+      const { known: shownNext, ...started } = result.value
+      await keepKnown(shownNext)
+      return { id: started.personId, ...started }
     },
   })
 

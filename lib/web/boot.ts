@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { writeRealAddresses } from './client-address.ts'
 import { webProcess } from './process.ts'
 import { ownUrl } from './session-cookie.ts'
 
@@ -8,6 +9,7 @@ export const boot = async (): Promise<string> => {
   try {
     const web = webProcess()
     await web.start()
+    writeRealAddresses()
     web.ports.log.info('web.started', { surface: web.env.SURFACE, port: web.env.PORT })
     return ownUrl(web.env)
   } catch (error) {

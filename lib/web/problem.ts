@@ -20,10 +20,18 @@ export type ProblemCode = keyof typeof REQUEST_FAULTS | keyof typeof REJECTIONS
 export const NOT_OURS = 'This request did not come from a page of ours.'
 export const SIGNED_OUT = 'You were signed out. Sign in again.'
 
-type Extra = { detail?: string | undefined; errors?: FieldError[] | undefined }
+type Extra = {
+  detail?: string | undefined
+  errors?: FieldError[] | undefined
+  retryAfter?: number | undefined
+}
 
 /** RFC 9457. What stands here is all that leaves the house: never a stack, never a raw message. */
-export const problem = (code: ProblemCode, requestId: string, { detail, errors }: Extra = {}): Response => {
+export const problem = (
+  code: ProblemCode,
+  requestId: string,
+  { detail, errors, retryAfter }: Extra = {},
+): Response => {
   const [status, title] =
     code in REJECTIONS
       ? REJECTIONS[code as keyof typeof REJECTIONS]
@@ -43,9 +51,11 @@ export const problem = (code: ProblemCode, requestId: string, { detail, errors }
     'cache-control': 'no-store',
   }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
-  if (status === 429) headers['retry-after'] = /\d+/.exec(detail ?? '')?.[0] ?? '10'
+  if (status === 429) headers['retry-after'] = String(retryAfter ?? 10)
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-export const rejectionProblem = ({ code, detail, errors }: Rejection, requestId: string): Response =>
-  problem(code, requestId, { detail, errors })
+export const rejectionProblem = (
+  { code, detail, errors, retryAfter }: Rejection,
+  requestId: string,
+): Response => problem(code, requestId, { detail, errors, retryAfter })

@@ -23,6 +23,7 @@ export const cookieNames = (env: WebEnv) => {
     pkce: name('pkce'),
     nonce: name('nonce'),
     device: name('device'),
+    known: name('known'),
   }
 }
 

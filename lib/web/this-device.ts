@@ -38,3 +38,14 @@ export const forgetDevice = async (): Promise<void> => {
   const { device, secure } = cookieNames(webProcess().env)
   ;(await cookies()).delete({ name: device, path: '/', secure })
 }
+
+/** What this browser was given when somebody signed in on it. */
+export const shownAsKnown = async (): Promise<string | null> =>
+  (await cookies()).get(cookieNames(webProcess().env).known)?.value ?? null
+
+/** Gives it what shows the next time that this account has signed in here before. */
+export const keepKnown = async (value: string): Promise<void> => {
+  const { known, secure } = cookieNames(webProcess().env)
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+  ;(await cookies()).set(known, value, { ...options, maxAge: KEPT_FOR / 1000 })
+}

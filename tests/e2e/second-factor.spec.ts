@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 
 import { button } from './support/controls.ts'
-import { createPerson, type Person } from './support/database.ts'
+import { createPerson, PASSWORD, type Person } from './support/database.ts'
 import { expect, test } from './support/fixtures.ts'
 import { api, listed } from './support/api.ts'
 import { fillSignIn, signIn, urlOf } from './support/people.ts'
@@ -23,6 +23,7 @@ const earlyInAStep = async (): Promise<void> => {
 
 const enrol = async (page: Page) => {
   await page.goto(`${urlOf('recall')}/profile`)
+  await page.getByLabel('Your password, to confirm that it is you').fill(PASSWORD)
   await button(page, 'Set up').click()
   const seed = (await page.getByText(/^Key:/).locator('code').textContent()) ?? ''
   const code = authenticator(seed)

@@ -161,10 +161,11 @@ test('without a session an urgent recall is acknowledged by name and PIN of some
   const pin = '482917'
   const robin = await world.person({ role: 'store_associate', store, name: 'Robin Hale' })
   const stranger = await world.person({ role: 'store_associate', store: other, name: 'Kim Stranger' })
-  for (const person of [robin, stranger])
-    expect(code(await setPin(world.web)(await person.atWork(), { password: person.password, pin }))).toBe(
-      'ok',
-    )
+  for (const person of [robin, stranger]) {
+    const set = await setPin(world.web)(await person.atWork(), { password: person.password, pin })
+    expect(code(set)).toBe('ok')
+    await person.inbox.expects(/PIN was changed/)
+  }
   const says = (by: string, shown?: string) =>
     acknowledgeByLink(world.web)({ secret, version: 1, by, pin: shown })
   expect(code(await says('Robin Hale'))).toBe('SESSION_REQUIRED')

@@ -51,6 +51,7 @@ const paired = async (world: World, store: Store) => {
 
 const withPin = async (world: World, person: Person, pin = PIN): Promise<Person> => {
   granted(await setPin(world.web)(await person.atWork(), { password: person.password, pin }))
+  await person.inbox.expects(/PIN was changed/)
   return person
 }
 
@@ -186,6 +187,7 @@ test('a PIN is set against the password, cleared by the store’s manager, and w
   expect(code(await sets({}))).toBe('TOO_MANY_ATTEMPTS')
   await world.fastForward(seconds(3))
   granted(await sets({}))
+  await robin.inbox.expects(/PIN was changed/)
   const session = granted(await device.tries(robin, PIN))
   expect(code(await clearPin(world.web)(await other.manager.atWork(), robin.id))).toBe('PERSON_NOT_FOUND')
   expect(code(await clearPin(world.web)(await robin.atWork(), robin.id))).toBe('FORBIDDEN')

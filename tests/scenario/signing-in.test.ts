@@ -24,9 +24,10 @@ const app = (world: World, seed: string) => {
 
 const enrolled = async (world: World, person: Person) => {
   const actor = await person.atWork()
-  const { seed } = granted(await beginTotp(world.web)(actor))
+  const { seed } = granted(await beginTotp(world.web)(actor, person.password))
   const phone = app(world, seed)
   const { backupCodes } = granted(await confirmTotp(world.web)(actor, phone.code()))
+  await person.inbox.expects(/authenticator app was set up/)
   return { phone, backupCodes, actor }
 }
 
@@ -112,15 +113,17 @@ test('setting up or taking away the second factor', async () => {
   const elsewhere = granted(await person.triesToSignIn())
   const actor = await person.atWork()
   expect(code(await confirmTotp(world.web)(actor, '123456'))).toBe('ILLEGAL_TRANSITION')
-  const { seed } = granted(await beginTotp(world.web)(actor))
+  const { seed } = granted(await beginTotp(world.web)(actor, person.password))
   expect(code(await confirmTotp(world.web)(actor, '000000'))).toBe('TOTP_REFUSED')
   expect(code(await person.triesToSignIn())).toBe('ok') // Not in force before it is confirmed.
   const phone = app(world, seed)
   granted(await confirmTotp(world.web)(actor, phone.code()))
+  await person.inbox.expects(/authenticator app was set up/)
   expect(code(await person.actsIn(elsewhere))).toBe('UNAUTHENTICATED')
   expect(code(await removeTotp(world.web)(actor, person.password))).toBe('STEP_UP_FAILED')
   await world.fastForward(seconds(30))
   expect(code(await removeTotp(world.web)(actor, phone.code()))).toBe('ok')
+  await person.inbox.expects(/authenticator app was removed/)
   expect(code(await person.triesToSignIn())).toBe('ok')
 })
 
@@ -208,4 +211,5 @@ test('a new password of one’s own ends the other sessions and keeps this one',
     'UNAUTHENTICATED',
   ])
   expect(code(await person.triesToSignIn())).toBe('UNAUTHENTICATED')
+  await person.inbox.expects(/password was changed/)
 })

@@ -60,7 +60,7 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
   await world.comeToRest()
   await stores[0].acknowledges(recall)
   const actor = await manager.atWork()
-  const begun = await beginTotp(world.web)(actor)
+  const begun = await beginTotp(world.web)(actor, manager.password)
   if (!begun.ok) throw new Error(begun.rejection.code)
   const totp = new TOTP({ secret: Secret.fromBase32(begun.value.seed) })
   await confirmTotp(world.web)(actor, totp.generate({ timestamp: world.clock.now().getTime() }))

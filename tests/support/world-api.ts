@@ -41,6 +41,7 @@ export const worldApi = (world: World): WorldApi => {
     metrics,
     env: {
       SURFACE: 'recall',
+      TRUSTED_PROXIES: 0,
       RECALL_URL: ports.urls.recall,
       STORE_URL: ports.urls.store,
     } as WebProcess['env'],

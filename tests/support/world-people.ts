@@ -5,7 +5,7 @@ import type { Result } from '#lib/domain/result.ts'
 import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { Language } from '#lib/ports/identity.ts'
 import { resolveSession } from '#lib/use-cases/identity/resolve-session.ts'
-import { signIn } from '#lib/use-cases/identity/sign-in.ts'
+import { signIn, type SignedIn } from '#lib/use-cases/identity/sign-in.ts'
 import type { StartedSession } from '#lib/use-cases/identity/start-session.ts'
 
 import type { Mailbox } from './mailbox.ts'
@@ -25,7 +25,9 @@ export type Person = {
     code?: string
     surface?: 'recall' | 'store'
     device?: StoredDevice
-  }): Promise<Result<StartedSession>>
+    address?: string
+    known?: string
+  }): Promise<Result<SignedIn>>
   /** Who the product takes this session for, if it still takes it. */
   actsIn(session: StartedSession): Promise<Result<PersonActor>>
   /** This person at work: in the session they have, or in a new one when that is over. */
@@ -67,15 +69,23 @@ export const personWho = (
   const self: Person = {
     ...who,
     password: PASSWORD,
-    triesToSignIn: ({ password = self.password, code, surface = home, device } = {}) =>
+    triesToSignIn: ({
+      password = self.password,
+      code,
+      surface = home,
+      device,
+      known,
+      address = '192.0.2.7',
+    } = {}) =>
       signIn(web)({
         surface,
         email: who.inbox.address,
         password,
         code,
-        address: '192.0.2.7',
+        address,
         userAgent: 'Firefox/149.0 Linux',
         device: device ?? null,
+        known: known ?? null,
       }),
     actsIn: async ({ sessionId }) => {
       const resolved = await resolveSession(web)({ sessionId, tenantId, surface: home })

@@ -29,6 +29,7 @@ import { testDatabase, type TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
 import { mailbox, type Mailbox } from './mailbox.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
+import { oneConnection } from './one-connection.ts'
 import { openRetailer, type Retailer } from './retailer.ts'
 import { openTruth, type Truth } from './truth.ts'
 import { expectTrueAuditTrail, installWitness } from './witness.ts'
@@ -114,7 +115,10 @@ export const bareWorld = async ({
   const standing = new AsyncDisposableStack()
   const database = standing.use(await testDatabase())
   const truth = standing.use(openTruth(database.adminUrl))
-  const db = { web: openDatabase(database.urls.app, 4), worker: openDatabase(database.urls.worker, 4) }
+  const db = {
+    web: oneConnection(openDatabase(database.urls.app, 4)),
+    worker: oneConnection(openDatabase(database.urls.worker, 4)),
+  }
   for (const one of Object.values(db)) standing.defer(() => one.$disconnect())
   await Promise.all([installWitness(truth), ...Object.values(db).map(refuseUnboundRole)])
 

@@ -10,11 +10,12 @@ import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 import { publicAction } from '#lib/web/action.ts'
 import { clientAddress } from '#lib/web/client-address.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { dropSession } from '#lib/web/session-cookie.ts'
 import { keepDevice, pairedDevice } from '#lib/web/this-device.ts'
 
 export const pairThis = publicAction('pair device', PairDeviceForm, async (ports, { shown, name }) => {
-  const address = clientAddress(await headers())
+  const address = clientAddress(await headers(), webProcess().env.TRUSTED_PROXIES)
   const paired = await pairDevice(ports)({ shown, name, address })
   if (!paired.ok) return paired
   // From now on whoever works here signs in with a PIN, and a session of before would not be bound to the device.

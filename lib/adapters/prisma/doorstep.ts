@@ -72,26 +72,30 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
     }),
 })
 
-type Throttling = 'failures' | 'recordFailure' | 'countTry' | 'forgetFailures'
+type Throttling = 'countTry' | 'forgetTries'
 
 const throttling = (db: Database): Pick<Doorstep, Throttling> => ({
-  failures: async (key) => {
-    const row = await db.signInThrottle.findUnique({ where: { key } })
-    return row && { failures: row.failures, lastFailedAt: row.lastFailedAt }
-  },
-  recordFailure: async (key, failures) => {
-    await db.signInThrottle.upsert({ where: { key }, create: { key, ...failures }, update: failures })
-  },
-  countTry: (key, judge) =>
+  countTry: (keys, judge) =>
     db.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${key}, 'hex'), 0))`
-      const row = await tx.signInThrottle.findUnique({ where: { key } })
-      const failures = judge(row && { failures: row.failures, lastFailedAt: row.lastFailedAt })
-      if (failures)
-        await tx.signInThrottle.upsert({ where: { key }, create: { key, ...failures }, update: failures })
+      // In one order, so that nobody waits for somebody who waits for them.
+      const sorted = keys.map((key) => Buffer.from(key).toString('hex')).toSorted()
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM (SELECT unnest(${sorted}::text[]) AS key ORDER BY 1) AS one_by_one`
+      const rows = await tx.signInThrottle.findMany({ where: { key: { in: [...keys] } } })
+      const known = new Map(rows.map(({ key, ...failures }) => [Buffer.from(key).toString('hex'), failures]))
+      const counted = judge(keys.map((key) => known.get(Buffer.from(key).toString('hex')) ?? null))
+      for (const [i, failures] of counted?.entries() ?? []) {
+        const key = keys[i]
+        if (key)
+          await tx.signInThrottle.upsert({ where: { key }, create: { key, ...failures }, update: failures })
+      }
     }),
-  forgetFailures: async (key) => {
-    await db.signInThrottle.deleteMany({ where: { key } })
+  forgetTries: async (forgotten, oneLess) => {
+    if (forgotten.length > 0) await db.signInThrottle.deleteMany({ where: { key: { in: [...forgotten] } } })
+    if (oneLess.length > 0)
+      await db.signInThrottle.updateMany({
+        where: { key: { in: [...oneLess] }, failures: { gt: 0 } },
+        data: { failures: { decrement: 1 } },
+      })
   },
 })
 

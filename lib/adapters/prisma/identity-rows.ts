@@ -177,16 +177,17 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
 })
 
 const mailRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Mails> => ({
-  insertAccountMail: async ({ id, personId, purpose, at }) => {
+  insertAccountMail: async ({ id, personId, purpose, event, at }) => {
     const times = { requestedAt: at, nextAttemptAt: at, enqueuedAt: at }
-    await tx.accountMail.create({ data: { id, tenantId, personId, purpose, ...times }, select: { id: true } })
+    // Not `create`: that reads the row back, which people of a store may not.
+    await tx.accountMail.createMany({ data: [{ id, tenantId, personId, purpose, event, ...times }] })
   },
 
   claimAccountMail: async (id, at, until) => {
     const [mail] = await tx.$queryRaw<OwedMail[]>`
       UPDATE account_mail SET attempts = attempts + 1, next_attempt_at = ${until}
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND settled_at IS NULL AND next_attempt_at <= ${at}
-      RETURNING person_id AS "personId", purpose, follow_up_id AS "followUpId", comment_id AS "commentId", help_notice_id AS "helpNoticeId", requested_at AS "requestedAt", attempts`
+      RETURNING person_id AS "personId", purpose, event, follow_up_id AS "followUpId", comment_id AS "commentId", help_notice_id AS "helpNoticeId", requested_at AS "requestedAt", attempts`
     return mail ?? null
   },
 

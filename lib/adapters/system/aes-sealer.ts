@@ -5,7 +5,7 @@ import type { Digest, Sealer } from '#lib/ports/secrets.ts'
 /** AES-256-GCM under a key derived from DATA_KEY: v1.<nonce>.<ciphertext and tag>. */
 export const aesSealer = (dataKey: string): Sealer => {
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'clearshelf sealed columns v1', 32))
-  return {
+  const sealer: Sealer = {
     seal: (plain) => {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
@@ -19,7 +19,15 @@ export const aesSealer = (dataKey: string): Sealer => {
       decipher.setAuthTag(body.subarray(-16))
       return Buffer.concat([decipher.update(body.subarray(0, -16)), decipher.final()]).toString('utf8')
     },
+    tryOpen: (text) => {
+      try {
+        return sealer.open(text)
+      } catch {
+        return null
+      }
+    },
   }
+  return sealer
 }
 
 // As text and back: that way Node makes no object of its own for each, which would take longer than the hashing.

@@ -35,6 +35,9 @@ export const ChangePasswordForm = z
     message: 'The two do not match.',
   })
 
+/** For what a session alone is not enough for. */
+export const OwnPasswordForm = z.strictObject({ password })
+
 export const PreferencesForm = z.strictObject({
   name,
   language: z.enum(LANGUAGES),

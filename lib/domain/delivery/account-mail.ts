@@ -1,4 +1,5 @@
 import type { Language } from '../identity/language.ts'
+import type { AccountEvent } from '../identity/person.ts'
 import { mailPage, paragraphs } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
@@ -14,6 +15,41 @@ const WORDS = {
       text: 'Somebody, hopefully you, asked for a new password. The link is good for ten minutes. If it was not you, nothing needs to be done.',
       action: 'Choose a new password',
     },
+    password_changed: {
+      subject: 'Your password was changed',
+      text: 'The password of your account was changed, and every other session was signed out. If it was not you, choose a new password at once and tell your administrator.',
+      action: 'Open your account',
+    },
+    pin_set: {
+      subject: 'Your PIN was changed',
+      text: 'A new PIN was set for your account. If it was not you, choose a new password at once and tell your administrator.',
+      action: 'Open your account',
+    },
+    totp_enrolled: {
+      subject: 'An authenticator app was set up',
+      text: 'An authenticator app was set up for your account. From now on it asks for a code. If it was not you, choose a new password at once and tell your administrator.',
+      action: 'Open your account',
+    },
+    totp_removed: {
+      subject: 'Your authenticator app was removed',
+      text: 'Your account no longer asks for a code of an authenticator app. If it was not you, choose a new password at once and tell your administrator.',
+      action: 'Open your account',
+    },
+    codes_guessed: {
+      subject: 'Somebody is guessing your codes',
+      text: 'Too many wrong codes of an authenticator app were entered for your account, so no more are tried. Whoever entered them may know your password. Choose a new one with this link, which is good for ten minutes; after that, codes are taken again.',
+      action: 'Choose a new password',
+    },
+    pins_guessed: {
+      subject: 'Somebody is guessing your PIN',
+      text: 'Too many wrong PINs were entered for your account, so no more are tried. Choose a new password with this link, which is good for ten minutes; after that, your PIN is taken again.',
+      action: 'Choose a new password',
+    },
+    recall_proposal: {
+      subject: 'A change of a high-priority recall waits for you',
+      text: 'A colleague proposes to weaken a high-priority recall. Nothing changes until another person approves it.',
+      action: 'Open the recalls',
+    },
     hello: 'Hello',
     foot: 'This message belongs to your account.',
   },
@@ -27,6 +63,41 @@ const WORDS = {
       subject: 'Elija una contraseña nueva',
       text: 'Alguien, esperamos que usted, pidió una contraseña nueva. El enlace vale diez minutos. Si no fue usted, no hace falta hacer nada.',
       action: 'Elegir contraseña nueva',
+    },
+    password_changed: {
+      subject: 'Se cambió su contraseña',
+      text: 'Se cambió la contraseña de su cuenta y se cerraron las demás sesiones. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
+      action: 'Abrir su cuenta',
+    },
+    pin_set: {
+      subject: 'Se cambió su PIN',
+      text: 'Se estableció un PIN nuevo para su cuenta. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
+      action: 'Abrir su cuenta',
+    },
+    totp_enrolled: {
+      subject: 'Se configuró una aplicación de autenticación',
+      text: 'Se configuró una aplicación de autenticación para su cuenta. A partir de ahora pide un código. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
+      action: 'Abrir su cuenta',
+    },
+    totp_removed: {
+      subject: 'Se quitó su aplicación de autenticación',
+      text: 'Su cuenta ya no pide un código de una aplicación de autenticación. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
+      action: 'Abrir su cuenta',
+    },
+    codes_guessed: {
+      subject: 'Alguien intenta adivinar sus códigos',
+      text: 'Se ingresaron demasiados códigos incorrectos para su cuenta, así que ya no se acepta ninguno. Quien los ingresó quizá conozca su contraseña. Elija una nueva con este enlace, que vale diez minutos; después se aceptan códigos de nuevo.',
+      action: 'Elegir contraseña nueva',
+    },
+    pins_guessed: {
+      subject: 'Alguien intenta adivinar su PIN',
+      text: 'Se ingresaron demasiados PIN incorrectos para su cuenta, así que ya no se acepta ninguno. Elija una contraseña nueva con este enlace, que vale diez minutos; después se acepta su PIN de nuevo.',
+      action: 'Elegir contraseña nueva',
+    },
+    recall_proposal: {
+      subject: 'Un cambio en un retiro de prioridad alta espera su decisión',
+      text: 'Un colega propone debilitar un retiro de prioridad alta. Nada cambia hasta que otra persona lo apruebe.',
+      action: 'Abrir los retiros',
     },
     hello: 'Hola',
     foot: 'Este mensaje pertenece a su cuenta.',
@@ -42,13 +113,48 @@ const WORDS = {
       text: 'Quelqu’un, vous sans doute, a demandé un nouveau mot de passe. Le lien est valable dix minutes. Si ce n’était pas vous, il n’y a rien à faire.',
       action: 'Choisir un nouveau mot de passe',
     },
+    password_changed: {
+      subject: 'Votre mot de passe a été modifié',
+      text: 'Le mot de passe de votre compte a été modifié et toutes les autres sessions ont été fermées. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      action: 'Ouvrir votre compte',
+    },
+    pin_set: {
+      subject: 'Votre NIP a été modifié',
+      text: 'Un nouveau NIP a été défini pour votre compte. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      action: 'Ouvrir votre compte',
+    },
+    totp_enrolled: {
+      subject: 'Une application d’authentification a été configurée',
+      text: 'Une application d’authentification a été configurée pour votre compte. Un code est désormais demandé. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      action: 'Ouvrir votre compte',
+    },
+    totp_removed: {
+      subject: 'Votre application d’authentification a été retirée',
+      text: 'Votre compte ne demande plus de code d’une application d’authentification. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      action: 'Ouvrir votre compte',
+    },
+    codes_guessed: {
+      subject: 'Quelqu’un essaie de deviner vos codes',
+      text: 'Trop de codes erronés ont été saisis pour votre compte : plus aucun n’est essayé. La personne qui les a saisis connaît peut-être votre mot de passe. Choisissez-en un nouveau avec ce lien, valable dix minutes ; les codes seront ensuite acceptés de nouveau.',
+      action: 'Choisir un nouveau mot de passe',
+    },
+    pins_guessed: {
+      subject: 'Quelqu’un essaie de deviner votre NIP',
+      text: 'Trop de NIP erronés ont été saisis pour votre compte : plus aucun n’est essayé. Choisissez un nouveau mot de passe avec ce lien, valable dix minutes ; votre NIP sera ensuite accepté de nouveau.',
+      action: 'Choisir un nouveau mot de passe',
+    },
+    recall_proposal: {
+      subject: 'Une modification d’un rappel de priorité élevée attend votre décision',
+      text: 'Un collègue propose d’affaiblir un rappel de priorité élevée. Rien ne change tant qu’une autre personne ne l’a pas approuvé.',
+      action: 'Ouvrir les rappels',
+    },
     hello: 'Bonjour',
     foot: 'Ce message concerne votre compte.',
   },
 } as const
 
 export const renderAccountMail = (mail: {
-  kind: 'invitation' | 'password_reset'
+  kind: 'invitation' | 'password_reset' | AccountEvent
   language: Language
   name: string
   link: string

@@ -22,3 +22,9 @@ export const failedAgain = (before: Failures | null, now: Date): Failures => {
 
 /** One address may stand for a whole office: it gets more before it has to wait. */
 export const FREE_PER_ADDRESS = 50
+
+/**
+ * Six digits can be guessed by whoever is patient. After so many wrong ones in a row none is judged any more, from wherever
+ * it comes, until the person has followed a link in a mail.
+ */
+export const MOST_WRONG_CODES = 25

@@ -10,7 +10,7 @@ import { nextAttemptAt } from '#lib/domain/delivery/retry.ts'
 import { after, before, days, hours, minutes } from '#lib/domain/duration.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
-import type { OwedMail, StoredPerson, TokenPurpose } from '#lib/ports/identity.ts'
+import type { AccountEvent, OwedMail, StoredPerson, TokenPurpose } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
@@ -38,7 +38,7 @@ export const sendAccountMail =
     ports.log.info('account_mail.tried', {
       tenantId,
       personId: person.id,
-      type: purpose ?? otherType(owed),
+      type: purpose ?? owed.event ?? otherType(owed),
       outcome: outcome.type,
     })
 
@@ -75,6 +75,7 @@ const prepare = (ports: Needs, tenantId: string, mailId: string, secret: string)
 
 const mailOf = (ports: Needs, tx: Tx, person: StoredPerson, owed: OwedMail, secret: string) => {
   if (owed.purpose) return accountMail(ports, tx, person, owed, secret)
+  if (owed.event) return accountNews(ports, person, owed)
   if (owed.followUpId !== null) return districtMail(ports, tx, person, owed)
   return owed.helpNoticeId === null
     ? mentionMail(ports, tx, person, owed)
@@ -82,6 +83,7 @@ const mailOf = (ports: Needs, tx: Tx, person: StoredPerson, owed: OwedMail, secr
 }
 
 type AccountOwed = OwedMail & { purpose: TokenPurpose }
+type NewsOwed = OwedMail & { purpose: null; event: AccountEvent }
 type DistrictOwed = OwedMail & { followUpId: string }
 type MentionOwed = OwedMail & { commentId: string }
 
@@ -100,8 +102,18 @@ const accountMail = async (
   const expiresAt = after(now, GOOD_FOR[purpose])
   await tx.identity.insertToken({ id: ports.chance.id(), personId, purpose, secretHash, expiresAt, at: now })
   const link = `${ports.urls[surfaceOf(person.role)]}/${PATH[purpose]}/${secret}`
-  return renderAccountMail({ kind: purpose, language, name, link })
+  return renderAccountMail({ kind: owed.event ?? purpose, language, name, link })
 }
+
+// Of what changed a day ago nobody is told any more as if it were news.
+const accountNews = (
+  { clock, urls }: Needs,
+  { status, role, language, name }: StoredPerson,
+  { event, requestedAt }: NewsOwed,
+): RenderedMail | null =>
+  status === 'active' && requestedAt >= before(clock.now(), days(1))
+    ? renderAccountMail({ kind: event, language, name, link: `${urls[surfaceOf(role)]}/profile` })
+    : null
 
 /** A mail; a time until which it waits; or null: it is not wanted, or not any more. */
 type Mail = RenderedMail | Date | null

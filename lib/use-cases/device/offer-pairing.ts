@@ -3,6 +3,7 @@ import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { ON_ONES_OWN } from '../identity/ones-own.ts'
 import { readableCode, typedCode } from '../identity/readable-code.ts'
 import { permitted } from '../permitted.ts'
 
@@ -10,9 +11,6 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
 
 const GOOD_FOR = minutes(10)
 const CODE_LETTERS = 8
-
-/** What a PIN is not enough for. */
-export const ON_ONES_OWN = 'Do this on a phone of your own, signed in with your password.'
 
 export type OfferedPairing = { pairingId: string; secret: string; code: string; expiresAt: Date }
 

@@ -4,7 +4,7 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { throttleOf } from '../identity/throttle.ts'
+import { countTry, throttleOf } from '../identity/throttle.ts'
 import { codeText } from './offer-pairing.ts'
 
 type Needs = Pick<Ports, 'transact' | 'doorstep' | 'clock' | 'chance' | 'digest'>
@@ -26,16 +26,14 @@ export const pairDevice =
   async ({ shown, name, address }: PairDeviceInput): Promise<Result<{ secret: string }>> => {
     const { doorstep, digest, clock, chance, transact } = ports
     const throttle = throttleOf(ports, [{ of: `pairing address ${address}`, free: FREE_PER_ADDRESS }])
-    const waits = await throttle.waits()
-    if (waits) return rejected('TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${waits} seconds.`)
+    const counted = await countTry(throttle)
+    if (!counted.ok) return counted
     const at = clock.now()
     const pairing = await doorstep.pairingByHash(
       digest('secret' in shown ? shown.secret : codeText(shown.code)),
     )
-    if (!pairing || pairing.usedAt !== null || pairing.expiresAt <= at) {
-      await throttle.fail()
-      return notValid
-    }
+    if (!pairing || pairing.usedAt !== null || pairing.expiresAt <= at) return notValid
+    await throttle.right()
     const { tenantId, storeId, offeredById } = pairing
     const secret = chance.secret(32)
     const device: DeviceActor = { kind: 'device', tenantId, storeId, deviceId: chance.id() }

@@ -5,25 +5,28 @@ import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { TokenPurpose } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { forgiveGuessing } from './guessable.ts'
+
 type Needs = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords'>
 
 export type AcceptTokenInput = { secret: string; purpose: TokenPurpose; password: string }
 
 /** Follows an invitation or a reset link to its end: a password is set, the link is used up, every session ends. */
 export const acceptToken =
-  ({ transact, doorstep, digest, clock, passwords }: Needs) =>
+  (ports: Needs) =>
   async ({
     secret,
     purpose,
     password,
   }: AcceptTokenInput): Promise<Result<{ surface: Surface; email: string }>> => {
+    const { transact, doorstep, digest, clock, passwords } = ports
     const token = await doorstep.tokenByHash(digest(secret))
     const now = clock.now()
     if (!token || token.purpose !== purpose || token.usedAt !== null || token.expiresAt <= now)
       return notValid
     const hash = await passwords.hash(password)
     const actor = { kind: 'system', tenantId: token.tenantId, name: 'identity' } as const
-    return transact(actor, async (tx) => {
+    const done = await transact(actor, async (tx) => {
       const person = await tx.identity.person(token.personId)
       if (!person || person.status === 'disabled') return notValid
       const fault = judgePassword(password, person.email)
@@ -35,6 +38,8 @@ export const acceptToken =
       await tx.audit({ action: `person.${purpose}_accepted`, subject: { type: 'person', id: person.id } })
       return ok({ surface: surfaceOf(person.role), email: person.email })
     })
+    if (done.ok) await forgiveGuessing(ports, token.personId)
+    return done
   }
 
 const notValid = rejected('LINK_NOT_VALID', 'This link was used already or has run out. Ask for a new one.')

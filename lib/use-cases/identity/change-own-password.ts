@@ -1,35 +1,37 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { judgePassword } from '#lib/domain/identity/password.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
 
 import { refused } from './accept-token.ts'
+import { onesOwn } from './ones-own.ts'
+import { tellPerson } from './request-account-mail.ts'
+import { personOf, provePassword, type ProofNeeds } from './step-up.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords'>
-
-/** A new password for oneself. Every other session ends. */
+/** A new password for oneself, against the old one. Every other session ends, and the person is told by mail. */
 export const changeOwnPassword =
-  ({ transact, clock, passwords }: Needs) =>
+  (ports: ProofNeeds) =>
   async (actor: PersonActor, input: { current: string; password: string }): Promise<Result<null>> => {
+    const allowed = onesOwn(actor)
+    if (!allowed.ok) return allowed
+    const { transact, clock, passwords } = ports
+    const known = await personOf(ports, actor)
+    if (!known) return rejected('UNAUTHENTICATED')
+    const proven = await provePassword(ports)(known, input.current)
+    if (!proven.ok) return proven
+    if (!proven.value)
+      return reject({
+        code: 'VALIDATION_FAILED',
+        errors: [{ path: 'current', code: 'wrong', message: 'That is not your password.' }],
+      })
+    const fault = judgePassword(input.password, known.email)
+    if (fault) return refused(fault)
     const hash = await passwords.hash(input.password)
     return transact(actor, async (tx) => {
-      const person = await tx.identity.person(actor.personId)
-      if (!person) return rejected('UNAUTHENTICATED')
-      if (!(await passwords.verify(person.passwordHash, input.current))) {
-        return reject({
-          code: 'VALIDATION_FAILED',
-          errors: [{ path: 'current', code: 'wrong', message: 'That is not your password.' }],
-        })
-      }
-      const fault = judgePassword(input.password, person.email)
-      if (fault) return refused(fault)
-      await tx.identity.changePerson(person.id, { passwordHash: hash }, clock.now())
-      await tx.identity.endSessions(
-        { personId: person.id, except: actor.sessionId },
-        'password_changed',
-        clock.now(),
-      )
-      await tx.audit({ action: 'person.password_changed', subject: { type: 'person', id: person.id } })
+      await tx.identity.changePerson(known.id, { passwordHash: hash }, clock.now())
+      const others = { personId: known.id, except: actor.sessionId }
+      await tx.identity.endSessions(others, 'password_changed', clock.now())
+      await tellPerson(ports)(tx, actor.tenantId, known.id, 'password_changed')
+      await tx.audit({ action: 'person.password_changed', subject: { type: 'person', id: known.id } })
       return ok(null)
     })
   }

@@ -2,9 +2,10 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-import { countTry, throttleOf } from './throttle.ts'
+import { pinCap, tellOfGuessing } from './guessable.ts'
+import { countTry, throttleOf, type Counted } from './throttle.ts'
 
-export type PinNeeds = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords'>
+export type PinNeeds = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords' | 'chance'>
 
 export type PinProof = {
   tenantId: string
@@ -26,19 +27,21 @@ const FREE_PER_PLACE = 20
 export const provePin =
   (ports: PinNeeds) =>
   async ({ tenantId, storeId, whom, pin, place }: PinProof): Promise<Result<StoredPerson>> => {
-    const account = 'personId' in whom ? `pin person ${whom.personId}` : `pin nobody ${whom.nobody}`
-    const atPlace = throttleOf(ports, [{ of: `pin place ${place}`, free: FREE_PER_PLACE }])
-    const waits = (await atPlace.waits()) ?? (await countTry(ports, account))
-    if (waits !== null)
-      return rejected('TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${waits} seconds.`)
+    const counters: Counted[] =
+      'personId' in whom
+        ? [{ of: `pin person ${whom.personId}`, forgiven: true }, pinCap(whom.personId)]
+        : [{ of: `pin nobody ${whom.nobody}`, forgiven: true }]
+    const throttle = throttleOf(ports, [{ of: `pin place ${place}`, free: FREE_PER_PLACE }, ...counters])
+    const counted = await countTry(throttle)
+    if (!counted.ok) return counted
     const person = 'personId' in whom ? await personAt(ports, { tenantId, storeId, ...whom }) : null
     const right = await ports.passwords.verify(person?.pinHash ?? null, pin)
-    if (!person || !right) {
-      await atPlace.fail()
-      return rejected('UNAUTHENTICATED', 'That PIN does not fit.')
+    if (person && right) {
+      await throttle.right()
+      return ok(person)
     }
-    await throttleOf(ports, [{ of: account, forgiven: true }]).forget()
-    return ok(person)
+    if (person && counted.value.last) await tellOfGuessing(ports)(person, 'pins_guessed')
+    return rejected('UNAUTHENTICATED', 'That PIN does not fit.')
   }
 
 type Whom = Pick<PinProof, 'tenantId' | 'storeId'> & { personId: string }

@@ -6,13 +6,14 @@ import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { codeCap, tellOfGuessing } from './guessable.ts'
 import { startSession, type StartedSession } from './start-session.ts'
 import { useOneTimeCode } from './step-up.ts'
-import { throttleOf } from './throttle.ts'
+import { countTry, throttleOf } from './throttle.ts'
 
 type Needs = Pick<
   Ports,
-  'transact' | 'doorstep' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'urls'
+  'transact' | 'doorstep' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'urls' | 'log'
 >
 
 export type SignInInput = {
@@ -25,7 +26,12 @@ export type SignInInput = {
   userAgent: string
   /** The shared device at which it is typed. */
   device?: StoredDevice | null
+  /** What this browser was given when the account signed in here last. */
+  known?: string | null
 }
+
+/** `known`: what the browser is to show the next time. */
+export type SignedIn = StartedSession & { known: string }
 
 /**
  * E-mail and password, and a one-time code where enrolled. An unknown address, a wrong password and a disabled person
@@ -33,32 +39,55 @@ export type SignInInput = {
  */
 export const signIn =
   (ports: Needs) =>
-  async (input: SignInInput): Promise<Result<StartedSession>> => {
+  async (input: SignInInput): Promise<Result<SignedIn>> => {
     const email = input.email.trim().toLowerCase()
-    const throttle = throttleOf(ports, [
-      { of: `sign-in account ${email}`, forgiven: true },
-      { of: `sign-in address ${input.address}`, free: FREE_PER_ADDRESS },
-    ])
-    const waits = await throttle.waits()
-    if (waits) return rejected('TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${waits} seconds.`)
+    const known = knownDevice(ports, email, input.known)
+    const throttle = throttleOf(
+      ports,
+      // Who signed in here before has a budget of their own: strangers who guess elsewhere do not use it up.
+      known
+        ? [{ of: `sign-in account ${email} device ${known}`, forgiven: true }]
+        : [
+            { of: `sign-in account ${email}`, forgiven: true },
+            { of: `sign-in address ${input.address}`, free: FREE_PER_ADDRESS },
+          ],
+    )
+    const counted = await countTry(throttle)
+    if (!counted.ok) return noted(ports, counted, 'throttled')
 
     const person = await personWithPassword(ports, email, input)
-    if (!person) {
-      await throttle.fail()
-      return rejected('UNAUTHENTICATED', 'That e-mail address and password do not belong together.')
-    }
+    if (!person) return noted(ports, wrongPassword, 'wrong')
     if (surfaceOf(person.role) !== input.surface) {
+      await throttle.takeBack()
       const url = surfaceOf(person.role) === 'recall' ? ports.urls.recall : ports.urls.store
       return rejected('FORBIDDEN', `This account signs in at ${url}.`)
     }
     const proven = await proveSecondFactor(ports, person, input.code)
     if (!proven.ok) {
-      if (proven.rejection.code === 'STEP_UP_FAILED') await throttle.fail()
-      return proven
+      if (proven.rejection.code === 'STEP_UP_REQUIRED') await throttle.takeBack()
+      return proven.rejection.code === 'STEP_UP_REQUIRED' ? proven : noted(ports, proven, 'code')
     }
-    await throttle.forget()
-    return startSession(ports)(person, input)
+    await throttle.right()
+    const started = await startSession(ports)(person, input)
+    return started.ok ? ok({ ...started.value, known: remember(ports, email, known) }) : started
   }
+
+const wrongPassword = rejected('UNAUTHENTICATED', 'That e-mail address and password do not belong together.')
+
+// Belongs to no tenant's trail: who was meant may not exist. Who it was is not written down either.
+const noted = <R extends Result<never>>({ log }: Needs, refusal: R, why: string): R => {
+  log.warn('sign_in.refused', { code: refusal.ok ? '' : refusal.rejection.code, reason: why })
+  return refusal
+}
+
+/** What a browser shows of an earlier sign-in: which device it is to this account; null: none that we know. */
+const knownDevice = ({ sealer }: Needs, email: string, shown: string | null = null): string | null => {
+  const [of = '', id] = (shown && sealer.tryOpen(shown))?.split('\n') ?? []
+  return of === email && id ? id : null
+}
+
+const remember = ({ sealer, chance }: Needs, email: string, known: string | null): string =>
+  sealer.seal(`${email}\n${known ?? chance.id()}`)
 
 const personWithPassword = async (
   { doorstep, passwords }: Needs,
@@ -85,10 +114,13 @@ const proveSecondFactor = async (
 ): Promise<Result<null>> => {
   if (person.totp?.confirmedAt == null) return ok(null)
   if (!code) return rejected('STEP_UP_REQUIRED', 'Enter the code of your authenticator app.')
-  const actor = { kind: 'system', tenantId: person.tenantId, name: 'identity' } as const
-  return ports.transact(actor, async (tx) =>
-    (await useOneTimeCode(ports)(tx, person, code))
-      ? ok(null)
-      : rejected('STEP_UP_FAILED', 'That code is not valid, or was used already.'),
-  )
+  const throttle = throttleOf(ports, [codeCap(person.id)])
+  const counted = await countTry(throttle)
+  if (!counted.ok) return counted
+  if (await useOneTimeCode(ports)(person, code)) {
+    await throttle.right()
+    return ok(null)
+  }
+  if (counted.value.last) await tellOfGuessing(ports)(person, 'codes_guessed')
+  return rejected('STEP_UP_FAILED', 'That code is not valid, or was used already.')
 }

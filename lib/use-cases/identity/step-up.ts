@@ -1,47 +1,96 @@
-import { blockedUntil, failedAgain } from '#lib/domain/identity/backoff.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
-import type { Tx } from '#lib/ports/transact.ts'
 
+import { codeCap, tellOfGuessing } from './guessable.ts'
 import { typedCode } from './readable-code.ts'
+import { countTry, throttleOf } from './throttle.ts'
 
-type Needs = Pick<Ports, 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
-type CodeNeeds = Pick<Ports, 'clock' | 'totp' | 'sealer' | 'digest'>
+export type ProofNeeds = Pick<
+  Ports,
+  'transact' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'
+>
 
-/** Proof that the person who signed in is still the one who asks: a one-time code where enrolled, else the password. */
+// A session that was stolen, or lies open, must not be able to try a million codes or passwords.
+const tries = (personId: string) => ({ of: `own secret ${personId}`, forgiven: true }) as const
+
+/**
+ * Proof that the person who signed in is still the one who asks: a one-time code where enrolled, else the password. It takes
+ * a while and a connection of its own, so it is asked for outside of any transaction.
+ */
 export const stepUp =
-  (ports: Needs) =>
-  async (tx: Tx, actor: PersonActor, proof: string | undefined): Promise<Result<null>> => {
-    const person = await tx.identity.person(actor.personId)
+  (ports: ProofNeeds) =>
+  async (actor: PersonActor, proof: string | undefined): Promise<Result<null>> => {
+    const person = await personOf(ports, actor)
     if (!person) return rejected('UNAUTHENTICATED')
-    const enrolled = person.totp?.confirmedAt != null
-    const what = enrolled ? 'the code of your authenticator app' : 'your password'
-    if (!proof) return rejected('STEP_UP_REQUIRED', `High priority: enter ${what} to confirm.`)
-    // Guessing is slowed down here as it is at the sign-in: a stolen session must not be able to try a million codes.
-    const key = ports.digest(`step-up ${person.id}`)
-    const now = ports.clock.now()
-    const failures = await ports.doorstep.failures(key)
-    if (failures && blockedUntil(failures, now))
-      return rejected('TOO_MANY_ATTEMPTS', 'Too many attempts. Wait a moment.')
-    const proven = enrolled
-      ? await useOneTimeCode(ports)(tx, person, proof)
-      : await ports.passwords.verify(person.passwordHash, proof)
-    if (proven) return ok(null)
-    await ports.doorstep.recordFailure(key, failedAgain(failures, now))
-    return rejected('STEP_UP_FAILED', `That is not ${what}.`)
+    const what = whatProves(person)
+    if (!proof) return stepUpRequired(person)
+    const proven = isEnrolled(person)
+      ? await proveCode(ports)(person, proof)
+      : await provePassword(ports)(person, proof)
+    return proven.ok && !proven.value ? rejected('STEP_UP_FAILED', `That is not ${what}.`) : asNull(proven)
   }
+
+/** Whether this is the password of the person, by somebody who is signed in as them. Too many tries are refused. */
+export const provePassword =
+  (ports: ProofNeeds) =>
+  async (person: StoredPerson, typed: string): Promise<Result<boolean>> => {
+    const throttle = throttleOf(ports, [tries(person.id)])
+    const counted = await countTry(throttle)
+    if (!counted.ok) return counted
+    const right = await ports.passwords.verify(person.passwordHash, typed)
+    if (right) await throttle.right()
+    return ok(right)
+  }
+
+/** The same for a code of the app, or a backup code. */
+const proveCode =
+  (ports: ProofNeeds) =>
+  async (person: StoredPerson, typed: string): Promise<Result<boolean>> => {
+    const throttle = throttleOf(ports, [tries(person.id), codeCap(person.id)])
+    const counted = await countTry(throttle)
+    if (!counted.ok) return counted
+    const right = await useOneTimeCode(ports)(person, typed)
+    if (right) await throttle.right()
+    else if (counted.value.last) await tellOfGuessing(ports)(person, 'codes_guessed')
+    return ok(right)
+  }
+
+type CodeNeeds = Pick<Ports, 'transact' | 'clock' | 'totp' | 'sealer' | 'digest'>
 
 /** Accepts a code of the authenticator app or a backup code, each exactly once. */
 export const useOneTimeCode =
-  ({ clock, totp, sealer, digest }: CodeNeeds) =>
-  async (tx: Tx, person: StoredPerson, typed: string): Promise<boolean> => {
-    if (!person.totp) return false
+  ({ transact, clock, totp, sealer, digest }: CodeNeeds) =>
+  async ({ id, tenantId, totp: factor }: StoredPerson, typed: string): Promise<boolean> => {
+    if (!factor) return false
     const code = typedCode(typed)
-    if (/^\d{6}$/.test(code)) {
-      const step = totp.step(sealer.open(person.totp.sealed), code, clock.now())
-      return step !== null && (await tx.identity.useTotpStep(person.id, step))
-    }
-    return tx.identity.useBackupCode(person.id, digest(`${person.id}:${code}`), clock.now())
+    const step = /^\d{6}$/.test(code) ? totp.step(sealer.open(factor.sealed), code, clock.now()) : undefined
+    if (step === null) return false
+    const used = await transact({ kind: 'system', tenantId, name: 'identity' }, async (tx) =>
+      ok(
+        step === undefined
+          ? await tx.identity.useBackupCode(id, digest(`${id}:${code}`), clock.now())
+          : await tx.identity.useTotpStep(id, step),
+      ),
+    )
+    return used.ok && used.value
   }
+
+export const personOf = async (
+  { transact }: Pick<Ports, 'transact'>,
+  actor: PersonActor,
+): Promise<StoredPerson | null> => {
+  const found = await transact(actor, async (tx) => ok(await tx.identity.person(actor.personId)))
+  return found.ok ? found.value : null
+}
+
+const isEnrolled = ({ totp }: StoredPerson): boolean => totp?.confirmedAt != null
+
+const whatProves = (person: StoredPerson): string =>
+  isEnrolled(person) ? 'the code of your authenticator app' : 'your password'
+
+const stepUpRequired = (person: StoredPerson) =>
+  rejected('STEP_UP_REQUIRED', `High priority: enter ${whatProves(person)} to confirm.`)
+
+const asNull = (result: Result<unknown>): Result<null> => (result.ok ? ok(null) : result)

@@ -1,47 +1,94 @@
-import { blockedUntil, failedAgain } from '#lib/domain/identity/backoff.ts'
+import { blockedUntil, failedAgain, type Failures } from '#lib/domain/identity/backoff.ts'
+import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 type Needs = Pick<Ports, 'doorstep' | 'digest' | 'clock'>
 
-/** What failures are counted by; `forgiven`: forgotten once it went well. */
-type Counted = { of: string; free?: number; forgiven?: true }
+/** What tries are counted by. */
+export type Counted = {
+  of: string
+  /** How many are free before each has to wait. */
+  free?: number
+  /** All that was counted is forgotten once it went well; else that one try is. */
+  forgiven?: true
+  /** After so many in a row none is judged any more, until it is forgotten. */
+  most?: number
+}
 
-/** Slows guessing down, by each of what is counted. */
+/** `spent`: this was the last one that is judged; `over`: no more are. */
+type Taken = { waits: number | null; cap: 'spent' | 'over' | null }
+
+/**
+ * Slows guessing down, by each of what is counted. A try counts as failed before it is judged, so that of a thousand that
+ * come at once only the first few are; whoever was right has it taken back.
+ */
 export const throttleOf = ({ doorstep, digest, clock }: Needs, counted: readonly Counted[]) => {
-  const keys = counted.map(({ of, ...rest }) => ({ key: digest(of), ...rest }))
+  const keys = counted.map(({ of }) => digest(of))
+  const keysOf = (fits: (one: Counted) => boolean) => keys.filter((_, i) => fits(counted[i] ?? { of: '' }))
   return {
-    /** Seconds to wait, or null. */
-    waits: async (): Promise<number | null> => {
+    take: async (): Promise<Taken> => {
       const now = clock.now()
-      const known = await Promise.all(keys.map(({ key }) => doorstep.failures(key)))
-      const until = known.flatMap((failures, i) => {
-        const blocked = failures && blockedUntil(failures, now, keys[i]?.free)
-        return blocked ? [blocked.getTime()] : []
+      let taken: Taken = { waits: null, cap: null }
+      await doorstep.countTry(keys, (before) => {
+        taken = judge(counted, before, now)
+        if (taken.waits !== null || taken.cap === 'over') return null
+        return before.map((failures, i) => again(counted[i], failures, now))
       })
-      return until.length === 0 ? null : secondsTo(Math.max(...until), now)
+      return taken
     },
-    fail: async (): Promise<void> => {
-      for (const { key } of keys)
-        await doorstep.recordFailure(key, failedAgain(await doorstep.failures(key), clock.now()))
-    },
-    forget: async (): Promise<void> => {
-      for (const { key, forgiven } of keys) if (forgiven) await doorstep.forgetFailures(key)
-    },
+    /** It was right. */
+    right: () =>
+      doorstep.forgetTries(
+        keysOf(({ forgiven }) => forgiven === true),
+        keysOf(({ forgiven }) => forgiven !== true),
+      ),
+    /** It was neither right nor wrong: as if it had not been tried. */
+    takeBack: () => doorstep.forgetTries([], keys),
+    forget: () => doorstep.forgetTries(keys, []),
   }
 }
 
-/**
- * Counts a try as failed before it is judged, so that of a thousand that come at once only the first few are. Whoever was
- * right forgets it again. Answers the seconds to wait, or null.
- */
-export const countTry = async ({ doorstep, digest, clock }: Needs, of: string): Promise<number | null> => {
-  const now = clock.now()
-  let until: Date | null = null
-  await doorstep.countTry(digest(of), (before) => {
-    until = before && blockedUntil(before, now)
-    return until ? null : failedAgain(before, now)
+const judge = (counted: readonly Counted[], before: (Failures | null)[], now: Date): Taken => {
+  const until = counted.flatMap(({ most, free }, i) => {
+    const failures = before[i]
+    const blocked = failures && most === undefined && blockedUntil(failures, now, free)
+    return blocked ? [blocked.getTime()] : []
   })
-  return until === null ? null : secondsTo((until as Date).getTime(), now)
+  const left = counted.flatMap(({ most }, i) =>
+    most === undefined ? [] : [most - (before[i]?.failures ?? 0)],
+  )
+  const least = Math.min(...left)
+  return {
+    waits: until.length === 0 ? null : Math.ceil((Math.max(...until) - now.getTime()) / 1000),
+    cap: least <= 0 ? 'over' : least === 1 ? 'spent' : null,
+  }
 }
 
-const secondsTo = (until: number, now: Date): number => Math.ceil((until - now.getTime()) / 1000)
+// What is capped is not forgotten by waiting.
+const again = (one: Counted | undefined, before: Failures | null, now: Date): Failures =>
+  one?.most === undefined
+    ? failedAgain(before, now)
+    : { failures: (before?.failures ?? 0) + 1, lastFailedAt: now }
+
+/** For whoever has to wait: how long. */
+const tooMany = (seconds: number) =>
+  reject({
+    code: 'TOO_MANY_ATTEMPTS' as const,
+    detail: `Too many attempts. Try again in ${seconds} seconds.`,
+    retryAfter: seconds,
+  })
+
+/** What a cap says. The mail is on its way when it is said for the first time. */
+const capped = rejected(
+  'TOO_MANY_ATTEMPTS',
+  'Too many wrong codes, so no more are tried. We sent a mail with a link: choose a new password there, then sign in again.',
+)
+
+/** Counts one try, and says no if it is one too many. */
+export const countTry = async (
+  throttle: ReturnType<typeof throttleOf>,
+): Promise<Result<{ last: boolean }>> => {
+  const { waits, cap } = await throttle.take()
+  if (waits !== null) return tooMany(waits)
+  return cap === 'over' ? capped : ok({ last: cap === 'spent' })
+}

@@ -16,7 +16,7 @@ const SHELF_CHECK = 'Looked on the shelf, in the back room and on displays.'
 /** The one way by which somebody at a store answers: in the name of whoever is signed in. */
 export const answerAsStore =
   (ports: PinNeeds & Pick<Ports, 'chance'>) =>
-  async (actor: PersonActor, answer: PhoneAnswer): Promise<Result<null>> => {
+  async (actor: PersonActor, answer: PhoneAnswer, proof?: Result<Signed>): Promise<Result<null>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
     const { noticeId, version, at: phoneAt } = answer
     const sender = { id: actor.personId, name: actor.name }
@@ -29,7 +29,8 @@ export const answerAsStore =
       const by = answeredBy(sender, answer.madeBy)
       return enterStock(ports)(actor, { noticeId, phoneAt, by, stock: entryOf(answer) })
     }
-    const signed = await signedReport(ports)(actor, answer)
+    // Given by whoever has a transaction open: a PIN is proved before it.
+    const signed = proof ?? (await proveSignature(ports)(actor, answer))
     if (!signed.ok) return signed
     const by = answeredBy(signed.value?.who ?? sender, answer.madeBy)
     const signature = signed.value ? { signer: signed.value.signer } : {}
@@ -78,16 +79,17 @@ const entryOf = (answer: StockEntry): StockEntry => {
   return { entry, gtin, lot, quantity }
 }
 
-type Report = Extract<PhoneAnswer, { kind: 'report' }>
-type Signed = { signer: Signer; who: MadeBy } | null
+export type Signed = { signer: Signer; who: MadeBy } | null
 
 /**
  * Who signs a report: whoever shows a PIN of this store, else whoever is signed in. At a shared device a session is not
  * enough, since it may lie open before somebody else; a call for help asks for no PIN, so that nothing keeps it back.
  */
-const signedReport =
+export const proveSignature =
   (ports: PinNeeds) =>
-  async (actor: PersonActor, { signature, outcome }: Report): Promise<Result<Signed>> => {
+  async (actor: PersonActor, answer: PhoneAnswer): Promise<Result<Signed>> => {
+    if (answer.kind !== 'report') return ok(null)
+    const { signature, outcome } = answer
     const { deviceId, sessionId, storeId, tenantId } = actor
     if (!signature)
       return deviceId && outcome !== 'needs_help'

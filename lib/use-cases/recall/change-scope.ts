@@ -4,15 +4,13 @@ import { judgeText } from '#lib/domain/recall/lint/judge-text.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 import { diffScope, isSameScope, narrows, widens } from '#lib/domain/recall/scope-diff.ts'
 import { reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import type { ProofNeeds } from '../identity/step-up.ts'
 import { personOf } from '../permitted.ts'
 import { unknownReferences } from './draft-recall.ts'
-import { letOut, onRecall, proveWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
-
-type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
+import { letOut, onRecall, provenWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
 
 export type ChangeScopeInput = WhichRecall & {
   verb: 'extend_scope' | 'retract_scope'
@@ -27,17 +25,17 @@ export type ChangeScopeInput = WhichRecall & {
  * stores that are no longer in are told to stand down. What the others answered goes on counting.
  */
 export const changeScope =
-  (ports: Needs) =>
+  (ports: ProofNeeds) =>
   (actor: Actor, input: ChangeScopeInput): Promise<Result<StoredRecall>> =>
-    onRecall(ports, actor, 'recall:issue', input, async (tx, recall) => {
-      const { verb, scope, reason, proof } = input
+    onRecall(ports, actor, 'recall:issue', input, async (tx, recall, isProven) => {
+      const { verb, scope, reason } = input
       const at = ports.clock.now()
       const by = personOf(actor) ?? ''
       const decided = decide(recall, { verb, by, reason }, at)
       if (!decided.ok) return decided
       const faults = await faultsOf(tx, recall, input, at)
       if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
-      const proven = await proveWhereNeeded(ports, tx, actor, recall, verb, proof)
+      const proven = provenWhereNeeded(actor, recall, verb, isProven)
       if (!proven.ok) return proven
 
       const next = decided.value.reduce(evolve, recall)

@@ -2,13 +2,11 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import { againstClosing, type ClosingCondition } from '#lib/domain/recall/closing.ts'
 import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
 import { reject, rejected, type Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 
+import type { ProofNeeds } from '../identity/step-up.ts'
 import { personOf } from '../permitted.ts'
 import { onRecall, recordStep, type WhichRecall } from './recall-step.ts'
-
-type Needs = Pick<Ports, 'transact' | 'clock'>
 
 export type CloseInput = WhichRecall & {
   /** Why it may close although a condition does not hold, by condition. */
@@ -17,7 +15,7 @@ export type CloseInput = WhichRecall & {
 
 /** Ends a recall. What the conditions ask for is there, or somebody said why not. */
 export const closeRecall =
-  (ports: Needs) =>
+  (ports: ProofNeeds) =>
   (actor: Actor, input: CloseInput): Promise<Result<StoredRecall>> =>
     onRecall(ports, actor, 'recall:issue', input, async (tx, recall) => {
       const at = ports.clock.now()

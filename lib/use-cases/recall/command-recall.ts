@@ -3,15 +3,13 @@ import type { Verb } from '#lib/domain/identity/permissions.ts'
 import { decide, evolve, type RecallVerb } from '#lib/domain/recall/lifecycle.ts'
 import { judgeText, unresolvedWarnings } from '#lib/domain/recall/lint/judge-text.ts'
 import { reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import type { ProofNeeds } from '../identity/step-up.ts'
 import { personOf } from '../permitted.ts'
 import { unknownReferences } from './draft-recall.ts'
-import { letOut, onRecall, proveWhereNeeded, recordStep } from './recall-step.ts'
-
-type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
+import { letOut, onRecall, provenWhereNeeded, recordStep } from './recall-step.ts'
 
 export type RecallCommandInput = {
   recallId: string
@@ -48,16 +46,19 @@ const NEEDED: Record<CommandVerb, Verb> = {
 
 /** Takes a recall one step along its lifecycle. */
 export const commandRecall =
-  (ports: Needs) =>
+  (ports: ProofNeeds) =>
   (actor: Actor, input: RecallCommandInput): Promise<Result<StoredRecall>> =>
-    onRecall(ports, actor, NEEDED[input.verb], input, (tx, recall) => apply(ports, tx, actor, recall, input))
+    onRecall(ports, actor, NEEDED[input.verb], input, (tx, recall, isProven) =>
+      apply(ports, tx, actor, recall, input, isProven),
+    )
 
 const apply = async (
-  ports: Needs,
+  ports: ProofNeeds,
   tx: Tx,
   actor: Actor,
   recall: StoredRecall,
   input: RecallCommandInput,
+  isProven: boolean,
 ): Promise<Result<StoredRecall>> => {
   const now = ports.clock.now()
   const { verb, reason } = input
@@ -66,7 +67,7 @@ const apply = async (
   if (!decided.ok) return decided
   const faults = await faultsOf(tx, recall, input, now)
   if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
-  const proven = await proveWhereNeeded(ports, tx, actor, recall, verb, input.proof)
+  const proven = provenWhereNeeded(actor, recall, verb, isProven)
   if (!proven.ok) return proven
 
   const next = decided.value.reduce(evolve, recall)

@@ -3,11 +3,10 @@ import type { Verb } from '#lib/domain/identity/permissions.ts'
 import { ladderFor } from '#lib/domain/escalation/ladder.ts'
 import type { RecallEvent, RecallVerb } from '#lib/domain/recall/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall, VersionChange } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { stepUp } from '../identity/step-up.ts'
+import { stepUp, type ProofNeeds } from '../identity/step-up.ts'
 import { permitted } from '../permitted.ts'
 
 // What the steps along the lifecycle have in common.
@@ -15,29 +14,37 @@ import { permitted } from '../permitted.ts'
 /** Which recall is meant, and at which revision; without one the newest is meant. */
 export type WhichRecall = { recallId: string; ifRevision?: number | undefined }
 
+/**
+ * One step on one recall, in one transaction. What wants a proof is tried without it first, up to the point where nothing
+ * but the proof is missing; then the proof is judged, with no transaction open, and the step is taken anew. So nobody holds
+ * a connection while a password is hashed, and no code is used up by a step that was not to be taken.
+ */
 export const onRecall = async (
-  { transact }: Pick<Ports, 'transact'>,
+  ports: ProofNeeds,
   actor: Actor,
   verb: Verb,
-  { recallId, ifRevision }: WhichRecall,
-  work: (tx: Tx, recall: StoredRecall) => Promise<Result<StoredRecall>>,
+  { recallId, ifRevision, proof }: WhichRecall & { proof?: string | undefined },
+  work: (tx: Tx, recall: StoredRecall, proven: boolean) => Promise<Result<StoredRecall>>,
 ): Promise<Result<StoredRecall>> => {
   const allowed = permitted(actor, verb)
   if (!allowed.ok) return allowed
-  return transact(actor, async (tx) => {
-    const recall = await tx.recalls.find(recallId)
-    if (!recall) return rejected('RECALL_NOT_FOUND')
-    if (ifRevision !== undefined && ifRevision !== recall.revision) {
-      return rejected(
-        'REVISION_STALE',
-        'The recall has changed since you looked at it. Look again, then decide.',
-      )
-    }
-    return work(tx, recall)
-  })
+  const attempt = (proven: boolean) =>
+    ports.transact(actor, async (tx) => {
+      const recall = await tx.recalls.find(recallId)
+      if (!recall) return rejected('RECALL_NOT_FOUND')
+      if (ifRevision !== undefined && ifRevision !== recall.revision) {
+        return rejected(
+          'REVISION_STALE',
+          'The recall has changed since you looked at it. Look again, then decide.',
+        )
+      }
+      return work(tx, recall, proven)
+    })
+  const first = await attempt(false)
+  if (first.ok || first.rejection.code !== 'STEP_UP_REQUIRED' || actor.kind !== 'person') return first
+  const proven = await stepUp(ports)(actor, proof)
+  return proven.ok ? attempt(true) : proven
 }
-
-type ProofNeeds = Pick<Ports, 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
 
 const PROVEN_VERBS: readonly RecallVerb[] = ['approve', 'schedule', 'issue', 'extend_scope', 'retract_scope']
 
@@ -45,16 +52,14 @@ const PROVEN_VERBS: readonly RecallVerb[] = ['approve', 'schedule', 'issue', 'ex
  * Approving what is urgent, and whatever sends it out, wants proof that it is still the same person at the desk. A key's
  * scope is its proof.
  */
-export const proveWhereNeeded = async (
-  ports: ProofNeeds,
-  tx: Tx,
+export const provenWhereNeeded = (
   actor: Actor,
   { priority }: StoredRecall,
   verb: RecallVerb,
-  proof: string | undefined,
-): Promise<Result<null>> =>
-  priority === 'high' && PROVEN_VERBS.includes(verb) && actor.kind === 'person'
-    ? stepUp(ports)(tx, actor, proof)
+  proven: boolean,
+): Result<null> =>
+  priority === 'high' && PROVEN_VERBS.includes(verb) && actor.kind === 'person' && !proven
+    ? rejected('STEP_UP_REQUIRED')
     : ok(null)
 
 /** Freezes what is ordered now and has it sent to the stores. The recall must stand at its new version already. */

@@ -3,13 +3,11 @@ import { days, after } from '#lib/domain/duration.ts'
 import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
 import { instantIn } from '#lib/domain/recall/zoned-time.ts'
 import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
-import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 
+import type { ProofNeeds } from '../identity/step-up.ts'
 import { personOf } from '../permitted.ts'
-import { onRecall, proveWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
-
-type Needs = Pick<Ports, 'transact' | 'clock' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'>
+import { onRecall, provenWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
 
 /** A time on the clocks of a zone, or null: not at any time by itself. */
 export type ScheduleInput = WhichRecall & {
@@ -25,9 +23,9 @@ const FAULTS = {
 
 /** Has an approved recall issued by itself at a time, or takes that back. */
 export const scheduleRecall =
-  (ports: Needs) =>
+  (ports: ProofNeeds) =>
   (actor: Actor, input: ScheduleInput): Promise<Result<StoredRecall>> =>
-    onRecall(ports, actor, 'recall:issue', input, async (tx, recall) => {
+    onRecall(ports, actor, 'recall:issue', input, async (tx, recall, isProven) => {
       const now = ports.clock.now()
       const verb = input.when ? 'schedule' : 'unschedule'
       const by = personOf(actor) ?? ''
@@ -35,7 +33,7 @@ export const scheduleRecall =
       if (!decided.ok) return decided
       const at = instantOf(input.when, now)
       if (!at.ok) return at
-      const proven = await proveWhereNeeded(ports, tx, actor, recall, verb, input.proof)
+      const proven = provenWhereNeeded(actor, recall, verb, isProven)
       if (!proven.ok) return proven
       const schedule = at.value && input.when ? { at: at.value, zone: input.when.zone, by } : null
       const next = decided.value.reduce(evolve, recall)

@@ -1,8 +1,10 @@
 import { PhoneAnswerBody, withoutPin } from '#lib/contracts/forms/phone-answer.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
+import { proveSignature } from '#lib/use-cases/notice/answer-as-store.ts'
 import { answerFromPhone } from '#lib/web/answer-from-phone.ts'
 import { answerIdempotently } from '#lib/web/idempotent.ts'
 import { problem } from '#lib/web/problem.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { readJson } from '#lib/web/request-body.ts'
 import { storeRoute } from '#lib/web/store-route.ts'
 
@@ -15,11 +17,13 @@ export const POST = storeRoute('/api/store/answers', async ({ request, actor, re
   // Entered for another store, on the same phone: it waits until somebody of that store is back.
   if (body.data.storeId !== actor.storeId)
     return problem('UNAUTHENTICATED', requestId, { detail: 'This was entered at another store.' })
+  // Before the transaction of the answer is open: it takes a while, and counts although the answer is undone.
+  const signed = await proveSignature(webProcess().ports)(actor, body.data)
   return answerIdempotently(
     200,
     request,
     { actor, bodyText: withoutPin(read.json), keyNeeded: true },
-    (ports, db) => answerFromPhone(ports, db, actor, body.data),
+    (ports, db) => answerFromPhone(ports, db, actor, body.data, signed),
     requestId,
   )
 })
