@@ -4,6 +4,7 @@ import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
 import { REPORT_OUTCOMES } from '#lib/domain/notice/report.ts'
 import { CLOSING_CONDITIONS } from '#lib/domain/recall/closing.ts'
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
+import { normalizeLot } from '#lib/domain/format/normalize-lot.ts'
 import {
   DEPTHS,
   EFFECTIVENESS_LEVELS,
@@ -40,7 +41,8 @@ const ScopeLineSchema = z
       context.addIssue({ code: 'custom', path: [path], message, params: { code: 'range_reversed' } })
     if (expiresFrom && expiresTo && expiresFrom > expiresTo)
       wrong('expiresTo', 'The range ends before it begins.')
-    if (lotFrom && lotTo && lotFrom.length === lotTo.length && lotFrom > lotTo)
+    const [low, high] = [normalizeLot(lotFrom ?? ''), normalizeLot(lotTo ?? '')]
+    if (high !== '' && low.length === high.length && low > high)
       wrong('lotTo', 'The range ends before it begins.')
   }) satisfies z.ZodType<ScopeLine>
 

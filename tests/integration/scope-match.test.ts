@@ -22,11 +22,17 @@ afterAll(async () => {
 })
 
 // Few characters and short lots, so that they meet: equal, in range, at the bound, of another length, with other spaces.
-const lot = fc.string({
-  unit: fc.constantFrom('A', 'b', 'B', '1', '2', '9', ' ', '-', '_', '.'),
+const short = fc.string({
+  unit: fc.constantFrom('A', 'b', 'B', '1', '2', '9', ' ', '-', '_', '.', '?'),
   minLength: 1,
   maxLength: 3,
 })
+// As people and systems write them: with the word before it, or with a word that says that there is none.
+const label = fc.constantFrom('', '', '', '', 'lot ', 'Lot', 'LOTE:', 'lot no. ', 'BATCH-', '(lot) ')
+const lot = fc.oneof(
+  { weight: 9, arbitrary: fc.tuple(label, short).map(([before, text]) => before + text) },
+  { weight: 1, arbitrary: fc.constantFrom('N/A', 'none', '?', '-', 'x', 'lot', 'LOT NO') },
+)
 const spoken = lot.filter((text) => text.trim() !== '') // The contracts let no blank lot into a scope.
 const day = fc.integer({ min: 1, max: 9 }).map((n) => `2027-05-0${n}`)
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })

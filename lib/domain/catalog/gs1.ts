@@ -1,123 +1,130 @@
-import { parseGtin, type Gtin } from './gtin.ts'
+import { identifierLength, IDENTIFIERS, predefinedLength } from './gs1-identifiers.ts'
+import type { Gtin } from './gtin.ts'
 
 // GS1 General Specifications, section 3: element strings (FNC1 or brackets) and Digital Link addresses.
 
 export type Gs1Element = { ai: string; value: string }
 export type Gs1Fault =
-  | { code: 'unknown_ai'; at: number; ai: string }
-  | { code: 'too_short' | 'too_long' | 'not_digits'; ai: string; value: string }
-  | { code: 'check_digit'; ai: string; value: string }
-  | { code: 'invalid_date'; ai: string; value: string }
+  | {
+      code:
+        | 'too_short'
+        | 'too_long'
+        | 'not_digits'
+        | 'not_allowed'
+        | 'check_digit'
+        | 'invalid_date'
+        /** The same identifier twice, with two values. */
+        | 'twice'
+      ai: string
+      value: string
+    }
   | { code: 'nothing' }
 
-type Shape = {
-  name: string
-  /** Always so long. Without it the value goes on to the next FNC1, and has at most `most` characters. */
-  exactly?: number
-  most?: number
-  digits?: boolean
-  what?: 'gtin' | 'check' | 'date'
+type Part = { characters: string; least: number; most: number; what: string; optional: boolean }
+type Shape = { name: string; parts: Part[] }
+
+const partOf = (format: string): Part => {
+  const [, bracket, characters = '', upTo, length, what = ''] =
+    /^(\[)?([nxyzm])(\.\.)?(\d+)([a-zA-Z]?)\]?$/.exec(format) ?? []
+  const most = Number(length)
+  return { characters, least: upTo ? 1 : most, most, what, optional: bracket !== undefined }
 }
 
-const date = (name: string): Shape => ({ name, exactly: 6, digits: true, what: 'date' })
-const gln = (name: string): Shape => ({ name, exactly: 13, digits: true, what: 'check' })
-const upTo = (name: string, most: number): Shape => ({ name, most })
-
-const SHAPES: Record<string, Shape> = {
-  '00': { name: 'SSCC', exactly: 18, digits: true, what: 'check' },
-  '01': { name: 'GTIN', exactly: 14, digits: true, what: 'gtin' },
-  '02': { name: 'GTIN of contained items', exactly: 14, digits: true, what: 'gtin' },
-  '10': upTo('Lot', 20),
-  '11': date('Produced'),
-  '12': date('Due'),
-  '13': date('Packed'),
-  '15': date('Best before'),
-  '16': date('Sell by'),
-  '17': date('Expires'),
-  '20': { name: 'Variant', exactly: 2, digits: true },
-  '21': upTo('Serial number', 20),
-  '22': upTo('Consumer product variant', 20),
-  '30': { name: 'Count', most: 8, digits: true },
-  '37': { name: 'Count of items', most: 8, digits: true },
-  '235': upTo('Third-party serial number', 28),
-  '240': upTo('Additional item identification', 30),
-  '241': upTo('Customer part number', 30),
-  '250': upTo('Secondary serial number', 30),
-  '251': upTo('Reference to source', 30),
-  '254': upTo('GLN extension', 20),
-  '400': upTo('Order number', 30),
-  '401': upTo('Consignment', 30),
-  '402': { name: 'Shipment', exactly: 17, digits: true, what: 'check' },
-  '403': upTo('Routing code', 30),
-  '410': gln('Ship to'),
-  '411': gln('Bill to'),
-  '412': gln('Purchased from'),
-  '413': gln('Ship for'),
-  '414': gln('Location'),
-  '415': gln('Invoicing party'),
-  '416': gln('Production location'),
-  '417': gln('Party'),
-  '420': upTo('Ship to postal code', 20),
-  '421': upTo('Ship to postal code with country', 12),
-  '422': { name: 'Country of origin', exactly: 3, digits: true },
-  '7003': { name: 'Expires at', exactly: 10, digits: true },
-  '7006': date('First frozen'),
-  '7007': { name: 'Harvested', most: 12, digits: true },
-  '8005': { name: 'Price per unit', exactly: 6, digits: true },
-  '8008': { name: 'Produced at', most: 12, digits: true },
-  '8020': upTo('Payment slip', 25),
+const spelled = (ai: string): string[] => {
+  const [, stem = ai, from, to] = /^(\d+)\*(\d)-(\d)$/.exec(ai) ?? []
+  return from === undefined
+    ? [ai]
+    : Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${stem}${Number(from) + i}`)
 }
 
-/** What an application identifier means; measures (310n to 369n) and company-internal ones (90 to 99) by their groups. */
-const shapeOf = (ai: string): Shape | undefined => {
-  if (/^3[1-6]\d\d$/.test(ai)) return { name: 'Measure', exactly: 6, digits: true }
-  if (/^39\d\d$/.test(ai)) return upTo('Amount', 18)
-  if (/^9[1-9]$/.test(ai)) return upTo('Internal', 90)
-  return ai === '90' ? upTo('Internal', 30) : SHAPES[ai]
-}
+const SHAPES: ReadonlyMap<string, Shape> = new Map(
+  IDENTIFIERS.flatMap(([ais, format, name]) => {
+    const parts = format.split(' ').map(partOf)
+    return spelled(ais).map((ai) => [ai, { name, parts }] as const)
+  }),
+)
 
-export const elementName = (ai: string): string => shapeOf(ai)?.name ?? ai
-
-// Of these two digits the length is known to every reader, so no FNC1 needs to follow.
-const PREDEFINED = /^(0[0-4]|1[1-9]|20|3[1-6]|41)/
+export const elementName = (ai: string): string => SHAPES.get(ai)?.name ?? ai
 
 // From the right, 1, 3, 1, 3 …: with its check digit a number comes to a multiple of ten.
 const checks = (value: string): boolean =>
   [...value].reverse().reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 3), 0) % 10 === 0
 
-const isDate = (value: string): boolean => {
-  const [month, day] = [Number(value.slice(2, 4)), Number(value.slice(4, 6))]
-  return month >= 1 && month <= 12 && day <= new Date(Date.UTC(2000, month, 0)).getUTCDate()
+const daysIn = (year: number, month: number): number =>
+  month < 1 || month > 12 ? 0 : new Date(Date.UTC(2000 + (year % 4), month, 0)).getUTCDate()
+
+const isDay = (value: string, firstDay: 0 | 1): boolean => {
+  const [year, month, day] = [-6, -4, -2].map((at) => Number(value.slice(at, at + 2 || undefined))) as [
+    number,
+    number,
+    number,
+  ]
+  return day >= firstDay && day <= daysIn(year, month)
 }
 
-/** Why a value cannot stand under its identifier, or null. */
+// Day 00 is the end of the month, where a month is enough.
+const HOLDS: Record<string, (value: string) => boolean> = {
+  d: (value) => isDay(value, 0),
+  D: (value) => isDay(value, 1),
+  y: (value) => isDay(value, 1),
+  h: (value) => isDay(value.slice(0, 6), 1) && Number(value.slice(6)) < 24,
+  t: (value) => Number(value.slice(0, 2)) < 24 && Number(value.slice(2)) < 60,
+}
+
+const CHARACTERS: Record<string, RegExp> = {
+  n: /^\d*$/,
+  m: /^-$/,
+  x: /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]*$/,
+  y: /^[#\-/0-9A-Z]*$/,
+  z: /^[A-Za-z0-9_=-]*$/,
+}
+
+const partFault = (
+  { characters, what }: Part,
+  text: string,
+): 'not_digits' | 'not_allowed' | 'check_digit' | 'invalid_date' | null => {
+  if (!CHARACTERS[characters]?.test(text)) return characters === 'n' ? 'not_digits' : 'not_allowed'
+  if (what === 'c') return checks(text) ? null : 'check_digit'
+  if (what === 'g') return text.startsWith('0') && checks(text.slice(1)) ? null : 'check_digit'
+  return HOLDS[what]?.(text) === false ? 'invalid_date' : null
+}
+
+/** Why a value cannot stand under its identifier, or null. What is not known here has no fault. */
 export const elementFault = ({ ai, value }: Gs1Element): Gs1Fault | null => {
-  const shape = shapeOf(ai)
-  if (!shape) return { code: 'unknown_ai', at: 0, ai }
-  const { exactly, most = exactly ?? 90, digits, what } = shape
-  if (value === '' || (exactly !== undefined && value.length < exactly))
-    return { code: 'too_short', ai, value }
-  if (value.length > most) return { code: 'too_long', ai, value }
-  if (digits && !/^\d+$/.test(value)) return { code: 'not_digits', ai, value }
-  if (what === 'gtin' && !('gtin' in parseGtin(value))) return { code: 'check_digit', ai, value }
-  if (what === 'check' && !checks(value)) return { code: 'check_digit', ai, value }
-  return what === 'date' && !isDate(value) ? { code: 'invalid_date', ai, value } : null
+  const shape = SHAPES.get(ai)
+  if (!shape) return null
+  let rest = value
+  for (const part of shape.parts) {
+    if (part.optional && rest === '') continue
+    if (rest.length < part.least) return { code: 'too_short', ai, value }
+    const code = partFault(part, rest.slice(0, part.most))
+    if (code) return { code, ai, value }
+    rest = rest.slice(part.most)
+  }
+  return rest === '' ? null : { code: 'too_long', ai, value }
 }
 
 type Elements = { elements: Gs1Element[] } | { fault: Gs1Fault }
 
-const judged = (elements: Gs1Element[]): Elements => {
+// What is not known here is left out: it says nothing of the product, and hides nothing that does.
+const judged = (all: Gs1Element[]): Elements => {
+  const elements = all.filter(({ ai }) => SHAPES.has(ai))
   const fault = elements.map(elementFault).find((one) => one !== null)
   if (fault) return { fault }
+  const values = new Map<string, string>()
+  for (const { ai, value } of elements) {
+    if ((values.get(ai) ?? value) !== value) return { fault: { code: 'twice', ai, value } }
+    values.set(ai, value)
+  }
   return elements.length > 0 ? { elements } : { fault: { code: 'nothing' } }
 }
 
 const FNC1 = '\x1d'
 
-const identifierAt = (text: string, at: number): string | undefined =>
-  [2, 3, 4].map((length) => text.slice(at, at + length)).find((ai) => shapeOf(ai) !== undefined)
-
-/** One after the other: an identifier, then as many characters as it says, or up to the next FNC1. */
+/**
+ * One after the other: an identifier, then as many characters as it says, or up to the next FNC1. One that is not known here
+ * goes on to the next FNC1 too, unless its first digits say how long it is.
+ */
 export const parseElementString = (text: string): Elements => {
   const elements: Gs1Element[] = []
   for (let at = 0; at < text.length;) {
@@ -125,22 +132,22 @@ export const parseElementString = (text: string): Elements => {
       at += 1
       continue
     }
-    const ai = identifierAt(text, at)
-    if (!ai) return { fault: { code: 'unknown_ai', at, ai: text.slice(at, at + 4) } }
-    const from = at + ai.length
-    const end = text.indexOf(FNC1, from)
+    const start = text.slice(at, at + 2)
+    const from = at + (identifierLength(start) ?? 4)
+    const end = text.indexOf(FNC1, at)
     const rest = end < 0 ? text.length : end
-    const { exactly } = shapeOf(ai) ?? {}
-    at = exactly !== undefined && PREDEFINED.test(ai) ? Math.min(rest, from + exactly) : rest
-    elements.push({ ai, value: text.slice(from, at) })
+    const whole = predefinedLength(start)
+    const to = whole === undefined ? rest : Math.min(rest, at + whole)
+    elements.push({ ai: text.slice(at, Math.min(from, to)), value: text.slice(from, to) })
+    at = to
   }
   return judged(elements)
 }
 
-/** As people read it below the bars: (01)…(10)…(17)…. A bracket that holds no identifier belongs to the value. */
+/** As people read it below the bars: (01)…(10)…(17)…. A bracket that can be no identifier belongs to the value. */
 export const parseBrackets = (text: string): Elements => {
   const heads = [...text.matchAll(/\((\d{2,4})\)/g)].filter(
-    ({ 1: ai = '', index }) => index === 0 || shapeOf(ai),
+    ({ 1: ai = '', index }) => index === 0 || identifierLength(ai.slice(0, 2)) === ai.length,
   )
   const elements = heads.map(({ 0: head, 1: ai = '', index }, i) => ({
     ai,
@@ -151,29 +158,48 @@ export const parseBrackets = (text: string): Elements => {
 
 const ALIASES: Record<string, string> = { gtin: '01', lot: '10', ser: '21', cpv: '22', exp: '17', gln: '414' }
 
-/** https://any.host/any/path/01/{gtin}/10/{lot}?17=YYMMDD. What is no identifier there is somebody else’s. */
+// What an address can be of, and how long that is there.
+const KEYS: Record<string, RegExp> = {
+  '01': /^(?:\d{8}|\d{12,14})$/,
+  '00': /^\d{18}$/,
+  '8006': /^\d{18}$/,
+}
+
+/**
+ * https://any.host/any/path/01/{gtin}/10/{lot}?17=YYMMDD. The last key in the path counts: what stands before it is the path of
+ * somebody's site. What is no identifier there is somebody else’s.
+ */
 export const parseDigitalLink = (url: URL): Elements => {
-  const decode = (text: string): string => {
-    try {
-      return decodeURIComponent(text)
-    } catch {
-      return text
-    }
-  }
-  const steps = url.pathname.split('/').filter(Boolean).map(decode)
+  const steps = url.pathname.split('/').filter(Boolean).map(decoded)
   const codeOf = (step: string) => ALIASES[step] ?? step
-  const first = steps.findIndex((step, i) => codeOf(step) === '01' && /^\d{8,14}$/.test(steps[i + 1] ?? ''))
-  const path = first < 0 ? [] : steps.slice(first)
+  const isKey = (step: string, i: number) => KEYS[codeOf(step)]?.test(steps[i + 1] ?? '') ?? false
+  // A lot may be "01", too: a key stands where an identifier can stand, counted from an earlier one.
+  const first = steps.findIndex(isKey)
+  const last = steps.findLastIndex(
+    (step, i) => isKey(step, i) && ((i - first) % 2 === 0 || !isTail(steps, first)),
+  )
+  const path = last < 0 ? [] : steps.slice(last)
   const pairs: Gs1Element[] = []
   for (let i = 0; i + 1 < path.length; i += 2) {
     const [ai, value] = [codeOf(path[i] ?? ''), path[i + 1] ?? '']
     pairs.push({ ai, value: ai === '01' ? value.padStart(14, '0') : value })
   }
-  const asked = [...url.searchParams]
-    .map(([name, value]) => ({ ai: codeOf(name), value }))
-    .filter(({ ai }) => /^\d{2,4}$/.test(ai) && shapeOf(ai) !== undefined)
+  const asked = [...url.searchParams].map(([name, value]) => ({ ai: codeOf(name), value }))
   return judged([...pairs, ...asked])
 }
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+// Identifiers and values in turn, to the end.
+const isTail = (steps: readonly string[], from: number): boolean =>
+  (steps.length - from) % 2 === 0 &&
+  steps.slice(from).every((step, i) => i % 2 === 1 || /^\d{2,4}$|^[a-z]{3,4}$/.test(step))
 
 /** Two digits of a year mean the one within fifty years of now; day 00 is the end of the month. */
 export const gs1Date = (value: string, thisYear: number): string => {
@@ -188,5 +214,10 @@ export const gs1Date = (value: string, thisYear: number): string => {
   return `${year}-${String(month).padStart(2, '0')}-${String(day === 0 ? last : Math.min(day, last)).padStart(2, '0')}`
 }
 
-export const gtinIn = (elements: readonly Gs1Element[]): Gtin | null =>
-  (elements.find(({ ai }) => ai === '01' || ai === '02')?.value as Gtin | undefined) ?? null
+/** The item, else what a case holds, else the item that this is a piece of. */
+export const gtinIn = (elements: readonly Gs1Element[]): Gtin | null => {
+  const value = ['01', '02', '8006', '8026', '03']
+    .map((wanted) => elements.find(({ ai }) => ai === wanted)?.value.slice(0, 14))
+    .find((one) => one !== undefined)
+  return (value as Gtin | undefined) ?? null
+}

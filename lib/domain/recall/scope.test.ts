@@ -91,3 +91,25 @@ describe('matching', () => {
     )
   })
 })
+
+test.each([
+  ['12345', 'LOT 12345'],
+  ['12345', 'Lot: 12345'],
+  ['12345', 'lote 12-345'],
+  ['LOT123', 'LOT-123'],
+  ['LOT123', '123'],
+  ['LOTA12', 'LOT-A12'],
+  ['E123', 'LOT E123'],
+  ['B0O1/I1', 'b0o1 i1'],
+])('a store that was sent %s, written %s, is told', (listed, shipped) => {
+  const line = { gtin: '00614141000012' as Gtin, lots: [listed], complete: true }
+  expect(matchScope([line], { gtin: line.gtin, lot: shipped, expiresOn: null })).toBe('IN_SCOPE')
+})
+
+test.each(['N/A', 'none', '?', '-', 'unknown', 'x', ' '])(
+  'a store that was sent a lot written %j is told, because nobody read the lot',
+  (shipped) => {
+    const line = { gtin: '00614141000012' as Gtin, lots: ['L24A'], complete: true }
+    expect(matchScope([line], { gtin: line.gtin, lot: shipped, expiresOn: null })).toBe('LOT_UNKNOWN')
+  },
+)

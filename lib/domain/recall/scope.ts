@@ -1,4 +1,4 @@
-import { normalizeLot } from '../format/normalize-lot.ts'
+import { isNoLot, normalizeLot } from '../format/normalize-lot.ts'
 import type { ScopeLine } from './recall.ts'
 
 /**
@@ -12,31 +12,48 @@ export type NoticeMatch = 'in_scope' | 'lot_unknown' | 'date_unknown'
 
 export type TracedItem = { gtin: string; lot: string | null; expiresOn: string | null }
 
-type Verdict = 'yes' | 'no' | 'unknown'
+export type Verdict = 'yes' | 'no' | 'unknown'
 
 const RANK = { IN_SCOPE: 3, LOT_UNKNOWN: 2, DATE_UNKNOWN: 1, OUT_OF_SCOPE: 0 } as const
 
-const lotVerdict = (line: ScopeLine, lot: string | null): Verdict => {
-  const limited = line.lots.length > 0 || line.lotFrom || line.lotTo
+/** What a line says of a lot alone, whatever its date. */
+export const lotVerdict = (line: ScopeLine, lot: string | null): Verdict => {
+  const [from, to] = boundsOf(line)
+  const limited = line.lots.length > 0 || from !== null || to !== null
   if (!limited) return 'yes'
   const read = lot === null ? '' : normalizeLot(lot)
   if (read === '') return 'unknown'
-  if (line.lots.some((listed) => normalizeLot(listed) === read)) return 'yes'
-  if ((line.lotFrom || line.lotTo) && inLotRange(line, read)) return 'yes'
-  // An incomplete list rules nothing out.
-  return line.complete ? 'no' : 'unknown'
+  if (keysOf(line.lots).has(read)) return 'yes'
+  if ((from !== null || to !== null) && inLotRange(from, to, read)) return 'yes'
+  // An incomplete list rules nothing out, and neither does "N/A" in the place of a lot.
+  return line.complete && !isNoLot(read) ? 'no' : 'unknown'
+}
+
+/** The ends of a range of lots, as they are compared. */
+export const boundsOf = ({ lotFrom, lotTo }: ScopeLine): [from: string | null, to: string | null] => [
+  normalizeLot(lotFrom ?? '') || null,
+  normalizeLot(lotTo ?? '') || null,
+]
+
+// Lists are long and asked again and again.
+const keys = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** Listed lots, as they are compared. */
+export const keysOf = (lots: readonly string[]): ReadonlySet<string> => {
+  const known = keys.get(lots) ?? new Set(lots.map(normalizeLot))
+  keys.set(lots, known)
+  return known
 }
 
 // Lots of one numbering have one length; a lot of another length cannot be placed in the range, so it counts as within.
-const inLotRange = (line: ScopeLine, lot: string): boolean => {
-  const from = line.lotFrom ? normalizeLot(line.lotFrom) : null
-  const to = line.lotTo ? normalizeLot(line.lotTo) : null
+const inLotRange = (from: string | null, to: string | null, lot: string): boolean => {
   const comparable = [from, to].every((bound) => bound === null || bound.length === lot.length)
   if (!comparable) return true
   return (from === null || lot >= from) && (to === null || lot <= to)
 }
 
-const dateVerdict = (line: ScopeLine, expiresOn: string | null): Verdict => {
+/** What a line says of a date alone. */
+export const dateVerdict = (line: ScopeLine, expiresOn: string | null): Verdict => {
   if (!line.expiresFrom && !line.expiresTo) return 'yes'
   if (expiresOn === null) return 'unknown'
   if (line.expiresFrom && expiresOn < line.expiresFrom) return 'no'

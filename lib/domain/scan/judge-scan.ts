@@ -1,7 +1,12 @@
 import type { Gtin } from '../catalog/gtin.ts'
-import type { ScopeLine } from '../recall/recall.ts'
-import { matchScope, type ScopeMatch } from '../recall/scope.ts'
+import type { Duration } from '../duration.ts'
+import { isNoLot, normalizeLot } from '../format/normalize-lot.ts'
+import type { Priority, ScopeLine } from '../recall/recall.ts'
+import { dateVerdict, lotVerdict, matchScope, type ScopeMatch } from '../recall/scope.ts'
 
+import { isTooOld, type KnowledgeLimits } from './knowledge.ts'
+import { isNearDate, isPlausibleDate } from './near-date.ts'
+import { isLabelledLot, isNearLine, nearestLots } from './near-lot.ts'
 import type { Pack, Reading } from './read-pack.ts'
 
 export const VERDICT_WORDS = ['remove', 'not_recalled', 'check'] as const
@@ -17,48 +22,135 @@ export type Verdict =
   | { word: 'not_recalled'; why: 'other_product' | 'other_lot' }
   | {
       word: 'check'
-      why:
-        | 'lot_not_read'
-        /** Read, and not among the lots listed; but the list says of itself that it is not complete. */
-        | 'lot_not_listed'
-        | 'date_not_read'
-        /** The number holds a weight or a price, and so is no number of the product. */
-        | 'variable_measure'
-        /** The code can be understood in several ways, and they do not agree. */
-        | 'several_readings'
+      why: Doubt
+      /** Recalled lots that are most like the one that was read, to be compared with the pack. */
+      nearestLots: string[]
     }
+
+export const DOUBTS = [
+  'lot_not_read',
+  /** Read, and not among the lots listed; but the list says of itself that it is not complete. */
+  'lot_not_listed',
+  /** Typed, and so like a recalled lot that it may be that one. */
+  'lot_near_recalled',
+  /** Typed, and too short to be a lot. */
+  'lot_too_short',
+  /** Typed, and no such lot of this product was shipped to any store. */
+  'lot_not_shipped',
+  'date_not_read',
+  /** Typed, and a digit or a swap away from the recalled dates. */
+  'date_near_recalled',
+  'date_not_plausible',
+  /** The number holds a weight or a price, and so is no number of the product. */
+  'variable_measure',
+  /** The code can be understood in several ways, and they do not agree. */
+  'several_readings',
+  /** It would not be recalled by what was known a while ago; what happened since is not known here. */
+  'knowledge_old',
+] as const
+export type Doubt = (typeof DOUBTS)[number]
 
 /** A line of a scope, as far as a pack is judged by it. */
 export type JudgedLine = Omit<ScopeLine, 'identificationHint' | 'pictureId'>
+export type JudgedRecall = { priority: Priority; scope: readonly JudgedLine[] }
 
-/** How a pack stands to one recall. The phone and the server ask this same function. */
-export const judgeScan = (scope: readonly JudgedLine[], { gtin, readings }: Pack): Verdict => {
-  const lines = linesOf(scope, gtin)
-  const variable = isVariableMeasure(gtin)
-  if (lines.length === 0)
-    return variable
-      ? { word: 'check', why: 'variable_measure' }
-      : { word: 'not_recalled', why: 'other_product' }
-  const [first, ...others] = readings.map((reading) => matchOf(lines, gtin, reading))
-  if (first === 'IN_SCOPE') return { word: 'remove', why: 'in_scope' }
-  if (first === undefined || others.some((match) => match !== first))
-    return { word: 'check', why: 'several_readings' }
-  if (first === 'DATE_UNKNOWN') return { word: 'check', why: 'date_not_read' }
-  if (first === 'LOT_UNKNOWN')
-    return { word: 'check', why: hasLot(readings[0]) ? 'lot_not_listed' : 'lot_not_read' }
-  return variable ? { word: 'check', why: 'variable_measure' } : { word: 'not_recalled', why: 'other_lot' }
+/** What a pack is judged by besides the recalls. */
+export type Ground = {
+  /** Lots of a product that were shipped to any store, as normalizeLot leaves them. */
+  shippedLots: (product: string) => ReadonlySet<string>
+  /** How long ago the recalls were what they are here. */
+  age: Duration
+  limits: KnowledgeLimits
+  thisYear: number
 }
 
-const matchOf = (lines: ScopeLine[], gtin: Gtin, reading: Reading): ScopeMatch =>
-  matchScope(lines, { gtin, ...reading })
+/** How a pack stands to one recall. The phone, the server and the API ask this same function (docs/verdict.md). */
+export const judgeScan = (recall: JudgedRecall, pack: Pack, ground: Ground): Verdict => {
+  const verdict = judgeAs(recall, pack.gtin, pack, ground)
+  if (pack.otherGtin === null) return verdict
+  const other = judgeAs(recall, pack.otherGtin, pack, ground)
+  return other.word === verdict.word ? verdict : check('several_readings')
+}
 
-const hasLot = ({ lot }: Reading): boolean => lot !== null && lot.trim() !== ''
+const check = (why: Doubt, nearest: string[] = []): Verdict => ({ word: 'check', why, nearestLots: nearest })
+
+const judgeAs = (recall: JudgedRecall, gtin: Gtin, { readings }: Pack, ground: Ground): Verdict => {
+  const lines = linesOf(recall.scope, gtin)
+  if (lines.length === 0) {
+    if (isVariableMeasure(gtin)) return check('variable_measure')
+    return isTooOld(ground, 'any') ? check('knowledge_old') : { word: 'not_recalled', why: 'other_product' }
+  }
+  const [first, ...others] = readings.map((reading) => matchOf(lines, gtin, reading))
+  const [{ lot }] = readings
+  const nearest = () => (lot === null ? [] : nearestLots(lines, normalizeLot(lot)))
+  if (first === 'IN_SCOPE') return { word: 'remove', why: 'in_scope' }
+  if (others.some((match) => match !== first)) return check('several_readings', nearest())
+  if (first === 'DATE_UNKNOWN') return check('date_not_read')
+  if (first === 'LOT_UNKNOWN')
+    return isNoLot(normalizeLot(lot ?? '')) ? check('lot_not_read') : check('lot_not_listed', nearest())
+  if (isVariableMeasure(gtin)) return check('variable_measure')
+  const doubt = readings
+    .flatMap((reading) => lines.map((line) => doubtOf(line, reading, ground)))
+    .find((one) => one !== null)
+  if (doubt) return check(doubt, nearest())
+  return isTooOld(ground, recall.priority)
+    ? check('knowledge_old')
+    : { word: 'not_recalled', why: 'other_lot' }
+}
+
+const lotsOf = ({ lot, wholeLot }: Reading): (string | null)[] =>
+  wholeLot === null ? [lot] : [lot, wholeLot]
+
+const GRAVEST: readonly ScopeMatch[] = ['IN_SCOPE', 'LOT_UNKNOWN', 'DATE_UNKNOWN', 'OUT_OF_SCOPE']
+
+const matchOf = (lines: ScopeLine[], gtin: Gtin, reading: Reading): ScopeMatch => {
+  const matches = lotsOf(reading).map((lot) => matchScope(lines, { gtin, lot, expiresOn: reading.expiresOn }))
+  return GRAVEST.find((match) => matches.includes(match)) ?? 'LOT_UNKNOWN'
+}
 
 /**
- * A case and the packs in it have numbers that differ in the first digit and the check digit: the lots of the one are the
- * lots of the other, so a recall that names one means both.
+ * A line that does not mean the pack: why that is not certain, or null. What a code says rules a line out. What a person typed
+ * does so only if it is unlike everything that the line means, and, of a lot, if the chain was shipped it.
  */
-export const isSameProduct = (a: string, b: string): boolean => a.slice(1, 13) === b.slice(1, 13)
+const doubtOf = (line: ScopeLine, reading: Reading, ground: Ground): Doubt | null => {
+  const { lot, expiresOn, lotBy, dateBy } = reading
+  const byLot = lotVerdict(line, lot) === 'no' ? lotDoubt(line, reading, ground) : undefined
+  const byDate =
+    dateVerdict(line, expiresOn) === 'no' ? dateDoubt(line, expiresOn, dateBy, ground) : undefined
+  if (byLot === null || byDate === null) return null
+  return (lotBy === 'typed' ? byLot : byDate) ?? byLot ?? byDate ?? 'lot_not_read'
+}
+
+const LEAST_LOT = 3
+
+const lotDoubt = (line: ScopeLine, reading: Reading, { shippedLots }: Ground): Doubt | null => {
+  const read = lotsOf(reading).filter((lot) => lot !== null)
+  if (read.some((lot) => isLabelledLot(line, lot))) return 'lot_near_recalled'
+  if (reading.lotBy === 'decoded') return null
+  const typed = read.map(normalizeLot)
+  if (typed.some((lot) => isNearLine(line, lot))) return 'lot_near_recalled'
+  if (typed.some((lot) => lot.length < LEAST_LOT)) return 'lot_too_short'
+  const shipped = shippedLots(productOf(line.gtin))
+  return typed.some((lot) => shipped.has(lot)) ? null : 'lot_not_shipped'
+}
+
+const dateDoubt = (
+  line: ScopeLine,
+  expiresOn: string | null,
+  by: Reading['dateBy'],
+  { thisYear }: Ground,
+): Doubt | null => {
+  if (expiresOn === null) return 'date_not_read'
+  if (by === 'decoded') return null
+  if (!isPlausibleDate(expiresOn, thisYear)) return 'date_not_plausible'
+  return isNearDate(line, expiresOn) ? 'date_near_recalled' : null
+}
+
+/** What a case and the packs in it have in common: their numbers differ in the first digit and the check digit. */
+export const productOf = (gtin: string): string => gtin.slice(1, 13)
+
+/** The lots of a case are the lots of the packs in it, so a recall that names one means both. */
+export const isSameProduct = (a: string, b: string): boolean => productOf(a) === productOf(b)
 
 const linesOf = (scope: readonly JudgedLine[], gtin: Gtin): ScopeLine[] =>
   scope.filter((line) => isSameProduct(line.gtin, gtin)).map((line) => ({ ...line, gtin }))
@@ -73,12 +165,13 @@ export const WEIGHT: Record<VerdictWord, number> = { remove: 2, check: 1, not_re
  * How a pack stands to everything that is recalled from this store: to the recall that somebody is working on, and to all
  * others, because a pack that the first does not mean may be meant by another. Of equals the first has the word.
  */
-export const judgeAmong = <Recall extends { scope: readonly JudgedLine[] }>(
+export const judgeAmong = <Recall extends JudgedRecall>(
   recalls: readonly [Recall, ...Recall[]],
   pack: Pack,
+  ground: Ground,
 ): { recall: Recall; verdict: Verdict } => {
   const [own, ...others] = recalls
-  const judged = (recall: Recall) => ({ recall, verdict: judgeScan(recall.scope, pack) })
+  const judged = (recall: Recall) => ({ recall, verdict: judgeScan(recall, pack, ground) })
   return others
     .map(judged)
     .reduce((a, b) => (WEIGHT[b.verdict.word] > WEIGHT[a.verdict.word] ? b : a), judged(own))

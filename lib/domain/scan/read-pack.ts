@@ -1,39 +1,89 @@
-import { elementFault, gs1Date, gtinIn, parseElementString, type Gs1Element } from '../catalog/gs1.ts'
-import type { Gtin } from '../catalog/gtin.ts'
-import { parseCode } from '../catalog/read-code.ts'
+import { gs1Date, gtinIn, parseElementString, type Gs1Element, type Gs1Fault } from '../catalog/gs1.ts'
+import { parseGtin, type Gtin } from '../catalog/gtin.ts'
+import { parseCode, type Form } from '../catalog/read-code.ts'
 
-/** One way to understand what is printed. What was not printed, or could not be read, is null. */
-export type Reading = { lot: string | null; expiresOn: string | null }
+import { typedLots } from './typed-lot.ts'
 
-/** A pack by its code. More than one reading: the code can be understood in several ways, and none is ruled out. */
-export type Pack = { gtin: Gtin; readings: [Reading, ...Reading[]] }
-
-export type PackFault = 'check_digit' | 'no_product' | 'not_read'
+/** Read by a machine from a code, or typed by a person. */
+export type Source = 'decoded' | 'typed'
 
 /** What a person adds to a code that does not say it: the lot and the date, copied from the pack. */
-export type Typed = Reading
+export type Typed = { lot: string | null; expiresOn: string | null }
+
+/** One way to understand what is printed. What was not printed, or could not be read, is null. */
+export type Reading = Typed & {
+  lotBy: Source
+  dateBy: Source
+  /** What else was typed around the lot, if it is a lot as a whole. */
+  wholeLot: string | null
+}
+
+/** A pack by its code. More than one reading: the code can be understood in several ways, and none is ruled out. */
+export type Pack = {
+  gtin: Gtin
+  /** The same digits are another product’s, too. */
+  otherGtin: Gtin | null
+  readings: [Reading, ...Reading[]]
+}
+
+export type PackFault =
+  | 'check_digit'
+  /** A code of a lot, a serial number or something else, without the product. */
+  | 'no_product'
+  /** It is no code that is known here, or its parts contradict what GS1 says of them. */
+  | 'not_read'
+  /** An SSCC: the number of a pallet or parcel. */
+  | 'pallet'
+  /** Letters and digits that mean something to whoever printed them. */
+  | 'internal'
+  /** An address of a web page that names no product. */
+  | 'link'
 
 const NOTHING_TYPED: Typed = { lot: null, expiresOn: null }
 
-/** A pack, from what a camera or a person read. */
+/** A pack, from what a camera or a person read. What a person types has no separators that a machine would have put there. */
 export const readPack = (
   code: string,
   thisYear: number,
   typed: Typed = NOTHING_TYPED,
+  entry: Source = 'decoded',
 ): { pack: Pack } | { fault: PackFault } => {
   const parsed = parseCode(code)
-  if ('fault' in parsed) return { fault: parsed.fault.code === 'check_digit' ? 'check_digit' : 'not_read' }
+  if ('fault' in parsed) return { fault: faultOf(parsed) }
   const gtin = gtinIn(parsed.elements)
-  if (!gtin) return { fault: 'no_product' }
-  const ways = isDelimited(code) ? [parsed.elements] : splits(parsed.elements)
-  const readings = ways.flatMap((elements) => readingsOf(elements, thisYear, typed))
+  if (!gtin) return { fault: withoutProduct(parsed) }
+  const by = entry === 'typed' && !isFromMachine(code) ? 'typed' : 'decoded'
+  const ways = isDelimited(code, parsed.form) ? [parsed.elements] : splits(parsed.elements)
+  const readings = ways.flatMap((elements) => readingsOf(elements, thisYear, typed, by))
   const [first, ...others] = readings
-  return first ? { pack: { gtin, readings: [first, ...others] } } : { fault: 'not_read' }
+  if (!first) return { fault: 'not_read' }
+  const otherGtin = parsed.form === 'gtin' ? otherGtinOf(code, gtin) : null
+  return { pack: { gtin, otherGtin, readings: [first, ...others] } }
+}
+
+const faultOf = ({ form, fault }: { form: Form; fault: Gs1Fault }): PackFault =>
+  fault.code === 'check_digit' && fault.ai === '01'
+    ? 'check_digit'
+    : form === 'digital_link' && fault.code === 'nothing'
+      ? 'link'
+      : form === 'lot'
+        ? 'internal'
+        : 'not_read'
+
+const withoutProduct = ({ form, elements }: { form: Form; elements: Gs1Element[] }): PackFault =>
+  elements.some(({ ai }) => ai === '00') ? 'pallet' : form === 'lot' ? 'internal' : 'no_product'
+
+const isFromMachine = (code: string): boolean => code.includes('\x1d') || /^\s*\][A-Za-z]\d/.test(code)
+
+// Eight digits can be a UPC-E and a GTIN-8 at once.
+const otherGtinOf = (code: string, gtin: Gtin): Gtin | null => {
+  const parsed = parseGtin(code.replaceAll(/[\s-]/g, ''))
+  return 'gtin' in parsed && parsed.gtin !== gtin ? parsed.gtin : null
 }
 
 // A symbology identifier or an FNC1 says that the separators came through. Without either they may have been lost on the
 // way, as some readers lose them, and then a lot has swallowed what stood behind it.
-const isDelimited = (code: string): boolean => code.includes('\x1d') || !/^\s*0[12]\d{14}/.test(code)
+const isDelimited = (code: string, form: Form): boolean => form !== 'element_string' || isFromMachine(code)
 
 /** The elements as they were found, then every way in which the end of the lot is elements of its own. */
 const splits = (elements: readonly Gs1Element[]): Gs1Element[][] => {
@@ -54,21 +104,28 @@ const splits = (elements: readonly Gs1Element[]): Gs1Element[][] => {
 const DATES = ['17', '7003', '15']
 const SELL_BY = '16'
 
-const readingsOf = (elements: readonly Gs1Element[], thisYear: number, typed: Typed): Reading[] => {
-  const lot = elements.find(({ ai }) => ai === '10')?.value ?? typed.lot
+const readingsOf = (
+  elements: readonly Gs1Element[],
+  thisYear: number,
+  typed: Typed,
+  by: Source,
+): Reading[] => {
+  const decoded = elements.find(({ ai }) => ai === '10')?.value ?? null
+  const [typedLot = null, wholeLot = null] = typed.lot === null ? [] : typedLots(typed.lot)
+  const lot = decoded ?? typedLot
   const datesUnder = (ais: readonly string[]) =>
     ais.flatMap((wanted) =>
-      elements
-        .filter(({ ai, value }) => ai === wanted && isDay(value))
-        .map(({ value }) => gs1Date(value, thisYear)),
+      elements.filter(({ ai }) => ai === wanted).map(({ value }) => gs1Date(value, thisYear)),
     )
   const printed = datesUnder(DATES)
   const dates = printed.length > 0 ? printed : datesUnder([SELL_BY])
+  const lotBy = decoded === null ? 'typed' : by
+  const dateBy = dates.length === 0 ? 'typed' : by
   return [...new Set<string | null>(dates.length > 0 ? dates : [typed.expiresOn])].map((expiresOn) => ({
     lot,
     expiresOn,
+    lotBy,
+    dateBy,
+    wholeLot: decoded === null ? wholeLot : null,
   }))
 }
-
-// An hour may follow.
-const isDay = (value: string): boolean => elementFault({ ai: '17', value: value.slice(0, 6) }) === null

@@ -1,0 +1,23 @@
+import { normalizeLot } from '../format/normalize-lot.ts'
+
+const LOT_WORDS = 'LOTE?|BATCH|PARTIDA'
+const OTHER_WORDS =
+  'EXP(?:IRY|IRES|IRATION)?|BEST|BBD?|BBE|USE|SELL|MFG|MFD|MHD|PKD|PACKED|PROD|CAD(?:UCA|UCIDAD)?|VTO|VENCE|CONSUMIR|DLC|DLUO|DDM|FAB'
+const WORDS = new RegExp(`(?<![A-Z])(?:(?<lot>${LOT_WORDS})|${OTHER_WORDS})(?![A-Z])`, 'g')
+
+/**
+ * People type what stands on the pack: "12345 EXP 12/27", "EXP 12/27 LOT 12345". As a whole it may be a lot, too. First what
+ * is most likely meant.
+ */
+export const typedLots = (text: string): string[] => {
+  const upper = text.toUpperCase()
+  const words = [...upper.matchAll(WORDS)]
+  const parts = words.map(({ 0: word, index, groups }, i) => ({
+    isLot: groups?.['lot'] !== undefined,
+    text: text.slice(index + word.length, words[i + 1]?.index),
+  }))
+  const meant = [...parts.filter(({ isLot }) => isLot), { text: text.slice(0, words[0]?.index) }]
+    .map((part) => part.text.trim())
+    .find((part) => normalizeLot(part) !== '')
+  return [...new Set([meant ?? text.trim(), text.trim()])]
+}
