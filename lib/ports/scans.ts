@@ -1,12 +1,13 @@
 import type { VerdictWord } from '#lib/domain/scan/judge-scan.ts'
-import type { ScopeLine } from '#lib/domain/recall/recall.ts'
+import type { Priority, ScopeLine } from '#lib/domain/recall/recall.ts'
 
-/** What a notice's packs are judged by: the scope that its store was last told of. */
+/** What a notice's packs are judged by: the newest issued scope, also while its stores are still being told of it. */
 export type ScanGround = {
   noticeId: string
   recallId: string
   storeId: string
   version: number
+  priority: Priority
   scope: ScopeLine[]
 }
 
@@ -27,6 +28,11 @@ export type NewScan = {
 export type ScanRows = {
   /** Those of the notices that are there and the actor's own. */
   grounds(noticeIds: readonly string[]): Promise<ScanGround[]>
+  /** Which of these lots, as normalizeLot leaves them, were shipped to any store; by product. */
+  shippedLots(
+    gtins: readonly string[],
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>
   /** Keeps those that are not kept yet, by their ids; answers how many were new. */
   keep(
     ground: Pick<ScanGround, 'noticeId' | 'storeId'>,

@@ -5,7 +5,7 @@ import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
 import { earlierAnswer } from '#lib/queries/notice/earlier-answer.ts'
 import { lastReport } from '#lib/queries/notice/last-report.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
-import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
+import { scanDesk, scanRevision } from '#lib/queries/notice/scan-desk.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
@@ -41,11 +41,19 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
     const { ours, theirs, unbound, ofStore } = cast()
     const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
     for (const actor of [ofStore, theirStore])
-      expect(refusal(await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0] }))).toBe(
-        'NOTICE_NOT_FOUND',
-      )
-    const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0] })
+      expect(
+        refusal(await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0], now: new Date() })),
+      ).toBe('NOTICE_NOT_FOUND')
+    const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0], now: new Date() })
     expect(desk.ok && desk.value.recalls.map(({ noticeId }) => noticeId)).toEqual([ours.noticeIds[0]])
+  },
+  scanRevision: async () => {
+    const { ours, theirs, unbound, ofStore } = cast()
+    const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
+    const ofTheirs = await scanRevision(unbound, theirStore, { noticeId: theirs.noticeIds[0] })
+    expect(ofTheirs).toEqual({ ok: true, value: '' })
+    const own = await scanRevision(unbound, ofStore, { noticeId: ours.noticeIds[0] })
+    expect(own.ok && own.value).toMatch(/^[0-9a-f]{32}$/)
   },
   shippedHere: async () => {
     const { ours, theirs, unbound, ofStore } = cast()

@@ -8,12 +8,13 @@ import { Section } from '#components/ui/section.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
-import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 
 import { fillText } from '../fill-text.ts'
 import { CameraView } from './camera-view.tsx'
 import { sound, vibrate } from './feedback.ts'
 import { FoundList } from './found-list.tsx'
+import { groundOf } from './ground-of.ts'
 import type { ScanTexts } from './scan-texts.ts'
 import { NOTHING_TYPED, TypedCodeForm, type TypedCode } from './typed-code-form.tsx'
 import { useCamera } from './use-camera.ts'
@@ -23,14 +24,15 @@ import { useSymbols } from './use-symbols.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
 
 type Props = {
-  /** First the one that is worked on. */
-  recalls: [ScannedRecall, ...ScannedRecall[]]
+  knowledge: ScanKnowledge
   personId: string
   texts: ScanTexts
 }
 
 /** Pack after pack before the camera, each judged on the phone; the network is wanted for nothing but the evidence. */
-export const ScanDesk = ({ recalls, personId, texts }: Props) => {
+export const ScanDesk = ({ knowledge, personId, texts }: Props) => {
+  const { recalls } = knowledge
+  const groundNow = useCallback(() => groundOf(knowledge), [knowledge])
   const [loud, setLoud] = useKeptSwitch('scan-sound')
   const [felt, setFelt] = useKeptSwitch('scan-vibration')
   const [typed, setTyped] = useState<TypedCode>(NOTHING_TYPED)
@@ -47,7 +49,7 @@ export const ScanDesk = ({ recalls, personId, texts }: Props) => {
     },
     [loud, felt],
   )
-  const scans = useScans(recalls, personId, tell)
+  const scans = useScans(recalls, groundNow, personId, tell)
   const reading = useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
     if (scans.see(symbols)) performance.measure('scan', { start: takenAt })
   })

@@ -50,7 +50,7 @@ export const scanQueue = ({ load, keep, remove, post, onChanged }: Needs) => {
       leftOut += refusedIn(body)
       for (const answer of answersIn(body)) {
         const asked = batch.find(({ id }) => id === answer.id)
-        if (asked && asked.verdict !== answer.verdict) onChanged(answer)
+        if (asked && differs(asked.verdict, answer.verdict)) onChanged(answer)
       }
     }
     return { how: 'all', leftOut }
@@ -67,6 +67,10 @@ export const scanQueue = ({ load, keep, remove, post, onChanged }: Needs) => {
     },
   }
 }
+
+// That the server knows more than the phone did, and so rules a pack out, is no news of the recall.
+const differs = (phone: VerdictWord, server: VerdictWord): boolean =>
+  phone !== server && !(phone === 'check' && server === 'not_recalled')
 
 const detailIn = (body: unknown): string => {
   const { detail, title } = (body ?? {}) as { detail?: unknown; title?: unknown }

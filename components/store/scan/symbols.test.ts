@@ -30,7 +30,11 @@ const packIn = async (bcid: string, text: string) => {
     colorSpace: 'srgb',
   }
   const [symbol] = await readBarcodes(image as ImageData, READER_OPTIONS)
-  return symbol ? readPack(codeOfSymbol(symbol), 2026) : 'nothing read'
+  if (!symbol) return 'nothing read'
+  const read = readPack(codeOfSymbol(symbol), 2026)
+  if ('fault' in read) return read
+  const { gtin, readings } = read.pack
+  return { pack: { gtin, readings: readings.map(({ lot, expiresOn }) => ({ lot, expiresOn })) } }
 }
 
 const pack = (gtin: string, lot: string | null = null, expiresOn: string | null = null) => ({
@@ -61,8 +65,8 @@ test.each([
     'https://id.gs1.org/01/00614141000012/10/L2640P?17=261231',
     pack('00614141000012', 'L2640P', '2026-12-31'),
   ],
-  ['code128', 'L2640P', { fault: 'no_product' }],
-  ['qrcode', 'https://example.com/menu', { fault: 'not_read' }],
+  ['code128', 'L2640P', { fault: 'internal' }],
+  ['qrcode', 'https://example.com/menu', { fault: 'link' }],
 ])('%s of %s', async (bcid, text, expected) => {
   expect(await packIn(bcid, text)).toEqual(expected)
 })

@@ -5,7 +5,7 @@ import { useState, type RefObject } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { isSameProduct } from '#lib/domain/scan/judge-scan.ts'
-import { readPack, type Reading } from '#lib/domain/scan/read-pack.ts'
+import { readPack, type Typed } from '#lib/domain/scan/read-pack.ts'
 import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
 import type { ScanTexts } from './scan-texts.ts'
@@ -16,7 +16,7 @@ export const NOTHING_TYPED: TypedCode = { number: '', lot: '', date: '' }
 type Props = {
   value: TypedCode
   setValue: (value: TypedCode) => void
-  judge: (code: string, typed: Reading) => void
+  judge: (code: string, typed: Typed) => void
   recalls: readonly ScannedRecall[]
   lotField: RefObject<HTMLInputElement | null>
   texts: ScanTexts

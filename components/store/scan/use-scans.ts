@@ -3,8 +3,8 @@
 import { useCallback, useRef, useState } from 'react'
 
 import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
-import { isSameProduct, judgeAmong, WEIGHT, type Verdict } from '#lib/domain/scan/judge-scan.ts'
-import { readPack, type PackFault, type Reading } from '#lib/domain/scan/read-pack.ts'
+import { isSameProduct, judgeAmong, WEIGHT, type Ground, type Verdict } from '#lib/domain/scan/judge-scan.ts'
+import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
 import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
@@ -31,26 +31,31 @@ export type Shown = { turn: number } & (
 type Entry = 'camera' | 'typed'
 type Recalls = readonly [ScannedRecall, ...ScannedRecall[]]
 
-const NOTHING: Reading = { lot: null, expiresOn: null }
+const NOTHING: Typed = { lot: null, expiresOn: null }
 const LONGEST_CODE = 500
 
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
-export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judged) => void) => {
+export const useScans = (
+  recalls: Recalls,
+  groundNow: () => Ground,
+  personId: string,
+  tell: (judged: Judged) => void,
+) => {
   const [shown, setShown] = useState<Shown | null>(null)
   const { found, count } = useFound(recalls)
   const { add, ...sending } = useScanQueue(personId)
   const sightings = useRef<Sightings>(new Map())
 
   const take = useCallback(
-    (code: string, entry: Entry, typed: Reading): Judged | PackFault => {
-      const judged = judgeCode(recalls, code, typed)
+    (code: string, entry: Entry, typed: Typed): Judged | PackFault => {
+      const judged = judgeCode(recalls, groundNow(), code, { typed, entry })
       if (typeof judged === 'string') return judged
       void add({ ...evidenceOf(judged, code.slice(0, LONGEST_CODE), typed), entry })
       if (judged.verdict.word === 'remove')
         count(judged.recall.noticeId, { gtin: judged.gtin, lot: judged.lot }, 1)
       return judged
     },
-    [recalls, add, count],
+    [recalls, groundNow, add, count],
   )
   const show = useCallback(
     (judged: Judged) => {
@@ -88,7 +93,7 @@ export const useScans = (recalls: Recalls, personId: string, tell: (judged: Judg
     [take, show, showFault, shown?.kind],
   )
   const type = useCallback(
-    (code: string, typed: Reading) => {
+    (code: string, typed: Typed) => {
       const judged = take(code, 'typed', typed)
       if (typeof judged === 'string') showFault(judged)
       else show(judged)
@@ -113,16 +118,22 @@ const sightOf = (code: string) => {
     : { code, gtin: read.pack.gtin, hasLot: read.pack.readings[0].lot !== null }
 }
 
-const judgeCode = (recalls: Recalls, code: string, typed: Reading): Judged | PackFault => {
-  const read = readPack(code, new Date().getFullYear(), typed)
+const judgeCode = (
+  recalls: Recalls,
+  ground: Ground,
+  code: string,
+  { typed, entry }: { typed: Typed; entry: Entry },
+): Judged | PackFault => {
+  const read = readPack(code, ground.thisYear, typed, entry === 'typed' ? 'typed' : 'decoded')
   if ('fault' in read) return read.fault
   const { gtin, readings } = read.pack
-  const { recall, verdict } = judgeAmong(recalls, read.pack)
+  const { recall, verdict } = judgeAmong(recalls, read.pack, ground)
   const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
-  return { recall, verdict, line, gtin, ...readings[0] }
+  const [{ lot, expiresOn }] = readings
+  return { recall, verdict, line, gtin, lot, expiresOn }
 }
 
-const evidenceOf = ({ recall, verdict }: Judged, code: string, typed: Reading) => ({
+const evidenceOf = ({ recall, verdict }: Judged, code: string, typed: Typed) => ({
   id: phoneId(Date.now(), crypto.getRandomValues(new Uint8Array(16))),
   noticeId: recall.noticeId,
   version: recall.version,

@@ -3,7 +3,7 @@
 import type { ReactNode, RefObject } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
-import { circleCheck, circleHelp, octagonX, warning, type Glyph } from '#components/ui/glyphs.ts'
+import { circleCheck, octagonX, warning, type Glyph } from '#components/ui/glyphs.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import type { VerdictWord } from '#lib/domain/scan/judge-scan.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
@@ -40,12 +40,7 @@ export const VerdictPanel = ({ shown, noticeId, recount, typeLot, panel, texts }
           {texts.idle}
         </p>
       ) : shown.kind === 'fault' ? (
-        <Plate
-          key={shown.turn}
-          ground="border border-line bg-surface text-strong"
-          glyph={circleHelp}
-          word={texts.word_not_read}
-        >
+        <Plate key={shown.turn} {...LOOKS.check} word={texts.word_check}>
           <p className="text-base">{texts[shown.fault]}</p>
         </Plate>
       ) : (

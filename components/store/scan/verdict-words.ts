@@ -24,11 +24,17 @@ export const verdictWords = (
         why: lot === null ? texts.other_date : fillText(texts.other_lot, { lot }),
       }
     case 'lot_not_read':
-      return { word: texts.word_check_lot, why: texts.lot_not_read }
+    case 'lot_too_short':
+      return { word: texts.word_check_lot, why: texts[verdict.why] }
     case 'lot_not_listed':
-      return { word: texts.word_check_lot, why: fillText(texts.lot_not_listed, { lot: lot ?? '' }) }
+    case 'lot_near_recalled':
+    case 'lot_not_shipped':
+      return { word: texts.word_check_lot, why: fillText(texts[verdict.why], { lot: lot ?? '' }) }
     case 'date_not_read':
-      return { word: texts.word_check_date, why: texts.date_not_read }
+    case 'date_near_recalled':
+    case 'date_not_plausible':
+      return { word: texts.word_check_date, why: texts[verdict.why] }
+    case 'knowledge_old':
     case 'variable_measure':
     case 'several_readings':
       return { word: texts.word_check, why: texts[verdict.why] }

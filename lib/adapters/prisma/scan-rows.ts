@@ -1,28 +1,35 @@
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import type { ScanRows } from '#lib/ports/scans.ts'
 
+import { chainLots } from './chain-lots.ts'
 import type { TransactionClient } from './database.ts'
 
 export const scanRows = (tx: TransactionClient, tenantId: string): ScanRows => ({
   grounds: async (noticeIds) => {
     const notices = await tx.notice.findMany({
       where: { tenantId, id: { in: [...noticeIds] } },
-      select: { id: true, recallId: true, storeId: true, version: true },
+      select: { id: true, recallId: true, storeId: true, recall: { select: { version: true } } },
     })
     if (notices.length === 0) return []
     const versions = await tx.recallVersion.findMany({
-      where: { tenantId, OR: notices.map(({ recallId, version }) => ({ recallId, version })) },
+      where: { tenantId, OR: notices.map(({ recallId, recall: { version } }) => ({ recallId, version })) },
       select: { recallId: true, version: true, content: true },
     })
-    return notices.map(({ id: noticeId, ...notice }) => {
-      const frozen = versions.find(
-        ({ recallId, version }) => recallId === notice.recallId && version === notice.version,
-      )
+    return notices.map(({ id: noticeId, recall: { version }, ...notice }) => {
+      const frozen = versions.find((one) => one.recallId === notice.recallId && one.version === version)
       // Frozen by us from a parsed recall; the column has no other source.
-      const content = frozen?.content as unknown as Pick<RecallContent, 'scope'> | undefined
-      return { noticeId, ...notice, scope: content?.scope ?? [] }
+      const content = frozen?.content as unknown as Pick<RecallContent, 'scope' | 'priority'> | undefined
+      return {
+        noticeId,
+        ...notice,
+        version,
+        priority: content?.priority ?? 'high',
+        scope: content?.scope ?? [],
+      }
     })
   },
+
+  shippedLots: (gtins, keys) => chainLots(tx, tenantId, gtins, keys),
 
   keep: async ({ noticeId, storeId }, scans, { name: by, at: receivedAt }) => {
     const { count } = await tx.scan.createMany({

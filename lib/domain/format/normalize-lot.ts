@@ -11,7 +11,22 @@ export const normalizeLot = (lot: string): string =>
   lot.toUpperCase().replace(LABEL, '').replaceAll(SEPARATORS, '')
 
 // What systems and people write where there is no lot. SQL: match_of.
-const NO_LOT = new Set(['NA', 'NONE', 'UNKNOWN', 'NULL', 'TBD', 'NOLOT', 'SINLOTE', 'X', 'XX', 'XXX'])
+const NO_LOT = new Set([
+  'NA',
+  'NONE',
+  'UNKNOWN',
+  'NULL',
+  'TBD',
+  'NOLOT',
+  'SINLOTE',
+  'X',
+  'XX',
+  'XXX',
+  'LOT',
+  'LOTE',
+  'BATCH',
+  'NO',
+])
 
 /** Written where a lot should be, and says that there is none or that nobody read it. */
 export const isNoLot = (normalized: string): boolean => normalized === '' || NO_LOT.has(normalized)

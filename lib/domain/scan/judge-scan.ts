@@ -4,7 +4,7 @@ import { isNoLot, normalizeLot } from '../format/normalize-lot.ts'
 import type { Priority, ScopeLine } from '../recall/recall.ts'
 import { dateVerdict, lotVerdict, matchScope, type ScopeMatch } from '../recall/scope.ts'
 
-import { isTooOld, type KnowledgeLimits } from './knowledge.ts'
+import { isTooOld, KNOWLEDGE_LIMITS, type KnowledgeLimits } from './knowledge.ts'
 import { isNearDate, isPlausibleDate } from './near-date.ts'
 import { isLabelledLot, isNearLine, nearestLots } from './near-lot.ts'
 import type { Pack, Reading } from './read-pack.ts'
@@ -63,6 +63,25 @@ export type Ground = {
   limits: KnowledgeLimits
   thisYear: number
 }
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The ground of whoever asks the database: what it knows is of now. */
+export const knownNow = (lots: ReadonlyMap<string, ReadonlySet<string>>, at: Date): Ground => ({
+  shippedLots: (product) => lots.get(product) ?? NONE,
+  age: 0,
+  limits: KNOWLEDGE_LIMITS,
+  thisYear: at.getUTCFullYear(),
+})
+
+/** The lots of a pack that a person typed, as they have to be looked for among those that were shipped. */
+export const typedLotKeys = ({ gtin, readings }: Pack): { gtin: Gtin; key: string }[] =>
+  readings
+    .filter(({ lotBy }) => lotBy === 'typed')
+    .flatMap(lotsOf)
+    .map((lot) => normalizeLot(lot ?? ''))
+    .filter((key) => key !== '')
+    .map((key) => ({ gtin, key }))
 
 /** How a pack stands to one recall. The phone, the server and the API ask this same function (docs/verdict.md). */
 export const judgeScan = (recall: JudgedRecall, pack: Pack, ground: Ground): Verdict => {

@@ -5,8 +5,10 @@ import { boundsOf, keysOf } from '../recall/scope.ts'
 // A lot that a person typed, beside the lots that are recalled. Both as normalizeLot leaves them.
 
 const ALIKE = ['0O', '1IL', '5S', '8B', '2Z']
-const FIRST = new Map(ALIKE.flatMap((alike) => [...alike].map((one) => [one, alike[0] ?? one] as const)))
-const CHARACTERS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const FIRST = new Map(
+  ALIKE.flatMap((alike) => Array.from(alike).map((one) => [one, alike[0] ?? one] as const)),
+)
+const CHARACTERS = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
 /** What looks alike on a pack is one character. */
 const byLook = (lot: string): string => Array.from(lot, (one) => FIRST.get(one) ?? one).join('')
@@ -51,7 +53,7 @@ const canLieBetween = (
   return states.size > 0
 }
 
-const alikeOf = (one: string): string[] => [...(ALIKE.find((alike) => alike.includes(one)) ?? one)]
+const alikeOf = (one: string): string[] => Array.from(ALIKE.find((alike) => alike.includes(one)) ?? one)
 
 /** The same for every member of a range, which nobody lists. Lots of another length count as within it already. */
 const isNearRange = (typed: string, from: string | null, to: string | null): boolean => {

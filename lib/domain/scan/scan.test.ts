@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { checkDigit, type Gtin } from '../catalog/gtin.ts'
 
 import { codeOfSymbol } from './code-of-symbol.ts'
-import { judgeAmong, judgeScan, type JudgedLine } from './judge-scan.ts'
-import { readPack } from './read-pack.ts'
+import { judgeAmong, judgeScan, type Ground, type JudgedLine } from './judge-scan.ts'
+import { KNOWLEDGE_LIMITS } from './knowledge.ts'
+import { readPack, type Reading } from './read-pack.ts'
 import { AWAY, sight, type Sight, type Sightings } from './sightings.ts'
 
 const checked = (body: string): string => `${body}${checkDigit(body)}`
@@ -18,6 +19,15 @@ const line = (over: Partial<JudgedLine> = {}): JudgedLine => ({
   ...over,
 })
 
+// Lots that the chain was shipped beside the recalled ones.
+const GROUND: Ground = {
+  shippedLots: () => new Set(['L9999X', 'L2640P']),
+  age: 0,
+  limits: KNOWLEDGE_LIMITS,
+  thisYear: 2026,
+}
+const recall = (over: Partial<JudgedLine> = {}) => ({ priority: 'medium' as const, scope: [line(over)] })
+
 const judge = (
   code: string,
   over: Partial<JudgedLine> = {},
@@ -25,7 +35,7 @@ const judge = (
 ) => {
   const read = readPack(code, 2026, typed)
   if ('fault' in read) return read.fault
-  const { word, why } = judgeScan([line(over)], read.pack)
+  const { word, why } = judgeScan(recall(over), read.pack, GROUND)
   return `${word} ${why}`
 }
 
@@ -51,9 +61,11 @@ describe('the verdict', () => {
     ['a weight inside the number', checked('020123400599'), 'check variable_measure'],
     ['a price inside a UPC', checked('21234500599'), 'check variable_measure'],
     ['a wrong check digit', `${GTIN.slice(0, 13)}${(Number(GTIN[13]) + 1) % 10}`, 'check_digit'],
-    ['a pallet', `]C100${checked('00614141000000001')}`, 'no_product'],
-    ['a lot alone', 'L2640P', 'no_product'],
-    ['an address of somebody', 'https://example.com/menu', 'not_read'],
+    ['a pallet', `]C100${checked('00614141000000001')}`, 'pallet'],
+    ['a lot alone', 'L2640P', 'internal'],
+    ['a serial number of GS1', ']C1217712', 'no_product'],
+    ['an address of somebody', 'https://example.com/menu', 'link'],
+    ['a shortened UPC that a person types', '01234133', 'not_recalled other_product'],
   ])('%s', (_, code, verdict) => expect(judge(code)).toBe(verdict))
 
   test('a list that is not complete rules nothing out', () => {
@@ -67,7 +79,8 @@ describe('the verdict', () => {
     expect(judge(`(01)${GTIN}(15)261200`, dates)).toBe('remove in_scope')
     expect(judge(`(01)${GTIN}(7003)2612150800`, dates)).toBe('remove in_scope')
     expect(judge(`(01)${GTIN}(17)270101`, dates)).toBe('not_recalled other_lot')
-    expect(judge(`(01)${GTIN}(7003)2699150800`, dates)).toBe('check date_not_read')
+    expect(judge(`(01)${GTIN}(7003)2699150800`, dates)).toBe('not_read')
+    expect(judge(`(01)${GTIN}(17)260230`, dates)).toBe('not_read')
     // Packed in December says nothing of when it expires.
     expect(judge(`(01)${GTIN}(13)270101`, dates)).toBe('check date_not_read')
     expect(judge(`(01)${GTIN}(15)261231(17)270131`, dates)).toBe('check several_readings')
@@ -89,15 +102,15 @@ describe('the verdict', () => {
   })
 
   test('what one recall does not mean another may', () => {
-    const ours = { name: 'ours', scope: [line()] }
-    const other = { name: 'other', scope: [line({ gtin: OTHER, lots: [] })] }
+    const ours = { name: 'ours', ...recall() }
+    const other = { name: 'other', ...recall({ gtin: OTHER, lots: [] }) }
     const read = readPack(OTHER, 2026)
-    expect('pack' in read && judgeAmong([ours, other], read.pack)).toEqual({
+    expect('pack' in read && judgeAmong([ours, other], read.pack, GROUND)).toEqual({
       recall: other,
       verdict: { word: 'remove', why: 'in_scope' },
     })
     const none = readPack(checked('0061414100003'), 2026)
-    expect('pack' in none && judgeAmong([ours, other], none.pack)).toMatchObject({
+    expect('pack' in none && judgeAmong([ours, other], none.pack, GROUND)).toMatchObject({
       recall: ours,
       verdict: { word: 'not_recalled' },
     })
@@ -107,8 +120,13 @@ describe('the verdict', () => {
     const lot = fc.stringMatching(/^[A-Z0-9]{1,10}$/)
     fc.assert(
       fc.property(fc.array(lot, { maxLength: 3 }), fc.option(lot), fc.boolean(), (lots, read, complete) => {
-        const pack = { gtin: GTIN, readings: [{ lot: read, expiresOn: null }] as [never] }
-        const { word } = judgeScan([line({ lots, complete })], pack)
+        const by = { lotBy: 'decoded', dateBy: 'decoded', wholeLot: null } as const
+        const pack = {
+          gtin: GTIN,
+          otherGtin: null,
+          readings: [{ lot: read, expiresOn: null, ...by }] as [Reading],
+        }
+        const { word } = judgeScan(recall({ lots, complete }), pack, GROUND)
         if (word === 'not_recalled')
           expect([read !== null, complete, lots.includes(read ?? '')]).toEqual([true, true, false])
         if (lots.length === 0 || lots.includes(read ?? '')) expect(word).toBe('remove')

@@ -1,6 +1,7 @@
-import type { RecallKind } from '../recall/recall.ts'
+import type { Priority, RecallKind } from '../recall/recall.ts'
 
 import type { JudgedLine } from './judge-scan.ts'
+import type { KnowledgeLimits } from './knowledge.ts'
 
 export type ScannedLine = JudgedLine & { productName: string | null; hint: string | null }
 
@@ -11,5 +12,19 @@ export type ScannedRecall = {
   number: string
   title: string
   kind: RecallKind
+  priority: Priority
   scope: ScannedLine[]
+}
+
+/** What a phone knows, and since when: what it says of a pack is held against this, and no more. */
+export type ScanKnowledge = {
+  /** The first is the one that is worked on. */
+  recalls: [ScannedRecall, ...ScannedRecall[]]
+  /** By product: lots that were shipped to any store of the chain, as normalizeLot leaves them. */
+  shippedLots: Record<string, string[]>
+  /** When the server said so. */
+  asOf: string
+  /** Another one means that a recall was issued, changed or ended. */
+  revision: string
+  limits: KnowledgeLimits
 }

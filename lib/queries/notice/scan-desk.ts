@@ -1,22 +1,24 @@
 import 'server-only'
 
-import type { Readable } from '#lib/adapters/prisma/database.ts'
+import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
+import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+import { KNOWLEDGE_LIMITS } from '#lib/domain/scan/knowledge.ts'
+import type { ScanKnowledge, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
-import { permittedRead } from '../query.ts'
-
-/** What a phone judges packs by: the recall that is worked on first, then every other that this store has a part in. */
-export type ScanDesk = { recalls: [ScannedRecall, ...ScannedRecall[]] }
+import { iso, permittedRead } from '../query.ts'
 
 type Row = {
   noticeId: string
   version: number
   number: string
-  content: Pick<RecallContent, 'title' | 'kind' | 'scope'> & { productNames?: Record<string, string> }
+  content: Pick<RecallContent, 'title' | 'kind' | 'priority' | 'scope'> & {
+    productNames?: Record<string, string>
+  }
 }
 
 /**
@@ -26,29 +28,60 @@ type Row = {
 export const scanDesk = async (
   db: Readable,
   actor: PersonActor,
-  filter: { noticeId: string },
-): Promise<Result<ScanDesk>> => {
+  { noticeId: id, now }: { noticeId: string; now: Date },
+): Promise<Result<ScanKnowledge>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
   const { tenantId, storeId } = actor
-  const noticeId = filter.noticeId.toLowerCase()
+  const noticeId = id.toLowerCase()
   if (!storeId) return rejected('NOTICE_NOT_FOUND')
-  const rows = await withTenant(
-    db,
-    actor,
-    (tx) => tx.$queryRaw<Row[]>`
-      SELECT n.id AS "noticeId", n.version, r.number, v.content
+  return withTenant(db, actor, async (tx) => {
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT n.id AS "noticeId", r.version, r.number, v.content
       FROM notice n
       JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
-      JOIN recall_version v ON v.tenant_id = n.tenant_id AND v.recall_id = n.recall_id AND v.version = n.version
-      WHERE n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid
-        AND (n.id = ${noticeId}::uuid
-             OR n.stood_down_at IS NULL AND r.status IN ('issued', 'closing') AND r.kind <> 'drill')
-      ORDER BY n.id = ${noticeId}::uuid DESC, r.priority, n.due_at`,
+      JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
+      WHERE ${seenFrom(tenantId, storeId, noticeId)}
+      ORDER BY n.id = ${noticeId}::uuid DESC, r.priority, n.due_at`
+    const [own, ...others] = rows
+    if (own?.noticeId !== noticeId) return rejected('NOTICE_NOT_FOUND')
+    const recalls: ScanKnowledge['recalls'] = [recallOf(own), ...others.map(recallOf)]
+    const gtins = recalls.flatMap(({ scope }) => scope.map(({ gtin }) => gtin))
+    const lots = await chainLots(tx, tenantId, gtins)
+    return ok({
+      recalls,
+      shippedLots: Object.fromEntries([...lots].map(([product, keys]) => [product, [...keys]])),
+      asOf: iso(now),
+      revision: await revisionOf(tx, seenFrom(tenantId, storeId, noticeId)),
+      limits: KNOWLEDGE_LIMITS,
+    })
+  })
+}
+
+/** Whether what a phone was told still holds, for little: asked every few seconds. */
+export const scanRevision = async (
+  db: Readable,
+  actor: PersonActor,
+  { noticeId }: { noticeId: string },
+): Promise<Result<string>> => {
+  const allowed = permittedRead(actor, 'notice:read')
+  if (!allowed.ok) return allowed
+  const { tenantId, storeId } = actor
+  if (!storeId) return rejected('NOTICE_NOT_FOUND')
+  return withTenant(db, actor, async (tx) =>
+    ok(await revisionOf(tx, seenFrom(tenantId, storeId, noticeId.toLowerCase()))),
   )
-  const [own, ...others] = rows
-  if (own?.noticeId !== noticeId) return rejected('NOTICE_NOT_FOUND')
-  return ok({ recalls: [recallOf(own), ...others.map(recallOf)] })
+}
+
+const seenFrom = (tenantId: string, storeId: string, noticeId: string): Prisma.Sql => Prisma.sql`
+  n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid
+  AND (n.id = ${noticeId}::uuid OR n.stood_down_at IS NULL AND r.status IN ('issued', 'closing') AND r.kind <> 'drill')`
+
+const revisionOf = async (tx: TransactionClient, where: Prisma.Sql): Promise<string> => {
+  const [row] = await tx.$queryRaw<{ revision: string | null }[]>`
+    SELECT md5(string_agg(n.id || ':' || r.version, ',' ORDER BY n.id)) AS revision
+    FROM notice n JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id WHERE ${where}`
+  return row?.revision ?? ''
 }
 
 const recallOf = ({ noticeId, version, number, content }: Row): ScannedRecall => ({
@@ -57,6 +90,7 @@ const recallOf = ({ noticeId, version, number, content }: Row): ScannedRecall =>
   number,
   title: content.title,
   kind: content.kind,
+  priority: content.priority,
   scope: content.scope.map(
     ({ gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint }) => ({
       gtin,

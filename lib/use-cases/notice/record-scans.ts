@@ -1,10 +1,10 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { believed } from '#lib/domain/phone-clock.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import { judgeScan, type VerdictWord } from '#lib/domain/scan/judge-scan.ts'
+import { judgeScan, knownNow, typedLotKeys, type VerdictWord } from '#lib/domain/scan/judge-scan.ts'
 import { readPack } from '#lib/domain/scan/read-pack.ts'
 import type { Ports } from '#lib/ports/ports.ts'
-import type { NewScan, ScanGround } from '#lib/ports/scans.ts'
+import type { NewScan, ScanGround, ScanRows } from '#lib/ports/scans.ts'
 
 import { permitted } from '../permitted.ts'
 
@@ -43,7 +43,9 @@ export const recordScans =
       const grounds = await tx.scans.grounds(noticeIds)
       if (grounds.length < noticeIds.length) return rejected('NOTICE_NOT_FOUND')
       const byNotice = new Map(grounds.map((ground) => [ground.noticeId, ground]))
-      const judged = scans.map((scan) => judge(byNotice.get(scan.noticeId), scan, at))
+      const packs = scans.map((scan) => readSent(scan, at))
+      const lots = await typedLotsShipped(tx.scans, packs)
+      const judged = scans.map((scan, i) => judge(byNotice.get(scan.noticeId), scan, packs[i], { at, lots }))
       const read = judged.filter((one) => 'kept' in one)
       for (const ground of grounds) {
         const own = read.filter(({ noticeId }) => noticeId === ground.noticeId).map(({ kept }) => kept)
@@ -57,15 +59,31 @@ export const recordScans =
 
 type Judged = { noticeId: string; kept: NewScan; answer: ScanAnswer } | { refused: ScanRefused }
 
+type ReadSent = ReturnType<typeof readPack>
+
+const readSent = ({ code, lot, expiresOn, entry }: SentScan, at: Date): ReadSent =>
+  readPack(code, at.getUTCFullYear(), { lot, expiresOn }, entry === 'typed' ? 'typed' : 'decoded')
+
+type Lots = Awaited<ReturnType<ScanRows['shippedLots']>>
+
+const typedLotsShipped = async (rows: ScanRows, packs: readonly ReadSent[]): Promise<Lots> => {
+  const typed = packs.flatMap((read) => ('pack' in read ? typedLotKeys(read.pack) : []))
+  if (typed.length === 0) return new Map()
+  return rows.shippedLots(
+    typed.map(({ gtin }) => gtin),
+    typed.map(({ key }) => key),
+  )
+}
+
 const judge = (
   ground: ScanGround | undefined,
   { noticeId, verdict, ...sent }: SentScan,
-  at: Date,
+  read: ReadSent | undefined,
+  { at, lots }: { at: Date; lots: Lots },
 ): Judged => {
-  const read = readPack(sent.code, at.getUTCFullYear(), sent)
-  if (!ground || 'fault' in read) return { refused: unreadable(sent) }
+  if (!ground || !read || 'fault' in read) return { refused: unreadable(sent) }
   const [{ lot, expiresOn }] = read.pack.readings
-  const judged = judgeScan(ground.scope, read.pack).word
+  const judged = judgeScan(ground, read.pack, knownNow(lots, at)).word
   const kept = {
     ...sent,
     scannedAt: believed(sent.scannedAt, at),

@@ -7,6 +7,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -18,8 +19,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const ScanPage = async ({ params }: Props) => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}/scan`)
-  const { recalls } = await read(scanDesk, actor, { noticeId })
-  const [{ kind, number, title }] = recalls
+  const knowledge = await read(scanDesk, actor, { noticeId, now: webProcess().ports.clock.now() })
+  const [{ kind, number, title }] = knowledge.recalls
   const t = await getTranslations('scan')
   const store = await getTranslations('store')
   const { scan: texts } = await getMessages()
@@ -35,7 +36,7 @@ const ScanPage = async ({ params }: Props) => {
           {number} · {title}
         </p>
       </header>
-      <ScanDesk recalls={recalls} personId={actor.personId} texts={texts} />
+      <ScanDesk knowledge={knowledge} personId={actor.personId} texts={texts} />
     </>
   )
 }
