@@ -5,6 +5,7 @@ import { StoreShell } from '#components/shell/store-shell.tsx'
 import { UserMenu } from '#components/shell/user-menu.tsx'
 import { DeviceBar } from '#components/store/device/device-bar.tsx'
 import { LowRoom } from '#components/store/offline/low-room.tsx'
+import { KeepInStep } from '#components/store/keep-in-step.tsx'
 import { OfflineMark } from '#components/store/offline/offline-mark.tsx'
 import { OutboxProvider } from '#components/store/outbox/outbox-provider.tsx'
 import { OutboxTrouble } from '#components/store/outbox/outbox-trouble.tsx'
@@ -13,6 +14,7 @@ import { PushSpot } from '#components/store/push/push-spot.tsx'
 import { UnsentMark } from '#components/store/outbox/unsent-mark.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { inbox, person, signOut, smartphone } from '#components/ui/glyphs.ts'
+import { storePulse } from '#lib/queries/notice/store-pulse.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
 import { storeTime } from '#lib/domain/format/store-time.ts'
@@ -23,12 +25,10 @@ import { read } from '#lib/web/read.ts'
 
 import { signOutHere } from './(account)/actions.ts'
 
-// As many as somebody takes into the cold room.
-const MOST_KEPT = 8
-
 /** The store's frame around a page. */
 export const StoreFrame = async ({ signed, children }: { signed: Signed; children: ReactNode }) => {
   const { store, waiting, done } = await read(storeInbox, signed.actor, {})
+  const pulse = await readPulse(signed)
   const t = await getTranslations('store')
   const account = await getTranslations('account')
   const badge = waiting.length > 0 ? { badge: waiting.length, badgeLabel: t('waiting') } : {}
@@ -43,9 +43,11 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
     shared: actor.deviceId !== undefined,
     hasPin: who.pinHash !== null,
   }
-  const wanted = [...waiting, ...done.filter(({ toReport }) => toReport)]
-    .slice(0, MOST_KEPT)
-    .flatMap(({ noticeId }) => [`/tasks/${noticeId}`, `/tasks/${noticeId}/report`, `/tasks/${noticeId}/scan`])
+  const wanted = [...waiting, ...done.filter(({ toReport }) => toReport)].flatMap(({ noticeId }) => [
+    `/tasks/${noticeId}`,
+    `/tasks/${noticeId}/report`,
+    `/tasks/${noticeId}/scan`,
+  ])
   return (
     <OutboxProvider storeId={actor.storeId ?? ''} signer={signer} asOf={asOf}>
       <StoreShell
@@ -63,6 +65,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
               allSent: t('allSent'),
               unsentOne: outbox('unsentOne'),
               unsentMany: outbox('unsentMany'),
+              lineDown: outbox('lineDown'),
             }}
           />
         }
@@ -76,7 +79,16 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
               { label: device('title'), href: '/devices', glyph: smartphone },
             ]}
           >
-            <SignOutForm action={signOutHere}>
+            <SignOutForm
+              action={signOutHere}
+              texts={{
+                ask: outbox('signOutAsk'),
+                text: outbox.raw('signOutText') as string,
+                nothing: outbox('signOutNothing'),
+                confirm: account('signOut'),
+                cancel: outbox('cancel'),
+              }}
+            >
               <Button type="submit" variant="ghost" glyph={signOut} block>
                 {account('signOut')}
               </Button>
@@ -93,6 +105,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
             updateText: offline('updateText'),
           }}
         />
+        <KeepInStep pulse={pulse} />
         <AtSharedDevice name={who.name} />
         <LowRoom texts={{ title: offline('lowRoom'), text: offline('lowRoomText') }} />
         <OutboxTrouble texts={await troubleTexts()} />
@@ -101,6 +114,11 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
       </StoreShell>
     </OutboxProvider>
   )
+}
+
+const readPulse = async ({ actor }: Signed): Promise<string> => {
+  const pulse = await storePulse(webProcess().db, actor)
+  return pulse.ok ? pulse.value : ''
 }
 
 // Only where the session is bound to one.
@@ -132,7 +150,20 @@ const troubleTexts = async () => {
     kept: t('kept'),
     photoRefused: t('photoRefused'),
     photoKept: t('photoKept'),
-    unreadable: t('unreadable'),
+    changed: t('changed'),
+    changedText: t('changedText'),
+    changedOther: t('changedOther'),
+    checkLots: t('checkLots'),
+    discardAsk: t('discardAsk'),
+    discardText: t('discardText'),
+    cancel: t('cancel'),
+    why_VERSION_SUPERSEDED: t('changed'),
+    why_ILLEGAL_TRANSITION: t('why_ILLEGAL_TRANSITION'),
+    why_NOTICE_NOT_FOUND: t('why_NOTICE_NOT_FOUND'),
+    why_FORBIDDEN: t('why_FORBIDDEN'),
+    why_VALIDATION_FAILED: t('why_VALIDATION_FAILED'),
+    why_UNREADABLE: t('unreadable'),
+    whyOther: t('whyOther'),
     openTask: t('openTask'),
     tryAgain: t('tryAgain'),
     discard: t('discard'),

@@ -10,7 +10,9 @@ const OFFLINE = '/offline'
 const PATIENCE_MS = 4000
 const FRESH_MS = 5 * 60_000
 const MOST_ASSETS = 200
-const MOST_PAGES = 40
+// Every open task with its report and its scanner, of a store that has a bad week; and the pictures of the most urgent.
+const MOST_PAGES = 400
+const MOST_FILES = 120
 
 const isKeptPage = (path) => path === '/inbox' || (path.startsWith('/tasks/') && !path.endsWith('.pdf'))
 const isAsset = (path) => path.startsWith('/_next/static/') || path.startsWith('/icons/')
@@ -38,7 +40,7 @@ const kept = (name, most) => async (request) => {
 }
 
 const asset = kept(ASSETS, MOST_ASSETS)
-const picture = kept(FILES, MOST_PAGES)
+const picture = kept(FILES, MOST_FILES)
 
 // Marked, so that the page says of what hour it is.
 const keptPage = async (path) => {
@@ -65,29 +67,54 @@ const page = async (event, path) => {
   return (await keptPage(path)) ?? answer.catch(offlinePage)
 }
 
+// Somebody signed out without a network: what this phone kept is gone already, and the session ends before anything is shown.
+const SIGN_OUT_DUE = 'sign-out-due'
+
+const endSession = async () => {
+  if (!(await caches.has(SIGN_OUT_DUE))) return
+  const response = await fetch('/api/store/sign-out', { method: 'POST' })
+  if (response.ok || response.status === 401) await caches.delete(SIGN_OUT_DUE)
+}
+
+const afterSignOut = async (event, path) => {
+  try {
+    await endSession()
+  } catch {
+    return offlinePage()
+  }
+  return page(event, path)
+}
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (isAsset(pathname)) event.respondWith(asset(request))
   else if (pathname.startsWith('/files/')) event.respondWith(picture(request))
-  else if (request.mode === 'navigate') event.respondWith(page(event, pathname))
+  else if (request.mode === 'navigate') event.respondWith(afterSignOut(event, pathname))
 })
 
 const named = (html) => [...new Set(html.match(/\/(?:_next\/static|files)\/[\w./~%-]+/g) ?? [])]
 
+const keepPart = async (path) => {
+  if (!path.startsWith('/files/')) return asset(new Request(path))
+  return (await roomFor(FILES, MOST_FILES)) ? picture(new Request(path)) : undefined
+}
+
 /** Fetches what a page needs beside itself. */
-const keepParts = (html) =>
-  Promise.all(
-    named(html).map((path) =>
-      (path.startsWith('/files/') ? picture : asset)(new Request(path)).catch(() => undefined),
-    ),
-  )
+const keepParts = (html) => Promise.all(named(html).map((path) => keepPart(path).catch(() => undefined)))
+
+// The oldest would make room for the newest, and the most urgent come first: when there is no room, no more are fetched.
+const roomFor = async (name, most) => (await (await caches.open(name)).keys()).length < most
 
 const isFresh = (response) =>
   response !== undefined && Date.now() - Date.parse(response.headers.get('date') ?? '') < FRESH_MS
 
-/** Before somebody goes into the cold room: the tasks of today, with their pictures. */
+const tellPages = async (message) => {
+  for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage(message)
+}
+
+/** Before somebody goes into the cold room: every open task, the most urgent first, with their pictures. */
 const keepAhead = async (paths) => {
   for (const path of paths.filter(isKeptPage).slice(0, MOST_PAGES)) {
     if (isFresh(await caches.match(path, { cacheName: PAGES }))) continue
@@ -95,13 +122,139 @@ const keepAhead = async (paths) => {
     if (!response || !isGood(response)) return
     await keepPage(path, response)
     await keepParts(await response.text())
+    await tellPages({ type: 'kept', path })
   }
 }
 
 self.addEventListener('message', (event) => {
   const { type, paths } = event.data ?? {}
   if (type === 'keep') event.waitUntil(keepAhead(paths ?? []))
+  if (type === 'send') event.waitUntil(sendWaiting().catch(() => undefined))
   if (type === 'take-over') void self.skipWaiting()
+})
+
+// What waits on this phone, sent when no page is there to do it: from the page that says that there is no connection, and in
+// the background where the browser wakes us. The order, the keys, the lock and the judgement of an answer are those of
+// components/store/outbox/ (drain.ts, outcome.ts): each task by itself, and a no parks it.
+const OUTBOX = 'clearshelf-outbox'
+const FORMAT = 2
+const tabs = new BroadcastChannel(OUTBOX)
+const PATIENCE_ANSWER_MS = 90_000
+
+const asked = (request) =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error))
+  })
+
+const openDatabase = () => {
+  const request = indexedDB.open('clearshelf')
+  // A phone on which nobody has opened the app yet has nothing to send.
+  request.addEventListener('upgradeneeded', () => request.transaction.abort())
+  return asked(request)
+}
+
+const nextEntry = (db, storeId, held) =>
+  new Promise((resolve, reject) => {
+    const blocked = new Set(held)
+    const request = db.transaction('unsent').objectStore('unsent').index('store').openCursor(storeId)
+    request.addEventListener('error', () => reject(request.error))
+    request.addEventListener('success', () => {
+      const cursor = request.result
+      if (!cursor) return resolve(null)
+      const { noticeId, refused, format = 1 } = cursor.value
+      if (!blocked.has(noticeId) && !refused && format <= FORMAT) return resolve(cursor.value)
+      if (refused?.code !== 'VERSION_SUPERSEDED') blocked.add(noticeId)
+      cursor.continue()
+    })
+  })
+
+const opened = async (key, { iv, bytes }) => crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes)
+
+const post = (entry, text, bytes) => {
+  const signal = AbortSignal.timeout(PATIENCE_ANSWER_MS)
+  if (bytes) {
+    const headers = { 'content-type': 'image/jpeg', 'x-photo': encodeURIComponent(text) }
+    return fetch('/api/store/photos', { method: 'POST', headers, body: bytes, signal })
+  }
+  const headers = {
+    'content-type': 'application/json',
+    'idempotency-key': entry.key,
+    'x-sent-at': new Date().toISOString(),
+  }
+  return fetch('/api/store/answers', { method: 'POST', headers, body: text, signal })
+}
+
+const letterOf = async ({ sealed, attached }, key) => [
+  new TextDecoder().decode(await opened(key, sealed)),
+  attached && (await opened(key, attached)),
+]
+
+const NOT_YET = [408, 425, 429]
+
+const write = (db, names, work) =>
+  new Promise((resolve, reject) => {
+    const transaction = db.transaction(names, 'readwrite')
+    work((name) => transaction.objectStore(name))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error))
+  })
+
+/** 'gone', 'parked', 'later' or 'stop', as the page would judge it. */
+const sendOne = async (db, entry, key) => {
+  const letter = await letterOf(entry, key).catch(() => null)
+  // What can no longer be read is told of by a page, to the person.
+  if (!letter) return 'later'
+  const response = await post(entry, ...letter)
+  const said = (await response.json().catch(() => null)) ?? {}
+  const { place, storeId, noticeId, kind } = entry
+  if (response.ok && said.answeredAt) {
+    const { answeredAt, earlier = null } = said
+    await write(db, ['unsent', 'sent'], (store) => {
+      store('unsent').delete(place)
+      if (kind !== 'photo') store('sent').put({ storeId, noticeId, kind, answeredAt, earlier })
+    })
+    return 'gone'
+  }
+  if (response.status === 401) return 'stop'
+  const running = response.status === 409 && said.code === 'IDEMPOTENCY_IN_PROGRESS'
+  if (response.status < 400 || response.status >= 500 || NOT_YET.includes(response.status) || running)
+    return 'later'
+  const detail = said.detail ?? (said.errors ?? []).map(({ message }) => message).join(' ')
+  const refused = { code: said.code ?? `HTTP_${response.status}`, title: said.title ?? '', detail }
+  await write(db, ['unsent'], (store) => store('unsent').put({ ...entry, refused }))
+  return 'parked'
+}
+
+/** Fails while the network is away, so that the browser wakes us again. */
+const sendWaiting = () =>
+  navigator.locks.request(OUTBOX, async () => {
+    const db = await openDatabase().catch(() => null)
+    if (!db) return
+    db.addEventListener('versionchange', () => db.close())
+    try {
+      const keys = await asked(db.transaction('keys').objectStore('keys').getAll())
+      // Without the store's own key nothing that waits can be read; a page fetches it.
+      if (keys.length !== 1) return
+      const [{ storeId, key }] = keys
+      const held = new Set()
+      for (
+        let entry = await nextEntry(db, storeId, held);
+        entry;
+        entry = await nextEntry(db, storeId, held)
+      ) {
+        const outcome = await sendOne(db, entry, key)
+        tabs.postMessage(null)
+        if (outcome === 'stop') return
+        if (outcome === 'later') held.add(entry.noticeId)
+      }
+    } finally {
+      db.close()
+    }
+  })
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === OUTBOX) event.waitUntil(sendWaiting())
 })
 
 self.addEventListener('install', (event) => {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { DELIVERY_PROMISE } from '#lib/domain/delivery/outcome.ts'
-import { NOTICE_PROMISE } from '#lib/domain/notice/lifecycle.ts'
+import { NOTICE_PROMISE, NOTICE_TRANSITIONS } from '#lib/domain/notice/lifecycle.ts'
 import { RECALL_VERBS, STATUS_PROMISE, TRANSITIONS } from '#lib/domain/recall/lifecycle.ts'
 
 // `node scripts/generate-docs.ts [--check]`: writes docs/lifecycle.md from the tables that are the law.
@@ -22,6 +22,12 @@ const edges = RECALL_VERBS.flatMap((verb) =>
 const commands = RECALL_VERBS.map(
   (verb) =>
     `| \`${verb}\` | ${TRANSITIONS[verb].from.map((from) => `\`${from}\``).join(', ')} | \`${TRANSITIONS[verb].to}\` |`,
+)
+
+const named = (states: readonly string[]): string => states.map((state) => `\`${state}\``).join(', ')
+
+const steps = Object.entries(NOTICE_TRANSITIONS).map(
+  ([verb, { from, to }]) => `| \`${verb}\` | ${named(from)} | ${named(to)} |`,
 )
 
 const text = `# Lifecycle
@@ -59,6 +65,13 @@ A high-priority recall is approved by another person than its author. \`send_bac
 | --- | --- |
 ${promises(NOTICE_PROMISE)}
 
+What moves it. A wider scope, or stock that moved, opens it again from any state.
+
+| command | from | to |
+| --- | --- | --- |
+${steps.join('\n')}
+
+A report that was sent by accident can be taken back for 10 minutes; the answer is kept, marked, and counts nowhere.
 Overdue is not a state: it is an unanswered notice whose deadline has passed.
 
 ## Delivery: one message to one contact

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { PublicShell } from '#components/shell/public-shell.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { cloudOff } from '#components/ui/glyphs.ts'
+import { OfflineSender } from '#components/store/offline/offline-sender.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -27,6 +28,7 @@ const OfflinePage = async () => {
       >
         {t('text')}
       </EmptyState>
+      <OfflineSender texts={{ waits: t('waits'), nothingWaits: t('nothingWaits') }} />
     </PublicShell>
   )
 }

@@ -173,6 +173,11 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
           {answer.overtakenBy && (
             <Badge tone="waiting">No longer counts: {OVERTAKEN_WORDS[answer.overtakenBy]}</Badge>
           )}
+          {answer.takenBack && (
+            <span className="text-muted">
+              Taken back by {answer.takenBack.by}, {time(answer.takenBack.at, part)}: sent by accident
+            </span>
+          )}
         </span>
         {answer.lines.map((line) => (
           <span key={`${line.gtin} ${line.lot ?? ''}`}>{lineText(line)}</span>

@@ -44,7 +44,8 @@ export const REOPENED_WORDS: Record<ReopenedReason, { short: string; title: stri
 }
 
 /** Why an answer counts no longer. */
-export const OVERTAKEN_WORDS: Record<ReopenedReason, string> = {
+export const OVERTAKEN_WORDS: Record<ReopenedReason | 'taken_back', string> = {
+  taken_back: 'the store took it back',
   scope_extended: 'lots were added after it',
   late_shipment: 'more arrived after it',
   sale: 'some were sold after it',
@@ -88,6 +89,10 @@ export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
 }
 
 export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
+  answers_differ: {
+    title: 'Two phones of this store said otherwise',
+    text: 'Both answers are kept below. What was counted later counts until somebody at the store decides which is right; ask them.',
+  },
   photo_used_before: {
     title: 'A photo was sent before',
     text: 'It is the same picture as one that came earlier, or looks like it; where from stands below it. Ask for a new one.',

@@ -6,6 +6,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { Status } from '#components/ui/status.tsx'
 
+import { CardState, KeptMark, type CardTexts } from './card-state.tsx'
 import type { TaskLine } from './task-facts.tsx'
 
 type Props = {
@@ -19,11 +20,23 @@ type Props = {
   /** The first of what is meant, as it stands on the task. */
   pack: Pick<TaskLine, 'product' | 'lots' | 'picture'> | null
   badges: { text: string; tone: 'hazard' | 'drill' }[]
-  texts: { due: string; state: string; more: string | null }
+  noticeId: string
+  texts: { due: string; state: string; more: string | null } & CardTexts
 }
 
 /** One card is one job. The whole card can be pressed. */
-export const InboxCard = ({ href, number, title, overdue, done, tone, pack, badges, texts }: Props) => (
+export const InboxCard = ({
+  noticeId,
+  href,
+  number,
+  title,
+  overdue,
+  done,
+  tone,
+  pack,
+  badges,
+  texts,
+}: Props) => (
   <Link
     href={href}
     prefetch={false}
@@ -61,10 +74,13 @@ export const InboxCard = ({ href, number, title, overdue, done, tone, pack, badg
       {done ? (
         <Status tone={tone}>{texts.state}</Status>
       ) : (
-        <Status tone={overdue ? 'overdue' : 'waiting'} wrap>
-          {texts.due}
-        </Status>
+        <CardState noticeId={noticeId} texts={texts}>
+          <Status tone={overdue ? 'overdue' : 'waiting'} wrap>
+            {texts.due}
+          </Status>
+        </CardState>
       )}
+      {!done && <KeptMark href={href} texts={texts} />}
     </span>
     <Icon glyph={chevronRight} size="md" className="text-muted" />
   </Link>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -133,18 +133,28 @@ type FrameProps = {
 const Panel = ({ texts, judge, send, done, children }: FrameProps) => {
   const [fault, setFault] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
+  const under = useRef(false)
+  const frame = useRef<HTMLFormElement>(null)
+  // Opened below the fold it would look as if nothing had happened.
+  useEffect(() => {
+    frame.current?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+    frame.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const submit = async (form: FormData) => {
     const missing = judge(form)
     setFault(missing)
-    if (missing) return
+    if (missing || under.current) return
+    under.current = true
     setPending(true)
     const said = await send(form)
+    under.current = false
     setPending(false)
     if (typeof said === 'object') setFault(said.lost?.detail || said.lost?.title || texts.lost)
     else done()
   }
   return (
     <form
+      ref={frame}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -6,6 +6,7 @@ import { controlClasses } from './control-classes.ts'
 import type { FieldControl } from './field.tsx'
 import { minus, plus } from './glyphs.ts'
 import { Icon } from './icon.tsx'
+import { wholeNumber } from './whole-number.ts'
 
 type Props = Partial<FieldControl> & {
   name: string
@@ -34,6 +35,11 @@ export const Stepper = ({
   // Left empty while one types: a zero that comes back by itself makes 30 out of 3.
   const [typed, setTyped] = useState<string | null>(null)
   const count = value ?? own
+  const wrong = typed !== null && wholeNumber(typed) === null
+  const press = (next: number) => {
+    setTyped(null)
+    set(next)
+  }
   const set = (next: number) => {
     const within = Math.min(max, Math.max(min, next))
     setOwn(within)
@@ -44,7 +50,7 @@ export const Stepper = ({
       <Button
         aria-label={decreaseLabel}
         disabled={count <= min}
-        onClick={() => set(count - 1)}
+        onClick={() => press(count - 1)}
         className="min-w-control"
       >
         <Icon glyph={minus} />
@@ -56,17 +62,19 @@ export const Stepper = ({
         autoComplete="off"
         value={typed ?? String(count)}
         onChange={(event) => {
-          const digits = event.target.value.replace(/\D/gu, '')
-          setTyped(digits)
-          set(Number.parseInt(digits, 10) || 0)
+          const whole = wholeNumber(event.target.value)
+          setTyped(event.target.value)
+          if (whole !== null) set(whole)
         }}
-        onBlur={() => setTyped(null)}
-        className={`${controlClasses} min-h-control max-w-24 px-2 text-center text-base! font-semibold`}
+        // What is no count stays in sight, so that somebody puts it right.
+        onBlur={() => wrong || setTyped(null)}
+        aria-invalid={wrong || undefined}
+        className={`${controlClasses} min-h-control max-w-24 aria-invalid:border-danger px-2 text-center text-base! font-semibold`}
       />
       <Button
         aria-label={increaseLabel}
         disabled={count >= max}
-        onClick={() => set(count + 1)}
+        onClick={() => press(count + 1)}
         className="min-w-control"
       >
         <Icon glyph={plus} />

@@ -1,6 +1,7 @@
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import type { StandingReport } from '#lib/domain/notice/standing-report.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
@@ -52,6 +53,20 @@ export type StoreReport = Acknowledgement & {
   photos: string[]
   /** The person at the desk who entered what the store had answered on paper. */
   enteredBy: string | null
+  observedAt: Date
+  phone: string | null
+  unawareOf: string | null
+  /** False: an answer that was seen later stands already; this one is kept beside it. */
+  counts: boolean
+}
+
+/** A report that was taken back, and where the notice stands without it. */
+export type TakenBackReport = {
+  responseId: string
+  by: string
+  at: Date
+  state: NoticeState
+  before: Pick<StandingReport, 'at' | 'version'> | null
 }
 
 /** What a district's manager is told by one escalation. */
@@ -92,6 +107,10 @@ export type NoticeRows = {
   acknowledge(id: string, acknowledgement: Acknowledgement): Promise<void>
   /** Keeps the answer and moves the notice to what it says. */
   report(id: string, report: StoreReport): Promise<void>
+  /** What the store has reported and still counts, the oldest first; and whether it acknowledged by itself. */
+  standing(id: string): Promise<{ reports: StandingReport[]; acknowledged: boolean }>
+  /** Keeps that the report was taken back, and moves the notice to where it stands without it. */
+  takeBack(id: string, taken: TakenBackReport): Promise<void>
   /** Open → seen; does nothing to a notice that is further. True if it changed. */
   markSeen(id: string, at: Date): Promise<boolean>
   /**

@@ -6,7 +6,7 @@ import type { EarlierAnswer, PhoneAnswer } from '#lib/domain/notice/phone-answer
 import { ok, type Result } from '#lib/domain/result.ts'
 import { earlierAnswer } from '#lib/queries/notice/earlier-answer.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
-import { answerAsStore, type Signed } from '#lib/use-cases/notice/answer-as-store.ts'
+import { answerAsStore, type Sending } from '#lib/use-cases/notice/answer-as-store.ts'
 
 /** Does what a store's phone says, and tells it where its task is now, and who was first if it was not. */
 export const answerFromPhone = async (
@@ -14,9 +14,9 @@ export const answerFromPhone = async (
   db: Readable,
   actor: StoreActor,
   answer: PhoneAnswer,
-  signed: Result<Signed>,
+  sending: Sending,
 ): Promise<Result<unknown>> => {
-  const done = await answerAsStore(ports)(actor, answer, signed)
+  const done = await answerAsStore(ports)(actor, answer, sending)
   if (!done.ok) return done
   const { noticeId } = answer
   const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now() })

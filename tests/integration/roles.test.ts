@@ -116,6 +116,7 @@ test('the worker may do what it needs, and no more', async () => {
     progress: 'siu',
     response: 's',
     response_line: 's',
+    response_withdrawal: 's',
     scope_line: 'si',
     notice: 'sium',
     delivery: 'sium',

@@ -132,6 +132,8 @@ export const OTHER_ROUTES: Record<
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/store/answers': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/store/push': { methods: ['DELETE', 'GET', 'POST'], surfaces: ['store'], nobody: 401 },
+  '/api/store/pulse': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
+  '/api/store/sign-out': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/store/outbox-key': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
   '/api/v1/[...path]': {
     methods: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'],

@@ -84,6 +84,12 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
 
 type Desk = Pick<Filled, 'tenantId' | 'recallId' | 'noticeIds' | 'stores'> & { authorId: string }
 
+const withdraw = (world: World, values: unknown[]) =>
+  world.truth.rows(
+    `INSERT INTO response_withdrawal (tenant_id, response_id, store_id, by, at) VALUES ($1, $2, $3, 'x', $4)`,
+    values,
+  )
+
 // What nobody does in this world, so that its tables are not empty.
 const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, authorId }: Desk) => {
   const { chance, clock } = world.web
@@ -91,7 +97,7 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
   for (const [i, { id: storeId }] of stores.entries()) {
     const responseId = chance.id()
     await world.truth.rows(
-      `INSERT INTO response (id, tenant_id, notice_id, store_id, version, kind, by, via, at, followed) VALUES ($1, $2, $3, $4, 1, 'removed', 'x', 'api', $5, '{}')`,
+      `INSERT INTO response (id, tenant_id, notice_id, store_id, version, kind, by, via, at, observed_at, followed) VALUES ($1, $2, $3, $4, 1, 'removed', 'x', 'api', $5, $5, '{}')`,
       [responseId, tenantId, noticeIds[i], storeId, now],
     )
     await world.truth.rows(
@@ -114,6 +120,7 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
       `INSERT INTO response_evidence (tenant_id, response_id, evidence_id, store_id, position) VALUES ($1, $2, $3, $4, 0)`,
       [tenantId, responseId, evidenceId, storeId],
     )
+    await withdraw(world, [tenantId, responseId, storeId, now])
     const device = [chance.id(), tenantId, storeId, Buffer.from(chance.secret(32)), authorId, now]
     await world.truth.rows(
       `INSERT INTO device (id, tenant_id, store_id, name, secret_hash, paired_by_id, paired_at, last_seen_at)

@@ -41,7 +41,7 @@ const NO_LEAF = `
     'progress',                               -- counted from rows that have their leaf
     'escalation',                             -- written with the leaf of its step
     'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
-    'recall_exclusion', 'response', 'response_line', 'late_stock', 'scan', 'evidence', 'response_evidence' -- written with what has its leaf
+    'recall_exclusion', 'response', 'response_line', 'response_withdrawal', 'late_stock', 'scan', 'evidence', 'response_evidence' -- written with what has its leaf
   )
   OR relation = 'synthetic_run' OR tenant = '${SYNTHETIC.tenantId}' -- the synthetic recall: nobody’s deed, about nothing real
   OR relation = 'attachment' AND op = 'INSERT' -- of no effect until its bytes were looked at, which has its leaf

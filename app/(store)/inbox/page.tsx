@@ -20,6 +20,7 @@ const InboxPage = async () => {
   const { actor } = await signedIn('/inbox')
   const { store, waiting, done } = await read(storeInbox, actor, {})
   const t = await getTranslations('store')
+  const outbox = await getTranslations('outbox')
   const locale = await getLocale()
   const card = async (item: InboxItem, isDone: boolean) => {
     const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
@@ -36,11 +37,17 @@ const InboxPage = async () => {
     const texts = {
       due,
       state: t(`state_${item.ended ?? item.state}`),
+      savedAcknowledged: outbox('savedAcknowledged'),
+      savedReported: outbox('savedReported'),
+      parked: outbox('parked'),
+      kept: outbox('keptOffline'),
+      notKept: outbox('notKeptOffline'),
       more: item.more > 0 ? t('moreProducts', { count: item.more }) : null,
     }
     return (
       <li key={item.noticeId}>
         <InboxCard
+          noticeId={item.noticeId}
           href={`/tasks/${item.noticeId}`}
           number={item.number}
           title={item.title}

@@ -13,6 +13,29 @@ export const keepAhead = async (paths: readonly string[]): Promise<void> => {
   if (navigator.onLine) active?.postMessage({ type: 'keep', paths })
 }
 
+const OUTBOX = 'clearshelf-outbox'
+
+type Waking = { sync?: { register(tag: string): Promise<void> } }
+
+/** Has what waits sent without a page: at once, and by the browser itself, where it can, as soon as there is a network. */
+export const askToSend = async (): Promise<void> => {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration()
+  if (!registration) return
+  if (navigator.onLine) registration.active?.postMessage({ type: 'send' })
+  await wakeLater(registration)
+}
+
+/** Something waits: the browser wakes the service worker when there is a network, be the app closed by then. */
+export const wakeWhenOnline = async (): Promise<void> => {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration()
+  if (registration) await wakeLater(registration)
+}
+
+const wakeLater = (registration: ServiceWorkerRegistration): Promise<void> | undefined =>
+  (registration as ServiceWorkerRegistration & Waking).sync?.register(OUTBOX).catch(() => undefined)
+
 /** Tells when a newer version waits behind the one that runs. */
 export const watchForUpdate = (ready: () => void): (() => void) => {
   let gone = false

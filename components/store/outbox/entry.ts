@@ -12,6 +12,8 @@ export type Refusal = { code: string; title: string; detail: string }
 export const KINDS = {
   acknowledge: { told: true },
   report: { told: true },
+  take_back: { told: true },
+  choose: { told: true },
   stock: { told: true },
   photo: { told: false },
 } as const satisfies Record<string, { told: boolean }>
@@ -44,6 +46,24 @@ export type Entry = {
   refused: Refusal | null
 }
 
+/** The code of an answer to a version that the recall has outrun. */
+export const SUPERSEDED = 'VERSION_SUPERSEDED'
+
+/**
+ * Whether an entry may go, asked of one after the other in their order. A parked one keeps back what was said after it in its
+ * own task, and so does one of a newer build, which this one would send without understanding it; nothing else.
+ */
+export const mayGo = (
+  { noticeId, refused, format = 1 }: Pick<Entry, 'noticeId' | 'refused' | 'format'>,
+  heldBack: Set<string>,
+): boolean => {
+  // What was said to a version that the recall has outrun is never sent as it is: what is said to the new one need not wait.
+  if (heldBack.has(noticeId) || refused?.code === SUPERSEDED) return false
+  if (!refused && format <= FORMAT) return true
+  heldBack.add(noticeId)
+  return false
+}
+
 /** The last answer of each task that the server took; until the page tells it again, HQ has not confirmed it. */
 export type Sent = {
   noticeId: string
@@ -58,8 +78,8 @@ export type Sent = {
 export type Shelf = {
   /** All of them, one after the other, or none. */
   put(entries: readonly Omit<Entry, 'place'>[]): Promise<void>
-  /** The oldest of this store, refused or not. */
-  first(storeId: string): Promise<Entry | null>
+  /** The oldest of this store that may go, of tasks that are not held back. */
+  next(storeId: string, held: ReadonlySet<string>): Promise<Entry | null>
   list(storeId: string): Promise<Entry[]>
   sent(storeId: string): Promise<Sent[]>
   change(entry: Entry): Promise<void>

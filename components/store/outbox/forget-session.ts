@@ -9,6 +9,11 @@ export const forgetSession = async (): Promise<void> => {
   await Promise.all([openPhoneDatabase().then(forgetKeys), forgetPages()]).catch(() => undefined)
 }
 
+/** Without a network the session cannot be ended: the service worker does it before it lets anything through (public/sw.js). */
+export const signOutLater = async (): Promise<void> => {
+  if ('caches' in window) await caches.open('sign-out-due')
+}
+
 /** Pages that were kept for one person are not shown to the next. */
 export const forgetPagesOfOthers = async (personId: string): Promise<void> => {
   if (localStorage.getItem(WHOSE) === personId) return

@@ -8,7 +8,7 @@ import type { Photo } from '../photo/photo.ts'
 import type { Drafts } from './drafts.ts'
 import type { Said, Snapshot } from './outbox.ts'
 
-type Unsigned<Answer> = Answer extends unknown ? Omit<Answer, 'storeId' | 'at' | 'madeBy'> : never
+type Unsigned<Answer> = Answer extends unknown ? Omit<Answer, 'storeId' | 'at' | 'madeBy' | 'phone'> : never
 
 /** What a screen says; when, and who says it, is added here. */
 export type Saying = Unsigned<PhoneAnswer>
@@ -23,7 +23,10 @@ export type OutboxHere = {
   drafts: Drafts | null
   /** An answer, and the photos that it names, which go before it. */
   say: (saying: Saying, photos?: readonly Photo[]) => Promise<Said>
-  discard: (place: number) => void
+  /** A copy stays: of a report in its form. */
+  discard: (place: number) => Promise<void>
+  /** The words of reports of a task that the recall has outrun. */
+  outrun: (noticeId: string) => Promise<string[]>
   tryAgain: (place: number) => void
   /** Signs a report anew, with the PIN of whoever is here, and sends it. */
   sign: (place: number, pin: string) => void

@@ -8,11 +8,13 @@ import type { MadeBy, PinSignature } from '#lib/domain/notice/phone-answer.ts'
 
 import { askToKeep } from '../offline/room.ts'
 import { isKeptPage } from '../offline/kept-page.ts'
+import { wakeWhenOnline } from '../offline/service-worker.ts'
 import type { Letter } from './entry.ts'
 import { forgetPagesOfOthers } from './forget-session.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { Snapshot } from './outbox.ts'
 import { OutboxContext, type OutboxHere, type SignerHere } from './outbox-context.ts'
+import { thisPhone } from './this-phone.ts'
 import { openPhoneOutbox, type PhoneOutbox } from './phone-outbox.ts'
 
 type Props = { storeId: string; signer: SignerHere; asOf: string; children: ReactNode }
@@ -69,9 +71,11 @@ export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
         text: JSON.stringify({ id, sha256, source, at, storeId, noticeId, madeBy } satisfies PhotoHeader),
         bytes,
       }))
-      const text = JSON.stringify({ ...saying, storeId, at: new Date().toISOString(), madeBy })
+      const at = new Date().toISOString()
+      const text = JSON.stringify({ ...saying, storeId, at, madeBy, phone: thisPhone() })
       if (!outbox) return { lost: null }
       void askToKeep().catch(() => undefined)
+      void wakeWhenOnline().catch(() => undefined)
       return outbox.say(noticeId, [...letters, { kind, text }])
     },
     [storeId, personId, personName],
@@ -82,7 +86,8 @@ export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
       snapshot,
       drafts: opened?.drafts ?? null,
       say,
-      discard: (place) => void opened?.outbox.discard(place),
+      discard: (place) => opened?.outbox.discard(place) ?? Promise.resolve(),
+      outrun: (noticeId) => opened?.outbox.outrun(noticeId) ?? Promise.resolve([]),
       tryAgain: (place) => void opened?.outbox.tryAgain(place),
       sign: (place, pin) =>
         void opened?.outbox.tryAgain(place, (body) => signedWith(body, { personId: signer.personId, pin })),

@@ -1,10 +1,13 @@
 'use client'
 
+import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
 import { useOutbox } from './outbox-context.ts'
+import type { Snapshot } from './outbox.ts'
+import { refusalText, type RefusalTexts } from './refusal-texts.ts'
 import { SignAgain, type SignAgainTexts } from './sign-again.tsx'
 
 type Texts = Record<
@@ -12,45 +15,96 @@ type Texts = Record<
   | 'kept'
   | 'photoRefused'
   | 'photoKept'
-  | 'unreadable'
+  | 'changed'
+  | 'changedText'
+  | 'changedOther'
+  | 'checkLots'
   | 'openTask'
   | 'tryAgain'
   | 'discard'
+  | 'discardAsk'
+  | 'discardText'
+  | 'cancel'
   | 'signedOut'
   | 'signIn',
   string
 > &
-  SignAgainTexts
+  SignAgainTexts &
+  RefusalTexts
 
-/** What keeps answers on this phone and wants a person: a no of the desk, or a session that ended. */
+type Parked = Snapshot['unsent'][number]
+
+/** What keeps answers on this phone and wants a person: a no of the desk, or a session that ended. Other tasks go on. */
 export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
-  const { snapshot, discard, tryAgain } = useOutbox()
-  const refused = snapshot?.unsent.find((entry) => entry.refused)
-  if (refused?.refused) {
-    const { code, title, detail } = refused.refused
-    if (code === 'SIGNATURE_REFUSED')
-      return <SignAgain key={refused.key} place={refused.place} texts={texts} />
-    const said = code === 'UNREADABLE' ? texts.unreadable : [title, detail].filter(Boolean).join('. ')
-    const isPhoto = refused.kind === 'photo'
-    return (
-      <Banner tone="danger" live="assertive" title={isPhoto ? texts.photoRefused : texts.refused}>
-        <p>{said}</p>
-        <p>{isPhoto ? texts.photoKept : texts.kept}</p>
-        <div className="mt-2 flex flex-wrap gap-2">
-          <LinkButton href={`/tasks/${refused.noticeId}`}>{texts.openTask}</LinkButton>
-          <Button onClick={() => tryAgain(refused.place)}>{texts.tryAgain}</Button>
-          <Button onClick={() => discard(refused.place)}>{texts.discard}</Button>
-        </div>
-      </Banner>
-    )
-  }
-  if (snapshot?.standing !== 'signed_out') return null
+  const { snapshot } = useOutbox()
+  const parked = snapshot?.unsent.filter((entry) => entry.refused) ?? []
   return (
-    <Banner
-      tone="waiting"
-      live="polite"
-      title={texts.signedOut}
-      action={<LinkButton href="/sign-in">{texts.signIn}</LinkButton>}
+    <>
+      {parked.map((entry) => (
+        <ParkedAnswer key={entry.key} entry={entry} texts={texts} />
+      ))}
+      {snapshot?.standing === 'signed_out' && (
+        <Banner
+          tone="waiting"
+          live="polite"
+          title={texts.signedOut}
+          action={<LinkButton href="/sign-in">{texts.signIn}</LinkButton>}
+        />
+      )}
+    </>
+  )
+}
+
+const ParkedAnswer = ({ entry, texts }: { entry: Parked; texts: Texts }) => {
+  const { tryAgain } = useOutbox()
+  const { refused, kind, noticeId, place } = entry
+  if (!refused) return null
+  if (refused.code === 'SIGNATURE_REFUSED') return <SignAgain place={place} texts={texts} />
+  if (refused.code === 'VERSION_SUPERSEDED') return <Outrun entry={entry} texts={texts} />
+  const isPhoto = kind === 'photo'
+  return (
+    <Banner tone="danger" live="assertive" title={isPhoto ? texts.photoRefused : texts.refused}>
+      <p>{refusalText(refused, texts)}</p>
+      <p>{isPhoto ? texts.photoKept : texts.kept}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <LinkButton href={`/tasks/${noticeId}`}>{texts.openTask}</LinkButton>
+        <Button onClick={() => tryAgain(place)}>{texts.tryAgain}</Button>
+        <Discard place={place} texts={texts} />
+      </div>
+    </Banner>
+  )
+}
+
+// The recall went on while the answer waited. What was counted is in the report of the task as it stands now.
+const Outrun = ({ entry: { kind, noticeId, place }, texts }: { entry: Parked; texts: Texts }) => (
+  <Banner tone="waiting" live="assertive" title={texts.changed}>
+    <p>{kind === 'report' ? texts.changedText : texts.changedOther}</p>
+    <div className="mt-2 flex flex-wrap gap-2">
+      {kind === 'report' ? (
+        <LinkButton href={`/tasks/${noticeId}/report`} variant="primary">
+          {texts.checkLots}
+        </LinkButton>
+      ) : (
+        <LinkButton href={`/tasks/${noticeId}`} variant="primary">
+          {texts.openTask}
+        </LinkButton>
+      )}
+      <Discard place={place} texts={texts} />
+    </div>
+  </Banner>
+)
+
+const Discard = ({ place, texts }: { place: number; texts: Texts }) => {
+  const { discard } = useOutbox()
+  return (
+    <AlertDialog
+      title={texts.discardAsk}
+      description={texts.discardText}
+      confirmLabel={texts.discard}
+      cancelLabel={texts.cancel}
+      danger
+      onConfirm={() => discard(place)}
+      trigger={<Button>{texts.discard}</Button>}
     />
   )
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { FORMAT, type Entry, type Letter, type Sent, type Shelf } from './entry.ts'
+import { FORMAT, mayGo, type Entry, type Letter, type Sent, type Shelf } from './entry.ts'
 import { createOutbox } from './outbox.ts'
-import { backoffMs, judgeAnswer, type Outcome } from './outcome.ts'
+import { judgeAnswer, type Outcome } from './outcome.ts'
 
 const memoryShelf = (): Shelf & { entries: Entry[] } => {
   const entries: Entry[] = []
@@ -15,7 +15,10 @@ const memoryShelf = (): Shelf & { entries: Entry[] } => {
   return {
     entries,
     put: async (added) => void entries.push(...added.map((entry) => ({ ...entry, place: ++place }))),
-    first: async (storeId) => own(storeId)[0] ?? null,
+    next: async (storeId, held) => {
+      const heldBack = new Set(held)
+      return own(storeId).find((entry) => mayGo(entry, heldBack)) ?? null
+    },
     list: async (storeId) => own(storeId),
     sent: async () => [...sent.values()],
     change: async (entry) => void entries.splice(at(entry.place), 1, entry),
@@ -47,16 +50,17 @@ const serverTwin = (weather: () => Weather) => {
   const send = async (key: string, { text: body }: Letter): Promise<Outcome> => {
     tries.push(body)
     const now = weather()
-    if (now === 'cut before') return { kind: 'later', afterMs: null }
+    if (now === 'cut before') return { kind: 'later', afterMs: null, reached: false }
     if (now === 'error') return judgeAnswer(503, null, {})
     if (now === 'busy') return judgeAnswer(429, '7', {})
     const outcome = act(key, body)
-    return now === 'cut after' ? { kind: 'later', afterMs: null } : outcome
+    return now === 'cut after' ? { kind: 'later', afterMs: null, reached: false } : outcome
   }
   return { done, tries, send }
 }
 
 const phone = (send: (key: string, letter: Letter) => Promise<Outcome>, shelf = memoryShelf()) => {
+  const copies: string[] = []
   const timers: { work: () => void; ms: number }[] = []
   let keys = 0
   const tab = (storeId = 'ours') =>
@@ -67,6 +71,7 @@ const phone = (send: (key: string, letter: Letter) => Promise<Outcome>, shelf = 
       seal: async (open) => ({ iv: new Uint8Array(), bytes: open.buffer }),
       open: async ({ bytes }) => new Uint8Array(bytes),
       lock: (work) => (line = line.then(work)),
+      copy: async (_noticeId, _key, text) => void copies.push(text),
       newKey: () => `key ${++keys}`,
       fraction: () => 0.5,
       timer: (work, ms) => {
@@ -77,7 +82,7 @@ const phone = (send: (key: string, letter: Letter) => Promise<Outcome>, shelf = 
       changed: () => undefined,
     })
   let line = Promise.resolve()
-  return { tab, shelf, timers }
+  return { tab, shelf, timers, copies }
 }
 
 const settled = async (outbox: ReturnType<typeof createOutbox>, timers: { work: () => void }[]) => {
@@ -137,7 +142,7 @@ test('five hundred that waited, photos among them, go out once each, in order', 
 
 test('a no stops the line once, is kept with its reason, and lets the rest through when it is discarded', async () => {
   const server = serverTwin(() => 'well')
-  const { tab, timers } = phone(server.send)
+  const { tab, timers, copies } = phone(server.send)
   const outbox = tab()
   for (const body of ['first', 'bad', 'last']) await outbox.say('task', [{ kind: 'report', text: body }])
   await settled(outbox, timers)
@@ -149,6 +154,49 @@ test('a no stops the line once, is kept with its reason, and lets the rest throu
   await outbox.discard(unsent[0]?.place ?? 0)
   await outbox.replay()
   expect(server.done).toEqual(['first', 'last'])
+  // What was thrown away stays as a copy.
+  expect(copies).toEqual(['bad'])
+})
+
+test('one stuck answer never keeps the other recalls back: a no, an error that stays, a photo that never arrives', async () => {
+  const online = serverTwin(() => 'well')
+  const stuck: Record<string, Outcome> = {
+    'wrong PIN': judgeAnswer(403, null, { code: 'SIGNATURE_REFUSED' }),
+    'breaks the server': judgeAnswer(500, null, {}),
+    'never arrives': { kind: 'later', afterMs: null, reached: false },
+  }
+  const { tab, timers } = phone(async (key, letter) => stuck[letter.text] ?? online.send(key, letter))
+  const outbox = tab()
+  const tasks = ['wrong PIN', 'never arrives', 'breaks the server', 'fourth', 'fifth']
+  for (const text of tasks) await outbox.say(text, [{ kind: 'report', text }])
+  await outbox.say('wrong PIN', [{ kind: 'report', text: 'after the wrong PIN' }])
+  await outbox.say('fourth', [{ kind: 'report', text: 'fourth again' }])
+  for (let round = 0; round < 6; round += 1) {
+    timers.shift()?.work()
+    await outbox.replay()
+  }
+  expect(online.done.toSorted()).toEqual(['fifth', 'fourth', 'fourth again'])
+  const { unsent } = await outbox.snapshot()
+  expect(unsent.map(({ noticeId }) => noticeId)).toEqual([...tasks.slice(0, 3), 'wrong PIN'])
+})
+
+test('a report that the recall has outrun is kept, taken into the next one with its photos, and goes when that is said', async () => {
+  const got: string[] = []
+  const { tab } = phone(async (_key, { text }) => {
+    got.push(text)
+    return text.includes('"version":1')
+      ? judgeAnswer(409, null, { code: 'VERSION_SUPERSEDED' })
+      : { kind: 'taken', answeredAt: 'then' }
+  })
+  const outbox = tab()
+  const old = JSON.stringify({ version: 1, outcome: 'removed', lines: [], photos: ['p1'] })
+  await outbox.say('task', [{ kind: 'report', text: old }])
+  await outbox.replay()
+  expect(await outbox.outrun('task')).toEqual([old])
+  await outbox.say('task', [{ kind: 'report', text: JSON.stringify({ version: 2, photos: ['p2'] }) }])
+  await outbox.replay()
+  expect((await outbox.snapshot()).unsent).toEqual([])
+  expect(got.at(-1)).toBe(JSON.stringify({ version: 2, photos: ['p1', 'p2'] }))
 })
 
 test('taken up again it is asked anew, not answered from memory', async () => {
@@ -242,35 +290,4 @@ test('a phone without room sends directly, and says when that failed as well', a
   const cut = phone(serverTwin(() => 'cut before').send, full)
   expect(await well.tab().say('task', [{ kind: 'report', text: 'one' }])).toBe('sent')
   expect(await cut.tab().say('task', [{ kind: 'report', text: 'one' }])).toEqual({ lost: null })
-})
-
-describe('an answer of the server', () => {
-  test.each([
-    [200, { answeredAt: 'then' }, { kind: 'taken', answeredAt: 'then' }],
-    // The page of a hotel’s network, for one.
-    [200, '<html>', { kind: 'later', afterMs: null }],
-    [401, {}, { kind: 'signed_out' }],
-    [409, { code: 'IDEMPOTENCY_IN_PROGRESS' }, { kind: 'later', afterMs: null }],
-    [502, {}, { kind: 'later', afterMs: null }],
-    [
-      409,
-      { code: 'VERSION_SUPERSEDED', title: 'A newer version stands', detail: 'Read it.' },
-      {
-        kind: 'refused',
-        refusal: { code: 'VERSION_SUPERSEDED', title: 'A newer version stands', detail: 'Read it.' },
-      },
-    ],
-  ])('%i is judged by what it says', (status, body, outcome) =>
-    expect(judgeAnswer(status, null, body)).toEqual(outcome),
-  )
-
-  test('names how long to wait, within reason', () => {
-    expect(judgeAnswer(429, '7', {})).toEqual({ kind: 'later', afterMs: 7000 })
-    expect(judgeAnswer(503, '999999', {})).toEqual({ kind: 'later', afterMs: 3_600_000 })
-  })
-
-  test('waits grow to a minute and are never shorter than was asked for', () => {
-    expect([1, 2, 3, 10].map((failures) => backoffMs(failures, 1, null))).toEqual([1000, 2000, 4000, 60_000])
-    expect(backoffMs(1, 0, 7000)).toBe(7000)
-  })
 })

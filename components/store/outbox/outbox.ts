@@ -1,91 +1,34 @@
-import { FORMAT, KINDS, type Entry, type Letter, type Refusal, type Sent, type Shelf } from './entry.ts'
-import { backoffMs, type Outcome } from './outcome.ts'
-import { openText, sealText, type Sealing } from './sealing.ts'
-import { withoutPhoto } from './without-photo.ts'
-
-export type Standing = 'idle' | 'sending' | 'waiting' | 'signed_out'
+import { createDrain } from './drain.ts'
+import { FORMAT, SUPERSEDED, type Entry, type Letter, type Refusal, type Sent } from './entry.ts'
+import type { OutboxNeeds, Standing } from './outbox-needs.ts'
+import { openText, sealText } from './sealing.ts'
+import { mergedPhotos, withoutPhoto } from './without-photo.ts'
 
 export type Snapshot = { standing: Standing; unsent: Omit<Entry, 'sealed' | 'attached'>[]; sent: Sent[] }
 
 /** What became of an answer that somebody just gave. */
 export type Said = 'kept' | 'sent' | { lost: Refusal | null }
 
-export type OutboxNeeds = Sealing & {
-  storeId: string
-  shelf: Shelf
-  /** One try. A network that fails is an outcome, not an exception. */
-  send(key: string, letter: Letter): Promise<Outcome>
-  /** Runs the work when no other tab of this phone runs its own. */
-  lock(work: () => Promise<void>): Promise<void>
-  newKey(): string
-  fraction(): number
-  /** Calls back after a while; answers how to call it off. */
-  timer(work: () => void, ms: number): () => void
-  changed(): void
-}
-
 export type Outbox = ReturnType<typeof createOutbox>
 
-const UNREADABLE: Refusal = { code: 'UNREADABLE', title: '', detail: '' }
-
 /**
- * Answers in the order in which they were given, each sent until a definite answer, under one key: what the server did
- * although its answer was lost is not done again. A no stops the line until a person decides, so that nothing overtakes
- * what it was said after.
+ * Answers to one task go in the order in which they were given, each sent until a definite answer, under one key: what the
+ * server did although its answer was lost is not done again. A no parks that task until a person decides, so that nothing
+ * overtakes what it was said after; the other tasks go on.
  */
 export const createOutbox = (needs: OutboxNeeds) => {
   const { storeId, shelf } = needs
   let standing: Standing = 'idle'
-  let failures = 0
-  let callOff = (): void => undefined
   let running: Promise<void> | null = null
   let asked = false
 
-  const stand = (next: Standing): void => {
-    standing = next
-    needs.changed()
-  }
-
-  const wait = (afterMs: number | null): void => {
-    failures += 1
-    stand('waiting')
-    callOff = needs.timer(() => void replay(), backoffMs(failures, needs.fraction(), afterMs))
-  }
-
-  /** True: one is gone, look for the next. */
-  const sendFirst = async (): Promise<boolean> => {
-    const entry = await shelf.first(storeId)
-    // What a newer build wrote is left to it: this one would send what it does not understand.
-    if (!entry || entry.refused || (entry.format ?? 1) > FORMAT) {
-      stand('idle')
-      return false
-    }
-    stand('sending')
-    const letter = await opened(needs, entry).catch(() => null)
-    const outcome: Outcome =
-      letter === null ? { kind: 'refused', refusal: UNREADABLE } : await needs.send(entry.key, letter)
-    switch (outcome.kind) {
-      case 'taken':
-        failures = 0
-        await settle(shelf, entry, outcome)
-        return true
-      case 'refused':
-        await shelf.change({ ...entry, refused: outcome.refusal })
-        stand('idle')
-        return false
-      case 'later':
-        wait(outcome.afterMs)
-        return false
-      case 'signed_out':
-        stand('signed_out')
-        return false
-    }
-  }
-
-  const drain = async (): Promise<void> => {
-    callOff()
-    while (await sendFirst()) needs.changed()
-  }
+  const { drain, stop } = createDrain(needs, {
+    stand: (next) => {
+      standing = next
+      needs.changed()
+    },
+    again: () => void replay(),
+  })
 
   // Asked for while it runs, it looks once more: what was added after its last look is not left behind.
   const run = async (): Promise<void> => {
@@ -109,10 +52,12 @@ export const createOutbox = (needs: OutboxNeeds) => {
    * only the answers say that they are safe.
    */
   const say = async (noticeId: string, letters: readonly Letter[]): Promise<Said> => {
-    const keyed = letters.map((letter) => ({ key: letter.id ?? needs.newKey(), letter }))
+    const renewed = await takeOver(needs, noticeId, letters).catch(() => ({ letters, places: [] }))
+    const keyed = renewed.letters.map((letter) => ({ key: letter.id ?? needs.newKey(), letter }))
     try {
       const sealed = keyed.map(({ key, letter }) => sealedEntry(needs, { key, noticeId, letter }))
       await shelf.put(await Promise.all(sealed))
+      for (const place of renewed.places) await shelf.remove(place)
     } catch {
       return sendDirectly(needs, keyed)
     }
@@ -121,10 +66,12 @@ export const createOutbox = (needs: OutboxNeeds) => {
     return 'kept'
   }
 
+  /** Of what was said a copy stays: whoever threw away the wrong thing finds it where they wrote it. */
   const discard = async (place: number): Promise<void> => {
     const waiting = await shelf.list(storeId)
     const gone = waiting.find((one) => one.place === place)
     if (gone?.kind === 'photo') await takeOutOfReports(needs, gone, waiting)
+    else if (gone) await keepCopy(needs, gone)
     await shelf.remove(place)
     needs.changed()
     void replay()
@@ -144,6 +91,14 @@ export const createOutbox = (needs: OutboxNeeds) => {
     void replay()
   }
 
+  /** What reports of the task say that the recall has outrun: their counts are taken into the next one. */
+  const outrun = async (noticeId: string): Promise<string[]> => {
+    const texts = (await outrunOf(needs, noticeId)).map(({ sealed }) =>
+      openText(needs, sealed).catch(() => ''),
+    )
+    return Promise.all(texts)
+  }
+
   const snapshot = async (): Promise<Snapshot> => {
     const [unsent, sent] = await Promise.all([shelf.list(storeId), shelf.sent(storeId)])
     return {
@@ -153,7 +108,7 @@ export const createOutbox = (needs: OutboxNeeds) => {
     }
   }
 
-  return { say, replay, discard, tryAgain, snapshot, stop: () => callOff() }
+  return { say, replay, discard, tryAgain, outrun, snapshot, stop }
 }
 
 type Keyed = { key: string; letter: Letter }
@@ -172,18 +127,38 @@ const sealedEntry = async (
   refused: null,
 })
 
-const opened = async (needs: OutboxNeeds, { kind, sealed, attached }: Entry): Promise<Letter> => ({
-  kind,
-  text: await openText(needs, sealed),
-  ...(attached ? { bytes: await needs.open(attached) } : {}),
-})
-
 const sendDirectly = async (needs: OutboxNeeds, keyed: readonly Keyed[]): Promise<Said> => {
   for (const { key, letter } of keyed) {
     const outcome = await needs.send(key, letter)
     if (outcome.kind !== 'taken') return { lost: outcome.kind === 'refused' ? outcome.refusal : null }
   }
   return 'sent'
+}
+
+// Answers to a task that the recall has outrun while they waited here.
+const outrunOf = async ({ shelf, storeId }: OutboxNeeds, noticeId: string): Promise<Entry[]> =>
+  (await shelf.list(storeId)).filter((one) => one.noticeId === noticeId && one.refused?.code === SUPERSEDED)
+
+/**
+ * What is said to a task anew takes the place of what the recall has outrun: an acknowledgement at once, a report when there
+ * is a new one, which has its counts in it, and its photos.
+ */
+const takeOver = async (needs: OutboxNeeds, noticeId: string, letters: readonly Letter[]) => {
+  const isReport = letters.some(({ kind }) => kind === 'report')
+  const outrun = (await outrunOf(needs, noticeId)).filter(({ kind }) => isReport || kind === 'acknowledge')
+  const reports = outrun.filter(({ kind }) => kind === 'report')
+  const texts = await Promise.all(reports.map(({ sealed }) => openText(needs, sealed).catch(() => '{}')))
+  return {
+    places: outrun.map(({ place }) => place),
+    letters: letters.map((letter) =>
+      letter.kind === 'report' ? { ...letter, text: mergedPhotos(letter.text, texts) } : letter,
+    ),
+  }
+}
+
+const keepCopy = async (needs: OutboxNeeds, { noticeId, key, sealed }: Entry): Promise<void> => {
+  const text = await openText(needs, sealed).catch(() => null)
+  if (text !== null) await needs.copy(noticeId, key, text).catch(() => undefined)
 }
 
 // A report that still named it would be refused in its turn.
@@ -195,10 +170,4 @@ const takeOutOfReports = async (needs: OutboxNeeds, photo: Entry, waiting: reado
     if (text !== null)
       await needs.shelf.change({ ...report, sealed: await sealText(needs, withoutPhoto(text, photo.key)) })
   }
-}
-
-const settle = async (shelf: Shelf, entry: Entry, taken: Outcome & { kind: 'taken' }): Promise<void> => {
-  if (!KINDS[entry.kind].told) return shelf.remove(entry.place)
-  // A phone that is full has no room to remember it, either. What was taken must not stand in the way of the rest.
-  return shelf.settle(entry, taken).catch(() => shelf.remove(entry.place))
 }

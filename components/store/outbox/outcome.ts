@@ -6,7 +6,8 @@ import type { Refusal } from './entry.ts'
 export type Outcome =
   | { kind: 'taken'; answeredAt: string; earlier?: EarlierAnswer | null }
   | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'later'; afterMs: number | null }
+  /** `reached`: the server answered; false: nobody did, or somebody else. */
+  | { kind: 'later'; afterMs: number | null; reached: boolean }
   | { kind: 'signed_out' }
 
 const NOT_YET = new Set([408, 425, 429])
@@ -27,7 +28,7 @@ export const judgeAnswer = (status: number, retryAfter: string | null, body: unk
   const running = status === 409 && said.code === 'IDEMPOTENCY_IN_PROGRESS'
   // A yes without the proof of it comes from something between us and the server.
   if (status < 400 || saysNothingYet(status) || running) {
-    return { kind: 'later', afterMs: waitOf(retryAfter) }
+    return { kind: 'later', afterMs: waitOf(retryAfter), reached: status >= 400 }
   }
   const detail = said.detail ?? said.errors?.map(({ message }) => message).join(' ') ?? ''
   return {

@@ -1,6 +1,7 @@
 import { phoneDrafts, type Drafts } from './drafts.ts'
 import type { Bytes, Sealed, Shelf } from './entry.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { copyIntoDraft } from './copy-into-draft.ts'
 import { openPhoneDatabase } from './phone-database.ts'
 import { phoneShelf } from './phone-shelf.ts'
 import { sendLetter } from './send-letter.ts'
@@ -27,12 +28,14 @@ export const openPhoneOutbox = async (storeId: string, changed: () => void): Pro
     seal: (bytes: Bytes) => (key ? sealWith(key, bytes) : nowhere()),
     open: (sealed: Sealed) => (key ? openWith(key, sealed) : nowhere()),
   }
+  const drafts = db && key ? phoneDrafts(db, { storeId, ...sealing }) : NO_DRAFTS
   const outbox = createOutbox({
     storeId,
     shelf: shelfOf(db, key !== null),
     ...sealing,
     send: sendLetter,
     lock: (work) => navigator.locks.request(NAME, work),
+    copy: (noticeId, id, text) => copyIntoDraft(drafts, { noticeId, id, text }),
     newKey: () => crypto.randomUUID(),
     fraction: () => Math.random(),
     timer: (work, ms) => {
@@ -50,7 +53,6 @@ export const openPhoneOutbox = async (storeId: string, changed: () => void): Pro
     outbox.stop()
     tabs.close()
   }
-  const drafts = db && key ? phoneDrafts(db, { storeId, ...sealing }) : NO_DRAFTS
   return { outbox, drafts, locked: key === null, close }
 }
 
@@ -60,13 +62,13 @@ const nothing = () => Promise.resolve(null)
 // What waits behind a lock is counted and left alone.
 const shelfOf = (db: IDBDatabase | null, open: boolean): Shelf => {
   if (!db) return NO_SHELF
-  return open ? phoneShelf(db) : { ...phoneShelf(db), first: nothing }
+  return open ? phoneShelf(db) : { ...phoneShelf(db), next: nothing }
 }
 
 // A browser that keeps nothing: everything is sent directly.
 const NO_SHELF: Shelf = {
   put: nowhere,
-  first: nothing,
+  next: nothing,
   list: () => Promise.resolve([]),
   sent: () => Promise.resolve([]),
   change: nowhere,

@@ -1,4 +1,4 @@
-import type { Entry, Sent, Shelf } from './entry.ts'
+import { mayGo, type Entry, type Sent, type Shelf } from './entry.ts'
 import { inStore } from './phone-database.ts'
 
 /** Entries in the browser's database. Places are handed out by it, so that they grow whichever tab adds one. */
@@ -7,10 +7,21 @@ export const phoneShelf = (db: IDBDatabase): Shelf => ({
     await inStore(db, 'unsent', 'readwrite', (store) => entries.map((entry) => store('unsent').add(entry)))
   },
 
-  first: async (storeId) =>
-    (await inStore<Entry | undefined>(db, 'unsent', 'readonly', (store) =>
-      store('unsent').index('store').get(storeId),
-    )) ?? null,
+  next: (storeId, held) =>
+    new Promise((resolve, reject) => {
+      const heldBack = new Set(held)
+      const index = db.transaction('unsent', 'readonly').objectStore('unsent').index('store')
+      const request = index.openCursor(storeId)
+      request.addEventListener('error', () => reject(request.error ?? new Error('The database gave up.')))
+      request.addEventListener('success', () => {
+        const cursor = request.result
+        // Written by us alone.
+        const entry = cursor?.value as Entry | undefined
+        if (!cursor || !entry) resolve(null)
+        else if (mayGo(entry, heldBack)) resolve(entry)
+        else cursor.continue()
+      })
+    }),
 
   list: (storeId) =>
     inStore<Entry[]>(db, 'unsent', 'readonly', (store) => store('unsent').index('store').getAll(storeId)),

@@ -47,7 +47,7 @@ export const SignAgain = ({ place, texts }: { place: number; texts: SignAgainTex
           <Button type="submit" variant="primary" size="lg">
             {texts.signAndSend}
           </Button>
-          <Button size="lg" onClick={() => discard(place)}>
+          <Button size="lg" onClick={() => void discard(place)}>
             {texts.discard}
           </Button>
         </div>

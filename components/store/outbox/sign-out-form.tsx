@@ -1,22 +1,70 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
+
+import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 
 import { forgetPush } from '../push/phone-push.ts'
-import { forgetSession } from './forget-session.ts'
+import { forgetSession, signOutLater } from './forget-session.ts'
+import { useIsLineUp } from './line-state.ts'
 import { useOutbox } from './outbox-context.ts'
 
-/** Signs out, and takes along what only somebody who is signed in may read. What waits to be sent stays, locked. */
-export const SignOutForm = ({ action, children }: { action: () => Promise<void>; children: ReactNode }) => {
-  const { signer } = useOutbox()
+type Props = {
+  action: () => Promise<void>
+  /** Left out at a shared device: what is unsent stays there for whoever comes next. */
+  texts?: Record<'ask' | 'text' | 'nothing' | 'confirm' | 'cancel', string>
+  children: ReactNode
+}
+
+/**
+ * Signs out, and takes along what only somebody who is signed in may read. What waits to be sent stays, locked; without a
+ * network, or with something unsent, that is said first. The session then ends as soon as there is a network.
+ */
+export const SignOutForm = ({ action, texts, children }: Props) => {
+  const { signer, snapshot } = useOutbox()
+  const isUp = useIsLineUp()
+  const form = useRef<HTMLFormElement>(null)
+  const sure = useRef(false)
+  const [asking, setAsking] = useState(false)
+  const waiting = snapshot?.unsent.length ?? 0
   const forget = () => {
-    void forgetSession()
     // A shared device goes on being told, whoever is at it.
-    if (!signer.shared) void forgetPush()
+    if (!signer.shared && navigator.onLine) void forgetPush()
+    return forgetSession()
   }
   return (
-    <form action={action} onSubmit={forget}>
-      {children}
-    </form>
+    <>
+      <form
+        ref={form}
+        action={action}
+        onSubmit={(event) => {
+          if (!texts || sure.current || (isUp && waiting === 0)) return void forget()
+          event.preventDefault()
+          setAsking(true)
+        }}
+      >
+        {children}
+      </form>
+      {texts && (
+        <AlertDialog
+          open={asking}
+          onOpenChange={setAsking}
+          title={texts.ask}
+          description={waiting > 0 ? texts.text.replace('#', String(waiting)) : texts.nothing}
+          confirmLabel={texts.confirm}
+          cancelLabel={texts.cancel}
+          onConfirm={async () => {
+            if (isUp) {
+              sure.current = true
+              form.current?.requestSubmit()
+              return
+            }
+            await forget()
+            await signOutLater()
+            location.assign('/sign-in?signed-out')
+          }}
+        />
+      )}
+    </>
   )
 }

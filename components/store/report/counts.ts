@@ -1,4 +1,4 @@
-import type { CountedLine, Place } from '#lib/domain/notice/counted-line.ts'
+import { foundIn, type CountedLine, type Place } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 /** One lot on the screen: what is asked, and what was entered so far. */
@@ -8,6 +8,8 @@ export type Counting = {
   shipped: number
   added: boolean
   line: CountedLine
+  /** Somebody has said something of it, be it that there is none. */
+  counted?: boolean
   /** As the store reported it last; nobody has changed it since. */
   asLast?: boolean
 }
@@ -26,6 +28,44 @@ export const startCounting = (lot: LotToCount, added = false): Counting => {
   }
 }
 
+/** Whether anything is known of the lot: entered, scanned, or reported before. What nobody looked for is not "none". */
+export const isCounted = ({ line, counted = false, asLast = false }: Counting): boolean =>
+  counted || asLast || foundIn(line.found) > 0 || line.onHandAtNotice > 0 || line.sold !== null
+
+/** There is none of it in the store. */
+export const noneOf = (counting: Counting): Counting => ({
+  ...counting,
+  counted: true,
+  asLast: false,
+  line: {
+    ...counting.line,
+    onHandAtNotice: 0,
+    found: nothingFound,
+    quarantined: 0,
+    destroyed: 0,
+    returned: 0,
+  },
+})
+
+/** Shipped to the store, none found, and not said to be sold: somebody has to say where they are. */
+export const notFound = (counts: readonly Counting[]): Counting[] =>
+  counts.filter(({ shipped, line }) => shipped > 0 && foundIn(line.found) === 0 && (line.sold ?? 0) < shipped)
+
+/** What goes into the report: of a lot that nobody shipped and nobody looked for, nothing is said. */
+export const toReport = (counts: readonly Counting[]): Counting[] =>
+  counts.filter((counting) => counting.shipped > 0 || isCounted(counting))
+
+/** What a report said, as a draft: whatever becomes of it, nothing that was counted is lost. */
+export const draftOfReport = (lines: readonly CountedLine[]): Counting[] =>
+  lines.map((line) => ({
+    id: `${line.gtin} ${line.lot ?? ''}`,
+    product: line.gtin,
+    shipped: 0,
+    added: true,
+    counted: true,
+    line,
+  }))
+
 /** A draft holds what was entered; what is asked comes from the page, which may have changed since. */
 export const takeUpDraft = (asked: readonly Counting[], draft: readonly Counting[]): Counting[] => {
   const drafted = new Map(draft.map((counting) => [counting.id, counting]))
@@ -35,9 +75,15 @@ export const takeUpDraft = (asked: readonly Counting[], draft: readonly Counting
       const entered = drafted.get(counting.id)
       if (!entered) return counting
       const { asLast: _, ...own } = counting
-      return { ...own, line: entered.line, ...(entered.asLast ? { asLast: true } : {}) }
+      const { line, counted = false } = entered
+      return { ...own, line, ...(counted ? { counted } : {}), ...(entered.asLast ? { asLast: true } : {}) }
     }),
-    ...draft.filter(({ id, added }) => added && !known.has(id)),
+    ...draft
+      .filter(({ id, added }) => added && !known.has(id))
+      .map((one) => ({
+        ...one,
+        product: asked.find(({ line }) => line.gtin === one.line.gtin)?.product ?? one.product,
+      })),
   ]
 }
 

@@ -1,12 +1,13 @@
 'use client'
 
-import { useId } from 'react'
+import { useState } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { circleAlert } from '#components/ui/glyphs.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
+import { wholeNumber } from '#components/ui/whole-number.ts'
 import { foundIn, missing, PLACES, putAside, type CountedLine } from '#lib/domain/notice/counted-line.ts'
 
 import { fillText } from '../fill-text.ts'
@@ -20,26 +21,13 @@ type Props = { counting: Counting; texts: ReportTexts; onChange: (line: CountedL
 
 /** One lot: what was there, what was found where, what was done with it. */
 export const LotCounts = ({ counting, texts, onChange }: Props) => {
-  const id = useId()
-  const { line, shipped, product } = counting
+  const { line, shipped } = counting
   const found = foundIn(line.found)
   const aside = putAside(line)
   const set = (part: Partial<CountedLine>) => onChange({ ...line, ...part })
   const step = { more: texts.more, less: texts.less }
   return (
-    <section
-      aria-labelledby={`${id} ${id}-lot`}
-      className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
-    >
-      <header className="flex flex-col gap-0.5">
-        <h2 id={id} className="text-lg">
-          {product}
-        </h2>
-        <p id={`${id}-lot`} className="text-base text-strong">
-          {line.lot ? fillText(texts.lot, { lot: line.lot }) : texts.lotUnknown}
-        </p>
-        {shipped > 0 && <p className="text-sm text-muted">{fillText(texts.shipped, { n: shipped })}</p>}
-      </header>
+    <>
       <CountStepper
         {...step}
         label={texts.onHand}
@@ -83,7 +71,7 @@ export const LotCounts = ({ counting, texts, onChange }: Props) => {
         )}
       </fieldset>
       <Sold line={line} shipped={shipped} texts={texts} onChange={(sold) => set({ sold })} />
-    </section>
+    </>
   )
 }
 
@@ -96,21 +84,28 @@ type SoldProps = {
 
 // Nobody is held up by it: whoever does not know leaves it open, and the desk sees what is open.
 const Sold = ({ line, shipped, texts, onChange }: SoldProps) => {
+  // What is no count stays in sight and is not made into one.
+  const [wrong, setWrong] = useState<string | null>(null)
   const open = missing(line, shipped)
   const touched = foundIn(line.found) > 0 || line.sold !== null
   const known = { shipped, known: shipped - open, n: open }
   const asked = open === 1 ? texts.missingOne : texts.missing
   return (
-    <Field label={texts.sold} hint={touched && open > 0 ? fillText(asked, known) : texts.soldHint}>
+    <Field
+      label={texts.sold}
+      hint={touched && open > 0 ? fillText(asked, known) : texts.soldHint}
+      error={wrong === null ? undefined : texts.wholeOnly}
+    >
       {(control) => (
         <TextInput
           {...control}
           inputMode="numeric"
           autoComplete="off"
-          value={line.sold ?? ''}
+          value={wrong ?? line.sold ?? ''}
           onChange={({ target }) => {
-            const digits = target.value.replace(/\D/gu, '').slice(0, 5)
-            onChange(digits === '' ? null : Number(digits))
+            const whole = wholeNumber(target.value)
+            setWrong(whole === null ? target.value : null)
+            if (whole !== null) onChange(target.value.trim() === '' ? null : whole)
           }}
         />
       )}

@@ -1,32 +1,31 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-
 import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
-import { foundIn, putAside, type CountedLine } from '#lib/domain/notice/counted-line.ts'
+import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import type { PhotoTexts } from '../photo/photo-texts.ts'
 import { PhotoSection } from '../photo/photo-section.tsx'
 import { usePhotos } from '../photo/use-photos.ts'
-import { useOutbox } from '../outbox/outbox-context.ts'
-import { textIn } from '../text-in.ts'
-import { AddLot, type Product } from './add-lot.tsx'
-import { LotCounts } from './lot-counts.tsx'
+import type { Product } from './add-lot.tsx'
+import { CountStep } from './count-step.tsx'
 import type { ReportTexts } from './report-texts.ts'
-import { SignatureField, useSignature, type SignatureTexts } from './signature-field.tsx'
+import { Review } from './review.tsx'
+import { SendButton } from './send-button.tsx'
+import { SignatureField, type SignatureTexts } from './signature-field.tsx'
 import { useCounts } from './use-counts.ts'
+import { useSending } from './use-sending.ts'
 
 type Props = {
   noticeId: string
   version: number
   lots: readonly LotToCount[]
+  alsoNamed: readonly LotToCount[]
   /** What the store reported last: the next report begins there. */
   last: readonly CountedLine[]
   /** When the store last said anything, as far as this page knows. */
@@ -38,86 +37,86 @@ type Props = {
   photoTexts: PhotoTexts
 }
 
-/** What was found and done, lot by lot, with one thumb. */
-export const ReportForm = ({
-  noticeId,
-  version,
-  lots,
-  last,
-  knew,
-  products,
-  texts,
-  photoTexts,
-  ...photoRules
-}: Props) => {
-  const { say } = useOutbox()
-  const router = useRouter()
-  const { counts, change, add, drop } = useCounts(noticeId, lots, last)
+/**
+ * What was found and done, lot by lot, with one thumb; then, elsewhere on the screen, what will be said of it; then it is
+ * sent. The three presses of a report never lie at one spot.
+ */
+export const ReportForm = (props: Props) => {
+  const { noticeId, version, lots, alsoNamed, last, knew, products, texts, photoTexts, ...photoRules } = props
+  const counting = useCounts(noticeId, lots, last)
   const evidence = usePhotos(noticeId)
-  const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
-  const [pending, setPending] = useState(false)
-  const [unsigned, setUnsigned] = useState(false)
-  const signature = useSignature()
-  const impossible = counts.some(({ line }) => putAside(line) > foundIn(line.found))
-
-  const send = async (form: FormData) => {
-    if (impossible) return setFault({ title: texts.correct, detail: '' })
-    const signed = signature(form)
-    setUnsigned(signed === 'missing')
-    if (signed === 'missing') return setFault({ title: texts.signMissing, detail: '' })
-    setPending(true)
-    const lines = counts.map(({ line }) => line)
-    const photos = evidence.photos.map(({ id }) => id)
-    const answer = { kind: 'report', outcome: 'removed', noticeId, version, knew, lines, photos } as const
-    const note = textIn(form, 'note') || null
-    const said = await say({ ...answer, note, signature: signed }, evidence.photos)
-    setPending(false)
-    if (typeof said === 'object') {
-      return setFault({ title: said.lost?.title ?? texts.lost, detail: said.lost?.detail ?? '' })
-    }
-    await drop()
-    router.push(`/tasks/${noticeId}`)
-  }
-
+  const sending = useSending({ noticeId, version, knew, texts }, counting, evidence.photos)
+  const { reviewing, answered, fault, pending } = sending
+  const photos = evidence.photos.length
   return (
     <form
       noValidate
       className="contents"
       onSubmit={(event) => {
         event.preventDefault()
-        void send(new FormData(event.currentTarget))
+        sending.submit(event.currentTarget)
       }}
     >
       <UntilAlive>
-        {counts.map((counting) => (
-          <LotCounts
-            key={counting.id}
-            counting={counting}
+        {/* Kept while it is reviewed: what stands in its fields belongs to the report. */}
+        <div hidden={reviewing} className="flex flex-col gap-4">
+          <CountStep
+            {...counting}
+            alsoNamed={alsoNamed}
+            products={products}
             texts={texts}
-            onChange={(line) => change(counting.id, line)}
-          />
-        ))}
-        <AddLot products={products} texts={texts} onAdd={add} />
-        <PhotoSection {...evidence} {...photoRules} texts={photoTexts} />
-        <Field label={texts.note}>
-          {(control) => <TextArea {...control} name="note" maxLength={1000} />}
-        </Field>
-        <SignatureField texts={texts} error={unsigned ? texts.signMissing : undefined} />
-        <p className="text-sm text-muted">{texts.draftKept}</p>
-        {/* Under the thumb there is one thing to press: while the camera is open, the camera. */}
-        {!evidence.taking && (
-          <ThumbBar>
-            {fault && (
-              <Banner tone="danger" live="assertive" title={fault.title}>
-                {fault.detail}
-              </Banner>
+            fault={reviewing ? null : fault}
+          >
+            <PhotoSection {...evidence} {...photoRules} texts={photoTexts} />
+            <Field label={texts.note}>
+              {(control) => <TextArea {...control} name="note" maxLength={1000} />}
+            </Field>
+          </CountStep>
+        </div>
+        {reviewing && (
+          <>
+            <Review
+              counts={counting.counts}
+              photos={photos}
+              answered={answered}
+              texts={texts}
+              onAnswer={sending.answer}
+              onBack={sending.back}
+            />
+            {answered !== 'looking' && (
+              <SignatureField texts={texts} error={sending.unsigned ? texts.signMissing : undefined} />
             )}
-            <Button type="submit" variant="primary" size="lg" block pending={pending}>
-              {texts.report}
-            </Button>
-          </ThumbBar>
+            <ThumbBar>
+              {fault && (
+                <Banner tone="danger" live="assertive" title={fault.title}>
+                  {fault.detail}
+                </Banner>
+              )}
+              {answered === 'looking' ? (
+                <StillLooking noticeId={noticeId} texts={texts} />
+              ) : (
+                <SendButton pending={pending}>{texts.sendReport}</SendButton>
+              )}
+            </ThumbBar>
+          </>
         )}
       </UntilAlive>
     </form>
   )
 }
+
+// Whoever still looks has nothing to report: the counts stay here, and HQ is told nothing that is not so.
+const StillLooking = ({ noticeId, texts }: { noticeId: string; texts: ReportTexts }) => (
+  <Banner
+    tone="waiting"
+    live="polite"
+    title={texts.stillLooking}
+    action={
+      <LinkButton href={`/tasks/${noticeId}`} size="lg">
+        {texts.keepLooking}
+      </LinkButton>
+    }
+  >
+    {texts.stillLookingText}
+  </Banner>
+)

@@ -7,7 +7,8 @@ import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import { useOutbox } from '../outbox/outbox-context.ts'
 import { forgetFound, readFound } from '../scan/keep-found.ts'
-import { readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
+import { linesIn } from '../outbox/copy-into-draft.ts'
+import { draftOfReport, noneOf, readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
 import { takeUpLast } from './take-up-last.ts'
 import { takeUpScans } from './take-up-scans.ts'
 
@@ -22,7 +23,8 @@ export const useCounts = (
   lots: readonly LotToCount[],
   last: readonly CountedLine[] = NOTHING,
 ) => {
-  const { drafts } = useOutbox()
+  const { drafts, outrun } = useOutbox()
+  const [isOutrun, setOutrun] = useState(false)
   const [counts, setCounts] = useState<Counting[]>(() =>
     takeUpLast(
       lots.map((lot) => startCounting(lot)),
@@ -44,13 +46,17 @@ export const useCounts = (
     let gone = false
     const takeUp = async () => {
       if (!drafts) return
-      const [text, scanned] = await Promise.all([
+      const [text, scanned, outran] = await Promise.all([
         drafts.read(noticeId).catch(() => null),
         readFound(drafts, noticeId).catch(() => []),
+        outrun(noticeId).catch(() => []),
       ])
       if (gone) return
       const own = newest.current.filter(({ id }) => entered.current.has(id))
-      const taken = takeUpScans(takeUpDraft(newest.current, readDraft(text)), scanned)
+      // What a report said that waited here while the recall went on; what was entered since stands over it.
+      const waited = takeUpDraft(newest.current, draftOfReport(outran.flatMap(linesIn)))
+      setOutrun(outran.length > 0)
+      const taken = takeUpScans(takeUpDraft(waited, readDraft(text)), scanned)
       show(takeUpDraft(taken, own))
       if (entered.current.size > 0) keep()
     }
@@ -58,7 +64,7 @@ export const useCounts = (
     return () => {
       gone = true
     }
-  }, [drafts, noticeId, show, keep])
+  }, [drafts, outrun, noticeId, show, keep])
 
   const enter = (id: string, next: Counting[]) => {
     entered.current.add(id)
@@ -68,8 +74,15 @@ export const useCounts = (
   const change = (id: string, line: CountedLine) =>
     enter(
       id,
-      counts.map((counting) => (counting.id === id ? { ...counting, line, asLast: false } : counting)),
+      counts.map((counting) =>
+        counting.id === id ? { ...counting, line, counted: true, asLast: false } : counting,
+      ),
     )
+  const none = (ids: readonly string[]) => {
+    for (const id of ids) entered.current.add(id)
+    show(counts.map((counting) => (ids.includes(counting.id) ? noneOf(counting) : counting)))
+    keep()
+  }
   const add = (lot: LotToCount) => {
     const counting = startCounting(lot, true)
     if (!counts.some(({ id }) => id === counting.id)) enter(counting.id, [...counts, counting])
@@ -79,5 +92,5 @@ export const useCounts = (
     if (!drafts) return
     await Promise.all([forgetFound(drafts, noticeId), drafts.drop(noticeId)]).catch(() => undefined)
   }
-  return { counts, change, add, drop }
+  return { counts, isOutrun, change, none, add, drop }
 }

@@ -53,7 +53,8 @@ export const closingFacts = async (
         SELECT r.id FROM response r
         WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.kind = 'removed' AND r.version >= coalesce(n.reopened_version, 1)
           AND r.at >= coalesce(n.reopened_at, r.at)
-        ORDER BY r.at DESC, r.id DESC LIMIT 1)
+          AND NOT EXISTS (SELECT FROM response_withdrawal w WHERE w.tenant_id = r.tenant_id AND w.response_id = r.id)
+        ORDER BY r.observed_at DESC, r.at DESC, r.id DESC LIMIT 1)
     ) said ON n.state = 'reported'
     -- Besides what was shipped; between which bounds that is, reconciliation.ts says.
     LEFT JOIN LATERAL (

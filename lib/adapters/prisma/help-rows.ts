@@ -34,6 +34,7 @@ export const helpRows = (
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       CROSS JOIN LATERAL (
         SELECT a.by, a.note FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id AND a.kind = 'needs_help'
+          AND NOT EXISTS (SELECT FROM response_withdrawal w WHERE w.tenant_id = a.tenant_id AND w.response_id = a.id)
         ORDER BY a.at DESC LIMIT 1) said
       WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${noticeId}::uuid AND n.state = 'needs_help'`
     return asked ?? null

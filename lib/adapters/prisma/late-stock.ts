@@ -85,7 +85,8 @@ const MATTERS = Prisma.sql`CASE
   WHEN n.id IS NULL THEN s.kind <> 'sale' OR s.match = 'in_scope'
   ELSE (n.state NOT IN ('open', 'seen') OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
     -- A clock that is ahead makes nothing later than we heard of it; what has opened the store once does not do so again.
-    AND least(s.at, s.received_at) >= coalesce((SELECT max(a.at) FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id), '-infinity')
+    AND least(s.at, s.received_at) >= coalesce((SELECT max(a.at) FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id
+      AND NOT EXISTS (SELECT FROM response_withdrawal w WHERE w.tenant_id = a.tenant_id AND w.response_id = a.id)), '-infinity')
     AND s.received_at >= coalesce(n.reopened_at, '-infinity') END`
 
 // From the gravest on: it was sold, it came back from a customer, it was brought.

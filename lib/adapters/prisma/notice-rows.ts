@@ -5,6 +5,7 @@ import type { TransactionClient } from './database.ts'
 import { followUpRows } from './follow-up-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { helpRows } from './help-rows.ts'
+import { reportRows } from './report-rows.ts'
 
 export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chance): NoticeRows => {
   const said = (noticeId: string, { storeId }: { storeId: string }) => ({
@@ -27,31 +28,8 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       RETURNING store_id AS "storeId"`
       if (row)
         await tx.response.create({
-          data: { ...said(id, row), kind: 'acknowledged', by, via, at, version, signedBy },
+          data: { ...said(id, row), kind: 'acknowledged', by, via, at, version, signedBy, observedAt: at },
         })
-    },
-
-    report: async (id, report) => {
-      const { by, via, at, version, signedBy, kind, state, lines, followed, note, photos, enteredBy } = report
-      // Whoever reports has taken it on.
-      const [row] = await tx.$queryRaw<{ storeId: string }[]>`
-      UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
-                        acknowledged_at = coalesce(acknowledged_at, ${at}), acknowledged_by = coalesce(acknowledged_by, ${by}),
-                        acknowledged_via = coalesce(acknowledged_via, ${via}),
-                        help_asked_at = CASE WHEN ${state} = 'needs_help' THEN ${at}::timestamptz END,
-                        reported_at = CASE WHEN ${state} = 'reported' THEN ${at}::timestamptz END
-      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
-      RETURNING store_id AS "storeId"`
-      if (!row) return
-      const response = { ...said(id, row), kind, by, via, at, version, signedBy, note, followed, enteredBy }
-      await tx.response.create({ data: response })
-      const { id: responseId, storeId } = response
-      await tx.responseLine.createMany({
-        data: lines.map((line, position) => ({ ...line, tenantId, responseId, storeId, position })),
-      })
-      await tx.responseEvidence.createMany({
-        data: photos.map((evidenceId, position) => ({ tenantId, responseId, evidenceId, storeId, position })),
-      })
     },
 
     markSeen: async (id, at) => {
@@ -62,6 +40,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       return count === 1
     },
 
+    ...reportRows(tx, tenantId, chance),
     ...followUpRows(tx, tenantId),
     ...helpRows(tx, tenantId),
     ...checks(tx, tenantId),
@@ -81,8 +60,8 @@ const checks = (tx: TransactionClient, tenantId: string): Checks => ({
 
   reportEnteredBy: async (noticeId) => {
     const last = await tx.response.findFirst({
-      where: { tenantId, noticeId, kind: 'removed' },
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      where: { tenantId, noticeId, kind: 'removed', withdrawal: null },
+      orderBy: [{ observedAt: 'desc' }, { at: 'desc' }, { id: 'desc' }],
       select: { enteredBy: true },
     })
     return last?.enteredBy ?? null

@@ -4,6 +4,7 @@ import type { NoticeState } from './lifecycle.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
 
 export type Doubt =
+  | 'answers_differ'
   | 'photo_used_before'
   | 'fast_at_night'
   | 'none_found'
@@ -19,6 +20,8 @@ type Facts = {
   counts: LotCount[]
   lots: ReconciledLot[]
   photos: Pick<Evidence, 'seenBefore'>[]
+  /** Two phones of the store said otherwise, and nobody there has decided. */
+  differ?: boolean
 }
 
 const FAST = seconds(60)
@@ -33,6 +36,7 @@ export const doubtsOf = (facts: Facts): Doubt[] => {
     notifiedAt !== null && acknowledgedAt !== null && acknowledgedAt.getTime() - notifiedAt.getTime() < FAST
   const hour = fast ? hourAt(acknowledgedAt, timezone) : 12
   return [
+    ...(facts.differ && state !== 'verified' ? ['answers_differ' as const] : []),
     ...(photos.some(({ seenBefore }) => seenBefore) ? ['photo_used_before' as const] : []),
     ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),

@@ -17,6 +17,24 @@ export const NOTICE_PROMISE = {
 export type NoticeState = keyof typeof NOTICE_PROMISE
 export const NOTICE_STATES = Object.keys(NOTICE_PROMISE) as NoticeState[]
 
+type Transition = { from: readonly NoticeState[]; to: readonly NoticeState[] }
+
+/** What moves a notice. Where one comes from several states, it leads to one of those named. */
+export const NOTICE_TRANSITIONS = {
+  see: { from: ['open'], to: ['seen'] },
+  acknowledge: { from: ['open', 'seen'], to: ['acknowledged'] },
+  report: {
+    from: ['open', 'seen', 'acknowledged', 'reported', 'not_affected', 'needs_help'],
+    to: ['reported', 'not_affected', 'needs_help'],
+  },
+  // Back to where the store stood without it: nothing that was sent by accident goes on counting.
+  take_back_report: {
+    from: ['reported', 'not_affected', 'needs_help'],
+    to: ['seen', 'acknowledged', 'reported', 'not_affected', 'needs_help'],
+  },
+  verify: { from: ['reported'], to: ['verified'] },
+} as const satisfies Record<string, Transition>
+
 /** How long a store has to acknowledge. */
 export const ACKNOWLEDGE_WITHIN: Record<Priority, Duration> = {
   high: minutes(30),

@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts'
 import { PLACES, type CountedLine, type Place } from './counted-line.ts'
 import type { HelpReason } from './report.ts'
+import { WHEREABOUTS_WORDS, type Whereabouts } from './whereabouts.ts'
 import type { StockEntry } from './stock-entry.ts'
 
 /** Who entered it: on a shared phone not always the one whose session sends it. */
@@ -17,9 +18,17 @@ type Of = {
   madeBy: MadeBy
   /** When the store had last said anything, as far as the phone knew. Absent: it did not say. */
   knew?: string | null
+  /** Which phone it was entered on. Absent: an earlier build did not say. */
+  phone?: string | undefined
 }
 type Saying =
-  | { outcome: 'removed'; lines: CountedLine[]; note: string | null; photos?: string[] }
+  | {
+      outcome: 'removed'
+      lines: CountedLine[]
+      note: string | null
+      photos?: string[]
+      whereabouts?: Whereabouts | null | undefined
+    }
   | { outcome: 'not_affected'; shelfChecked: boolean; note: string | null }
   | { outcome: 'needs_help'; reason: HelpReason; note: string | null }
 
@@ -27,6 +36,8 @@ type Saying =
 export type PhoneAnswer = Of &
   (
     | { kind: 'acknowledge' }
+    | { kind: 'take_back'; responseId: string }
+    | { kind: 'choose'; responseId: string }
     | ({ kind: 'report'; signature?: PinSignature | undefined } & Saying)
     | ({ kind: 'stock' } & StockEntry)
   )
@@ -55,7 +66,10 @@ export const noteOf = (said: Saying): string | null => {
 const stated = (said: Saying): string[] => {
   switch (said.outcome) {
     case 'removed':
-      return said.lines.flatMap(whereFound)
+      return [
+        ...said.lines.flatMap(whereFound),
+        ...(said.whereabouts ? [`What was not found: ${WHEREABOUTS_WORDS[said.whereabouts]}.`] : []),
+      ]
     case 'not_affected':
       return []
     case 'needs_help':

@@ -6,7 +6,8 @@ import type { NoticeSnapshot } from './lifecycle.ts'
 import type { ReportLine } from './counted-line.ts'
 import { judgeReport, type Report } from './report.ts'
 
-const notice: NoticeSnapshot = {
+const notice: NoticeSnapshot & { shippedQuantity: number } = {
+  shippedQuantity: 12,
   state: 'acknowledged',
   recallVersion: 2,
   answeredVersion: 2,
@@ -48,6 +49,18 @@ describe('a report', () => {
 
   test('of a removal names what was removed', () =>
     expect(errorsOf({ lines: [] })).toEqual([['lines', 'required']]))
+
+  test('of a person who counted none of what was shipped says where it is; a program is not asked', () => {
+    const none = { ...line, found: 0, quarantined: 0, destroyed: 0, returned: 0, sold: null }
+    expect(errorsOf({ lines: [none], whereabouts: null })).toEqual([['whereabouts', 'required']])
+    for (const over of [
+      { lines: [none], whereabouts: 'never_arrived' as const },
+      { lines: [none] },
+      { lines: [{ ...none, sold: 12 }], whereabouts: null },
+      { lines: [none, line], whereabouts: null },
+    ])
+      expect(errorsOf(over)).toEqual([])
+  })
 
   test('of a store that found some does not say that it is not affected', () =>
     expect(errorsOf({ outcome: 'not_affected' })).toEqual([['lines.0.found', 'contradiction']]))

@@ -1,6 +1,7 @@
 import { ok, reject, rejected, type FieldError, type Result } from '../result.ts'
 import { putAside, type ReportLine } from './counted-line.ts'
 import { judgeVersion, type NoticeSnapshot } from './lifecycle.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 export const REPORT_OUTCOMES = ['removed', 'not_affected', 'needs_help'] as const
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number]
@@ -16,6 +17,8 @@ export type Report = {
   /** Whether somebody says to have looked everywhere. Left out by programs: there the call itself says it. */
   shelfChecked?: boolean
   reason?: HelpReason
+  /** Of a store’s own phone: where what was shipped and not found is. Left out by programs, which are not asked. */
+  whereabouts?: Whereabouts | null
   note?: string | null
 }
 
@@ -31,7 +34,7 @@ export const takesReports = (recall: NoticeSnapshot['recallStatus']): boolean =>
 
 /** Judges a report of the version that the store has read. What was checked already is not said anew. */
 export const judgeReport = (
-  notice: NoticeSnapshot,
+  notice: NoticeSnapshot & { shippedQuantity: number },
   report: Report,
   products: ReadonlySet<string>,
 ): Result<null> => {
@@ -41,7 +44,11 @@ export const judgeReport = (
     return rejected('ILLEGAL_TRANSITION', 'This store’s report was checked already.')
   if (!takesReports(notice.recallStatus))
     return rejected('ILLEGAL_TRANSITION', 'The recall does not take reports any more.')
-  const errors = [...wholeFaults(report), ...report.lines.flatMap((line, i) => lineFaults(line, i, products))]
+  const errors = [
+    ...wholeFaults(report),
+    ...unexplainedFaults(report, notice.shippedQuantity),
+    ...report.lines.flatMap((line, i) => lineFaults(line, i, products)),
+  ]
   return errors.length > 0 ? reject({ code: 'VALIDATION_FAILED', errors }) : ok(null)
 }
 
@@ -58,6 +65,15 @@ const wholeFaults = (report: Report): FieldError[] => {
         ? [{ path: 'note', code: 'required', message: 'Say in a few words what is in the way.' }]
         : []
   }
+}
+
+// A person who has counted nothing has not removed anything: where is what the store received?
+const unexplainedFaults = ({ outcome, lines, whereabouts }: Report, shipped: number): FieldError[] => {
+  if (outcome !== 'removed' || whereabouts !== null) return []
+  const known = lines.reduce((sum, { found, sold }) => sum + found + (sold ?? 0), 0)
+  const found = lines.some((line) => line.found > 0)
+  const message = `The store received ${shipped} and found none: say where they are.`
+  return found || known >= shipped ? [] : [{ path: 'whereabouts', code: 'required', message }]
 }
 
 const notAffectedFaults = ({ lines, shelfChecked }: Report): FieldError[] => {

@@ -44,7 +44,9 @@ export type StoreAnswer = {
   at: string
   note: string | null
   /** Why it counts no longer: what opened the store again after it. The answer is kept. */
-  overtakenBy: ReopenedReason | null
+  overtakenBy: ReopenedReason | 'taken_back' | null
+  /** By whom at the store, because it was sent by accident. */
+  takenBack: { by: string; at: string } | null
   lines: LotCount[]
 }
 

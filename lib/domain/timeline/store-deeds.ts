@@ -32,6 +32,11 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
     forStore: 'reported as not affected',
   },
   'notice.needs_help': { one: 'asked for help', many: 'asked for help', forStore: 'asked for help for' },
+  'notice.report_taken_back': {
+    one: 'took its report back: sent by accident',
+    many: 'took their reports back',
+    forStore: 'took back the report of',
+  },
   'notice.reported': { one: 'reported', many: 'reported', forStore: 'reported for' },
   'notice.verified': { one: 'was verified', many: 'were verified', forStore: 'verified the report of' },
   'notice.called': { one: 'was called', many: 'were called', forStore: 'called' },

@@ -9,6 +9,12 @@ import { ok, type Result } from '#lib/domain/result.ts'
 
 import { iso, permittedRead } from '../query.ts'
 
+type Told = { by: string; phone: string | null } | undefined
+
+// What an earlier build left names no phone: there the person tells.
+const isSamePhone = (own: Told, before: Told): boolean =>
+  own?.phone && before?.phone ? own.phone === before.phone : own?.by === before?.by
+
 type Filter = { noticeId: string; knew: string | null }
 
 /** After an answer was taken: what somebody else of the store had said before it, that its phone knew nothing of. */
@@ -27,13 +33,14 @@ export const earlierAnswer = async (
         storeId,
         noticeId,
         kind: { not: 'acknowledged' },
+        withdrawal: null,
         ...(knew === null ? {} : { at: { gt: new Date(knew) } }),
       },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       include: { lines: true },
       take: 2,
     })
-    if (!before || before.kind === 'acknowledged' || before.by === own?.by) return ok(null)
+    if (!before || before.kind === 'acknowledged' || isSamePhone(own, before)) return ok(null)
     const { by, at, kind, lines } = before
     const found = lines.reduce((sum, line) => sum + line.found, 0)
     const aside = lines.reduce((sum, line) => sum + putAside(line), 0)

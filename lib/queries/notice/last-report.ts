@@ -23,8 +23,8 @@ export const lastReport = async (
   if (!storeId) return rejected('NOTICE_NOT_FOUND')
   return withTenant(db, actor, async (tx) => {
     const row = await tx.response.findFirst({
-      where: { tenantId, storeId, noticeId, kind: 'removed' },
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      where: { tenantId, storeId, noticeId, kind: 'removed', withdrawal: null },
+      orderBy: [{ observedAt: 'desc' }, { at: 'desc' }, { id: 'desc' }],
       select: { by: true, at: true, lines: { orderBy: { position: 'asc' } } },
     })
     return ok(row && { by: row.by, at: iso(row.at), lines: row.lines.map(asCounted) })

@@ -4,7 +4,14 @@ import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { takesChosen } from '#lib/domain/evidence/photo.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
-import { isAsked, isOverdue, isUnanswered, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import {
+  isAsked,
+  isOverdue,
+  isUnanswered,
+  NOTICE_TRANSITIONS,
+  type NoticeState,
+} from '#lib/domain/notice/lifecycle.ts'
+import { TAKE_BACK_WITHIN } from '#lib/domain/notice/standing-report.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
 import type { MovedLot } from '#lib/domain/notice/stock.ts'
 import { takesReports } from '#lib/domain/notice/report.ts'
@@ -16,6 +23,7 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import { iso, isoOrNull, permittedRead } from '../query.ts'
 import { movedLots } from '../recall/store-stock.ts'
 import { frozenContent, linePictures, type TaskLine } from './task-line.ts'
+import { twoAnswers, type DifferingAnswer } from './two-answers.ts'
 import { taskStock, type TaskEntry } from './task-stock.ts'
 
 export type NoticeTask = {
@@ -31,6 +39,12 @@ export type NoticeTask = {
   reportedAt: string | null
   /** When the store last said anything that was taken. */
   answeredAt: string | null
+  /** The report that was sent last, and until when it can be undone. */
+  takeBack: { responseId: string; until: string } | null
+  /** Who undid the last report; nothing was reported since. */
+  tookBack: { by: string; at: string } | null
+  /** Two answers that differ, the later one first; somebody at the store decides. */
+  differing: DifferingAnswer[] | null
   /** How many HQ has, and whether one that lies on the phone is taken too. */
   photos: { sent: number; mayChoose: boolean }
   /** A report is still taken. */
@@ -81,7 +95,7 @@ export const noticeTask = async (
       include: {
         store: true,
         recall: { select: { number: true, status: true, priority: true } },
-        responses: { select: { at: true, version: true }, orderBy: { at: 'desc' }, take: 1 },
+        responses: { select: ANSWER, orderBy: { at: 'desc' }, take: 20 },
         _count: { select: { evidence: true } },
       },
     })
@@ -91,7 +105,8 @@ export const noticeTask = async (
     if (!content) return rejected('NOTICE_NOT_FOUND')
     const because = openAgainBecause(reopenedOf(notice))
     // What is new is new since the last answer, however many versions ago that was.
-    const answered = because === 'scope_extended' ? (notice.responses[0]?.version ?? null) : null
+    const standing = notice.responses.filter(({ withdrawal }) => !withdrawal)
+    const answered = because === 'scope_extended' ? (standing[0]?.version ?? null) : null
     const before = notice.stoodDownAt ? version - 1 : answered
     const earlier = before === null ? null : await frozenContent(tx, { tenantId, recallId, version: before })
     const stock = await taskStock(tx, tenantId, noticeId)
@@ -113,14 +128,15 @@ export const noticeTask = async (
       overdue: isOverdue(notice, now),
       waits: isAsked({ ...notice, recallStatus: notice.recall.status }),
       ...times(notice),
-      answeredAt: isoOrNull(latest(notice.responses[0]?.at ?? null, stock.enteredAt)),
+      answeredAt: isoOrNull(latest(saidLast(notice.responses), stock.enteredAt)),
+      differing: await twoAnswers(tx, { tenantId, noticeId }, notice),
+      ...takingBack(notice, now),
       photos: { sent: notice._count.evidence, mayChoose: takesChosen(notice.recall.priority) },
       reports: !notice.stoodDownAt && notice.state !== 'verified' && takesReports(notice.recall.status),
-      ...sinceAnswer(notice, because, stock.entries),
-      store: { number: store.number, name: store.name, timezone: store.timezone },
+      ...sinceAnswer({ ...notice, responses: standing }, because, stock.entries),
+      store: nameOf(store),
       recall: {
-        number: notice.recall.number,
-        status: notice.recall.status,
+        ...orderOf(notice.recall),
         title,
         kind,
         priority,
@@ -132,6 +148,52 @@ export const noticeTask = async (
       released: released.map(shown),
     })
   })
+}
+
+const orderOf = ({ number, status }: Pick<NoticeTask['recall'], 'number' | 'status'>) => ({ number, status })
+
+const nameOf = ({ number, name, timezone }: NoticeTask['store']): NoticeTask['store'] => ({
+  number,
+  name,
+  timezone,
+})
+
+const ANSWER = {
+  id: true,
+  kind: true,
+  at: true,
+  version: true,
+  withdrawal: { select: { by: true, at: true } },
+} as const
+type Answer = {
+  id: string
+  kind: string
+  at: Date
+  version: number
+  withdrawal: { by: string; at: Date } | null
+}
+
+// A report that is taken back is something that the store says, too.
+const saidLast = (answers: readonly Answer[]): Date | null =>
+  answers.reduce<Date | null>(
+    (last, { at, withdrawal }) => latest(last, latest(at, withdrawal?.at ?? null)),
+    null,
+  )
+
+/** What was sent last, as long as it can be undone; or that it was undone, until the store answers again. */
+const takingBack = (
+  { state, responses: answers }: { state: NoticeState; responses: readonly Answer[] },
+  now: Date,
+): Pick<NoticeTask, 'takeBack' | 'tookBack'> => {
+  const [last] = answers
+  const standing = answers.find(({ kind, withdrawal }) => kind !== 'acknowledged' && !withdrawal)
+  const until = standing && new Date(standing.at.getTime() + TAKE_BACK_WITHIN)
+  const open = NOTICE_TRANSITIONS.take_back_report.from.some((from) => from === state)
+  return {
+    takeBack:
+      standing && until && open && now < until ? { responseId: standing.id, until: iso(until) } : null,
+    tookBack: last?.withdrawal ? { by: last.withdrawal.by, at: iso(last.withdrawal.at) } : null,
+  }
 }
 
 const latest = (one: Date | null, other: Date | null): Date | null =>

@@ -65,6 +65,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
              n.reopened_reason AS "reopenedReason", p.name AS owner, n.reminded_at AS "remindedAt",
              n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
              coalesce((SELECT a.via = 'paper' FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id
+                         AND NOT EXISTS (SELECT FROM response_withdrawal w WHERE w.tenant_id = a.tenant_id AND w.response_id = a.id)
                        ORDER BY a.at DESC, a.id DESC LIMIT 1), false) AS "onPaper", ${NOT_REACHED} AS "notReached"
       FROM counted c
       LEFT JOIN (page JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.id = page.id

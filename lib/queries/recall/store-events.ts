@@ -12,7 +12,13 @@ type Stamps = {
   verifiedAt: Date | null
   stoodDownAt: Date | null
   deliveries: { purpose: string; state: string; settledAt: Date | null; lastError: string | null }[]
-  responses: { kind: string; by: string; at: Date; note: string | null }[]
+  responses: {
+    kind: string
+    by: string
+    at: Date
+    note: string | null
+    withdrawal: { by: string; at: Date } | null
+  }[]
 }
 
 const ANSWERS: Record<string, string> = {
@@ -36,6 +42,9 @@ export const eventsOf = (row: Stamps): StoreEvent[] => {
       : event(row.acknowledgedAt, 'Acknowledged', row.acknowledgedBy && `by ${row.acknowledgedBy}`)),
     ...row.responses.flatMap(({ kind, by, at, note }) =>
       event(at, ANSWERS[kind] ?? kind, `by ${by}${note ? `: ${note}` : ''}`),
+    ),
+    ...row.responses.flatMap(({ withdrawal }) =>
+      event(withdrawal?.at ?? null, 'Report taken back: sent by accident', `by ${withdrawal?.by}`),
     ),
     ...event(row.remindedAt, 'Reminded'),
     ...event(row.escalatedAt, 'Escalated'),

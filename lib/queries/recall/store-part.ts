@@ -8,6 +8,7 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
 import { isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { reconcile, type LotCount, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
+import { proposed } from '#lib/domain/notice/standing-report.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
 import type { LotStock } from '#lib/domain/notice/stock.ts'
 import type {
@@ -37,7 +38,11 @@ const PARTS = {
   },
   owner: { select: { name: true } },
   deliveries: { orderBy: { id: 'asc' }, include: { contact: { select: { address: true } } }, take: 500 },
-  responses: { orderBy: { at: 'asc' }, include: { lines: { orderBy: { position: 'asc' } } }, take: 200 },
+  responses: {
+    orderBy: { at: 'asc' },
+    include: { lines: { orderBy: { position: 'asc' } }, withdrawal: true },
+    take: 200,
+  },
 } as const satisfies Prisma.NoticeInclude
 type Row = Prisma.NoticeGetPayload<{ include: typeof PARTS }>
 
@@ -97,9 +102,18 @@ type Known = {
   stock: StoreStock[]
 }
 
-// The last that named quantities and still counts.
+// Of those that named quantities and still count, what was seen last.
 const countingAnswer = (row: Row): Row['responses'][number] | undefined =>
-  row.responses.filter((one) => overtakenBy(one, row) === null && one.lines.length > 0).at(-1)
+  proposed(row.responses.filter((one) => overtakenBy(one, row) === null && one.lines.length > 0))
+
+// The last word of the store was given without knowing of the one before it.
+const differs = (row: Row): boolean => {
+  const standing = row.responses.filter(
+    (one) => one.kind !== 'acknowledged' && overtakenBy(one, row) === null,
+  )
+  const last = standing.at(-1)
+  return standing.some(({ id }) => id === last?.unawareOf)
+}
 
 const toView = (row: Row, { shipped, scans, photos, counted, sums, stock }: Known, now: Date): StorePart => {
   const { store } = row
@@ -147,6 +161,7 @@ const toView = (row: Row, { shipped, scans, photos, counted, sums, stock }: Know
           counts,
           lots,
           photos,
+          differ: differs(row),
         }),
     events: eventsOf(row),
     asOf: iso(now),
@@ -173,7 +188,11 @@ const deliveryView = (row: Row['deliveries'][number]): StoreDelivery => ({
 const reasonOf = ({ reopenedReason }: Row): ReopenedReason | null => reopenedReason as ReopenedReason | null
 
 // Overtaken by a version that changed this store's part, or by product that moved after the answer.
-const overtakenBy = ({ version, at }: Row['responses'][number], notice: Row): ReopenedReason | null => {
+const overtakenBy = (
+  { version, at, withdrawal }: Row['responses'][number],
+  notice: Row,
+): StoreAnswer['overtakenBy'] => {
+  if (withdrawal) return 'taken_back'
   if (notice.reopenedVersion !== null && version < notice.reopenedVersion) return 'scope_extended'
   return notice.reopenedAt !== null && at < notice.reopenedAt ? reasonOf(notice) : null
 }
@@ -188,6 +207,7 @@ const answerView = (row: Row['responses'][number], notice: Row): StoreAnswer => 
   at: iso(row.at),
   note: row.note,
   overtakenBy: overtakenBy(row, notice),
+  takenBack: row.withdrawal && { by: row.withdrawal.by, at: iso(row.withdrawal.at) },
   lines: row.lines.map(({ gtin, lot, onHandAtNotice, found, quarantined, destroyed, returned, sold }) => ({
     gtin,
     lot,

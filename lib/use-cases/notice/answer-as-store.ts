@@ -1,22 +1,33 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { foundIn } from '#lib/domain/notice/counted-line.ts'
 import { answeredBy, noteOf, type MadeBy, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
+import { observedAt } from '#lib/domain/notice/observed-at.ts'
 import type { StockEntry } from '#lib/domain/notice/stock-entry.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
 import { acknowledgeNotice, type Signer } from './acknowledge-notice.ts'
+import { chooseReport } from './choose-report.ts'
 import { enterStock } from './enter-stock.ts'
+import type { ReportInput } from './keep-report.ts'
 import { reportStore } from './report-store.ts'
+import { takeBackReport } from './take-back-report.ts'
 
 /** What was looked through by a store that says it is not affected. */
 const SHELF_CHECK = 'Looked on the shelf, in the back room and on displays.'
 
+/** The signature, where it was proved before; and what the clock of the phone said as it sent the answer. */
+export type Sending = { proof?: Result<Signed>; sentAt?: string | null }
+
 /** The one way by which somebody at a store answers: in the name of whoever is signed in. */
 export const answerAsStore =
   (ports: PinNeeds & Pick<Ports, 'chance'>) =>
-  async (actor: PersonActor, answer: PhoneAnswer, proof?: Result<Signed>): Promise<Result<null>> => {
+  async (
+    actor: PersonActor,
+    answer: PhoneAnswer,
+    { proof, sentAt = null }: Sending = {},
+  ): Promise<Result<null>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
     const { noticeId, version, at: phoneAt } = answer
     const sender = { id: actor.personId, name: actor.name }
@@ -29,6 +40,16 @@ export const answerAsStore =
       const by = answeredBy(sender, answer.madeBy)
       return enterStock(ports)(actor, { noticeId, phoneAt, by, stock: entryOf(answer) })
     }
+    if (answer.kind === 'take_back') {
+      const by = answeredBy(sender, answer.madeBy)
+      const pressedAt = observedAt(ports.clock.now(), phoneAt, sentAt)
+      return takeBackReport(ports)(actor, { noticeId, responseId: answer.responseId, by, pressedAt })
+    }
+    if (answer.kind === 'choose') {
+      const by = answeredBy(sender, answer.madeBy)
+      const knew = answer.knew ? new Date(answer.knew) : null
+      return chooseReport(ports)(actor, { noticeId, responseId: answer.responseId, by, knew })
+    }
     // Given by whoever has a transaction open: a PIN is proved before it.
     const signed = proof ?? (await proveSignature(ports)(actor, answer))
     if (!signed.ok) return signed
@@ -38,6 +59,7 @@ export const answerAsStore =
       noticeId,
       version,
       phoneAt,
+      ...phoneOf(answer, sentAt),
       by,
       ...signature,
       outcome: answer.outcome,
@@ -54,6 +76,7 @@ export const answerAsStore =
         return reportStore(ports)(actor, {
           ...common,
           lines,
+          whereabouts: answer.whereabouts ?? null,
           note,
           photos: [...new Set(answer.photos ?? [])],
         })
@@ -71,6 +94,14 @@ export const answerAsStore =
       }
     }
   }
+
+type SaidReport = Extract<PhoneAnswer, { kind: 'report' }>
+
+// What an earlier build left says nothing of what it knew: it is taken to have known all.
+const phoneOf = ({ knew, phone }: SaidReport, sentAt: string | null): Pick<ReportInput, 'phone'> =>
+  knew === undefined
+    ? {}
+    : { phone: { id: phone ?? null, sentAt, knew: knew === null ? null : new Date(knew) } }
 
 // Without what every answer carries.
 const entryOf = (answer: StockEntry): StockEntry => {

@@ -1,29 +1,14 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { judgeReport, STATE_AFTER, type Report } from '#lib/domain/notice/report.ts'
+import { judgeReport } from '#lib/domain/notice/report.ts'
 import { paperNumberOf, readPaperCode } from '#lib/domain/notice/paper-code.ts'
-import { ok, reject, type FieldError, type Result } from '#lib/domain/result.ts'
+import { reject, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
-import { signatureOf, viaOf, type Signer } from './acknowledge-notice.ts'
+import { actOnNotice } from './act-on-notice.ts'
+import { keepReport, type ReportInput } from './keep-report.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock'>
-
-export type ReportInput = NoticeOfStore &
-  Report & {
-    by: string
-    instructionsFollowed: string[]
-    note: string | null
-    /** Which of the photos that were sent belong to it. */
-    photos?: string[]
-    /** Read from a paper sheet by somebody at the desk. */
-    paper?: { code: string; enteredBy: string }
-    /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
-    phoneAt?: string
-    /** Whose PIN was shown with it. */
-    signer?: Signer
-  }
 
 const WRONG_SHEET = reject({
   code: 'VALIDATION_FAILED' as const,
@@ -46,38 +31,10 @@ export const reportStore =
       if (input.paper && readPaperCode(input.paper.code) !== paperNumberOf(notice.id)) return WRONG_SHEET
       const judged = judgeReport(notice, input, products)
       if (!judged.ok) return judged
-      const { outcome, by, version, lines, photos = [], note, phoneAt } = input
+      const { photos = [] } = input
       const unknown = await unknownPhotos(tx, notice.id, photos)
       if (unknown.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: unknown })
-      const { instructionsFollowed: followed } = input
-      const via = input.paper ? 'paper' : viaOf(actor)
-      const signature = signatureOf(actor, input.signer)
-      await tx.notices.report(notice.id, {
-        kind: outcome,
-        state: STATE_AFTER[outcome],
-        by,
-        via,
-        version,
-        at: ports.clock.now(),
-        lines,
-        note,
-        followed,
-        photos,
-        ...signature.row,
-        enteredBy: input.paper?.enteredBy ?? null,
-      })
-      return ok({
-        action: 'notice.reported',
-        data: {
-          outcome,
-          answered: version,
-          via,
-          lines,
-          ...(photos.length > 0 ? { photos } : {}),
-          ...(phoneAt ? { phoneAt } : {}),
-          ...signature.leaf,
-        },
-      })
+      return keepReport(tx, notice, { actor, input, now: ports.clock.now() })
     })
 
 const unknownPhotos = async (tx: Tx, noticeId: string, ids: readonly string[]): Promise<FieldError[]> => {

@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test'
 import { api } from '../support/api.ts'
 import { CHROMIUM_FLAGS } from '../support/chromium.ts'
 import { codeVideo } from '../support/code-video.ts'
-import { button } from '../support/controls.ts'
+import { button, sendReport } from '../support/controls.ts'
 import { createPerson, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { inbox, linkIn } from '../support/inbox.ts'
@@ -65,7 +65,7 @@ test('from the mail to what HQ has checked: two taps, a scan, a count, a photo, 
   await button(phone, 'Take a photo').click()
   await button(phone, 'Take the photo').click()
   await expect(phone.getByText('Taken live', { exact: true })).toHaveCount(1)
-  await button(phone, 'Report').click()
+  await sendReport(phone)
   await expect(phone).toHaveURL(task)
   await expect(step('Confirmed by HQ')).not.toContainText('not yet')
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { api } from '../support/api.ts'
-import { button, signOut } from '../support/controls.ts'
+import { button, sendReport, signOut } from '../support/controls.ts'
 import { createPerson, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { tellStore } from '../support/notices.ts'
@@ -27,7 +27,7 @@ test('a store takes a recall on, counts what it found, and HQ has it', async ({ 
   await expect(step(page, 'Confirmed by HQ')).not.toContainText('not yet')
   await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
 
-  await page.getByRole('link', { name: 'Report', exact: true }).click()
+  await page.getByRole('link', { name: 'Start report' }).click()
   await expect(page.getByText('24 shipped to this store')).toBeVisible()
   await page.getByLabel('Shelf', { exact: true }).fill('20')
   await button(page, 'One more: Back room').click()
@@ -36,11 +36,11 @@ test('a store takes a recall on, counts what it found, and HQ has it', async ({ 
   await page.reload()
   await expect(page.getByText('Found in all: 21')).toBeVisible()
   await page.getByLabel('Destroyed', { exact: true }).fill('30')
-  await button(page, 'Report').click()
+  await button(page, 'Review').click()
   await expect(page.getByText('Put no more aside than was found')).toBeVisible()
   await page.getByLabel('Destroyed', { exact: true }).fill('1')
   await button(page, 'All set apart (+20)').click()
-  await button(page, 'Report').click()
+  await sendReport(page)
   await expect(page).toHaveURL(task)
   await expect(page.getByText('Keep the product off the shelf').first()).toBeVisible()
   await expect(step(page, 'Confirmed by HQ')).not.toContainText('not yet')
@@ -113,9 +113,12 @@ test('what the desk refuses stops the line once, says why, and is discarded by t
   reconnect()
   await page.reload()
   await expect(page.getByText('HQ did not take an answer')).toBeVisible()
-  await expect(page.getByText('This store’s report was checked already.')).toBeVisible()
+  await expect(
+    page.getByText('The task no longer takes this: somebody answered, checked or closed it meanwhile.'),
+  ).toBeVisible()
   await expect(page.getByText('1 unsent')).toBeVisible()
   await button(page, 'Discard').click()
+  await button(page.getByRole('alertdialog'), 'Discard').click()
   await expect(page.getByText('All sent')).toBeVisible()
   expect((await answersOf(noticeId)).map(({ kind }) => kind)).toEqual(['removed'])
 })
@@ -136,6 +139,8 @@ test('signing out keeps what is unsent: another store sees nothing of it, the ne
   await button(page, 'Send to HQ').click()
   await expect(page.getByText('1 unsent')).toBeVisible()
   await signOut(page)
+  await expect(page.getByText('Not sent yet: 1. It stays on this phone, locked')).toBeVisible()
+  await button(page.getByRole('alertdialog'), 'Sign out').click()
   await expect(page.getByText('You are signed out.')).toBeVisible()
   reconnect()
 
@@ -197,7 +202,7 @@ test.describe('without a network', () => {
     await page.goto(urlOf('store') + report)
     await page.getByLabel('Shelf', { exact: true }).fill('24')
     await button(page, 'All set apart (+24)').click()
-    await button(page, 'Report').click()
+    await sendReport(page)
     // Without a network the way back is a page loaded anew: whoever leaves in the middle of it is brought back.
     await expect(page).toHaveURL(task)
     await expect(step(page, 'Saved on this phone')).not.toContainText('not yet')

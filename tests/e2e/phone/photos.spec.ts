@@ -3,7 +3,7 @@ import { chromium, type Page } from '@playwright/test'
 import { api } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { CHROMIUM_FLAGS } from '../support/chromium.ts'
-import { button } from '../support/controls.ts'
+import { button, sendReport } from '../support/controls.ts'
 import { createPerson, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { packFile } from '../support/pictures.ts'
@@ -93,7 +93,7 @@ test('a photo is taken live beside an example, outlives a reload and a network t
     if (tries <= 2) return route.abort()
     return route.continue()
   })
-  await button(page, 'Report').click()
+  await sendReport(page)
   await expect(page).toHaveURL(task)
   await expect(page.getByText('2 unsent')).toBeVisible()
   await expect(page.getByText('All sent')).toBeVisible({ timeout: 10_000 })
@@ -134,10 +134,11 @@ test('a file may be chosen where it is not urgent; one that HQ refuses is discar
     relent()
     return route.fulfill({ status: 422, body: JSON.stringify(refusal) })
   })
-  await button(page, 'Report').click()
+  await sendReport(page)
   await expect(page).toHaveURL(task)
   await expect(page.getByText('HQ did not take a photo')).toBeVisible()
   await button(page, 'Discard').click()
+  await button(page.getByRole('alertdialog'), 'Discard').click()
   await expect(page.getByText('All sent')).toBeVisible()
   await expect.poll(() => photosOf(noticeId)).toEqual([{ source: 'chosen', reports: 1 }])
 })
@@ -163,13 +164,13 @@ test('a full phone says so before and after, and what it cannot keep is sent at 
     .setInputFiles(await packFile())
   await expect(page.getByText('This phone has no room to keep the photo')).toBeVisible()
   const reconnect = await standIn(page, '**/api/store/*', (route) => route.abort())
-  await button(page, 'Report').click()
+  await sendReport(page)
   await expect(page.getByText(/^Nothing was saved or sent/)).toBeVisible()
   expect(await reportsOf(noticeId)).toEqual([])
 
   reconnect()
-  await expect(page.getByText('Found in all: 23')).toBeVisible()
-  await button(page, 'Report').click()
+  await expect(page.getByText('Found 23 of').last()).toBeVisible()
+  await button(page, 'Send report').click()
   await expect(page).toHaveURL(task)
   expect([(await reportsOf(noticeId)).length, await photosOf(noticeId)]).toEqual([
     1,
@@ -233,7 +234,7 @@ test('what an older build left is sent; the second phone hears who was first; a 
   await first.reload()
   await expect.poll(async () => (await reportsOf(noticeId)).length).toBe(1)
 
-  await button(second, 'Report').click()
+  await sendReport(second)
   await expect(second).toHaveURL(task)
   await expect(second.getByText(`${robin.name} had answered first`)).toBeVisible()
   await expect(second.getByText('Reported: 24 found, 24 put aside. Both answers are kept.')).toBeVisible()

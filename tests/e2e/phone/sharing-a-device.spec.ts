@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { api } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
-import { button } from '../support/controls.ts'
+import { button, sendReport } from '../support/controls.ts'
 import { createPerson, givePin, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { signIn, urlOf } from '../support/people.ts'
@@ -113,11 +113,11 @@ test('a shared device: paired, taken over in the middle of a report, signed, and
   await tablet.goto(report)
   await expect(tablet.getByText('Found in all: 24')).toBeVisible()
   await button(tablet, 'All set apart (+24)').click()
-  await button(tablet, 'Report').click()
+  await sendReport(tablet)
   await expect(tablet.getByText('Sign with your PIN: six digits.').first()).toBeVisible()
   await tablet.getByLabel(/^PIN/).fill('000001')
   await expectAccessible(tablet)
-  await button(tablet, 'Report').click()
+  await button(tablet, 'Send report').click()
   await expect(tablet.getByText('A report is not signed yet')).toBeVisible()
   await expectAccessible(tablet)
   await tablet.getByLabel(`Sign: ${sam.name}`).fill(PINS.sam)

@@ -26,10 +26,12 @@ import { taskNews } from '#lib/web/task-news.ts'
 
 import { TaskPacks } from '../../../task-packs.tsx'
 import { acknowledgePlainly, markSeen } from '../../actions.ts'
+import { Differing } from './differing.tsx'
 import { LaterStock } from './later-stock.tsx'
 import { OpenAgain } from './open-again.tsx'
 import { ScanLink } from './scan-link.tsx'
 import { ToPrint } from './to-print.tsx'
+import { Undo } from './undo.tsx'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -76,6 +78,8 @@ const TaskPage = async ({ params }: Props) => {
           {news.text}
         </Banner>
       )}
+      <Differing task={task} />
+      <Undo task={task} />
       <AnswerSteps
         noticeId={noticeId}
         answeredAt={task.answeredAt}
@@ -145,7 +149,7 @@ const Answering = async ({ task }: { task: NoticeTask }) => {
               block
               variant={task.state === 'acknowledged' ? 'primary' : 'secondary'}
             >
-              {report('report')}
+              {report('start')}
             </LinkButton>
           )}
         </ThumbBar>

@@ -1,4 +1,4 @@
-import { PhoneAnswerBody, withoutPin } from '#lib/contracts/forms/phone-answer.ts'
+import { PhoneAnswerBody, SentAt, withoutPin } from '#lib/contracts/forms/phone-answer.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import { proveSignature } from '#lib/use-cases/notice/answer-as-store.ts'
 import { answerFromPhone } from '#lib/web/answer-from-phone.ts'
@@ -18,12 +18,13 @@ export const POST = storeRoute('/api/store/answers', async ({ request, actor, re
   if (body.data.storeId !== actor.storeId)
     return problem('UNAUTHENTICATED', requestId, { detail: 'This was entered at another store.' })
   // Before the transaction of the answer is open: it takes a while, and counts although the answer is undone.
-  const signed = await proveSignature(webProcess().ports)(actor, body.data)
+  const proof = await proveSignature(webProcess().ports)(actor, body.data)
+  const { data: sentAt = null } = SentAt.safeParse(request.headers.get('x-sent-at'))
   return answerIdempotently(
     200,
     request,
     { actor, bodyText: withoutPin(read.json), keyNeeded: true },
-    (ports, db) => answerFromPhone(ports, db, actor, body.data, signed),
+    (ports, db) => answerFromPhone(ports, db, actor, body.data, { proof, sentAt }),
     requestId,
   )
 })

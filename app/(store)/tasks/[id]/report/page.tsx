@@ -26,7 +26,7 @@ const ReportPage = async ({ params }: Props) => {
   const { actor } = await signedIn(`/tasks/${noticeId}/report`)
   const task = await read(noticeTask, actor, { noticeId })
   if (!task.reports) redirect(`/tasks/${noticeId}`)
-  const { lots, products } = askedLots(task, await read(shippedHere, actor, { noticeId }))
+  const { lots, alsoNamed, products } = askedLots(task, await read(shippedHere, actor, { noticeId }))
   const last = await read(lastReport, actor, { noticeId })
   const locale = await getLocale()
   const t = await getTranslations('report')
@@ -54,6 +54,7 @@ const ReportPage = async ({ params }: Props) => {
         noticeId={noticeId}
         version={task.version}
         lots={lots}
+        alsoNamed={alsoNamed}
         last={last?.lines ?? []}
         knew={task.answeredAt}
         products={products}

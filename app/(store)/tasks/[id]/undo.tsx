@@ -1,0 +1,42 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+
+import { UndoReport } from '#components/store/report/undo-report.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { storeTime } from '#lib/domain/format/store-time.ts'
+import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
+import { webProcess } from '#lib/web/process.ts'
+
+/** What can still be undone, or that it was. */
+export const Undo = async ({ task }: { task: NoticeTask }) => {
+  const { noticeId, version, takeBack, tookBack, store } = task
+  const t = await getTranslations('report')
+  const locale = await getLocale()
+  const timeOf = (at: string) => storeTime(at, locale, store.timezone)
+  return (
+    <>
+      {tookBack && (
+        <Banner
+          tone="waiting"
+          live="polite"
+          title={t('undone', { name: tookBack.by, time: timeOf(tookBack.at) })}
+        >
+          {t('undoneText')}
+        </Banner>
+      )}
+      {takeBack && (
+        <UndoReport
+          noticeId={noticeId}
+          version={version}
+          {...takeBack}
+          leftMs={Date.parse(takeBack.until) - webProcess().ports.clock.now().getTime()}
+          texts={{
+            undo: t('undo'),
+            undoTitle: t('undoTitle'),
+            undoText: t('undoText', { time: timeOf(takeBack.until) }),
+            lost: t('lost'),
+          }}
+        />
+      )}
+    </>
+  )
+}

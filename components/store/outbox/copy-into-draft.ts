@@ -1,0 +1,24 @@
+import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
+
+import { draftOfReport, readDraft } from '../report/counts.ts'
+import type { Drafts } from './drafts.ts'
+
+/** What a report counted, read from its words; of anything else nothing. */
+export const linesIn = (text: string): CountedLine[] => {
+  try {
+    const { outcome, lines } = JSON.parse(text) as { outcome?: string; lines?: CountedLine[] }
+    return outcome === 'removed' ? (lines ?? []) : []
+  } catch {
+    return []
+  }
+}
+
+type Copied = { noticeId: string; id: string; text: string }
+
+/** What is thrown away stays as a copy; what it counted stands in the report form again, unless newer counts stand there. */
+export const copyIntoDraft = async (drafts: Drafts, { noticeId, id, text }: Copied): Promise<void> => {
+  await drafts.keepIn('discarded', id, text)
+  const known = readDraft(await drafts.read(noticeId))
+  const copied = draftOfReport(linesIn(text)).filter((one) => !known.some((other) => other.id === one.id))
+  if (copied.length > 0) await drafts.keep(noticeId, JSON.stringify([...known, ...copied]))
+}

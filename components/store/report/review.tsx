@@ -1,0 +1,128 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { RadioGroup } from '#components/ui/radio-group.tsx'
+import { foundIn, missing, putAside } from '#lib/domain/notice/counted-line.ts'
+import type { Whereabouts } from '#lib/domain/notice/whereabouts.ts'
+
+import { fillText } from '../fill-text.ts'
+import { notFound, toReport, type Counting } from './counts.ts'
+import type { ReportTexts } from './report-texts.ts'
+
+/** Where the units are that nobody found; `looking`: nobody knows yet, and there is nothing to report. */
+export type Answered = Whereabouts | 'looking' | null
+
+const ANSWERS = [
+  'sold',
+  'returned',
+  'never_arrived',
+  'destroyed_before',
+  'looking',
+] as const satisfies Answered[]
+
+type Props = {
+  counts: readonly Counting[]
+  photos: number
+  answered: Answered
+  texts: ReportTexts
+  onAnswer: (answered: Answered) => void
+  onBack: () => void
+}
+
+/** What will be said, in figures, before it is said: what came, what was found, what nobody can account for. */
+export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Props) => {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true })
+    title.current?.scrollIntoView({ block: 'start' })
+  }, [])
+  const told = toReport(counts)
+  const lost = notFound(counts)
+  const sum = (of: (one: Counting) => number) => told.reduce((all, one) => all + of(one), 0)
+  const onSale = sum(({ line }) => Math.max(0, foundIn(line.found) - putAside(line)))
+  return (
+    <>
+      <h2 ref={title} tabIndex={-1} className="scroll-mt-24 text-lg outline-none">
+        {texts.reviewTitle}
+      </h2>
+      <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface px-4">
+        {told.map((one) => (
+          <LotLine key={one.id} counting={one} texts={texts} />
+        ))}
+      </ul>
+      <Totals told={told} texts={texts} />
+      {photos > 0 && <p className="text-base">{fillText(texts.reviewPhotos, { n: photos })}</p>}
+      {onSale > 0 && (
+        <Banner tone="waiting" title={fillText(texts.reviewOnSale, { n: onSale })}>
+          {texts.reviewOnSaleText}
+        </Banner>
+      )}
+      {lost.length > 0 && (
+        <RadioGroup
+          legend={
+            <span className="text-lg font-semibold">
+              {fillText(texts.where, { n: lost.reduce((all, { shipped }) => all + shipped, 0) })}
+            </span>
+          }
+          name="whereabouts"
+          look="cards"
+          value={answered ?? ''}
+          onValueChange={(value) => onAnswer(ANSWERS.find((one) => one === value) ?? null)}
+          options={ANSWERS.map((value) => ({
+            value,
+            label: <span className="text-base">{texts[`where_${value}`]}</span>,
+          }))}
+        />
+      )}
+      <Button size="lg" onClick={onBack}>
+        {texts.change}
+      </Button>
+    </>
+  )
+}
+
+const LotLine = ({
+  counting: { line, shipped, product },
+  texts,
+}: {
+  counting: Counting
+  texts: ReportTexts
+}) => {
+  const open = shipped > 0 ? missing(line, shipped) : 0
+  const figures = { shipped, found: foundIn(line.found), aside: putAside(line), sold: line.sold ?? 0 }
+  return (
+    <li className="flex flex-col gap-0.5 py-3">
+      <span className="text-base font-semibold wrap-anywhere text-strong">
+        {line.lot ? fillText(texts.lot, { lot: line.lot }) : texts.lotUnknown}
+      </span>
+      <span className="text-sm text-muted">{product}</span>
+      <span className="text-base">
+        {fillText(shipped > 0 ? texts.reviewLot : texts.reviewLotExtra, figures)}
+        {line.sold !== null && ` · ${fillText(texts.reviewSold, figures)}`}
+      </span>
+      {open > 0 && (
+        <span className="text-base font-semibold text-waiting">
+          {fillText(texts.reviewOpen, { n: open })}
+        </span>
+      )}
+    </li>
+  )
+}
+
+const Totals = ({ told, texts }: { told: readonly Counting[]; texts: ReportTexts }) => {
+  const sum = (of: (one: Counting) => number) => told.reduce((all, one) => all + of(one), 0)
+  const shipped = sum((one) => one.shipped)
+  return (
+    <p className="text-lg font-semibold text-strong">
+      {fillText(shipped > 0 ? texts.reviewSum : texts.soFarFound, {
+        shipped,
+        found: sum(({ line }) => foundIn(line.found)),
+        aside: sum(({ line }) => putAside(line)),
+        n: sum(({ line, shipped }) => (shipped > 0 ? Math.max(0, missing(line, shipped)) : 0)),
+      })}
+    </p>
+  )
+}

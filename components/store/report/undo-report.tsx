@@ -1,0 +1,52 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+
+import type { Said } from '../outbox/outbox.ts'
+import { useOutbox } from '../outbox/outbox-context.ts'
+
+type Props = {
+  noticeId: string
+  version: number
+  responseId: string
+  /** Until when, by the server’s clock, and how long that was when it made this page. */
+  until: string
+  leftMs: number
+  texts: Record<'undo' | 'undoTitle' | 'undoText' | 'lost', string>
+}
+
+/** For a report that was sent by accident: while it can be undone, the way to undo it is in sight. */
+export const UndoReport = ({ noticeId, version, responseId, until, leftMs, texts }: Props) => {
+  const { say } = useOutbox()
+  const [over, setOver] = useState<string | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
+  const [pressed, setPressed] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(until), leftMs)
+    return () => clearTimeout(timer)
+  }, [until, leftMs])
+  if (over === until) return null
+  const undo = async () => {
+    setPressed(responseId)
+    const answer = await say({ kind: 'take_back', noticeId, version, responseId })
+    setSaid(answer)
+    if (typeof answer === 'object') setPressed(null)
+  }
+  return (
+    <Banner
+      tone="neutral"
+      title={texts.undoTitle}
+      action={
+        <Button size="lg" pending={pressed === responseId} onClick={() => void undo()}>
+          {texts.undo}
+        </Button>
+      }
+    >
+      {texts.undoText}
+      {typeof said === 'object' && said && <p role="alert">{said.lost?.detail ?? texts.lost}</p>}
+    </Banner>
+  )
+}
