@@ -59,12 +59,13 @@ export const makeRecall = async (client: Client, size: number): Promise<void> =>
              '${manager.personId}', now(), now(), now() - interval '40 minutes')`,
   )
   await client.query(
-    `INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at, notified_at,
+    `INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, asked_at, acknowledge_by, report_by, notified_at,
                          seen_at, acknowledged_at, acknowledged_by, reported_at)
      SELECT ${uuid(8, `n + ${size} * 1000000::bigint`)}, '${TENANT}', '${recall}', ${uuid(6, 'n')}, 1,
             CASE WHEN n % 20 = 0 THEN 'lot_unknown' ELSE 'in_scope' END::match,
             CASE WHEN n % 10 < 2 THEN 'open' WHEN n % 50 = 7 THEN 'needs_help' WHEN n % 10 < 7 THEN 'acknowledged' ELSE 'reported' END::notice_state,
-            n % 97, now() - interval '40 minutes', now() - interval '10 minutes' + (n % 3) * interval '7 minutes',
+            n % 97, now() - interval '40 minutes', now() - interval '40 minutes', now() - interval '10 minutes' + (n % 3) * interval '7 minutes',
+            CASE WHEN n % 6 = 0 THEN now() - interval '1 minute' ELSE now() + interval '200 minutes' END,
             CASE WHEN n % 10 = 0 AND n % 4 = 0 THEN NULL ELSE now() - interval '39 minutes' END,
             CASE WHEN n % 10 >= 2 THEN now() - interval '35 minutes' END,
             CASE WHEN n % 10 >= 2 THEN now() - interval '35 minutes' + (n % 1800) * interval '1 second' END,

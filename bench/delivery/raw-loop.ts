@@ -23,7 +23,8 @@ const notice = {
   recall: { number: 'R-2026-0001', version: 1, content: recallContent(), earlierScope: [] },
   productNames: {},
   store,
-  dueAt: new Date(),
+  acknowledgeBy: new Date(),
+  reportBy: new Date(),
   link: 'http://localhost:3001/a/AAAAAAAAAAAAAAAAAAAAAA',
 }
 const mail = renderNoticeMail(notice)

@@ -7,6 +7,7 @@ import { SendButton } from '#components/forms/send-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { plus } from '#components/ui/glyphs.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
+import { MOST_STEPS } from '#lib/domain/escalation/judge-ladder.ts'
 import { DEFAULT_LADDERS, type Ladder, type LadderName } from '#lib/domain/escalation/ladder.ts'
 import type { LadderFacts } from '#lib/domain/escalation/ladder-words.ts'
 
@@ -82,7 +83,7 @@ export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
                 />
               ))}
             </ol>
-            {rows.length < 12 && (
+            {rows.length < MOST_STEPS && (
               <Button
                 glyph={plus}
                 className="self-start"

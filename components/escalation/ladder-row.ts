@@ -3,6 +3,7 @@ import { CONTACT_WHOM, isPersonWhom, type Ladder, type LadderStep } from '#lib/d
 /** One step as it stands in the form. */
 export type LadderRow = {
   key: number
+  clock: LadderStep['clock']
   after: string
   unit: keyof typeof UNIT_MINUTES
   contacts: Record<(typeof CONTACT_WHOM)[number], boolean>
@@ -16,10 +17,11 @@ export type LadderRow = {
 const UNIT_MINUTES = { minutes: 1, hours: 60, days: 1440 }
 
 export const rowOf = (step: LadderStep, key: number): LadderRow => {
-  const { afterMinutes: minutes, whom, personId, channels, kind } = step
+  const { clock, afterMinutes: minutes, whom, personId, channels, kind } = step
   const unit = minutes % 1440 === 0 ? 'days' : minutes % 60 === 0 ? 'hours' : 'minutes'
   return {
     key,
+    clock,
     after: String(minutes / UNIT_MINUTES[unit]),
     unit,
     contacts: {
@@ -37,7 +39,8 @@ export const rowOf = (step: LadderStep, key: number): LadderRow => {
 /** What the rows say, as far as it can be told in words: what is wrong with them the server says. */
 export const ladderOf = (hours: Ladder['hours'], rows: LadderRow[]): Ladder => ({
   hours,
-  steps: rows.map(({ after, unit, contacts, person, personId, channels, kind }) => ({
+  steps: rows.map(({ clock, after, unit, contacts, person, personId, channels, kind }) => ({
+    clock,
     afterMinutes: (Number.parseInt(after, 10) || 0) * UNIT_MINUTES[unit],
     whom: [...CONTACT_WHOM.filter((whom) => contacts[whom]), ...(person ? [person] : [])],
     personId: person === 'person' && personId ? personId : null,
@@ -49,6 +52,7 @@ export const ladderOf = (hours: Ladder['hours'], rows: LadderRow[]): Ladder => (
 export const blankRow = (key: number, before: LadderRow | undefined): LadderRow => {
   const minutes = before ? (Number.parseInt(before.after, 10) || 0) * UNIT_MINUTES[before.unit] + 15 : 15
   const step: LadderStep = {
+    clock: before?.clock ?? 'acknowledge',
     afterMinutes: minutes,
     whom: ['on_duty'],
     personId: null,

@@ -10,6 +10,10 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import type { LadderRow } from './ladder-row.ts'
 
 const UNITS = ['minutes', 'hours', 'days'].map((value) => ({ value, label: value }))
+const CLOCKS = [
+  { value: 'acknowledge', label: 'Acknowledgement' },
+  { value: 'report', label: 'Report' },
+]
 const CONTACTS = [
   ['on_duty', 'On duty'],
   ['after_hours', 'After hours'],
@@ -30,8 +34,8 @@ const CHANNELS = [
   { value: 'teams', label: 'Teams' },
 ]
 const KINDS = [
-  { value: 'message', label: 'Hears of it' },
-  { value: 'call_task', label: 'Has to call the store' },
+  { value: 'message', label: 'Is notified' },
+  { value: 'call_task', label: 'Must call and becomes owner' },
 ]
 
 type Props = {
@@ -49,6 +53,13 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
   return (
     <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <FormSelect
+          name={field('clock')}
+          label="While waiting for"
+          options={CLOCKS}
+          value={row.clock}
+          onChange={(event) => set({ clock: event.target.value as LadderRow['clock'] })}
+        />
         <FormField
           name={field('after')}
           label="After"

@@ -11,7 +11,7 @@ type Tab = { label: string; query: string; count?: number; current: boolean }
 type Props = { base: string; filter: BoardFilter; stoodDown: number }
 
 export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
-  const { targeted, overdue, verified, needsHelp } = useLive().progress
+  const { targeted, overdueToAcknowledge, overdueToReport, verified, needsHelp } = useLive().progress
   const only = (name: keyof BoardFilter, value: unknown) =>
     Object.entries(filter).every(([key, said]) => said === undefined || (key === name && said === value)) &&
     filter[name] === value
@@ -28,11 +28,22 @@ export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
       count: targeted,
       current: Object.values(filter).every((value) => value === undefined),
     },
-    { label: 'Overdue', query: '?overdue=true', count: overdue, current: only('overdue', true) },
+    {
+      label: 'Overdue to acknowledge',
+      query: '?late=acknowledge',
+      count: overdueToAcknowledge,
+      current: only('late', 'acknowledge'),
+    },
+    {
+      label: 'Overdue to report',
+      query: '?late=report',
+      count: overdueToReport,
+      current: only('late', 'report'),
+    },
     { label: 'Not reached', query: '?notReached=true', current: only('notReached', true) },
     { label: 'Open again', query: '?reopened=true', current: only('reopened', true) },
     state('Needs help', 'needs_help', needsHelp),
-    state('Not answered', 'unanswered'),
+    state('Not acknowledged', 'unanswered'),
     state('Acknowledged', 'acknowledged'),
     state('Removed', 'reported'),
     state('Verified', 'verified', verified),

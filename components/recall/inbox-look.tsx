@@ -2,12 +2,12 @@ import { Badge } from '#components/ui/badge.tsx'
 import { kindWord, leadOf, orderOf, type ShortMessage } from '#lib/domain/delivery/sms-text.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
 
-type Props = { message: ShortMessage; dueAt: Date; zone: string }
+type Props = { message: ShortMessage; acknowledgeBy: Date; zone: string }
 
 const ACKNOWLEDGE = { en: 'Acknowledge by', es: 'Confirme antes de', fr: 'Accuser réception avant' } as const
 
 /** The card in the store app’s inbox. */
-export const InboxLook = ({ message, dueAt, zone }: Props) => {
+export const InboxLook = ({ message, acknowledgeBy, zone }: Props) => {
   const { language, recall, purpose } = message
   const lead = leadOf(message)
   const due = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
@@ -24,7 +24,7 @@ export const InboxLook = ({ message, dueAt, zone }: Props) => {
       <p className="text-base text-body">{orderOf(message)}</p>
       {purpose !== 'stand_down' && (
         <p className="text-base text-body">
-          {ACKNOWLEDGE[language]} {due.format(dueAt)}
+          {ACKNOWLEDGE[language]} {due.format(acknowledgeBy)}
         </p>
       )}
     </div>

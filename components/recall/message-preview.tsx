@@ -25,12 +25,14 @@ type Props = {
   channel: PreviewChannel
   purpose: PreviewPurpose
   /** By when it would be due; null: an example. */
-  dueAt: Date | null
 }
 
 const STORE = { number: '0001', name: 'Main Street', timezone: 'America/Chicago' }
 const LINK = 'https://store.example.com/a/Qw3rTy7uIoP9aSdFgHjKlZ'
-const EXAMPLE_DUE = new Date('2027-01-15T18:00:00Z')
+const EXAMPLE_DEADLINES = {
+  acknowledgeBy: new Date('2027-01-15T18:00:00Z'),
+  reportBy: new Date('2027-01-15T22:00:00Z'),
+}
 
 /** One message exactly as its renderer writes it, to a store that stands for all. */
 export const MessagePreview = (props: Props) => {
@@ -47,13 +49,13 @@ export const MessagePreview = (props: Props) => {
           card={renderTeamsCard({
             ...message,
             store: STORE,
-            dueAt: props.dueAt ?? EXAMPLE_DUE,
+            ...EXAMPLE_DEADLINES,
             productNames: props.productNames,
           })}
         />
       )}
       {channel === 'inbox' && (
-        <InboxLook message={message} dueAt={props.dueAt ?? EXAMPLE_DUE} zone={STORE.timezone} />
+        <InboxLook message={message} acknowledgeBy={EXAMPLE_DEADLINES.acknowledgeBy} zone={STORE.timezone} />
       )}
     </div>
   )
@@ -66,7 +68,7 @@ const Fallback = ({ content, language }: { content: RecallContent; language: Lan
     </p>
   )
 
-const EmailLook = ({ content, number, version, productNames, language, purpose, dueAt }: Props) => {
+const EmailLook = ({ content, number, version, productNames, language, purpose }: Props) => {
   const mail = renderNoticeMail({
     language,
     repeat: false,
@@ -74,7 +76,7 @@ const EmailLook = ({ content, number, version, productNames, language, purpose, 
     recall: { number, version, content, earlierScope: exampleBefore(content.scope) },
     productNames,
     store: STORE,
-    dueAt: dueAt ?? EXAMPLE_DUE,
+    ...EXAMPLE_DEADLINES,
     link: LINK,
   })
   return (

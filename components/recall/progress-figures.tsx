@@ -11,9 +11,23 @@ type Figure = { label: string; value: number; tone: Tone; query: string; marked?
 /** How far the stores are, each figure with a bar of the same number. Acknowledged and removed are two, never one. */
 export const ProgressFigures = ({ base }: { base: string }) => {
   const { progress } = useLive()
-  const { targeted, notified, seen, acknowledged, reported, verified, overdue } = progress
+  const { targeted, notified, seen, acknowledged, reported, verified } = progress
+  const { overdueToAcknowledge, overdueToReport } = progress
   const figures: Figure[] = [
-    { label: 'Overdue', value: overdue, tone: 'overdue', query: 'overdue=true', marked: overdue > 0 },
+    {
+      label: 'Overdue to acknowledge',
+      value: overdueToAcknowledge,
+      tone: 'overdue',
+      query: 'late=acknowledge',
+      marked: overdueToAcknowledge > 0,
+    },
+    {
+      label: 'Overdue to report',
+      value: overdueToReport,
+      tone: 'overdue',
+      query: 'late=report',
+      marked: overdueToReport > 0,
+    },
     { label: 'Notified', value: notified, tone: 'neutral', query: '' },
     { label: 'Seen', value: seen, tone: 'neutral', query: '' },
     { label: 'Acknowledged', value: acknowledged, tone: 'info', query: 'state=acknowledged' },

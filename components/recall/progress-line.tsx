@@ -2,13 +2,15 @@ import type { Progress } from '#lib/contracts/views.ts'
 
 /** How far the stores are, in one line: what the figures of the board say, for paper. */
 export const ProgressLine = ({ progress }: { progress: Progress }) => {
-  const { targeted, notified, acknowledged, reported, verified, overdue } = progress
+  const { targeted, notified, acknowledged, reported, verified } = progress
+  const { overdueToAcknowledge, overdueToReport } = progress
   const said = [
     `${notified} notified`,
     `${acknowledged} acknowledged`,
     `${reported} reported`,
     `${verified} verified`,
-    `${overdue} overdue`,
+    `${overdueToAcknowledge} overdue to acknowledge`,
+    `${overdueToReport} overdue to report`,
   ]
   return (
     <p className="tabular-nums">

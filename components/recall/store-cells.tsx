@@ -1,12 +1,16 @@
 import { Badge } from '#components/ui/badge.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { absoluteText, relativeText } from '#components/ui/time-texts.ts'
+import type { NoticeClock } from '#lib/domain/notice/clocks.ts'
 import type { BoardRow } from '#lib/domain/notice/board-view.ts'
 
 import { MATCH_WORDS, NOTICE_LOOKS } from './recall-words.ts'
 import { REOPENED_WORDS } from './store-words.ts'
 
 const ago = (at: string, now: string): string => relativeText(Date.parse(at), Date.parse(now), 'en')
+
+/** What is late, after the state. */
+export const LATE_WORDS: Record<NoticeClock, string> = { acknowledge: '', report: 'report' }
 
 const MINUTE = 60_000
 
@@ -23,9 +27,9 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
   const { word, tone } = NOTICE_LOOKS[row.state]
   return (
     <span className="inline-flex max-w-full items-center gap-2 max-sm:flex-wrap max-sm:justify-end print:flex-wrap">
-      {row.overdue ? (
+      {row.late ? (
         <Status tone="overdue">
-          {word}, {lateText(row.dueAt, now)} late
+          {word}, {LATE_WORDS[row.late]} {lateText(row.dueAt, now)} late
         </Status>
       ) : (
         <Status tone={tone}>{word}</Status>

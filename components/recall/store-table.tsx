@@ -41,13 +41,13 @@ const MOST_NAMED = 200
 export const StoreTable = ({ recallId, base, filter, order, first, owners, actions }: Props) => {
   const { asOf: liveAsOf, onChange } = useLive()
   const query = boardQuery(filter, order)
-  const { total, unanswered, rowAt, look, fault, retry, asOf } = useBoardRows(
+  const { total, awaited, rowAt, look, fault, retry, asOf } = useBoardRows(
     `${base}/rows${query ? `?${query}` : ''}`,
     first,
     onChange,
   )
   const router = useRouter()
-  const selection = useSelection({ base, filter, total, unanswered, drawn: first })
+  const selection = useSelection({ base, filter, total, awaited, drawn: first })
   const body = useRef<HTMLTableSectionElement>(null)
   const { indexes, above, below, from, to, scrollTo } = useVisibleRows(body, total, first)
   const onKeyDown = useRowKeys(total, scrollTo)

@@ -18,14 +18,14 @@ type OnChange = ReturnType<typeof useLive>['onChange']
 
 type Kept = {
   total: number
-  unanswered: number
+  awaited: number
   chunks: ReadonlyMap<number, readonly BoardRow[]>
   asOf: string
 }
 
-const fromWindow = ({ total, unanswered, offset, rows, asOf }: BoardWindow): Kept => ({
+const fromWindow = ({ total, awaited, offset, rows, asOf }: BoardWindow): Kept => ({
   total,
-  unanswered,
+  awaited,
   asOf,
   chunks: new Map([[Math.floor(offset / CHUNK), rows]]),
 })

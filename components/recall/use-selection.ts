@@ -15,7 +15,7 @@ type Matching = {
   base: string
   filter: BoardFilter
   total: number
-  unanswered: number
+  awaited: number
   /** Another one each time that the page was drawn anew: its address then is the one that the server was asked for. */
   drawn: object
 }
@@ -24,7 +24,7 @@ type Matching = {
  * Some stores by their numbers, or all that the filter matches: then nothing is listed, however many there are. It stands
  * in the address, so that a reload and the way back bring it again; another filter begins with what its address says.
  */
-export const useSelection = ({ base, filter, total, unanswered, drawn }: Matching) => {
+export const useSelection = ({ base, filter, total, awaited, drawn }: Matching) => {
   const said = useSearchParams().get('selected')
   const [chosen, setChosen] = useState(() => fromAddress(said))
   const [filteredBy, setFilteredBy] = useState(boardQuery(filter))
@@ -56,7 +56,7 @@ export const useSelection = ({ base, filter, total, unanswered, drawn }: Matchin
     selection,
     address: toAddress(settled),
     count: told.all ? total : told.rows.size,
-    waiting: told.all ? unanswered : waitingOf(told.rows),
+    waiting: told.all ? awaited : waitingOf(told.rows),
     has: (number: string) => marked.all || marked.rows.has(number),
     set,
     setOne,

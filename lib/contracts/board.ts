@@ -6,11 +6,12 @@ import {
   type BoardFilter,
   type StoreSelection,
 } from '#lib/domain/notice/board-filter.ts'
+import { NOTICE_CLOCKS } from '#lib/domain/notice/clocks.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 
 import { StoreNumber } from './catalog.ts'
 
-const StateFilter = z.enum([...NOTICE_STATES, 'unanswered'])
+const StateFilter = z.enum([...NOTICE_STATES, 'unanswered', 'awaited'])
 const name = z.string().min(1).max(200)
 // From an address: what is no filter of ours filters nothing, so that a link never leads to an error.
 const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
@@ -18,6 +19,7 @@ const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(unde
 const filterFields = {
   state: lenient(StateFilter),
   overdue: lenient(z.stringbool()),
+  late: lenient(z.enum(NOTICE_CLOCKS)),
   notReached: lenient(z.stringbool()),
   reopened: lenient(z.stringbool()),
   stoodDown: lenient(z.stringbool()),
@@ -57,14 +59,28 @@ export const WindowAddress = BoardAddress.omit({ page: true }).extend({
 export const filterOf = (
   address: z.output<typeof BoardAddress> | z.output<typeof WindowAddress>,
 ): BoardFilter => {
-  const { state, overdue, notReached, reopened, stoodDown } = address
+  const { state, overdue, late, notReached, reopened, stoodDown } = address
   const { match, district, banner, usState, owner, text } = address
-  return { state, overdue, notReached, reopened, stoodDown, match, district, banner, usState, owner, text }
+  return {
+    state,
+    overdue,
+    late,
+    notReached,
+    reopened,
+    stoodDown,
+    match,
+    district,
+    banner,
+    usState,
+    owner,
+    text,
+  }
 }
 
 const Filter = z.strictObject({
   state: StateFilter.optional(),
   overdue: z.boolean().optional(),
+  late: z.enum(NOTICE_CLOCKS).optional(),
   notReached: z.boolean().optional(),
   reopened: z.boolean().optional(),
   stoodDown: z.boolean().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { ATTACHMENT_PURPOSES } from '#lib/domain/attachment/attachment.ts'
+import { PURPOSES } from '#lib/domain/delivery/purpose.ts'
 import { DEPTHS, STEP_PROOFS } from '#lib/domain/recall/recall.ts'
 
 // What answers look like. The same schemas describe the API and are checked in the tests; a query may return no more.
@@ -14,7 +15,10 @@ export const Progress = z.strictObject({
   verified: z.int(),
   notAffected: z.int(),
   needsHelp: z.int(),
+  /** Past the deadline of the clock that runs: the sum of the two that follow. */
   overdue: z.int(),
+  overdueToAcknowledge: z.int(),
+  overdueToReport: z.int(),
   reopened: z.int(),
 })
 export type Progress = z.infer<typeof Progress>
@@ -83,6 +87,9 @@ export const NoticeView = z.strictObject({
   acknowledgedBy: z.string().nullable(),
   reportedAt: z.iso.datetime().nullable(),
   verifiedAt: z.iso.datetime().nullable(),
+  acknowledgeBy: z.iso.datetime(),
+  reportBy: z.iso.datetime(),
+  /** Of the clock that runs: to acknowledge, then to remove and report. */
   dueAt: z.iso.datetime(),
   overdue: z.boolean(),
   reopenedReason: z.string().nullable(),
@@ -97,7 +104,7 @@ export const DeliveryView = z.strictObject({
   id: z.uuid(),
   storeNumber: z.string(),
   channel: z.enum(['email', 'sms', 'push', 'teams', 'webhook']),
-  purpose: z.enum(['notice', 'update', 'stand_down', 'reminder', 'escalation']),
+  purpose: z.enum(PURPOSES),
   round: z.int(),
   address: z.string(),
   state: z.enum(['pending', 'sending', 'accepted', 'delivered', 'failed', 'unknown', 'superseded', 'parked']),

@@ -82,7 +82,14 @@ export type SilentStores = {
   call: boolean
   /** They are not silent: no message got through to them. */
   unreached: boolean
-  stores: { number: string; name: string; city: string | null; phone: string | null }[]
+  stores: {
+    number: string
+    name: string
+    city: string | null
+    phone: string | null
+    /** It has taken it on, and owes its report. */
+    acknowledged: boolean
+  }[]
 }
 
 /** What a store's district is told when the store cannot do it. */
@@ -114,7 +121,7 @@ export type NoticeRows = {
   /** Open → seen; does nothing to a notice that is further. True if it changed. */
   markSeen(id: string, at: Date): Promise<boolean>
   /**
-   * Marks whichever of the chosen stores have not answered and can be told through somebody; an escalation also gives them
+   * Marks whichever of the chosen stores have not acknowledged or not reported and can be told through somebody; an escalation also gives them
    * to their district's manager. Answers how many were chosen, how many of them are marked, and how many wait for an
    * answer with nobody who could be told.
    */

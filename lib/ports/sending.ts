@@ -38,7 +38,8 @@ export type ClaimedDelivery = {
     earlierScope: ScopeLine[]
   }
   store: { number: string; name: string; timezone: string }
-  dueAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
   /** What may hold it back. */
   limits: {
     policy: DeliveryPolicy

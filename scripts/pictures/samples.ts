@@ -56,7 +56,8 @@ const notice = (language: Language, over: Partial<NoticeMail> & { content?: Reca
     recall: { number: 'R-2026-0007', version: 1, content, earlierScope: [] },
     productNames: NAMES,
     store: { number: '0412', name: 'Lincoln Park', timezone: 'America/Chicago' },
-    dueAt: new Date('2026-11-23T15:30:00Z'),
+    acknowledgeBy: new Date('2026-11-23T15:30:00Z'),
+    reportBy: new Date('2026-11-23T19:30:00Z'),
     link: LINK,
     ...rest,
   }
@@ -128,9 +129,15 @@ export const NOTICES: { name: string; what: string; of: (language: Language) => 
 ]
 
 const SILENT = [
-  { number: '0412', name: 'Lincoln Park', city: 'Chicago', phone: '+1 312 555 0142' },
-  { number: '0413', name: 'Wicker Park', city: 'Chicago', phone: null },
-  { number: '0588', name: 'Old Town, corner of Division Street', city: null, phone: '+1 312 555 0177' },
+  { number: '0412', name: 'Lincoln Park', city: 'Chicago', phone: '+1 312 555 0142', acknowledged: false },
+  { number: '0413', name: 'Wicker Park', city: 'Chicago', phone: null, acknowledged: true },
+  {
+    number: '0588',
+    name: 'Old Town, corner of Division Street',
+    city: null,
+    phone: '+1 312 555 0177',
+    acknowledged: false,
+  },
 ]
 
 const district = (language: Language, over: Partial<Parameters<typeof renderDistrictMail>[0]>) =>

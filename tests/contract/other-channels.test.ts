@@ -90,7 +90,8 @@ const card = renderTeamsCard({
   purpose: 'notice',
   recall: { number: 'R-1', content: recallContent() },
   store: { number: '0001', name: 'Main Street', timezone: 'America/Chicago' },
-  dueAt: new Date('2026-03-02T15:30:00Z'),
+  acknowledgeBy: new Date('2026-03-02T15:30:00Z'),
+  reportBy: new Date('2026-03-02T19:30:00Z'),
   link: 'https://x.example/a/1',
   productNames: {},
 })

@@ -5,7 +5,8 @@ import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { MATCHES, type BoardFilter, type BoardOrder, type Match } from '#lib/domain/notice/board-filter.ts'
 import { NONE } from '#lib/domain/format/none.ts'
 import { exceptionRank, urgency } from '#lib/domain/notice/exceptions.ts'
-import { isOverdue, isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
+import { dueAt, isAwaited, isOverdue, overdueClock } from '#lib/domain/notice/clocks.ts'
+import { isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
 import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { burnUp } from '#lib/queries/recall/burn-up.ts'
@@ -54,14 +55,15 @@ const scatter = async () => {
   for (const [i, { id }] of notices.entries()) {
     const state = NOTICE_STATES[i % NOTICE_STATES.length] ?? 'open'
     const answered = !isUnanswered(state)
-    const due = new Date(now.getTime() + ((i * 37) % 21) * 60_000 - 600_000)
+    const acknowledgeBy = new Date(now.getTime() + ((i * 37) % 21) * 60_000 - 600_000)
+    const reportBy = new Date(now.getTime() + ((i * 29) % 31) * 60_000 - 900_000)
     await world.truth.rows(
-      `UPDATE notice SET state = $2::notice_state, due_at = $3, shipped_quantity = $4, match = $5::match, owner_id = $6,
+      `UPDATE notice SET state = $2::notice_state, acknowledge_by = $3, report_by = $13, shipped_quantity = $4, match = $5::match, owner_id = $6,
               notified_at = $7, acknowledged_at = $8, excused_because = $9, stood_down_at = $10, reported_at = $11, reopened_reason = $12 WHERE id = $1`,
       [
         id,
         state,
-        due,
+        acknowledgeBy,
         (i * 13) % 30,
         MATCHES[i % MATCHES.length],
         i % 6 === 0 ? world.approver.id : null,
@@ -71,6 +73,7 @@ const scatter = async () => {
         i % 19 === 7 ? now : null,
         state === 'reported' || state === 'verified' ? now : null,
         i % 4 === 2 ? 'late_shipment' : null,
+        reportBy,
       ],
     )
     if (i % 10 === 1)
@@ -90,7 +93,8 @@ type Plain = {
   state: NoticeState
   match: Match
   shippedQuantity: number
-  dueAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
   acknowledgedAt: Date | null
   notReached: boolean
   reopened: boolean
@@ -101,7 +105,7 @@ type Plain = {
 const everyRow = () =>
   world.truth.rows<Plain>(
     `SELECT s.number, s.name, s.city, s.state AS "usState", s.country, g.name AS district, s.banner, n.owner_id AS owner, n.state, n.match,
-            n.shipped_quantity AS "shippedQuantity", n.due_at AS "dueAt", n.acknowledged_at AS "acknowledgedAt",
+            n.shipped_quantity AS "shippedQuantity", n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy", n.acknowledged_at AS "acknowledgedAt",
             n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
             n.state IN ('open', 'seen') AND n.notified_at IS NULL AND (SELECT bool_and(d.state IN ('failed', 'superseded')) FROM delivery d WHERE d.notice_id = n.id) AS "notReached",
             n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL AS reopened
@@ -115,13 +119,19 @@ const plainRows = async () => (await everyRow()).filter(({ stoodDownAt }) => sto
 const named = (is: string | null, wanted: string | undefined) =>
   wanted === undefined || (wanted === NONE ? is === null : is === wanted)
 
+const inState = (is: NoticeState, wanted: NonNullable<BoardFilter['state']>): boolean => {
+  if (wanted === 'unanswered') return isUnanswered(is)
+  return wanted === 'awaited' ? isAwaited(is) : is === wanted
+}
+
 const matches = (row: Plain, filter: BoardFilter, now: Date): boolean => {
-  const { state, overdue, notReached, reopened, stoodDown = false } = filter
+  const { state, overdue, late, notReached, reopened, stoodDown = false } = filter
   const { match, district, banner, usState, owner, text } = filter
   const holds = (part: string | null) => part?.toLowerCase().includes((text ?? '').toLowerCase()) ?? false
   return (
     (row.stoodDownAt !== null) === stoodDown &&
-    (state === undefined || (state === 'unanswered' ? isUnanswered(row.state) : row.state === state)) &&
+    (state === undefined || inState(row.state, state)) &&
+    (late === undefined || overdueClock(row, now) === late) &&
     (overdue === undefined || isOverdue(row, now) === overdue) &&
     (notReached === undefined || row.notReached === notReached) &&
     (reopened === undefined || row.reopened === reopened) &&
@@ -147,7 +157,7 @@ const keyOf = (row: Plain, { by }: BoardOrder, now: Date): (number | string | nu
     case 'shipped':
       return [row.shippedQuantity]
     case 'due':
-      return [row.dueAt.getTime()]
+      return [dueAt(row).getTime()]
     case 'acknowledged':
       return [row.acknowledgedAt?.getTime() ?? null]
   }
@@ -189,7 +199,7 @@ test('every filter, order and window shows what a look at each row would', async
       if (expected.length > 1) nonEmpty += 1
       expect(shown.ok && { ...shown.value, rows: shown.value.rows.map(({ number }) => number) }).toEqual({
         total: expected.length,
-        unanswered: expected.filter(({ state, stoodDownAt }) => isUnanswered(state) && !stoodDownAt).length,
+        awaited: expected.filter(({ state, stoodDownAt }) => isAwaited(state) && !stoodDownAt).length,
         offset,
         rows: expected.slice(offset, offset + limit).map(({ number }) => number),
         asOf: now.toISOString(),
@@ -229,9 +239,9 @@ test('what stands on top: nobody was reached or help is needed, then the latest 
       ? 4
       : row.state === 'needs_help' || row.notReached
         ? 0
-        : row.overdue
+        : row.late
           ? 1
-          : isUnanswered(row.state)
+          : isAwaited(row.state)
             ? 2
             : 3,
   )

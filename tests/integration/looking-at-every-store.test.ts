@@ -30,7 +30,7 @@ test('no question about stores that nobody reached takes long, also when a great
      SELECT i.id, s.tenant_id, 'U' || i.n, 'Store', s.timezone, s.created_at, s.updated_at FROM (${ids}) i, (SELECT * FROM store LIMIT 1) s`,
     [STORES],
   )
-  const columns = `tenant_id, recall_id, version, match, state, shipped_quantity, due_at`
+  const columns = `tenant_id, recall_id, version, match, state, shipped_quantity, asked_at, acknowledge_by, report_by`
   await truth.rows(
     `INSERT INTO notice (id, store_id, ${columns}, created_at)
      SELECT i.id, i.id, ${columns}, created_at FROM (${ids}) i, (SELECT * FROM notice LIMIT 1) n`,

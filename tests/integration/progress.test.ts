@@ -29,7 +29,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 const counted = async (region?: string): Promise<Progress> => {
   type Row = Record<'state' | 'at' | 'due', string> &
     Record<'notified_at' | 'seen_at' | 'acknowledged_at' | 'reported_at' | 'reopened_reason', unknown> & {
-      due_at: Date
+      acknowledge_by: Date
+      report_by: Date
     }
   const rows = await world.truth.rows<Row>(
     `SELECT n.* FROM notice n JOIN store s ON s.id = n.store_id LEFT JOIN region g ON g.id = s.region_id
@@ -38,6 +39,10 @@ const counted = async (region?: string): Promise<Progress> => {
   )
   const count = (test: (row: Row) => boolean) => rows.filter(test).length
   const now = world.clock.now()
+  const toAcknowledge = count(
+    ({ state, acknowledge_by: by }) => (state === 'open' || state === 'seen') && by < now,
+  )
+  const toReport = count(({ state, report_by: by }) => state === 'acknowledged' && by < now)
   return {
     targeted: rows.length,
     notified: count((row) => row.notified_at !== null),
@@ -47,7 +52,9 @@ const counted = async (region?: string): Promise<Progress> => {
     verified: count(({ state }) => state === 'verified'),
     notAffected: count(({ state }) => state === 'not_affected'),
     needsHelp: count(({ state }) => state === 'needs_help'),
-    overdue: count(({ state, due_at }) => (state === 'open' || state === 'seen') && due_at < now),
+    overdue: toAcknowledge + toReport,
+    overdueToAcknowledge: toAcknowledge,
+    overdueToReport: toReport,
     reopened: count((row) => row.reopened_reason !== null),
   }
 }

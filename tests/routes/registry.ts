@@ -96,6 +96,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/imports': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/imports/[id]': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/settings/delivery': { surfaces: ['recall'], audience: console_ },
+  '/settings/deadlines': { surfaces: ['recall'], audience: console_ },
   '/settings/escalation': { surfaces: ['recall'], audience: console_ },
   '/operations': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/people': { surfaces: ['recall'], audience: ['admin'] },

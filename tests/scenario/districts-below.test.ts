@@ -83,9 +83,9 @@ test('an escalation goes to the nearest manager, from the store’s district upw
   await using _ = world
   const [top, near] = [await managerOf(world, 'Country'), await managerOf(world, 'South')]
   await escalateStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen: everyStore })
-  await top.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${numbers[0]} `))
+  await top.inbox.expects(new RegExp(`Escalation: 1 store has not acted[^]+${numbers[0]} `))
   await near.inbox.expects(
-    new RegExp(`Escalation: 2 stores have not answered[^]+${numbers[1]} [^]+${numbers[2]} `),
+    new RegExp(`Escalation: 2 stores have not acted[^]+${numbers[1]} [^]+${numbers[2]} `),
   )
   expect(
     await world.truth.rows(

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { hours, minutes } from '#lib/domain/duration.ts'
+import { reportStore } from '#lib/use-cases/notice/report-store.ts'
+import { gtin } from '#prisma/demo/builders.ts'
 import { createWorld, email, type World } from '#tests/support/world.ts'
 import type { Store } from '#tests/support/world-stores.ts'
 
@@ -39,6 +41,30 @@ const ownerOf = async (world: World, store: Store) => {
   return row?.owner ?? null
 }
 
+const reports = async (world: World, recall: { id: string }, store: Store) => {
+  const line = {
+    gtin: gtin(1),
+    lot: null,
+    onHandAtNotice: 4,
+    found: 4,
+    quarantined: 4,
+    destroyed: 0,
+    returned: 0,
+    sold: 0,
+  }
+  const done = await reportStore(world.web)(await world.manager.atWork(), {
+    recallId: recall.id,
+    storeNumber: store.number,
+    by: 'Shift lead',
+    version: 1,
+    outcome: 'removed',
+    lines: [line],
+    instructionsFollowed: [],
+    note: null,
+  })
+  expect(done).toMatchObject({ ok: true })
+}
+
 const steps = (world: World) =>
   world.truth.rows<{ minutes: number; stores: number }>(
     'SELECT after_minutes AS minutes, count(*)::int AS stores FROM escalation GROUP BY 1 ORDER BY 1',
@@ -62,10 +88,10 @@ test('a store that stays silent is escalated step by step until a named person o
   await world.inbox('area@fairmeadow.example').expects(/Product recall/)
   expect(await ownerOf(world, store)).toBeNull()
   await world.fastForward(minutes(15))
-  await dora.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${store.number} `))
+  await dora.inbox.expects(new RegExp(`Escalation: 1 store has not acted[^]+${store.number} `))
   expect(await ownerOf(world, store)).toBe(dora.id)
   await world.fastForward(minutes(30))
-  await rita.inbox.expects(/Escalation: 1 store has not answered/)
+  await rita.inbox.expects(/Escalation: 1 store has not acted/)
   expect(await ownerOf(world, store)).toBe(rita.id)
   await world.fastForward(minutes(15))
   await world.manager.inbox.expects(/You have to call them/)
@@ -76,18 +102,62 @@ test('a store that stays silent is escalated step by step until a named person o
   // The end of the ladder: a person has it now.
   await world.fastForward(hours(48))
   expect(await steps(world)).toEqual([15, 30, 45, 75, 90].map((at) => ({ minutes: at, stores: 1 })))
-})
+}, 30_000)
 
-test('a store that answers between two steps hears nothing more', async () => {
+test('a store that acknowledges between two steps is left alone until its report is due', async () => {
   await using world = await createWorld({ ladder: true })
   const store = await world.store({ onDuty: email(), afterHours: email() })
   const recall = await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(/Product recall/)
   await store.afterHours.expects(/Product recall/)
   await world.fastForward(minutes(16))
+  await store.onDuty.expects(/has not acknowledged this yet/)
+  await store.acknowledges(recall)
+  await world.fastForward(minutes(163))
+  await store.onDuty.hearsNothing()
+  await world.fastForward(minutes(1) + 10)
+  await store.onDuty.expects(/hasn’t reported what it found/)
+  await reports(world, recall, store)
+  await world.fastForward(hours(24))
+}, 30_000)
+
+test('a store that acknowledges and forgets is escalated until a named person owns it', async () => {
+  await using world = await createWorld({ ladder: true })
+  const { dora } = await districts(world)
+  const store = await world.store({ onDuty: email(), region: 'North' })
+  const recall = await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(/Product recall/)
   await store.acknowledges(recall)
-  await world.fastForward(hours(24))
+  await world.fastForward(minutes(180) + 10)
+  await store.onDuty.expects(/hasn’t reported what it found/)
+  await world.fastForward(minutes(60))
+  await store.onDuty.expects(/hasn’t reported what it removed/)
+  await world.fastForward(minutes(15))
+  await dora.inbox.expects(/Escalation: 1 store has not acted[^]+acknowledged, no report/)
+  expect(await ownerOf(world, store)).toBe(dora.id)
+  await world.fastForward(minutes(45))
+  await world.manager.inbox.expects(/You have to call them/)
+  expect(await ownerOf(world, store)).toBe(world.manager.id)
+  expect(await world.truth.rows('SELECT person_id AS who, clock, done_at AS done FROM call_task')).toEqual([
+    { who: world.manager.id, clock: 'report', done: null },
+  ])
+  await world.fastForward(hours(48))
+}, 30_000)
+
+test('a store that acknowledges when its report is long due is asked for the report at once', async () => {
+  await using world = await createWorld({ ladder: true })
+  const store = await world.store()
+  const recall = await world.issueRecall({ priority: 'low', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await world.truth.rows(
+    `UPDATE recall_ladder SET look_at = 'epoch', steps = '[{"clock":"report","afterMinutes":60,"whom":["on_duty"],"personId":null,"channels":"any","kind":"message"}]'`,
+  )
+  await world.fastForward(hours(3))
+  await store.onDuty.hearsNothing()
+  await store.acknowledges(recall)
+  await world.fastForward(minutes(2))
+  await store.onDuty.expects(/hasn’t reported what it found/)
+  await world.fastForward(hours(3))
 })
 
 test('a store that is reopened starts anew, one that was silent all along does not', async () => {
@@ -161,8 +231,9 @@ test('ten thousand silent stores are escalated in sets', async () => {
     [world.tenantId, world.clock.now()],
   )
   await world.truth.rows(
-    `INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
-     SELECT gen_random_uuid(), $1, $2, id, 1, 'in_scope', 'open', 1, $3, $3::timestamptz + interval '30 minutes'
+    `INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, asked_at, acknowledge_by, report_by)
+     SELECT gen_random_uuid(), $1, $2, id, 1, 'in_scope', 'open', 1, $3, $3, $3::timestamptz + interval '30 minutes',
+            $3::timestamptz + interval '4 hours'
      FROM store WHERE tenant_id = $1 AND number LIKE 'X%'`,
     [world.tenantId, recall.id, world.clock.now()],
   )

@@ -125,16 +125,16 @@ test('cause 1: silence stands first on the board, is reminded alone, and ends wi
   await quick.acknowledges(recall)
   await world.fastForward(hours(5))
   const rows = await board(world, recall)
-  expect(rows.map(({ number, overdue }) => ({ number, overdue }))).toEqual([
-    { number: silent.number, overdue: true },
-    { number: quick.number, overdue: false },
+  expect(rows.map(({ number, late }) => ({ number, late }))).toEqual([
+    { number: silent.number, late: 'acknowledge' },
+    { number: quick.number, late: null },
   ])
-  const chosen = { matching: {} }
+  const chosen = { matching: { state: 'unanswered' as const } }
   const reminded = await remindStores(world.web)(await world.manager.atWork(), {
     recallId: recall.id,
     chosen,
   })
-  expect(reminded).toMatchObject({ ok: true, value: { told: 1, answered: 1 } })
+  expect(reminded).toMatchObject({ ok: true, value: { told: 1, answered: 0 } })
   await silent.onDuty.expects(/REMINDER|not acknowledged/)
   await quick.onDuty.hearsNothing()
   await world.fastForward(minutes(10))
@@ -144,7 +144,7 @@ test('cause 1: silence stands first on the board, is reminded alone, and ends wi
   })
   expect(raised).toMatchObject({ ok: true, value: { told: 1 } })
   await world.inbox('area@fairmeadow.example').expects(/has not acknowledged/)
-  await boss.inbox.expects(/Escalation: 1 store has not answered/)
+  await boss.inbox.expects(/Escalation: 1 store has not acted/)
   expect((await board(world, recall))[0]).toMatchObject({ number: silent.number, owner: 'Dora District' })
 })
 

@@ -28,25 +28,30 @@ const escalationContact = (world: World, storeId: string, address: string) =>
     [world.web.chance.id(), world.tenantId, storeId, address],
   )
 
-test('who has not answered is reminded, and nobody else', async () => {
+test('who has not acknowledged is reminded of that, who has not reported of the report, and nobody else', async () => {
   await using world = await createWorld()
   const silent = await world.store()
   const quick = await world.store()
-  const recall = await world.issueRecall({ shippedTo: [silent, quick] })
-  await silent.onDuty.expects(/Product recall/)
-  await quick.onDuty.expects(/Product recall/)
+  const done = await world.store()
+  const recall = await world.issueRecall({ shippedTo: [silent, quick, done] })
+  for (const store of [silent, quick, done]) await store.onDuty.expects(/Product recall/)
   await quick.acknowledges(recall)
+  await done.acknowledges(recall)
+  await world.truth.rows(`UPDATE notice SET state = 'reported' WHERE store_id = $1`, [done.id])
+  await world.fastForward(minutes(5))
 
   const actor = await world.manager.atWork()
   const first = await remindStores(world.web)(actor, { recallId: recall.id, chosen: everyStore })
-  expect(first).toEqual({ ok: true, value: { told: 1, answered: 1, nobody: 0, round: 1 } })
-  await silent.onDuty.expects(/Product recall/)
+  expect(first).toEqual({ ok: true, value: { told: 2, answered: 1, nobody: 0, round: 1 } })
+  await silent.onDuty.expects(/has not acknowledged this yet/)
+  await quick.onDuty.expects(/hasn’t reported what it found/)
 
   await world.fastForward(minutes(10))
   const chosen = { numbers: [silent.number, quick.number, '9999'] }
   const again = await remindStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen })
-  expect(again).toEqual({ ok: true, value: { told: 1, answered: 1, nobody: 0, round: 2 } })
-  await silent.onDuty.expects(/Product recall/)
+  expect(again).toEqual({ ok: true, value: { told: 2, answered: 0, nobody: 0, round: 2 } })
+  await silent.onDuty.expects(/has not acknowledged this yet/)
+  await quick.onDuty.expects(/hasn’t reported what it found/)
   expect(await leaves(world, 'recall.stores_reminded')).toHaveLength(2)
 })
 
@@ -78,7 +83,7 @@ test('an escalation reaches the contacts for it, and the district’s manager ow
   const done = await escalateStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen })
   expect(done).toEqual({ ok: true, value: { told: 1, answered: 0, nobody: 0, round: 1 } })
   await world.inbox('area@fairmeadow.example').expects(/Product recall/)
-  await boss.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${north.number} `))
+  await boss.inbox.expects(new RegExp(`Escalation: 1 store has not acted[^]+${north.number} `))
   const owners = await world.truth.rows(
     'SELECT owner_id, escalated_at IS NOT NULL AS escalated FROM notice WHERE recall_id = $1 ORDER BY escalated_at NULLS LAST',
     [recall.id],
@@ -211,6 +216,6 @@ test('a store that answers before the mail to its district leaves is not on the 
   await second.onDuty.expects(/Product recall/)
   await escalateStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen: everyStore })
   await first.acknowledges(recall)
-  await boss.inbox.expects(new RegExp(`Escalation: 1 store has not answered[^]+${second.number} `))
+  await boss.inbox.expects(new RegExp(`Escalation: 1 store has not acted[^]+${second.number} `))
   await boss.inbox.hearsNothing()
 })

@@ -63,7 +63,7 @@ test('silent stores of a recall of high priority are mailed in the night, and to
   const { boss, escalate } = await escalated(world, 'high')
   await wants(world, boss, { quiet: asleep, mentions: false })
   expect(await escalate()).toMatchObject({ ok: true })
-  await boss.inbox.expects(/Escalation: 1 store has not answered/)
+  await boss.inbox.expects(/Escalation: 1 store has not acted/)
 })
 
 test('who wants to hear of high priority only is given the stores, and not mailed', async () => {

@@ -29,7 +29,7 @@ test('the timeline says who decided, what went out and what each store did, newe
   await first.acknowledges(recall)
   await remindStores(world.web)(await world.manager.atWork(), {
     recallId: recall.id,
-    chosen: { matching: {} },
+    chosen: { matching: { state: 'unanswered' } },
   })
   await second.onDuty.expects(/Product recall/)
 

@@ -11,7 +11,9 @@ import { createWorld, email, type World } from '#tests/support/world.ts'
 
 const callAfter = (afterMinutes: number, personId: string | null = null): Ladder => ({
   hours: 'always',
-  steps: [{ afterMinutes, whom: ['person'], personId, channels: 'any', kind: 'call_task' }],
+  steps: [
+    { clock: 'acknowledge', afterMinutes, whom: ['person'], personId, channels: 'any', kind: 'call_task' },
+  ],
 })
 
 const taskOf = async (world: World) => {
@@ -88,10 +90,10 @@ test('a call of another tenant is not there', async () => {
   expect(tried).toMatchObject({ ok: false, rejection: { code: 'NOTICE_NOT_FOUND' } })
 })
 
-test('only an administrator sets a ladder, and what is wrong with it is said at its field', async () => {
+test('only an administrator or a recall manager sets a ladder, and what is wrong with it is said at its field', async () => {
   await using world = await createWorld({ ladder: true })
   const ladder = callAfter(10, world.web.chance.id())
-  expect(await saveLadder(world.web)(await world.manager.atWork(), { name: 'low', ladder })).toMatchObject({
+  expect(await saveLadder(world.web)(await world.approver.atWork(), { name: 'low', ladder })).toMatchObject({
     ok: false,
     rejection: { code: 'FORBIDDEN' },
   })
@@ -122,6 +124,7 @@ test('a form is read as a ladder, whatever is in its fields', () => {
       'step.0.person': '',
       'step.0.channels': 'email sms',
       'step.0.kind': 'message',
+      'step.1.clock': 'report',
       'step.1.after': 'soon',
       'step.1.person': 'person',
       'step.1.personId': 'x',
@@ -135,6 +138,7 @@ test('a form is read as a ladder, whatever is in its fields', () => {
         hours: 'always',
         steps: [
           {
+            clock: 'acknowledge',
             afterMinutes: 120,
             whom: ['on_duty'],
             personId: null,
@@ -142,6 +146,7 @@ test('a form is read as a ladder, whatever is in its fields', () => {
             kind: 'message',
           },
           {
+            clock: 'report',
             afterMinutes: 0,
             whom: ['person'],
             personId: '00000000-0000-4000-8000-000000000000',

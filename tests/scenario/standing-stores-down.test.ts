@@ -123,8 +123,8 @@ test('desk and API agree on a store that is stood down: it counts in no figure, 
   expect((await board({})).rows.map(({ number }) => number)).not.toContain(goes.number)
   expect(await board({ stoodDown: true })).toMatchObject({
     total: 1,
-    unanswered: 0,
-    rows: [{ number: goes.number, overdue: false, stoodDownAt: expect.any(String) }],
+    awaited: 0,
+    rows: [{ number: goes.number, late: null, stoodDownAt: expect.any(String) }],
   })
   // Nobody is reminded of what is wanted no more, not even who asks for exactly those.
   const chosen = { matching: { stoodDown: true } }

@@ -2,6 +2,7 @@ import { TabLinks } from '#components/ui/tab-links.tsx'
 
 const PAGES = [
   { href: '/settings/escalation', label: 'Escalation' },
+  { href: '/settings/deadlines', label: 'Deadlines' },
   { href: '/settings/delivery', label: 'Delivery' },
 ]
 

@@ -1,39 +1,40 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { InboxCard } from '#components/store/inbox-card.tsx'
 import { KeepFresh } from '#components/store/keep-fresh.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { circleCheck } from '#components/ui/glyphs.ts'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { storeInbox, type InboxItem } from '#lib/queries/notice/store-inbox.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
+import { dueTexts } from '#lib/web/due-texts.ts'
+import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
 import { taskLines } from '#lib/web/task-lines.ts'
-import { storeTime } from '#lib/domain/format/store-time.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('store'))('inbox'),
 })
 
-const InboxPage = async () => {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const InboxPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/inbox')
-  const { store, waiting, done } = await read(storeInbox, actor, {})
+  const before = (await searchParams)['closedBefore']
+  const closedBefore = typeof before === 'string' ? pageId(before) : undefined
+  const { store, waiting, done, closed, olderThan } = await read(storeInbox, actor, { closedBefore })
   const t = await getTranslations('store')
   const outbox = await getTranslations('outbox')
-  const locale = await getLocale()
   const card = async (item: InboxItem, isDone: boolean) => {
     const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
-    const time = storeTime(item.dueAt, locale, store.timezone)
     const badges = [
       ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
       ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
     ]
-    const due = item.toReport
-      ? t(`state_${item.state}`)
-      : item.overdue
-        ? `${t('overdue')} · ${t('wasDue', { time })}`
-        : t('dueBy', { time })
+    const words = item.clock && (await dueTexts({ clock: item.clock, dueAt: item.dueAt }, store.timezone))
+    const due = words ? (item.overdue ? words.overdue : words.due) : t(`state_${item.state}`)
     const texts = {
       due,
       state: t(`state_${item.ended ?? item.state}`),
@@ -79,17 +80,26 @@ const InboxPage = async () => {
       )}
       {await group(
         t('overdueGroup'),
-        waiting.filter(({ overdue }) => overdue),
+        [...waiting, ...inHand].filter(({ overdue }) => overdue),
       )}
       {await group(
         t('waiting'),
         waiting.filter(({ overdue }) => !overdue),
       )}
-      {await group(t('inHand'), inHand)}
+      {await group(
+        t('inHand'),
+        inHand.filter(({ overdue }) => !overdue),
+      )}
       {await group(
         t('done'),
         done.filter(({ toReport }) => !toReport),
         true,
+      )}
+      {await group(t('closedGroup'), closed, true)}
+      {olderThan && (
+        <TextLink href={`/inbox?closedBefore=${olderThan}`} alone className="self-start">
+          {t('olderClosed')}
+        </TextLink>
       )}
     </>
   )

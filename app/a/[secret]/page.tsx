@@ -18,10 +18,11 @@ import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { openLink } from '#lib/use-cases/identity/open-link.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
 import { webProcess } from '#lib/web/process.ts'
+import { dueTexts } from '#lib/web/due-texts.ts'
 import { read } from '#lib/web/read.ts'
-import { storeTime } from '#lib/domain/format/store-time.ts'
 import { taskNews } from '#lib/web/task-news.ts'
 
+import { DueLine } from '#components/store/due-line.tsx'
 import { TaskPacks } from '../../task-packs.tsx'
 import { acknowledgeHere } from './actions.ts'
 import { PinAnswer, UrgentAnswer } from './urgent-answer.tsx'
@@ -55,7 +56,7 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
   const task = await read(noticeTask, link.value, { noticeId: link.value.noticeId })
   const { recall, store } = task
   const locale = await getLocale()
-  const time = storeTime(task.dueAt, locale, store.timezone)
+  const { clock } = task
   const drill =
     recall.kind === 'drill' ? (
       <DrillBar word={t('drill').toUpperCase()}>{t('drillText')}</DrillBar>
@@ -68,10 +69,13 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
           {t('linkTitle', { number: store.number })} · {store.name}
         </p>
         <h1 className="text-xl">{recall.title}</h1>
-        {task.waits && (
-          <Status tone={task.overdue ? 'overdue' : 'waiting'} wrap>
-            {task.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })}
-          </Status>
+        {clock && (
+          <DueLine
+            dueAt={task.dueAt}
+            now={task.asOf}
+            locale={locale}
+            texts={await dueTexts({ clock, dueAt: task.dueAt }, store.timezone)}
+          />
         )}
       </header>
       <Answer task={task} secret={secret} />

@@ -58,7 +58,6 @@ export const InlinePreview = ({ number }: { number: string }) => {
       <MessagePreview
         {...{ language, channel, purpose, number, productNames: names, content: calm }}
         version={1}
-        dueAt={null}
       />
     </div>
   )

@@ -47,7 +47,8 @@ export type NoticeRow = {
   version: number
   state: 'open' | 'seen' | 'acknowledged'
   createdAt: Date
-  dueAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
   notifiedAt: Date | null
   answeredVersion: number | null
   stoodDownAt: Date | null

@@ -1,5 +1,5 @@
 import { after, minutes } from '#lib/domain/duration.ts'
-import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import { clocksFrom, DEFAULT_DEADLINES } from '#lib/domain/notice/clocks.ts'
 import type { Deliveries } from '#lib/ports/delivery.ts'
 
 import type { DeliveryRow, DeliveryTables, NoticeRow, RecallRow, VersionRow } from './delivery-tables.ts'
@@ -45,8 +45,8 @@ const applyVersion = (tables: DeliveryTables, recall: RecallRow, version: Versio
   enqueueSends(tables, pending, at)
 }
 
-const dueAt = ({ priority }: RecallRow, { issuedAt }: VersionRow): Date =>
-  after(issuedAt, ACKNOWLEDGE_WITHIN[priority])
+const clocksOf = ({ priority }: RecallRow, { issuedAt }: VersionRow) =>
+  clocksFrom(issuedAt, DEFAULT_DEADLINES[priority])
 
 // Where its part grew it is open again, unless the store has answered this very version already.
 const moveToVersion = (
@@ -65,7 +65,7 @@ const moveToVersion = (
       answeredVersion: null,
       stoodDownAt: null,
       reopenedVersion: version.version,
-      dueAt: silent ? notice.dueAt : dueAt(recall, version),
+      ...(silent ? {} : clocksOf(recall, version)),
     })
   } else if (notice.answeredVersion !== null) notice.answeredVersion = version.version
   notice.version = version.version
@@ -87,7 +87,7 @@ const insertNotice = (
     version: version.version,
     state: 'open',
     createdAt: at,
-    dueAt: dueAt(recall, version),
+    ...clocksOf(recall, version),
     notifiedAt: null,
     answeredVersion: null,
     stoodDownAt: null,

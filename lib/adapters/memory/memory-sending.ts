@@ -1,3 +1,4 @@
+import { isForReport } from '#lib/domain/delivery/notice-mail.ts'
 import type { Claim, ClaimedDelivery, DeliveryResult, Sending, Settled } from '#lib/ports/sending.ts'
 
 import { isWaiting, type AttemptRow, type DeliveryRow, type DeliveryTables } from './delivery-tables.ts'
@@ -99,7 +100,8 @@ const claimed = (tables: DeliveryTables, row: DeliveryRow, repeat: boolean): Cla
     recall: { number: recall.number, version: row.version, content, productNames, earlierScope: [] },
     store,
     limits: UNLIMITED,
-    dueAt: notice.dueAt,
+    acknowledgeBy: notice.acknowledgeBy,
+    reportBy: notice.reportBy,
     supersededBecause: supersededBecause(tables, row),
   }
 }
@@ -132,6 +134,7 @@ const supersededBecause = (tables: DeliveryTables, row: DeliveryRow): string | n
   if (notice.stoodDownAt !== null) return 'stood_down'
   // Told of less than it was told before: there is nothing new to answer.
   if (row.purpose === 'update' && notice.reopenedVersion !== row.version) return null
+  if (isForReport(row.purpose)) return notice.state === 'acknowledged' ? null : 'store_answered'
   return notice.state === 'open' || notice.state === 'seen' ? null : 'store_answered'
 }
 

@@ -35,7 +35,7 @@ const CLAIM = `
     LEFT JOIN sms_spend spend ON spend.tenant_id = $1 AND spend.month = date_trunc('month', $3::timestamptz AT TIME ZONE 'UTC'))
   SELECT d.id, d.recall_id AS "recallId", d.notice_id AS "noticeId", d.contact_id AS "contactId", d.attempts AS attempt, d.priority, d.channel,
          d.created_at AS "createdAt", c.address AS "to", c.language, d.traceparent, r.number, d.version,
-         s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.due_at AS "dueAt", d.purpose, n.match,
+         s.number AS "storeNumber", s.name AS "storeName", s.timezone, n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy", d.purpose, n.match,
          d.attempts > 1 AND EXISTS (
            SELECT FROM delivery_attempt a WHERE a.tenant_id = $1 AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
          CASE WHEN d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at THEN n.reopened_reason END AS "openedBy",
@@ -57,6 +57,7 @@ const CLAIM = `
               -- Told of less than it was told before: there is nothing new to answer.
               WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version
                    AND d.created_at IS DISTINCT FROM n.reopened_at THEN NULL
+              WHEN d.purpose IN ('report_reminder', 'report_escalation') THEN CASE WHEN n.state <> 'acknowledged' THEN 'store_answered' END
               WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered' END AS "supersededBecause"
   FROM taken d
   JOIN notice n ON n.tenant_id = $1 AND n.id = d.notice_id
@@ -144,7 +145,8 @@ const claimedOf = (row: ClaimedRow, { content, productNames, earlierScope }: Fro
   match: row.match,
   recall: { number: row.number, version: row.version, content, productNames, earlierScope },
   store: { number: row.storeNumber, name: row.storeName, timezone: row.timezone },
-  dueAt: row.dueAt,
+  acknowledgeBy: row.acknowledgeBy,
+  reportBy: row.reportBy,
   limits: limitsOf(row),
   supersededBecause: row.supersededBecause,
 })

@@ -2,11 +2,9 @@ import { NONE } from '#lib/domain/format/none.ts'
 import type { BoardFilter, StoreSelection } from '#lib/domain/notice/board-filter.ts'
 
 import { Prisma } from './generated/client.ts'
+import { AWAITED, OVERDUE, OVERDUE_TO_ACKNOWLEDGE, OVERDUE_TO_REPORT, UNANSWERED } from './notice-clocks.ts'
 
 // Speaks of `n`, a notice, `s`, its store, and `g`, the store's district.
-
-const OVERDUE = (now: Date): Prisma.Sql =>
-  Prisma.sql`(n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.due_at < ${now})`
 
 /**
  * Waits for an answer, and no message got through nor is one on its way. Looked up store by store, for the few that were
@@ -34,18 +32,16 @@ const standing = (chosen: StoreSelection): Prisma.Sql =>
     ? Prisma.sql`n.stood_down_at IS NOT NULL`
     : Prisma.sql`n.stood_down_at IS NULL`
 
+const OF_STATE: Partial<Record<string, Prisma.Sql>> = { unanswered: UNANSWERED, awaited: AWAITED }
+const LATE = { acknowledge: OVERDUE_TO_ACKNOWLEDGE, report: OVERDUE_TO_REPORT } as const
+
 const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
-  const { state, overdue, notReached, reopened, match, district, banner, usState, owner, text } = filter
+  const { state, overdue, late, notReached, reopened, match, district, banner, usState, owner, text } = filter
   const like = likeOf(text ?? '')
   return [
-    ...(state === undefined
-      ? []
-      : [
-          state === 'unanswered'
-            ? Prisma.sql`n.state IN ('open', 'seen')`
-            : Prisma.sql`n.state = ${state}::notice_state`,
-        ]),
+    ...(state === undefined ? [] : [OF_STATE[state] ?? Prisma.sql`n.state = ${state}::notice_state`]),
     ...(overdue === undefined ? [] : [either(OVERDUE(now), overdue)]),
+    ...(late === undefined ? [] : [LATE[late](now)]),
     ...(notReached === undefined ? [] : [either(NOT_REACHED, notReached)]),
     ...(reopened === undefined ? [] : [either(OPEN_AGAIN, reopened)]),
     ...(match === undefined ? [] : [Prisma.sql`n.match = ${match}::match`]),

@@ -1,23 +1,35 @@
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { isPersonWhom, type LadderStep } from '#lib/domain/escalation/ladder.ts'
-import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import { after, minutes } from '#lib/domain/duration.ts'
+import type { Purpose } from '#lib/domain/delivery/purpose.ts'
 
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { AWAITED, UNANSWERED } from './notice-clocks.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 type Look = { recallId: string; changes: number; at: Date }
 type Order = { id: string; recallId: string; step: LadderStep; purpose: 'reminder' | 'escalation'; at: Date }
 
-/** Since when a store was to be told: a reopened store has a new time limit, and one that is silent keeps its own. */
-export const SILENT_SINCE = Prisma.sql`greatest(n.due_at - CASE r.priority
-  WHEN 'high' THEN ${ACKNOWLEDGE_WITHIN.high}::int WHEN 'medium' THEN ${ACKNOWLEDGE_WITHIN.medium}::int
-  ELSE ${ACKNOWLEDGE_WITHIN.low}::int END * interval '1 millisecond', n.created_at)`
+/** Notices `n` that wait for an acknowledgement or a report which somebody should be asked for. */
+export const SILENT = Prisma.sql`${AWAITED} AND n.stood_down_at IS NULL AND n.excused_because IS NULL`
 
-/** Notices `n` that wait for an answer which somebody should be asked for. */
-export const SILENT = Prisma.sql`n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.excused_because IS NULL`
+/** The clock that runs for a silent notice `n`. */
+export const RUNNING_CLOCK = Prisma.sql`CASE WHEN n.state = 'acknowledged' THEN 'report' ELSE 'acknowledge' END`
+
+/** When the step `step` of the ladder `l` is due for stores `d` that were asked at the same time and open at the same hours. */
+const STEP_DUE_AT = Prisma.sql`CASE l.hours
+  WHEN 'always' THEN d.since + (step.value ->> 'afterMinutes')::int * interval '1 minute'
+  ELSE opens_at(d.opening_hours, d.timezone,
+    opens_at(d.opening_hours, d.timezone, d.since) + (step.value ->> 'afterMinutes')::int * interval '1 minute') END`
+
+/** What the contacts are sent: each clock asks for something else. */
+const SENT: Record<Order['purpose'], Record<LadderStep['clock'], Purpose>> = {
+  reminder: { acknowledge: 'reminder', report: 'report_reminder' },
+  escalation: { acknowledge: 'escalation', report: 'report_escalation' },
+}
 
 /** The earliest step that is due, for all the stores that it is due for. Answers for how many. */
 export const takeDueStep = async (
@@ -29,9 +41,10 @@ export const takeDueStep = async (
   const { tenantId } = actor
   await findNextSteps(tx, tenantId, look.recallId)
   const [next] = await tx.$queryRaw<{ step: LadderStep | null; dueAt: Date | null }[]>`
-    SELECT (SELECT step FROM next_step WHERE due_at <= ${look.at} ORDER BY after_minutes LIMIT 1) AS step,
+    SELECT (SELECT step FROM next_step WHERE due_at <= ${look.at} ORDER BY after_minutes, clock LIMIT 1) AS step,
            (SELECT min(due_at) FROM next_step) AS "dueAt"`
-  if (!next?.step) return lookAgainAt(tx, tenantId, look, next?.dueAt ?? null)
+  if (!next?.step)
+    return lookAgainAt(tx, tenantId, look, earliest(next?.dueAt, await firstReportStepAt(tx, tenantId, look)))
   const purpose =
     next.step.whom.includes('escalation') || next.step.whom.some(isPersonWhom) ? 'escalation' : 'reminder'
   const order: Order = {
@@ -50,9 +63,9 @@ export const takeDueStep = async (
   await tellPeople(tx, tenantId, order)
   if (order.step.kind === 'call_task') await insertCallTasks(tx, tenantId, order)
   await lookAgainAt(tx, tenantId, look, look.at)
-  const { afterMinutes, whom, kind } = order.step
+  const { clock, afterMinutes, whom, kind } = order.step
   const action = purpose === 'reminder' ? 'recall.stores_reminded' : 'recall.stores_escalated'
-  const data = { round, stores, afterMinutes, whom, kind, ladder: true }
+  const data = { round, stores, clock, afterMinutes, whom, kind, ladder: true }
   await writeLeaf(tx, actor, { action, subject: { type: 'recall', id: look.recallId }, data }, needs)
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${look.recallId})`
   return stores
@@ -68,32 +81,60 @@ const findNextSteps = async (tx: TransactionClient, tenantId: string, recallId: 
       JOIN recall r ON r.tenant_id = l.tenant_id AND r.id = l.recall_id AND r.status = 'issued'
       WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid),
     silent AS (
-      SELECT n.id AS notice_id, n.store_id, n.version, s.region_id, s.timezone, s.opening_hours, ${SILENT_SINCE} AS since
+      SELECT n.id AS notice_id, n.store_id, n.version, s.region_id, s.timezone, s.opening_hours, n.asked_at AS since,
+             ${RUNNING_CLOCK} AS clock
       FROM notice n CROSS JOIN ladder r
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND ${SILENT}),
     reached AS (
-      SELECT notice_id, silent_since, max(after_minutes) AS minutes FROM escalation
-      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid GROUP BY 1, 2),
+      SELECT notice_id, silent_since, clock::text AS clock, max(after_minutes) AS minutes FROM escalation
+      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid GROUP BY 1, 2, 3),
     standing AS (
       SELECT s.*, coalesce(e.minutes, -1) AS reached FROM silent s
-      LEFT JOIN reached e ON e.notice_id = s.notice_id AND e.silent_since = s.since),
+      LEFT JOIN reached e ON e.notice_id = s.notice_id AND e.silent_since = s.since AND e.clock = s.clock),
     times AS MATERIALIZED (
       SELECT d.*, step.value AS step, (step.value ->> 'afterMinutes')::int AS after_minutes,
-             CASE l.hours WHEN 'always' THEN d.since + (step.value ->> 'afterMinutes')::int * interval '1 minute'
-               ELSE opens_at(d.opening_hours, d.timezone,
-                 opens_at(d.opening_hours, d.timezone, d.since) + (step.value ->> 'afterMinutes')::int * interval '1 minute') END AS due_at
-      FROM (SELECT DISTINCT since, timezone, opening_hours, reached FROM standing) d
+             ${STEP_DUE_AT} AS due_at
+      FROM (SELECT DISTINCT since, timezone, opening_hours, clock, reached FROM standing) d
       CROSS JOIN ladder l
       CROSS JOIN LATERAL (
-        SELECT value FROM jsonb_array_elements(l.steps) WHERE (value ->> 'afterMinutes')::int > d.reached
+        SELECT value FROM jsonb_array_elements(l.steps)
+        WHERE value ->> 'clock' = d.clock AND (value ->> 'afterMinutes')::int > d.reached
         ORDER BY (value ->> 'afterMinutes')::int LIMIT 1) step)
-    SELECT s.notice_id, s.store_id, s.version, s.region_id, s.since, t.step, t.after_minutes, t.due_at
+    SELECT s.notice_id, s.store_id, s.version, s.region_id, s.since, s.clock, t.step, t.after_minutes, t.due_at
     FROM standing s
-    JOIN times t ON t.since = s.since AND t.timezone = s.timezone AND t.reached = s.reached
+    JOIN times t ON t.since = s.since AND t.timezone = s.timezone AND t.clock = s.clock AND t.reached = s.reached
       AND t.opening_hours IS NOT DISTINCT FROM s.opening_hours`
   await tx.$executeRaw`ANALYZE pg_temp.next_step`
 }
+
+// A store that acknowledges wakes nobody.
+const LOOK_FOR_LATE = minutes(1)
+
+/**
+ * When the report steps have to be looked at of stores that have not acknowledged: by the first one that is ahead; where one
+ * has passed, again soon, because whoever acknowledges then owes the report at once.
+ */
+const firstReportStepAt = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, at }: Look,
+): Promise<Date | null> => {
+  const [row] = await tx.$queryRaw<{ dueAt: Date | null }[]>`
+    SELECT min(CASE WHEN due.at > ${at} THEN due.at ELSE ${after(at, LOOK_FOR_LATE)} END) AS "dueAt"
+    FROM recall_ladder l
+    CROSS JOIN LATERAL (
+      SELECT DISTINCT n.asked_at AS since, s.timezone, s.opening_hours
+      FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+      WHERE n.tenant_id = l.tenant_id AND n.recall_id = l.recall_id AND ${UNANSWERED} AND ${SILENT}) d
+    CROSS JOIN LATERAL jsonb_array_elements(l.steps) step
+    CROSS JOIN LATERAL (SELECT ${STEP_DUE_AT} AS at) due
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND step.value ->> 'clock' = 'report'`
+  return row?.dueAt ?? null
+}
+
+const earliest = (...times: (Date | null | undefined)[]): Date | null =>
+  times.reduce<Date | null>((a, b) => (a && b ? (a < b ? a : b) : (a ?? b ?? null)), null)
 
 // Only if nothing has happened meanwhile that makes a step due earlier.
 const lookAgainAt = async (
@@ -117,18 +158,18 @@ const insertEscalations = (
   tx.$executeRaw`
     WITH silent AS (
       SELECT x.* FROM next_step x
-      JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.id = x.notice_id AND ${SILENT}
-      WHERE x.after_minutes = ${step.afterMinutes}::int AND x.due_at <= ${at}
+      JOIN notice n ON n.tenant_id = ${tenantId}::uuid AND n.id = x.notice_id AND ${SILENT} AND ${RUNNING_CLOCK} = ${step.clock}
+      WHERE x.clock = ${step.clock} AND x.after_minutes = ${step.afterMinutes}::int AND x.due_at <= ${at}
       ORDER BY n.id FOR NO KEY UPDATE OF n),
     told AS (
       SELECT region_id, ${personOf(step, tenantId, recallId)} AS person_id
       FROM (SELECT DISTINCT region_id FROM next_step) place)
-    INSERT INTO escalation (tenant_id, notice_id, silent_since, after_minutes, recall_id, store_id, version, follow_up_id, whom, person_id, at)
-    SELECT ${tenantId}::uuid, x.notice_id, x.since, x.after_minutes, ${recallId}::uuid, x.store_id, x.version, ${id}::uuid,
+    INSERT INTO escalation (tenant_id, notice_id, silent_since, clock, after_minutes, recall_id, store_id, version, follow_up_id, whom, person_id, at)
+    SELECT ${tenantId}::uuid, x.notice_id, x.since, ${step.clock}::notice_clock, x.after_minutes, ${recallId}::uuid, x.store_id, x.version, ${id}::uuid,
            ${step.whom}::text[], told.person_id, ${at}
     FROM silent x
     LEFT JOIN told ON told.region_id IS NOT DISTINCT FROM x.region_id
-    ON CONFLICT (tenant_id, notice_id, silent_since, after_minutes) DO NOTHING`
+    ON CONFLICT (tenant_id, notice_id, silent_since, clock, after_minutes) DO NOTHING`
 
 // Who of the people hears it for a store in the district `region_id`.
 const personOf = ({ whom, personId }: LadderStep, tenantId: string, recallId: string): Prisma.Sql => {
@@ -179,9 +220,10 @@ const insertOrder = async (
 const tellContacts = async (
   tx: TransactionClient,
   tenantId: string,
-  { id, recallId, purpose, step, at }: Order,
+  { id, recallId, purpose: ordered, step, at }: Order,
   round: number,
 ): Promise<void> => {
+  const purpose = SENT[ordered][step.clock]
   const channels =
     step.channels === 'any' ? Prisma.empty : Prisma.sql`AND c.channel = ANY (${step.channels}::channel[])`
   await tx.$executeRaw`
@@ -221,8 +263,8 @@ const insertCallTasks = (
   { id, recallId, at }: Order,
 ): Promise<number> =>
   tx.$executeRaw`
-    INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, after_minutes, created_at)
-    SELECT uuid_v7(${at}), tenant_id, recall_id, notice_id, store_id, person_id, silent_since, after_minutes, ${at}
+    INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, clock, after_minutes, created_at)
+    SELECT uuid_v7(${at}), tenant_id, recall_id, notice_id, store_id, person_id, silent_since, clock, after_minutes, ${at}
     FROM escalation
     WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND follow_up_id = ${id}::uuid AND person_id IS NOT NULL
-    ON CONFLICT (tenant_id, notice_id, silent_since, after_minutes) DO NOTHING`
+    ON CONFLICT (tenant_id, notice_id, silent_since, clock, after_minutes) DO NOTHING`

@@ -5,7 +5,7 @@ import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import type { Escalations } from '#lib/ports/escalations.ts'
 
 import type { Database } from './database.ts'
-import { SILENT, SILENT_SINCE, takeDueStep } from './due-step.ts'
+import { RUNNING_CLOCK, SILENT, takeDueStep } from './due-step.ts'
 import type { LeafNeeds } from './transact.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -44,22 +44,22 @@ export const prismaEscalations = (db: Database, needs: LeafNeeds): Escalations =
   silences: (tenantId, dueBefore) =>
     withTenant(db, system(tenantId), async (tx) => {
       const rows = await tx.$queryRaw<SilenceRow[]>`
-        SELECT r.id AS "recallId", l.hours, l.steps, l.late_stores AS "lateStores", n.state, since.at AS since, e.reached, s.timezone,
+        SELECT r.id AS "recallId", l.hours, l.steps, l.late_stores AS "lateStores", n.state, n.asked_at AS since,
+               CASE WHEN n.state = 'acknowledged' THEN greatest(n.acknowledged_at, n.asked_at) ELSE n.asked_at END AS "runsSince", e.reached, s.timezone,
                s.opening_hours AS "openingHours"
         FROM recall_ladder l
         JOIN recall r ON r.tenant_id = l.tenant_id AND r.id = l.recall_id AND r.status = 'issued'
         LEFT JOIN (notice n
           JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id)
           ON n.tenant_id = r.tenant_id AND n.recall_id = r.id AND ${SILENT}
-        LEFT JOIN LATERAL (SELECT ${SILENT_SINCE} AS at) since ON true
         LEFT JOIN LATERAL (
           SELECT max(e.after_minutes) AS reached FROM escalation e
-          WHERE e.tenant_id = n.tenant_id AND e.notice_id = n.id AND e.silent_since = since.at) e ON true
+          WHERE e.tenant_id = n.tenant_id AND e.notice_id = n.id AND e.silent_since = n.asked_at AND e.clock::text = ${RUNNING_CLOCK}) e ON true
         WHERE l.tenant_id = ${tenantId}::uuid
           -- What cannot be due by then is left out; a recall that was behind is looked at in any case.
-          AND (l.late_stores > 0 OR since.at + coalesce((
+          AND (l.late_stores > 0 OR n.asked_at + coalesce((
             SELECT min((step ->> 'afterMinutes')::int) FROM jsonb_array_elements(l.steps) step
-            WHERE (step ->> 'afterMinutes')::int > coalesce(e.reached, -1)), NULL) * interval '1 minute' <= ${dueBefore})`
+            WHERE step ->> 'clock' = ${RUNNING_CLOCK} AND (step ->> 'afterMinutes')::int > coalesce(e.reached, -1)), NULL) * interval '1 minute' <= ${dueBefore})`
       const groups = Object.values(Object.groupBy(rows, ({ recallId }) => recallId))
       return groups.flatMap((group) => (group?.[0] ? [silencesOf(group[0], group)] : []))
     }),
@@ -83,9 +83,10 @@ const silencesOf = ({ recallId, hours, steps, lateStores }: SilenceRow, rows: Si
   lateStores,
   stores: rows
     .filter(({ since }) => since !== null)
-    .map(({ state, since, reached, timezone, openingHours }) => ({
+    .map(({ state, since, runsSince, reached, timezone, openingHours }) => ({
       state,
       since,
+      runsSince,
       reached,
       store: { timezone, openingHours },
     })),

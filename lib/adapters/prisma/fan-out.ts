@@ -1,21 +1,25 @@
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
-import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import { clocksFrom } from '#lib/domain/notice/clocks.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import { failpoint } from '../system/failpoint.ts'
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { deadlinesFor } from './notice-clocks.ts'
 import { ALL, lookAtUntold, NONE, PART, planPart } from './plan-in-parts.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
 type Version = { recallId: string; recallVersion: number; at: Date; traceparent: string | null }
 type Frozen = {
-  priority: keyof typeof ACKNOWLEDGE_WITHIN
+  priority: Priority
   issuedAt: Date
   newest: boolean
   plannedThrough: string | null
 }
+/** From when the stores of a version are asked, and by when they must have acted. */
+type Clocks = { askedAt: Date; acknowledgeBy: Date; reportBy: Date }
 /** In the order of their ids: those after one, and how many of them at the most. */
 type Stores = { after: string; most: number | null }
 type Counts = { added: number; reopened: number; stoodDown: number; excluded: number; deliveries: number }
@@ -77,13 +81,14 @@ const plan = async (
   { priority, issuedAt, plannedThrough }: Frozen,
   part: number,
 ): Promise<Counts | null> => {
-  const dueAt = new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN[priority])
-  if (version.recallVersion > 1) return applyChange(tx, tenantId, version, priority, dueAt)
+  const deadlines = await deadlinesFor(tx, tenantId, priority)
+  const clocks = { askedAt: issuedAt, ...clocksFrom(issuedAt, deadlines) }
+  if (version.recallVersion > 1) return applyChange(tx, tenantId, version, priority, clocks)
   if (plannedThrough !== null) failpoint('in_fan_out_between_parts')
   if (plannedThrough === ALL) return endFirst(tx, tenantId, version)
   // A notice for each of eighty thousand stores takes seconds to write, and no message may wait for that.
-  if (plannedThrough === null) await nameStores(tx, tenantId, version, dueAt, { after: NONE, most: part })
-  else await nameTheRest(tx, tenantId, version, dueAt, plannedThrough)
+  if (plannedThrough === null) await nameStores(tx, tenantId, version, clocks, { after: NONE, most: part })
+  else await nameTheRest(tx, tenantId, version, clocks, plannedThrough)
   await planPart(tx, tenantId, version, { priority, after: plannedThrough ?? NONE, most: part })
   return null
 }
@@ -95,7 +100,7 @@ const nameTheRest = async (
   tx: TransactionClient,
   tenantId: string,
   version: Version,
-  dueAt: Date,
+  clocks: Clocks,
   after: string,
 ): Promise<void> => {
   const { recallId } = version
@@ -103,7 +108,7 @@ const nameTheRest = async (
     where: { tenantId, recallId, storeId: { gt: after } },
     select: { id: true },
   })
-  if (!named) await nameStores(tx, tenantId, version, dueAt, { after, most: null })
+  if (!named) await nameStores(tx, tenantId, version, clocks, { after, most: null })
 }
 
 const EVERYBODY = Prisma.sql`true`
@@ -130,11 +135,11 @@ const nameStores = async (
   tx: TransactionClient,
   tenantId: string,
   version: Version,
-  dueAt: Date,
+  clocks: Clocks,
   stores: Stores,
 ): Promise<void> => {
   await judge(tx, tenantId, version, WHO_IS_TOLD)
-  await insertNotices(tx, tenantId, version, dueAt, stores)
+  await insertNotices(tx, tenantId, version, clocks, stores)
   failpoint('in_fan_out_after_notices')
   await forgetSeen(tx, tenantId, version, stores)
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${version.recallId})`
@@ -160,13 +165,13 @@ const applyChange = async (
   tenantId: string,
   version: Version,
   priority: string,
-  dueAt: Date,
+  clocks: Clocks,
 ): Promise<Counts> => {
   await judge(tx, tenantId, version, EVERYBODY)
   const excluded = await insertExclusions(tx, tenantId, version)
   const stoodDown = await standDown(tx, tenantId, version)
-  const reopened = await moveToVersion(tx, tenantId, version, dueAt)
-  const added = await insertNotices(tx, tenantId, version, dueAt, EVERY_STORE)
+  const reopened = await moveToVersion(tx, tenantId, version, clocks)
+  const added = await insertNotices(tx, tenantId, version, clocks, EVERY_STORE)
   failpoint('in_fan_out_after_notices')
   await forgetSeen(tx, tenantId, version, EVERY_STORE)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
@@ -208,7 +213,7 @@ const moveToVersion = async (
   tx: TransactionClient,
   tenantId: string,
   { recallId, recallVersion }: Version,
-  dueAt: Date,
+  { askedAt, acknowledgeBy, reportBy }: Clocks,
 ): Promise<number> => {
   const reopened = await tx.$executeRaw`
     UPDATE notice n SET version = ${recallVersion}, match = j.match, shipped_quantity = j.shipped_quantity,
@@ -217,7 +222,9 @@ const moveToVersion = async (
            reopened_version = ${recallVersion}, reopened_at = NULL, reopened_by = NULL, unreached_at = NULL,
            -- Who was silent before is not given more time, and was not closed to be reopened.
            reopened_reason = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
-           due_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.due_at ELSE ${dueAt} END
+           asked_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.asked_at ELSE ${askedAt}::timestamptz END,
+           acknowledge_by = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.acknowledge_by ELSE ${acknowledgeBy}::timestamptz END,
+           report_by = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.report_by ELSE ${reportBy}::timestamptz END
     FROM judged j
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = j.store_id AND j.excluded IS NULL
       AND n.version < ${recallVersion}
@@ -235,13 +242,13 @@ const insertNotices = (
   tx: TransactionClient,
   tenantId: string,
   { recallId, recallVersion, at }: Version,
-  dueAt: Date,
+  { acknowledgeBy, reportBy }: Clocks,
   { after, most }: Stores,
 ): Promise<number> =>
   tx.$executeRaw`
-    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
+    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, asked_at, acknowledge_by, report_by)
     SELECT uuid_v7(${at}), ${tenantId}::uuid, ${recallId}::uuid, j.store_id, ${recallVersion}, j.match, 'open', j.shipped_quantity,
-           ${at}, ${dueAt}
+           ${at}, ${at}, ${acknowledgeBy}, ${reportBy}
     FROM judged j WHERE j.excluded IS NULL AND j.store_id > ${after}::uuid
     ORDER BY j.store_id LIMIT ${most}::int
     ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING`

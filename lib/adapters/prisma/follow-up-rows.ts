@@ -3,6 +3,7 @@ import type { ChosenStores, FollowUpPurpose, NoticeRows } from '#lib/ports/notic
 import { boardConditions } from './board-conditions.ts'
 import type { TransactionClient } from './database.ts'
 import { DISTRICT_MANAGERS } from './district-managers.ts'
+import { AWAITED } from './notice-clocks.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { Prisma } from './generated/client.ts'
 import { silentStores, storesGivenTo } from './silent-stores.ts'
@@ -41,7 +42,7 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
       marked AS (
         UPDATE notice n SET ${MARK[purpose]} = ${at} ${given}
         FROM chosen c
-        WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND n.state IN ('open', 'seen') AND ${WHO_HEARS[purpose]}
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.id = c.id AND ${AWAITED} AND ${WHO_HEARS[purpose]}
         RETURNING n.id)
       SELECT (SELECT count(*)::int FROM chosen) AS chosen, (SELECT count(*)::int FROM marked) AS marked,
              (SELECT count(*)::int FROM chosen c WHERE c.waits AND NOT ${WHO_HEARS[purpose]}) AS nobody`
@@ -95,7 +96,7 @@ const chosenNotices = (
   now: Date,
 ): Prisma.Sql => Prisma.sql`
   -- A filter may ask to see those that were stood down; of them nothing is wanted, so none is chosen.
-  SELECT n.id, n.state IN ('open', 'seen') AS waits,
+  SELECT n.id, ${AWAITED} AS waits,
          ${working(Prisma.sql`c.kind IN ('on_duty', 'after_hours')`)} AS has_staff, ${working(Prisma.sql`c.kind = 'escalation'`)} AS has_escalation,
          m.person_id AS district_manager
   FROM notice n

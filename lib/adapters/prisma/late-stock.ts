@@ -1,11 +1,12 @@
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
-import { ACKNOWLEDGE_WITHIN } from '#lib/domain/notice/lifecycle.ts'
+import { clocksFrom } from '#lib/domain/notice/clocks.ts'
 import { decide, evolve, type RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { deadlinesFor } from './notice-clocks.ts'
 import { recallRows } from './recall-rows.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
@@ -164,13 +165,14 @@ const openStores = async (
   { version, priority }: Recall,
   at: Date,
 ): Promise<number> => {
-  const dueAt = new Date(at.getTime() + ACKNOWLEDGE_WITHIN[priority])
+  const { acknowledgeBy, reportBy } = clocksFrom(at, await deadlinesFor(tx, tenantId, priority))
   const reopened = await tx.$executeRaw`
     WITH opened AS (
     UPDATE notice n SET state = 'open', match = least(n.match, late.match), shipped_quantity = late.quantity,
            notified_at = NULL, unreached_at = NULL, seen_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_via = NULL,
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
-           reopened_at = ${at}, reopened_reason = late.reason, reopened_by = late.moved, due_at = ${dueAt}
+           reopened_at = ${at}, reopened_reason = late.reason, reopened_by = late.moved,
+           asked_at = ${at}, acknowledge_by = ${acknowledgeBy}, report_by = ${reportBy}
     FROM late
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
       -- Whoever let it off did not know of this.
@@ -185,8 +187,9 @@ const openStores = async (
       AND late.purpose IS NULL`
   const added = await tx.$executeRaw`
     WITH added AS (
-    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, due_at)
-    SELECT uuid_v7(${at}), ${tenantId}::uuid, ${recallId}::uuid, late.store_id, ${version}, late.match, 'open', late.quantity, ${at}, ${dueAt}
+    INSERT INTO notice (id, tenant_id, recall_id, store_id, version, match, state, shipped_quantity, created_at, asked_at, acknowledge_by, report_by)
+    SELECT uuid_v7(${at}), ${tenantId}::uuid, ${recallId}::uuid, late.store_id, ${version}, late.match, 'open', late.quantity, ${at},
+           ${at}, ${acknowledgeBy}, ${reportBy}
     FROM late WHERE late.purpose IS NULL
     ON CONFLICT (tenant_id, recall_id, store_id) DO NOTHING
     RETURNING store_id)

@@ -1,6 +1,7 @@
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
+import { STILL_AWAITED_SINCE } from './notice-clocks.ts'
 import { REACHABLE } from './sending-channels.ts'
 
 type FollowUp = { followUpId: string; at: Date; traceparent: string | null }
@@ -45,12 +46,13 @@ const insertDeliveries = (
   tx.$executeRaw`
     INSERT INTO delivery (id, tenant_id, recall_id, notice_id, store_id, contact_id, version, purpose, round, channel, priority,
                           state, next_attempt_at, traceparent, created_at)
-    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version, ${purpose}::delivery_purpose, ${round}::int,
+    SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, n.store_id, c.id, n.version,
+           (CASE WHEN n.state = 'acknowledged' THEN 'report_' ELSE '' END || ${purpose})::delivery_purpose, ${round}::int,
            c.channel, r.priority, 'pending', ${at}, ${traceparent}, ${at}
     FROM notice n
     JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
-    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND ${STILL_AWAITED_SINCE(orderedAt)} AND n.stood_down_at IS NULL
       AND CASE ${purpose} WHEN 'reminder' THEN n.reminded_at = ${orderedAt} AND c.kind IN ('on_duty', 'after_hours')
                           ELSE n.escalated_at = ${orderedAt} AND c.kind = 'escalation' END
       AND ${REACHABLE}
@@ -73,5 +75,6 @@ const lookAtUntold = (
 
 const plannedFor = (tenantId: string, { recallId, purpose, round }: Ordered): Prisma.Sql => Prisma.sql`
   SELECT id, priority, channel FROM delivery
-  WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND purpose = ${purpose}::delivery_purpose
+  WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid
+    AND purpose IN (${purpose}::delivery_purpose, ('report_' || ${purpose})::delivery_purpose)
     AND round = ${round}::int AND state = 'pending'`

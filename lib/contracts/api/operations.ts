@@ -32,6 +32,7 @@ import { DEAD_LETTER_OPERATIONS } from './dead-letter-operations.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
 import { FOLLOW_UP_OPERATIONS } from './follow-up-operations.ts'
 import { Id, OfStore, PageQuery, YesOrNo } from './request-parts.ts'
+import { SETTINGS_OPERATIONS } from './settings-operations.ts'
 
 export type ApiOperation = {
   method: 'GET' | 'PUT' | 'POST'
@@ -233,6 +234,7 @@ export const OPERATIONS = {
   ...DEAD_LETTER_OPERATIONS,
   ...DESK_OPERATIONS,
   ...FOLLOW_UP_OPERATIONS,
+  ...SETTINGS_OPERATIONS,
   reportStore: {
     method: 'POST',
     path: '/recalls/{id}/stores/{number}/report',

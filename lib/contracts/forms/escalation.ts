@@ -41,6 +41,7 @@ const stepIn = (field: Record<string, string>): LadderStep => {
   const named = field['personId'] ?? ''
   const over = (field['channels'] ?? 'any').split(' ')
   return {
+    clock: field['clock'] === 'report' ? 'report' : 'acknowledge',
     // What is no number is told at the field, as one that is too small.
     afterMinutes: /^\d{1,5}$/.test(field['after'] ?? '') ? Number(field['after']) * UNITS[unit] : 0,
     whom: [...CONTACT_WHOM.filter((whom) => field[`whom.${whom}`] === 'on'), ...(person ? [person] : [])],

@@ -6,10 +6,12 @@ import type { RenderedMail } from './notice-mail.ts'
 const WORDS = {
   en: {
     drill: 'DRILL',
-    subject: (n: number) => `Escalation: ${n === 1 ? '1 store has' : `${n} stores have`} not answered`,
+    subject: (n: number) => `Escalation: ${n === 1 ? '1 store has' : `${n} stores have`} not acted`,
+    acknowledged: 'acknowledged, no report',
+    silent: 'not acknowledged',
     text: (district: string | null) =>
-      `These stores${district ? ` of ${district}` : ''} were told of the recall and have not answered. They are yours to follow up: call them, or act for them.`,
-    call: 'Nobody at these stores has answered, however often they were told. You have to call them: each waits in your list until you note what came of it.',
+      `These stores${district ? ` of ${district}` : ''} were notified of the recall and have not acknowledged it, or have not reported what they removed. They are yours to follow up: call them, or act for them.`,
+    call: 'These stores have not acted, although they were reminded. You have to call them: each waits in your list until you note what came of it.',
     unreached: (n: number) => `Not reached: ${n === 1 ? '1 store' : `${n} stores`}`,
     nobody: (district: string | null) =>
       `No message about the recall could be delivered to these stores${district ? ` of ${district}` : ''}: no contact is left that works. Call them or go there now, then correct their contacts.`,
@@ -19,11 +21,12 @@ const WORDS = {
   },
   es: {
     drill: 'SIMULACRO',
-    subject: (n: number) =>
-      `Escalado: ${n === 1 ? '1 tienda no ha respondido' : `${n} tiendas no han respondido`}`,
-    call: 'Nadie en estas tiendas ha respondido, por mucho que se les haya avisado. Tiene que llamarlas: cada una espera en su lista hasta que anote el resultado.',
+    subject: (n: number) => `Escalado: ${n === 1 ? '1 tienda no ha actuado' : `${n} tiendas no han actuado`}`,
+    acknowledged: 'confirmó, sin reporte',
+    silent: 'sin confirmar',
+    call: 'Estas tiendas no han actuado, aunque se les recordó. Tiene que llamarlas: cada una espera en su lista hasta que anote el resultado.',
     text: (district: string | null) =>
-      `Estas tiendas${district ? ` de ${district}` : ''} recibieron el aviso del retiro y no han respondido. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
+      `Estas tiendas${district ? ` de ${district}` : ''} recibieron el aviso del retiro y no lo han confirmado, o no han reportado lo que quitaron. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
     unreached: (n: number) => `Sin contacto: ${n === 1 ? '1 tienda' : `${n} tiendas`}`,
     nobody: (district: string | null) =>
       `No se pudo entregar ningún mensaje del retiro a estas tiendas${district ? ` de ${district}` : ''}: no queda ningún contacto que funcione. Llámelas o vaya ahora, y corrija después sus contactos.`,
@@ -33,11 +36,12 @@ const WORDS = {
   },
   fr: {
     drill: 'EXERCICE',
-    subject: (n: number) =>
-      `Escalade : ${n === 1 ? '1 magasin n’a pas répondu' : `${n} magasins n’ont pas répondu`}`,
-    call: 'Personne dans ces magasins n’a répondu, malgré tous les messages. Vous devez les appeler : chacun attend dans votre liste jusqu’à ce que vous notiez le résultat.',
+    subject: (n: number) => `Escalade : ${n === 1 ? '1 magasin n’a pas agi' : `${n} magasins n’ont pas agi`}`,
+    acknowledged: 'accusé reçu, rien de déclaré',
+    silent: 'sans accusé de réception',
+    call: 'Ces magasins n’ont pas agi, malgré les rappels. Vous devez les appeler : chacun attend dans votre liste jusqu’à ce que vous notiez le résultat.',
     text: (district: string | null) =>
-      `Ces magasins${district ? ` de ${district}` : ''} ont été avertis du rappel et n’ont pas répondu. Leur suivi vous revient : appelez-les ou agissez pour eux.`,
+      `Ces magasins${district ? ` de ${district}` : ''} ont été avertis du rappel et n’en ont pas accusé réception, ou n’ont pas déclaré ce qu’ils ont retiré. Leur suivi vous revient : appelez-les ou agissez pour eux.`,
     unreached: (n: number) => `Non joints : ${n === 1 ? '1 magasin' : `${n} magasins`}`,
     nobody: (district: string | null) =>
       `Aucun message du rappel n’a pu être remis à ces magasins${district ? ` de ${district}` : ''} : aucun contact en service. Appelez-les ou allez-y maintenant, puis corrigez leurs contacts.`,
@@ -60,7 +64,14 @@ type DistrictMail = {
   call: boolean
   /** No message got through to them, and there is nobody left to try. */
   unreached?: boolean
-  stores: readonly { number: string; name: string; city: string | null; phone: string | null }[]
+  stores: readonly {
+    number: string
+    name: string
+    city: string | null
+    phone: string | null
+    /** It has taken it on, and owes its report. */
+    acknowledged: boolean
+  }[]
   link: string
 }
 
@@ -78,8 +89,8 @@ export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
     recall: `${mail.number} ${mail.title}`,
     text: mail.call ? words.call : told(mail.district),
     details: {
-      lines: [...stores.map((store) => facts(store).join(', ')), ...more],
-      html: bullets([...stores.map(storeItem), ...more]),
+      lines: [...stores.map((store) => facts(store, words).join(', ')), ...more],
+      html: bullets([...stores.map((store) => storeItem(store, words)), ...more]),
     },
     action: { label: words.action, url: mail.link },
     foot: words.foot,
@@ -88,17 +99,27 @@ export const renderDistrictMail = (mail: DistrictMail): RenderedMail => {
 
 type SilentStore = DistrictMail['stores'][number]
 
-const facts = ({ number, name, city, phone }: SilentStore): string[] =>
-  [`${number} ${name}`, city, phone].filter((part) => part !== null)
+type Words = (typeof WORDS)[Language]
+
+const standing = ({ acknowledged }: SilentStore, words: Words): string =>
+  acknowledged ? words.acknowledged : words.silent
+
+const facts = (store: SilentStore, words: Words): string[] =>
+  [`${store.number} ${store.name}`, store.city, standing(store, words), store.phone].filter(
+    (part) => part !== null,
+  )
 
 // A press on the number calls it: most of these are read on a phone.
-const storeItem = ({ number, name, city, phone }: SilentStore): string =>
-  [
+const storeItem = (store: SilentStore, words: Words): string => {
+  const { number, name, city, phone } = store
+  return [
     strong(`${number} ${name}`),
     ...(city ? [escapeHtml(city)] : []),
+    escapeHtml(standing(store, words)),
     ...(phone
       ? [
           `<a href="tel:${escapeHtml(phone.replaceAll(/[^+\d]/g, ''))}" style="color:#0b5b5c">${escapeHtml(phone)}</a>`,
         ]
       : []),
   ].join('<br>')
+}

@@ -1,7 +1,7 @@
 import { escapeHtml } from './mail-page.ts'
 
 /** What differs between the mails that two stores get of one recall, in one language. */
-export type Gaps = { number: string; name: string; due: string; link: string }
+export type Gaps = { number: string; name: string; due: string; reportBy: string; link: string }
 
 type Mail = { subject: string; text: string; html: string }
 
@@ -13,6 +13,7 @@ export const GAPS: Gaps = {
   number: '\0number\0',
   name: '\0name\0',
   due: '\0due\0',
+  reportBy: '\0reportBy\0',
   link: '\0link\0',
 }
 
@@ -30,6 +31,7 @@ export const fillIn = ({ subject, text, html }: MailPattern, gaps: Gaps): Mail =
     number: escapeHtml(gaps.number),
     name: escapeHtml(gaps.name),
     due: escapeHtml(gaps.due),
+    reportBy: escapeHtml(gaps.reportBy),
     link: escapeHtml(gaps.link),
   }),
 })

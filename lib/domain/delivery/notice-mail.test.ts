@@ -36,7 +36,8 @@ const mailOf = (language: Language, over: Partial<NoticeMail> = {}): NoticeMail 
   recall: { number: 'R-2026-0007', version: 1, content: recallContent({ scope: [dated] }), earlierScope: [] },
   productNames: names,
   store: { number: '0412', name: 'Lincoln Park', timezone: 'America/Chicago' },
-  dueAt: new Date('2026-11-23T15:30:00Z'),
+  acknowledgeBy: new Date('2026-11-23T15:30:00Z'),
+  reportBy: new Date('2026-11-23T19:30:00Z'),
   link,
   ...over,
 })
@@ -129,9 +130,11 @@ describe('what changed', () => {
 describe.each(LANGUAGES)('the text message of a standard template, %s', (language) => {
   test.each(TEMPLATES)('$id is one part', (template) => {
     const content = applyTemplate(template, recallContent({ title: '' }), { product }, 'replace')
-    // The EU sets the headline. A manager is told the number of a store besides.
+    // The EU sets the headline. Those above a store are told its number besides.
     const isLong = (purpose: Purpose) =>
-      purpose === 'escalation' || (template.id === 'eu-safety' && language !== 'en')
+      purpose === 'escalation' ||
+      purpose === 'report_escalation' ||
+      (template.id === 'eu-safety' && language !== 'en')
     for (const purpose of PURPOSES) {
       const text = renderSms({
         language,

@@ -28,7 +28,8 @@ export type NoticeMail = {
   }
   productNames: Record<string, string>
   store: { number: string; name: string; timezone: string }
-  dueAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
   link: string
 }
 
@@ -36,12 +37,21 @@ export type RenderedMail = { subject: string; text: string; html: string }
 
 /** What one contact of one store is told, in the contact's language and the store's time. */
 export const renderNoticeMail = (mail: NoticeMail): RenderedMail => {
-  const { language, dueAt, link, store } = mail
-  const due = dueText(dueAt, language, store.timezone)
-  return fillIn(patternFor(mail), { number: store.number, name: store.name, due, link })
+  const { language, acknowledgeBy, reportBy, link, store } = mail
+  return fillIn(patternFor(mail), {
+    number: store.number,
+    name: store.name,
+    due: dueText(acknowledgeBy, language, store.timezone),
+    reportBy: dueText(reportBy, language, store.timezone),
+    link,
+  })
 }
 
-type Written = Omit<NoticeMail, 'store' | 'dueAt'> & { store: { number: string; name: string }; due: string }
+type Written = Omit<NoticeMail, 'store' | 'acknowledgeBy' | 'reportBy'> & {
+  store: { number: string; name: string }
+  due: string
+  reportBy: string
+}
 type Kept = Pick<NoticeMail, 'productNames'> & Pick<NoticeMail['recall'], 'earlierScope'>
 
 // Ten thousand stores are told the same: it is written once, for as long as its recall is in hand.
@@ -54,7 +64,9 @@ const patternFor = (mail: NoticeMail): MailPattern => {
   const key = `${language} ${purpose} ${repeat} ${openedBy ?? ''} ${match} ${number} ${version}`
   const known = ofContent.get(key)
   if (known?.productNames === productNames && known.earlierScope === earlierScope) return known.pattern
-  const pattern = patternOf(writeMail({ ...mail, store: GAPS, due: GAPS.due, link: GAPS.link }))
+  const pattern = patternOf(
+    writeMail({ ...mail, store: GAPS, due: GAPS.due, reportBy: GAPS.reportBy, link: GAPS.link }),
+  )
   patterns.set(content, ofContent.set(key, { productNames, earlierScope, pattern }))
   return pattern
 }
@@ -91,6 +103,10 @@ const purposeLead = (purpose: Purpose, words: NoticeWords): string[] => {
       return [words.reminder]
     case 'escalation':
       return [words.escalation]
+    case 'report_reminder':
+      return [words.reminder]
+    case 'report_escalation':
+      return [words.reportEscalation]
     default:
       return assertNever(purpose)
   }
@@ -101,6 +117,7 @@ const saysFirst = ({ recall: { content }, purpose }: Written, words: NoticeWords
   if (content.kind === 'drill') return words.drillNote
   if (purpose === 'stand_down') return words.standDownSays
   if (purpose === 'escalation') return words.escalationNote
+  if (purpose === 'report_escalation') return words.reportEscalationNote
   return content.kind === 'safety_alert' ? words.heed : words.stop
 }
 
@@ -110,11 +127,16 @@ const NOTES = {
   stand_down: 'standDownNote',
   reminder: 'reminderNote',
   escalation: 'escalationNote',
+  report_reminder: 'reportReminderNote',
+  report_escalation: 'reportEscalationNote',
 } as const satisfies Record<Purpose, keyof NoticeWords | null>
+
+const isForThoseAbove = (purpose: Purpose): boolean =>
+  purpose === 'escalation' || purpose === 'report_escalation'
 
 // A drill orders nothing that touches what is really sold.
 const holdNote = ({ recall, purpose, match }: Written, words: NoticeWords): string[] => {
-  if (recall.content.kind === 'drill' || purpose === 'stand_down' || purpose === 'escalation') return []
+  if (recall.content.kind === 'drill' || purpose === 'stand_down' || isForThoseAbove(purpose)) return []
   if (match === 'lot_unknown') return [words.lotUnknownNote]
   return match === 'date_unknown' ? [words.dateUnknownNote] : []
 }
@@ -153,21 +175,37 @@ const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
   ]
 }
 
-const textPart = (mail: Written, words: NoticeWords): string => {
-  const over = mail.purpose === 'stand_down'
-  return [
+/** Both clocks of the store; once it has acknowledged, the one that still runs. */
+const deadlinesOf = ({ purpose, due, reportBy }: Written, words: NoticeWords) => {
+  const acknowledge = { label: words.due, by: due }
+  const report = { label: words.reportBy, by: reportBy }
+  if (purpose === 'stand_down') return []
+  return isForReport(purpose) ? [report] : [acknowledge, report]
+}
+
+/** It asks for the report of a store that has acknowledged. */
+export const isForReport = (purpose: Purpose): boolean =>
+  purpose === 'report_reminder' || purpose === 'report_escalation'
+
+/** What the button of a message is called. */
+export const actionOf = ({ purpose }: { purpose: Purpose }, words: NoticeWords): string => {
+  if (purpose === 'stand_down') return words.openOnly
+  return isForReport(purpose) ? words.openReport : words.open
+}
+
+const textPart = (mail: Written, words: NoticeWords): string =>
+  [
     saysFirst(mail, words),
     ...notesOf(mail, words),
     '',
     `${kindAndNumber(mail, words)}: ${textsFor(mail.recall.content, mail.language).title}`,
     `${words.store} ${mail.store.number} ${mail.store.name}`,
-    ...(over ? [] : [`${words.due} ${mail.due}`]),
-    `${over ? words.openOnly : words.open}: ${mail.link}`,
+    ...deadlinesOf(mail, words).map(({ label, by }) => `${label} ${by}`),
+    `${actionOf(mail, words)}: ${mail.link}`,
     ...blocksOf(mail, words).flatMap((block) => ['', `${block.heading}:`, ...plainBlock(block, words)]),
     '',
     words.why,
   ].join('\n')
-}
 
 const plainBlock = (block: Block, words: NoticeWords): string[] => {
   if ('text' in block) return [block.text]
@@ -181,7 +219,6 @@ const plainBlock = (block: Block, words: NoticeWords): string[] => {
 const htmlPart = (mail: Written, words: NoticeWords, lead: string): string => {
   const { content } = mail.recall
   const { title, language } = textsFor(content, mail.language)
-  const over = mail.purpose === 'stand_down'
   // Where the approved texts are missing, the author's English stands within the frame of the reader's language.
   const lang = language === mail.language ? '' : ` lang="${language}"`
   return mailPage({
@@ -194,9 +231,11 @@ const htmlPart = (mail: Written, words: NoticeWords, lead: string): string => {
       `<h2 class="strong"${lang} style="margin:0 0 6px;font-size:20px;line-height:27px;font-weight:700;color:#0f1819">${escapeHtml(title)}</h2>`,
       `<p style="margin:0 0 16px">${escapeHtml(`${words.store} ${mail.store.number} · ${mail.store.name}`)}</p>`,
       ...notesOf(mail, words).map((note) => paragraphs(note)),
-      ...(over ? [] : [`<p style="margin:0 0 16px">${escapeHtml(words.due)} ${strong(mail.due)}</p>`]),
+      ...deadlinesOf(mail, words).map(
+        ({ label, by }) => `<p style="margin:0 0 16px">${escapeHtml(label)} ${strong(by)}</p>`,
+      ),
     ].join('\n'),
-    action: { label: over ? words.openOnly : words.open, url: mail.link },
+    action: { label: actionOf(mail, words), url: mail.link },
     details: blocksOf(mail, words)
       .map((block) => heading(block.heading) + htmlBlock(block, words, lang))
       .join('\n'),

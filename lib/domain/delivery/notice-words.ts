@@ -22,6 +22,11 @@ export const NOTICE_WORDS = {
     reminderNote: 'Your store has not acknowledged this yet.',
     escalation: 'NO ANSWER',
     escalationNote: 'This store has not acknowledged. Call it, or go there; you are its escalation contact.',
+    reportReminderNote:
+      'Your store acknowledged this, but hasn’t reported what it found. Acknowledged is not removed.',
+    reportEscalation: 'NO REPORT',
+    reportEscalationNote:
+      'This store acknowledged, but hasn’t reported what it removed. Call it, or go there; you are its escalation contact.',
     update: 'UPDATED',
     updateNote: 'The recall has changed. What you said before counts for the part that is as it was.',
     changed: 'What changed',
@@ -51,6 +56,8 @@ export const NOTICE_WORDS = {
     moreLots: 'and possibly others: hold what you cannot rule out',
     todo: 'What to do',
     due: 'Acknowledge by',
+    reportBy: 'Remove and report by',
+    openReport: 'Open and report',
     open: 'Open and acknowledge',
     store: 'Store',
     why: 'You receive this because you are a recall contact of this store. Safety messages cannot be unsubscribed.',
@@ -75,6 +82,11 @@ export const NOTICE_WORDS = {
     reminderNote: 'Su tienda todavía no ha confirmado este aviso.',
     escalation: 'SIN RESPUESTA',
     escalationNote: 'Esta tienda no ha confirmado. Llámela o acuda; usted es su contacto de escalamiento.',
+    reportReminderNote:
+      'Su tienda confirmó este aviso, pero todavía no ha reportado lo que encontró. Confirmar no es quitar del estante.',
+    reportEscalation: 'SIN REPORTE',
+    reportEscalationNote:
+      'Esta tienda confirmó, pero todavía no ha reportado lo que quitó del estante. Llámela o acuda; usted es su contacto de escalamiento.',
     update: 'ACTUALIZADO',
     updateNote: 'El retiro ha cambiado. Lo que dijo antes sigue valiendo para lo que no ha cambiado.',
     changed: 'Qué ha cambiado',
@@ -104,6 +116,8 @@ export const NOTICE_WORDS = {
     moreLots: 'y posiblemente otros: aparte lo que no pueda descartar',
     todo: 'Qué hacer',
     due: 'Confirme antes de',
+    reportBy: 'Quite del estante y reporte antes de',
+    openReport: 'Abrir y reportar',
     open: 'Abrir y confirmar',
     store: 'Tienda',
     why: 'Recibe este mensaje porque es un contacto de retiro de esta tienda. Los mensajes de seguridad no se pueden cancelar.',
@@ -129,6 +143,11 @@ export const NOTICE_WORDS = {
     escalation: 'SANS RÉPONSE',
     escalationNote:
       'Ce magasin n’a pas accusé réception. Appelez-le ou rendez-vous sur place ; vous êtes son contact d’escalade.',
+    reportReminderNote:
+      'Votre magasin a accusé réception, mais n’a pas encore déclaré ce qu’il a trouvé. Accuser réception, ce n’est pas retirer des tablettes.',
+    reportEscalation: 'SANS RAPPORT',
+    reportEscalationNote:
+      'Ce magasin a accusé réception, mais n’a pas encore déclaré ce qu’il a retiré. Appelez-le ou allez-y ; vous êtes son contact d’escalade.',
     update: 'MIS À JOUR',
     updateNote: 'Le rappel a changé. Ce que vous avez dit reste valable pour ce qui n’a pas changé.',
     changed: 'Ce qui a changé',
@@ -158,6 +177,8 @@ export const NOTICE_WORDS = {
     moreLots: 'et peut-être d’autres : isolez ce que vous ne pouvez pas exclure',
     todo: 'Que faire',
     due: 'Accuser réception avant',
+    reportBy: 'Retirer et déclarer avant',
+    openReport: 'Ouvrir et déclarer',
     open: 'Ouvrir et accuser réception',
     store: 'Magasin',
     why: 'Vous recevez ce message en tant que contact de rappel de ce magasin. Les messages de sécurité ne peuvent pas être désactivés.',

@@ -25,7 +25,8 @@ const card = (over: Partial<ShortMessage>, productNames: Record<string, string> 
   renderTeamsCard({
     ...message(over),
     store: { number: '0001', name: 'Main Street', timezone: 'America/Chicago' },
-    dueAt: new Date('2026-03-02T15:30:00Z'),
+    acknowledgeBy: new Date('2026-03-02T15:30:00Z'),
+    reportBy: new Date('2026-03-02T19:30:00Z'),
     productNames,
   })
 const names = { [gtin(1)]: 'Oakhill Peanut butter' }

@@ -27,6 +27,8 @@ export const SHORT_WORDS = {
       stand_down: 'Your store is no longer affected.',
       reminder: 'Still not acknowledged.',
       escalation: (store: string) => `Store ${store} has not answered.`,
+      report_reminder: 'Acknowledged, but not reported: report what you found.',
+      report_escalation: (store: string) => `Store ${store} has not reported.`,
     },
     heed: 'Read it and acknowledge.',
     brief: {
@@ -38,6 +40,8 @@ export const SHORT_WORDS = {
       stand_down: 'NO LONGER YOUR STORE.',
       reminder: 'STILL OPEN.',
       escalation: (store: string) => `Store ${store}: NO ANSWER.`,
+      report_reminder: 'REPORT NOW.',
+      report_escalation: (store: string) => `Store ${store}: NO REPORT.`,
       heed: 'Read it.',
       practice: 'No product is affected.',
     },
@@ -55,6 +59,8 @@ export const SHORT_WORDS = {
       stand_down: 'Su tienda ya no está afectada.',
       reminder: 'Aún sin confirmar.',
       escalation: (store: string) => `La tienda ${store} no ha respondido.`,
+      report_reminder: 'Confirmado, pero sin reporte: reporte lo que encontró.',
+      report_escalation: (store: string) => `La tienda ${store} no ha reportado.`,
     },
     heed: 'Lea y confirme.',
     brief: {
@@ -66,6 +72,8 @@ export const SHORT_WORDS = {
       stand_down: 'YA NO ES SU TIENDA.',
       reminder: 'PENDIENTE.',
       escalation: (store: string) => `Tienda ${store}: SIN RESPUESTA.`,
+      report_reminder: 'REPORTE YA.',
+      report_escalation: (store: string) => `Tienda ${store}: SIN REPORTE.`,
       heed: 'Lea y confirme.',
       practice: 'Ningún producto afectado.',
     },
@@ -83,6 +91,8 @@ export const SHORT_WORDS = {
       stand_down: 'Votre magasin n’est plus concerné.',
       reminder: 'Toujours sans accusé de réception.',
       escalation: (store: string) => `Le magasin ${store} n’a pas répondu.`,
+      report_reminder: 'Accusé reçu, mais rien de déclaré : déclarez ce que vous avez trouvé.',
+      report_escalation: (store: string) => `Le magasin ${store} n’a rien déclaré.`,
     },
     heed: 'Lisez et accusez réception.',
     brief: {
@@ -94,6 +104,8 @@ export const SHORT_WORDS = {
       stand_down: 'PLUS CONCERNÉ.',
       reminder: 'SANS RÉPONSE.',
       escalation: (store: string) => `Magasin ${store} : SANS RÉPONSE.`,
+      report_reminder: 'À DÉCLARER.',
+      report_escalation: (store: string) => `Magasin ${store} : SANS RAPPORT.`,
       heed: 'À lire.',
       practice: 'Aucun produit concerné.',
     },
@@ -114,7 +126,7 @@ export const kindWord = ({ language, recall: { content } }: ShortMessage): strin
 /** The order of this message, in one sentence. */
 export const orderOf = ({ language, purpose, recall: { content }, store }: ShortMessage): string => {
   const { order, heed, practice } = SHORT_WORDS[language]
-  if (purpose === 'escalation') return order.escalation(store.number)
+  if (purpose === 'escalation' || purpose === 'report_escalation') return order[purpose](store.number)
   if (purpose !== 'notice') return order[purpose]
   if (content.kind === 'drill') return practice
   return content.kind === 'safety_alert' ? heed : order.notice
@@ -123,7 +135,7 @@ export const orderOf = ({ language, purpose, recall: { content }, store }: Short
 // Shorter than elsewhere: every sign counts here.
 const briefOrder = ({ language, purpose, recall: { content }, store }: ShortMessage): string => {
   const { brief } = SHORT_WORDS[language]
-  if (purpose === 'escalation') return brief.escalation(store.number)
+  if (purpose === 'escalation' || purpose === 'report_escalation') return brief[purpose](store.number)
   if (purpose === 'notice' && content.kind === 'drill') return brief.practice
   if (purpose === 'notice' && content.kind === 'safety_alert') return brief.heed
   return brief[purpose]

@@ -1,5 +1,6 @@
 import { textsFor } from '../recall/texts.ts'
 import { dueText } from './due-text.ts'
+import { actionOf, isForReport } from './notice-mail.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
 import { packText } from './scope-texts.ts'
 import { kindWord, leadOf, orderOf, SHORT_WORDS, type ShortMessage } from './sms-text.ts'
@@ -33,7 +34,8 @@ export const CARD_BYTES = 28 * 1024
 type CardMessage = ShortMessage & {
   productNames: Record<string, string>
   store: { timezone: string }
-  dueAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
 }
 
 const MORE = { en: 'and more', es: 'y más', fr: 'et d’autres' } as const
@@ -73,15 +75,15 @@ const packs = ({ recall, language, productNames }: CardMessage, room: Room): Car
   return scope.length > room.lines ? [...blocks, block(`… ${more}`)] : blocks
 }
 
-const facts = ({ language, store, dueAt, purpose }: CardMessage): CardBlock => {
+const facts = ({ language, store, acknowledgeBy, reportBy, purpose }: CardMessage): CardBlock => {
   const words = NOTICE_WORDS[language]
+  const fact = (title: string, by: Date) => ({ title, value: plain(dueText(by, language, store.timezone)) })
   return {
     type: 'FactSet',
     facts: [
       { title: words.store, value: plain(`${store.number} ${store.name}`.trim()) },
-      ...(purpose === 'stand_down'
-        ? []
-        : [{ title: words.due, value: plain(dueText(dueAt, language, store.timezone)) }]),
+      ...(purpose === 'stand_down' || isForReport(purpose) ? [] : [fact(words.due, acknowledgeBy)]),
+      ...(purpose === 'stand_down' ? [] : [fact(words.reportBy, reportBy)]),
     ],
   }
 }
@@ -123,6 +125,6 @@ const cardWithin = (message: CardMessage, room: Room): TeamsCard => {
             block(cut(texts.instructions, room.signs), { spacing: 'None' }),
           ]),
     ],
-    actions: [{ type: 'Action.OpenUrl', title: over ? words.openOnly : words.open, url: message.link }],
+    actions: [{ type: 'Action.OpenUrl', title: actionOf(message, words), url: message.link }],
   }
 }

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { ACKNOWLEDGE_WITHIN, REPORT_WITHIN } from '../notice/lifecycle.ts'
+import { DEFAULT_DEADLINES } from '../notice/clocks.ts'
 import { PRIORITIES, type Priority } from '../recall/recall.ts'
 import { median, scoreStore, summarize, type DrillTimes } from './score.ts'
 
 const told = new Date('2026-03-02T15:00:00Z')
 const at = (minutes: number) => new Date(told.getTime() + minutes * 60_000)
 const muchLater = at(60 * 24 * 30)
-const times = (over: Partial<DrillTimes> = {}): DrillTimes => ({
+const times = (over: Partial<DrillTimes>, priority: Priority): DrillTimes => ({
+  within: DEFAULT_DEADLINES[priority],
   notifiedAt: told,
   seenAt: null,
   acknowledgedAt: null,
@@ -16,7 +17,7 @@ const times = (over: Partial<DrillTimes> = {}): DrillTimes => ({
   ...over,
 })
 const score = (over: Partial<DrillTimes>, now = muchLater, priority: Priority = 'medium') =>
-  scoreStore(times(over), priority, now)
+  scoreStore(times(over, priority), now)
 
 test('a store that does all of it in time has 100', () => {
   expect(score({ seenAt: at(5), acknowledgedAt: at(10), reportedAt: at(60) })).toEqual({
@@ -124,7 +125,8 @@ test('on time is exactly what kept every deadline', () => {
         )
         const first = Math.min(acknowledged ?? Infinity, reported ?? Infinity) * 60_000
         const kept =
-          first <= ACKNOWLEDGE_WITHIN[priority] && (reported ?? Infinity) * 60_000 <= REPORT_WITHIN[priority]
+          first <= DEFAULT_DEADLINES[priority].acknowledge &&
+          (reported ?? Infinity) * 60_000 <= DEFAULT_DEADLINES[priority].report
         expect(word === 'on_time').toBe(kept)
       },
     ),

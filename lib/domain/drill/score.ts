@@ -1,6 +1,5 @@
 import type { Duration } from '../duration.ts'
-import { ACKNOWLEDGE_WITHIN, REPORT_WITHIN } from '../notice/lifecycle.ts'
-import type { Priority } from '../recall/recall.ts'
+import type { Deadlines } from '../notice/clocks.ts'
 
 // How well a store answered a drill: 0 to 100, docs/drills.md says it in words.
 //
@@ -26,12 +25,14 @@ export type DrillTimes = {
   seenAt: Date | null
   acknowledgedAt: Date | null
   reportedAt: Date | null
+  /** What the store was given. */
+  within: Deadlines
 }
 
-const within = (priority: Priority): Record<Part, Duration> => ({
-  seen: ACKNOWLEDGE_WITHIN[priority],
-  acknowledged: ACKNOWLEDGE_WITHIN[priority],
-  reported: REPORT_WITHIN[priority],
+const deadlinesOf = ({ acknowledge, report }: Deadlines): Record<Part, Duration> => ({
+  seen: acknowledge,
+  acknowledged: acknowledge,
+  reported: report,
 })
 
 const share = (took: Duration, deadline: Duration): number =>
@@ -56,13 +57,13 @@ const tookOf = (times: DrillTimes, told: number): Record<Part, Duration | null> 
 const inMinutes = (took: Duration | null): number | null => (took === null ? null : Math.round(took / 60_000))
 
 /** Judges one store at a moment. */
-export const scoreStore = (times: DrillTimes, priority: Priority, now: Date): DrillScore => {
+export const scoreStore = (times: DrillTimes, now: Date): DrillScore => {
   const { notifiedAt, seenAt, acknowledgedAt, reportedAt } = times
   // Whoever finds it in the app before a message leaves was told there: the message is then not sent any more.
   const told = notifiedAt?.getTime() ?? earliest(seenAt, acknowledgedAt, reportedAt)
   const nothing = { seen: null, acknowledged: null, reported: null }
   if (told === null) return { word: 'not_reached', score: null, minutes: nothing }
-  const deadline = within(priority)
+  const deadline = deadlinesOf(times.within)
   const took = tookOf(times, told)
   const passed = now.getTime() - told
   const minutes = {

@@ -3,7 +3,7 @@ import { days, minutes } from '../duration.ts'
 import { isPersonWhom, type LadderStep } from './ladder.ts'
 
 const LATEST = days(14) / minutes(1)
-export const MOST_STEPS = 12
+export const MOST_STEPS = 24
 
 /** What is wrong with the steps of a ladder, at the field that it stands in. `people` are those who can be named. */
 export const judgeLadder = (steps: LadderStep[], people: ReadonlySet<string>): FieldError[] =>
@@ -11,13 +11,13 @@ export const judgeLadder = (steps: LadderStep[], people: ReadonlySet<string>): F
     const at = (field: string, message: string): FieldError[] => [
       { path: `step.${i}.${field}`, code: 'LADDER', message },
     ]
-    const earlier = steps[i - 1]
+    const earlier = steps.slice(0, i).findLast(({ clock }) => clock === steps[i]?.clock)
     return [
       ...(Number.isInteger(step.afterMinutes) && step.afterMinutes >= 1 && step.afterMinutes <= LATEST
         ? []
         : at('after', 'A time from 1 minute to 14 days.')),
       ...(earlier && step.afterMinutes <= earlier.afterMinutes
-        ? at('after', 'Each step is later than the one before.')
+        ? at('after', 'Each step comes later than the one before it.')
         : []),
       ...(step.whom.length === 0 ? at('whom', 'Choose who hears it.') : []),
       ...(step.kind === 'call_task' && !(step.whom.length === 1 && step.whom.every(isPersonWhom))

@@ -17,6 +17,7 @@ const facts: LadderFacts = {
 }
 const since = new Date('2026-03-02T14:00:00Z')
 const step = (over: Partial<LadderStep>): LadderStep => ({
+  clock: 'acknowledge',
   afterMinutes: 90,
   whom: ['person'],
   personId: null,
@@ -34,6 +35,12 @@ test('the built-in ladder in words, and who is missing', () => {
     ['After 45 minutes Dora District is told by e-mail.'],
     ['After 1 hour 15 minutes nobody hears it.', 'no manager above the district'],
     ['After 1 hour 30 minutes whoever wrote the recall has to call, and owns the store.'],
+    ['After 3 hours without a report its on-duty contacts are reminded by SMS and e-mail.'],
+    [
+      'After 4 hours without a report its on-duty contacts and its escalation contacts are told by SMS and e-mail.',
+    ],
+    ['After 4 hours 15 minutes without a report Dora District is told by e-mail.'],
+    ['After 5 hours without a report whoever wrote the recall has to call, and owns the store.'],
   ])
 })
 

@@ -48,7 +48,8 @@ export const ladderWords = (ladder: Ladder, facts: LadderFacts, since: Date): St
   }))
 
 const stepWords = (ladder: Ladder, step: LadderStep, facts: LadderFacts): Omit<StepWords, 'dueAt'> => {
-  const when = `After ${durationWords(step.afterMinutes)}${ladder.hours === 'opening' ? ', in opening hours,' : ''}`
+  const clock = step.clock === 'report' ? ' without a report' : ''
+  const when = `After ${durationWords(step.afterMinutes)}${clock}${ladder.hours === 'opening' ? ', in opening hours,' : ''}`
   const told = step.whom.map((whom) => ({ whom, ...whoHears(whom, step, facts) }))
   const missing = told.flatMap(({ none }) => none ?? [])
   const there = told.filter(({ none }) => none === null)

@@ -1,4 +1,5 @@
 import type { SendingChannel } from '../delivery/render.ts'
+import type { NoticeClock } from '../notice/clocks.ts'
 import type { Priority, RecallKind } from '../recall/recall.ts'
 
 /** Whom a step of the ladder turns to. */
@@ -19,7 +20,9 @@ export type PersonWhom = (typeof PERSON_WHOM)[number]
 export const STEP_KINDS = ['message', 'call_task'] as const
 
 export type LadderStep = {
-  /** Since the store was to be told; within opening hours, if the ladder keeps to them. Each step is later than the one before. */
+  /** Which clock must still be running: a store that acknowledged climbs on by the steps for its report. */
+  clock: NoticeClock
+  /** Since the store was asked; within opening hours, if the ladder keeps to them. Each step of a clock is later than the one before. */
   afterMinutes: number
   whom: Whom[]
   /** With `person`: who; null is whoever wrote the recall. */
@@ -39,6 +42,7 @@ export const isPersonWhom = (whom: Whom): whom is PersonWhom =>
   (PERSON_WHOM as readonly Whom[]).includes(whom)
 
 const step = (afterMinutes: number, ...whom: Whom[]): LadderStep => ({
+  clock: 'acknowledge',
   afterMinutes,
   whom,
   personId: null,
@@ -46,6 +50,8 @@ const step = (afterMinutes: number, ...whom: Whom[]): LadderStep => ({
   kind: 'message',
 })
 const call = (afterMinutes: number): LadderStep => ({ ...step(afterMinutes, 'person'), kind: 'call_task' })
+
+const toReport = (...steps: LadderStep[]): LadderStep[] => steps.map((one) => ({ ...one, clock: 'report' }))
 
 /** What holds until somebody says otherwise. Drills go by the ladder of their priority. */
 export const DEFAULT_LADDERS: Record<Priority, Ladder> = {
@@ -57,6 +63,12 @@ export const DEFAULT_LADDERS: Record<Priority, Ladder> = {
       step(45, 'district_manager'),
       step(75, 'region_manager'),
       call(90),
+      ...toReport(
+        step(180, 'on_duty'),
+        step(240, 'on_duty', 'escalation'),
+        step(255, 'district_manager'),
+        call(300),
+      ),
     ],
   },
   medium: {
@@ -66,11 +78,22 @@ export const DEFAULT_LADDERS: Record<Priority, Ladder> = {
       step(240, 'on_duty', 'escalation'),
       step(360, 'district_manager'),
       call(600),
+      ...toReport(
+        step(20 * 60, 'on_duty'),
+        step(24 * 60, 'on_duty', 'escalation'),
+        step(26 * 60, 'district_manager'),
+        call(30 * 60),
+      ),
     ],
   },
   low: {
     hours: 'opening',
-    steps: [step(24 * 60, 'on_duty'), step(48 * 60, 'escalation'), step(72 * 60, 'district_manager')],
+    steps: [
+      step(24 * 60, 'on_duty'),
+      step(48 * 60, 'escalation'),
+      step(72 * 60, 'district_manager'),
+      ...toReport(step(60 * 60, 'on_duty'), step(72 * 60, 'escalation'), step(80 * 60, 'district_manager')),
+    ],
   },
 }
 

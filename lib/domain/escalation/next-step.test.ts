@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { after, before, days, minutes } from '../duration.ts'
+import { runningClock } from '../notice/clocks.ts'
 import { NOTICE_STATES } from '../notice/lifecycle.ts'
 import { DEFAULT_LADDERS, ladderFor, type Ladder } from './ladder.ts'
 import { isBehind, nextStep, type Silence } from './next-step.ts'
@@ -14,6 +15,7 @@ const open = {
 const silence = (over: Partial<Silence> = {}): Silence => ({
   state: 'open',
   since,
+  runsSince: over.since ?? since,
   reached: null,
   store: open,
   ...over,
@@ -24,7 +26,7 @@ describe('which step comes next', () => {
     ['nothing was done yet', null, 15],
     ['it was reminded', 15, 30],
     ['in between, by another ladder', 20, 30],
-    ['the last was taken', 90, null],
+    ['the last to acknowledge was taken', 90, null],
   ])('%s', (_, reached, expected) => {
     expect(nextStep(DEFAULT_LADDERS.high, silence({ reached }))?.step.afterMinutes ?? null).toBe(expected)
   })
@@ -49,6 +51,22 @@ describe('which step comes next', () => {
   ] as const)('%s', (_, told, priority, due) => {
     const next = nextStep(DEFAULT_LADDERS[priority], silence({ since: new Date(told) }))
     expect(next?.dueAt.toISOString()).toBe(new Date(due).toISOString())
+  })
+})
+
+describe('a store that acknowledged and forgets', () => {
+  test.each([
+    ['in time', '2026-03-02T14:10:00Z', null, 180, '2026-03-02T17:00:00Z'],
+    ['and was reminded', '2026-03-02T14:10:00Z', 180, 240, '2026-03-02T18:00:00Z'],
+    ['after its first reminder was due', '2026-03-02T17:30:00Z', null, 180, '2026-03-02T17:30:00Z'],
+    ['and somebody was given it', '2026-03-02T14:10:00Z', 300, null, null],
+  ])('%s', (_, acknowledged, reached, minutes, due) => {
+    const next = nextStep(
+      DEFAULT_LADDERS.high,
+      silence({ state: 'acknowledged', runsSince: new Date(acknowledged), reached }),
+    )
+    expect(next?.step.afterMinutes ?? null).toBe(minutes)
+    expect(next?.dueAt ?? null).toEqual(due && new Date(due))
   })
 })
 
@@ -107,8 +125,8 @@ describe('whatever the ladder and whenever it is looked at', () => {
     )
   })
 
-  test('who has answered is left alone', () => {
-    const answered = NOTICE_STATES.filter((state) => state !== 'open' && state !== 'seen')
+  test('who has reported is left alone', () => {
+    const answered = NOTICE_STATES.filter((state) => runningClock(state) === null)
     fc.assert(
       fc.property(anyLadder, fc.constantFrom(...answered), anyMoment, (ladder, state, told) => {
         expect(nextStep(ladder, silence({ state, since: told }))).toBeNull()

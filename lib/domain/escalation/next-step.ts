@@ -1,6 +1,7 @@
 import { opensAt, type StoreHours } from '../catalog/opens-at.ts'
 import { after, minutes } from '../duration.ts'
-import { isUnanswered, type NoticeState } from '../notice/lifecycle.ts'
+import { runningClock } from '../notice/clocks.ts'
+import type { NoticeState } from '../notice/lifecycle.ts'
 import type { Ladder, LadderStep } from './ladder.ts'
 
 /** What is known of one store's part, as far as its ladder goes. */
@@ -8,7 +9,9 @@ export type Silence = {
   state: NoticeState
   /** Since when it was to be told: of the recall, or of what reopened it. A reopened store starts anew. */
   since: Date
-  /** The minutes of the latest step that was taken in this silence; null: none was. */
+  /** Since when the running clock runs: that of the report, since the acknowledgement. */
+  runsSince: Date
+  /** The minutes of the latest step of the running clock that was taken in this silence; null: none was. */
   reached: number | null
   store: StoreHours
 }
@@ -24,15 +27,19 @@ export const stepDueAt = (
     : opensAt(store, after(opensAt(store, since), minutes(afterMinutes)))
 
 /**
- * The one step that comes next, and when; null once the store has answered, or when the ladder has come to its end. Steps
- * are taken one after the other, however late: none is skipped, and none comes twice in one silence.
+ * The one step of the running clock that comes next, and when; null once the store has reported, or when that clock has no
+ * more steps. Steps are taken one after the other, however late: none is skipped, and none comes twice in one silence.
  */
 export const nextStep = (ladder: Ladder, silence: Silence): { step: LadderStep; dueAt: Date } | null => {
-  if (!isUnanswered(silence.state)) return null
+  const running = runningClock(silence.state)
   const step = ladder.steps.find(
-    ({ afterMinutes }) => silence.reached === null || afterMinutes > silence.reached,
+    ({ clock, afterMinutes }) =>
+      clock === running && (silence.reached === null || afterMinutes > silence.reached),
   )
-  return step ? { step, dueAt: stepDueAt(ladder, step, silence) } : null
+  if (!step) return null
+  const dueAt = stepDueAt(ladder, step, silence)
+  // Acknowledged only after the step was due: it is due then.
+  return { step, dueAt: dueAt < silence.runsSince ? silence.runsSince : dueAt }
 }
 
 /** Whether the ladder of this store stands still: what was due by then has not come about. */

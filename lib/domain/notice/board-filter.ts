@@ -1,3 +1,4 @@
+import type { NoticeClock } from './clocks.ts'
 import type { NoticeState } from './lifecycle.ts'
 
 /** How surely a store has what is recalled, from certain to doubtful. */
@@ -6,8 +7,10 @@ export type Match = (typeof MATCHES)[number]
 
 /** Which stores of a recall are meant. What is not named does not matter. */
 export type BoardFilter = {
-  state?: NoticeState | 'unanswered' | undefined
+  state?: NoticeState | 'unanswered' | 'awaited' | undefined
   overdue?: boolean | undefined
+  /** Which of the two clocks has run out. */
+  late?: NoticeClock | undefined
   notReached?: boolean | undefined
   /** Had answered, and is open again. */
   reopened?: boolean | undefined

@@ -1,4 +1,5 @@
 import type { Match } from './board-filter.ts'
+import type { NoticeClock } from './clocks.ts'
 import type { NoticeState } from './lifecycle.ts'
 import type { ReopenedReason } from './reopened.ts'
 
@@ -13,7 +14,8 @@ export type BoardRow = {
   district: string | null
   banner: string | null
   state: NoticeState
-  overdue: boolean
+  /** Which of its clocks has run out. */
+  late: NoticeClock | null
   notReached: boolean
   match: Match
   shipped: number
@@ -21,6 +23,9 @@ export type BoardRow = {
   acknowledgedAt: string | null
   acknowledgedBy: string | null
   reportedAt: string | null
+  acknowledgeBy: string
+  reportBy: string
+  /** Of the clock that runs. */
   dueAt: string
   /** Why it is open again, after it had answered. */
   reopenedReason: ReopenedReason | null
@@ -37,7 +42,8 @@ export type BoardRow = {
 /** Some rows of all that match, from `offset` on. */
 export type BoardWindow = {
   total: number
-  unanswered: number
+  /** How many of them have something to do still. */
+  awaited: number
   offset: number
   rows: BoardRow[]
   asOf: string

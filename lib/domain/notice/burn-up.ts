@@ -1,9 +1,9 @@
-import { after, minutes, type Duration } from '../duration.ts'
-import type { Priority } from '../recall/recall.ts'
-import { ACKNOWLEDGE_WITHIN, REPORT_WITHIN } from './lifecycle.ts'
+import { minutes, type Duration } from '../duration.ts'
+import type { Deadlines } from './clocks.ts'
 
 type Course = {
-  priority: Priority
+  /** What the stores were given, from the issue. */
+  within: Deadlines
   issuedAt: Date
   now: Date
   /** When the last store was told, answered or reported. */
@@ -15,18 +15,13 @@ type Course = {
  * What the time axis has to hold: all that happened, and the deadline that is waited for now. The report's deadline may
  * be days away; it comes into view with the first report, or once half its time is over.
  */
-export const burnUpSpan = ({ priority, issuedAt, now, lastEventAt, anyReported }: Course): Duration => {
+export const burnUpSpan = ({ within, issuedAt, now, lastEventAt, anyReported }: Course): Duration => {
   const elapsed = Math.max(0, now.getTime() - issuedAt.getTime())
   const eventful = Math.max(0, (lastEventAt ?? issuedAt).getTime() - issuedAt.getTime())
-  const toAcknowledge = ACKNOWLEDGE_WITHIN[priority] * 1.2
-  const toReport = REPORT_WITHIN[priority] * 1.1
-  const reportMatters = anyReported || (elapsed > REPORT_WITHIN[priority] / 2 && elapsed < toReport)
+  const toAcknowledge = within.acknowledge * 1.2
+  const toReport = within.report * 1.1
+  const reportMatters = anyReported || (elapsed > within.report / 2 && elapsed < toReport)
   // Long after the last event nothing moves any more: the plot ends soon after it.
   const past = Math.min(elapsed, eventful * 1.15)
   return Math.max(minutes(10), past, toAcknowledge, reportMatters ? toReport : 0)
 }
-
-export const deadlines = (priority: Priority, issuedAt: Date) => ({
-  acknowledgeBy: after(issuedAt, ACKNOWLEDGE_WITHIN[priority]),
-  reportBy: after(issuedAt, REPORT_WITHIN[priority]),
-})

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { isOverdue, judgeAcknowledgement, NOTICE_STATES, type NoticeSnapshot } from './lifecycle.ts'
+import { judgeAcknowledgement, type NoticeSnapshot } from './lifecycle.ts'
 
-const at = new Date('2026-03-02T14:00:00Z')
 const notice = (over: Partial<NoticeSnapshot> = {}): NoticeSnapshot => ({
   state: 'open',
   recallVersion: 1,
@@ -10,7 +9,6 @@ const notice = (over: Partial<NoticeSnapshot> = {}): NoticeSnapshot => ({
   recallStatus: 'issued',
   ...over,
 })
-const earlier = new Date('2026-03-02T13:59:59Z')
 
 test.each(['open', 'seen'] as const)('a store that was told and is %s can acknowledge', (state) => {
   expect(judgeAcknowledgement(notice({ state }), 1)).toEqual({ ok: true, value: 'first' })
@@ -34,10 +32,4 @@ test('an answer to the old version is no answer to the new one, though the notic
 test('a closed recall waits for nobody', () => {
   const judged = judgeAcknowledgement(notice({ recallStatus: 'closed' }), 1)
   expect(judged).toMatchObject({ rejection: { code: 'ILLEGAL_TRANSITION' } })
-})
-
-test('only a store that has not answered is overdue', () => {
-  const overdue = NOTICE_STATES.filter((state) => isOverdue({ state, dueAt: earlier }, at))
-  expect(overdue).toEqual(['open', 'seen'])
-  expect(isOverdue({ state: 'open', dueAt: at }, at)).toBe(false)
 })

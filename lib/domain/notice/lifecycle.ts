@@ -1,6 +1,4 @@
-import { hours, minutes, type Duration } from '../duration.ts'
 import { ok, rejected, type Result } from '../result.ts'
-import type { Priority } from '../recall/recall.ts'
 import type { RecallStatus } from '../recall/lifecycle.ts'
 
 /** What each state promises. An acknowledgement is not a removal, and is never shown as one. */
@@ -35,20 +33,6 @@ export const NOTICE_TRANSITIONS = {
   verify: { from: ['reported'], to: ['verified'] },
 } as const satisfies Record<string, Transition>
 
-/** How long a store has to acknowledge. */
-export const ACKNOWLEDGE_WITHIN: Record<Priority, Duration> = {
-  high: minutes(30),
-  medium: hours(4),
-  low: hours(24),
-}
-
-/** How long it has, from the issue, to say what it found and did. */
-export const REPORT_WITHIN: Record<Priority, Duration> = {
-  high: hours(4),
-  medium: hours(24),
-  low: hours(72),
-}
-
 export type NoticeSnapshot = {
   state: NoticeState
   /** The version that the recall stands at; the notice itself may be a moment behind. */
@@ -58,14 +42,8 @@ export type NoticeSnapshot = {
   recallStatus: RecallStatus
 }
 
-/** Waiting for the store's word: these are told, reminded and, past the deadline, overdue. */
+/** Nobody at the store has taken it on. */
 export const isUnanswered = (state: NoticeState): boolean => state === 'open' || state === 'seen'
-
-/** Of a store that was stood down nothing is wanted any more: it can be late with nothing. */
-export const isOverdue = (
-  notice: { state: NoticeState; dueAt: Date; stoodDownAt?: Date | null },
-  now: Date,
-): boolean => isUnanswered(notice.state) && !notice.stoodDownAt && notice.dueAt < now
 
 type Asked = { state: NoticeState; recallStatus: RecallStatus; stoodDownAt: Date | null }
 

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import type { VerdictWord } from '../scan/judge-scan.ts'
 
 import type { Match } from './board-filter.ts'
+import type { NoticeClock } from './clocks.ts'
 import type { Doubt } from './doubts.ts'
 import type { NoticeState } from './lifecycle.ts'
 import type { ReopenedReason } from './reopened.ts'
@@ -85,8 +86,11 @@ export type StorePart = {
   timezone: string
   place: string | null
   state: NoticeState
-  overdue: boolean
+  late: NoticeClock | null
+  /** Of the clock that runs. */
   dueAt: string
+  acknowledgeBy: string
+  reportBy: string
   version: number
   match: Match
   shipped: number

@@ -4,7 +4,6 @@ import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { DrillScoreView } from '#lib/contracts/views.ts'
 import { scoreStore, summarize } from '#lib/domain/drill/score.ts'
-import type { Priority } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
@@ -20,19 +19,19 @@ export const drillScore: Query<Filter, DrillScoreView> = async (db, actor, { rec
   return withTenant(db, actor, async (tx) => {
     const drill = await tx.recall.findFirst({
       where: { id: recallId, tenantId, kind: 'drill', issuedAt: { not: null } },
-      select: { priority: true, closedAt: true },
+      select: { closedAt: true },
     })
     if (!drill) return rejected('RECALL_NOT_FOUND')
     const stores = await drillTimes(tx, tenantId, [recallId], confinedToDistrict(actor))
     // A drill that is closed is judged as it stood then: nobody's time runs on.
-    return ok({ ...scored(stores, drill.priority, drill.closedAt ?? now), asOf: iso(now) })
+    return ok({ ...scored(stores, drill.closedAt ?? now), asOf: iso(now) })
   })
 }
 
-const scored = (drilled: DrilledStore[], priority: Priority, now: Date): Omit<DrillScoreView, 'asOf'> => {
+const scored = (drilled: DrilledStore[], now: Date): Omit<DrillScoreView, 'asOf'> => {
   const stores = drilled.map((times) => {
     const { number, name, district } = times
-    return { district: district ?? 'No district', number, name, ...scoreStore(times, priority, now) }
+    return { district: district ?? 'No district', number, name, ...scoreStore(times, now) }
   })
   const districts = [...Map.groupBy(stores, ({ district }) => district)].map(([name, members]) => ({
     name,

@@ -31,15 +31,15 @@ export const drillTrends: Query<{ recallId: string; now: Date }, DrillTrend[]> =
       where: { tenantId, kind: 'drill', issuedAt: { lte: drill.issuedAt } },
       orderBy: [{ issuedAt: 'desc' }, { number: 'desc' }],
       take: MOST,
-      select: { id: true, number: true, priority: true, closedAt: true },
+      select: { id: true, number: true, closedAt: true },
     })
     const ids = drills.map(({ id }) => id)
     const times = await drillTimes(tx, tenantId, ids, confinedToDistrict(actor))
     const byDistrict = Map.groupBy(times, ({ district }) => district ?? 'No district')
     const trends = [...byDistrict].map(([district, members]) => {
       const byDrill = Map.groupBy(members, (member) => member.recallId)
-      const points = drills.toReversed().flatMap(({ id, number, priority, closedAt }) => {
-        const scores = (byDrill.get(id) ?? []).map((one) => scoreStore(one, priority, closedAt ?? now))
+      const points = drills.toReversed().flatMap(({ id, number, closedAt }) => {
+        const scores = (byDrill.get(id) ?? []).map((one) => scoreStore(one, closedAt ?? now))
         const { score } = summarize(scores)
         return score === null ? [] : [{ number, score }]
       })

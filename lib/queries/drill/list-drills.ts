@@ -56,7 +56,7 @@ export const listDrills: Query<Filter, Drills> = async (db, actor, { limit = MOS
     )
     const toItem = (row: (typeof rows)[number]): DrillItem => {
       const { id, number, title, status, surprise, priority, scheduledFor, surpriseFrom, surpriseTo } = row
-      const scores = (byDrill.get(id) ?? []).map((times) => scoreStore(times, priority, row.closedAt ?? now))
+      const scores = (byDrill.get(id) ?? []).map((times) => scoreStore(times, row.closedAt ?? now))
       const window = surpriseFrom && surpriseTo ? { from: iso(surpriseFrom), to: iso(surpriseTo) } : null
       return {
         id,

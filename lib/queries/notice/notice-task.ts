@@ -4,13 +4,8 @@ import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { takesChosen } from '#lib/domain/evidence/photo.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
-import {
-  isAsked,
-  isOverdue,
-  isUnanswered,
-  NOTICE_TRANSITIONS,
-  type NoticeState,
-} from '#lib/domain/notice/lifecycle.ts'
+import { dueAt, overdueClock, runningClock, type NoticeClock } from '#lib/domain/notice/clocks.ts'
+import { isAsked, isUnanswered, NOTICE_TRANSITIONS, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { TAKE_BACK_WITHIN } from '#lib/domain/notice/standing-report.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
 import type { MovedLot } from '#lib/domain/notice/stock.ts'
@@ -30,8 +25,14 @@ export type NoticeTask = {
   noticeId: string
   version: number
   state: NoticeState
+  /** The clock that runs; null: nothing more is wanted for now. */
+  clock: NoticeClock | null
+  /** When it runs out. */
   dueAt: string
   overdue: boolean
+  acknowledgeBy: string
+  reportBy: string
+  asOf: string
   /** An acknowledgement is still wanted. */
   waits: boolean
   acknowledgedAt: string | null
@@ -124,8 +125,7 @@ export const noticeTask = async (
       noticeId,
       version,
       state: notice.state,
-      dueAt: iso(notice.dueAt),
-      overdue: isOverdue(notice, now),
+      ...clocksOf(notice, now),
       waits: isAsked({ ...notice, recallStatus: notice.recall.status }),
       ...times(notice),
       answeredAt: isoOrNull(latest(saidLast(notice.responses), stock.enteredAt)),
@@ -195,6 +195,20 @@ const takingBack = (
     tookBack: last?.withdrawal ? { by: last.withdrawal.by, at: iso(last.withdrawal.at) } : null,
   }
 }
+
+type Clocked = Parameters<typeof dueAt>[0] & { recall: { status: RecallStatus } }
+
+const clocksOf = (
+  notice: Clocked,
+  now: Date,
+): Pick<NoticeTask, 'clock' | 'dueAt' | 'overdue' | 'acknowledgeBy' | 'reportBy' | 'asOf'> => ({
+  clock: notice.stoodDownAt || !takesReports(notice.recall.status) ? null : runningClock(notice.state),
+  dueAt: iso(dueAt(notice)),
+  overdue: overdueClock(notice, now) !== null,
+  acknowledgeBy: iso(notice.acknowledgeBy),
+  reportBy: iso(notice.reportBy),
+  asOf: iso(now),
+})
 
 const latest = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one > other ? one : other) : (one ?? other)

@@ -42,7 +42,7 @@ export const scanDesk = async (
       JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
       JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
       WHERE ${seenFrom(tenantId, storeId, noticeId)}
-      ORDER BY n.id = ${noticeId}::uuid DESC, r.priority, n.due_at`
+      ORDER BY n.id = ${noticeId}::uuid DESC, r.priority, n.acknowledge_by`
     const [own, ...others] = rows
     if (own?.noticeId !== noticeId) return rejected('NOTICE_NOT_FOUND')
     const recalls: ScanKnowledge['recalls'] = [recallOf(own), ...others.map(recallOf)]

@@ -3,12 +3,15 @@ import 'server-only'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
-import { isAsked, isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
+import { dueAt, isOverdue, runningClock, type NoticeClock } from '#lib/domain/notice/clocks.ts'
+import { isAsked, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { takesReports } from '#lib/domain/notice/report.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import type { Priority, RecallKind } from '#lib/domain/recall/recall.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Readable } from '#lib/adapters/prisma/database.ts'
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { DUE_AT } from '#lib/adapters/prisma/notice-clocks.ts'
 
 import { iso, permittedRead } from '../query.ts'
 import { linePictures, type TaskLine } from './task-line.ts'
@@ -20,6 +23,9 @@ export type InboxItem = {
   kind: RecallKind
   priority: Priority
   state: NoticeState
+  /** The clock that runs; null: nothing more is wanted for now. */
+  clock: NoticeClock | null
+  /** When it runs out. */
   dueAt: string
   overdue: boolean
   /** The first of what is meant, and how many more lines there are. */
@@ -34,25 +40,41 @@ export type InboxItem = {
 export type StoreInbox = {
   store: { number: string; name: string; timezone: string }
   waiting: InboxItem[]
+  /** Of recalls that are open still. */
   done: InboxItem[]
+  /** Of recalls that are closed, the latest first, page by page. */
+  closed: InboxItem[]
+  olderThan: string | null
 }
 
-type Row = Omit<InboxItem, 'dueAt' | 'overdue' | 'ended' | 'toReport' | 'first'> & {
+type Row = Omit<InboxItem, 'clock' | 'dueAt' | 'overdue' | 'ended' | 'toReport' | 'first'> & {
   recallId: string
   line: Omit<TaskLine, 'productName' | 'picture'> | null
   productName: string | null
-  dueAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
   stoodDownAt: Date | null
   recallStatus: RecallStatus
 }
 
+const CLOSED_PAGE = 20
+
+const ITEMS = Prisma.sql`
+  SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.acknowledge_by AS "acknowledgeBy",
+         n.report_by AS "reportBy", n.stood_down_at AS "stoodDownAt", r.status AS "recallStatus", r.id AS "recallId",
+         v.content #> '{scope,0}' AS line, v.content -> 'productNames' ->> (v.content #>> '{scope,0,gtin}') AS "productName",
+         greatest(jsonb_array_length(v.content -> 'scope') - 1, 0) AS more
+  FROM notice n
+  JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
+  JOIN recall_version v ON v.tenant_id = n.tenant_id AND v.recall_id = n.recall_id AND v.version = n.version`
+
 const IN_HAND: ReadonlySet<NoticeState> = new Set(['acknowledged', 'needs_help'])
 
-/** What this store has to do, the most pressing first, and what it has done. */
+/** All that this store has to do, the most pressing first, and what it has done; closed recalls page by page. */
 export const storeInbox = async (
   db: Readable,
   actor: PersonActor,
-  { now }: { now: Date },
+  { now, closedBefore }: { now: Date; closedBefore?: string | undefined },
 ): Promise<Result<StoreInbox>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
@@ -64,35 +86,23 @@ export const storeInbox = async (
       select: { number: true, name: true, timezone: true },
     })
     if (!store) return rejected('STORE_NOT_FOUND')
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.due_at AS "dueAt", n.stood_down_at AS "stoodDownAt",
-             r.status AS "recallStatus", r.id AS "recallId", v.content #> '{scope,0}' AS line,
-             v.content -> 'productNames' ->> (v.content #>> '{scope,0,gtin}') AS "productName",
-             greatest(jsonb_array_length(v.content -> 'scope') - 1, 0) AS more
-      FROM notice n
-      JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
-      JOIN recall_version v ON v.tenant_id = n.tenant_id AND v.recall_id = n.recall_id AND v.version = n.version
-      WHERE n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid AND r.status IN ('issued', 'closing', 'closed')
-      ORDER BY r.priority, n.due_at LIMIT 200`
-    const lines = rows.flatMap(({ line }) => line ?? [])
+    const here = Prisma.sql`n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid`
+    // Whatever is open, however much: a task that is left out is a task that nobody does.
+    const open = await tx.$queryRaw<Row[]>`
+      ${ITEMS} WHERE ${here} AND r.status IN ('issued', 'closing')
+      ORDER BY r.priority, ${DUE_AT}, n.id`
+    const before = closedBefore ? Prisma.sql`AND n.id < ${closedBefore}::uuid` : Prisma.empty
+    const closed = await tx.$queryRaw<Row[]>`
+      ${ITEMS} WHERE ${here} AND r.status = 'closed' ${before} ORDER BY n.id DESC LIMIT ${CLOSED_PAGE + 1}`
+    const shown = [...open, ...closed.slice(0, CLOSED_PAGE)]
     const pictures = await linePictures(
       tx,
       tenantId,
-      rows.map(({ recallId }) => recallId),
-      lines,
+      shown.map(({ recallId }) => recallId),
+      shown.flatMap(({ line }) => line ?? []),
     )
-    const items = rows.map(({ stoodDownAt, recallStatus, recallId: _, line, productName, ...row }) => {
-      const notice = { ...row, stoodDownAt, recallStatus }
-      const item: InboxItem = {
-        ...row,
-        first: line && { ...line, productName, picture: pictures.get(line.pictureId ?? '') ?? null },
-        dueAt: iso(row.dueAt),
-        overdue: isAsked(notice) && isOverdue(notice, now),
-        ended: endedBecause(notice),
-        toReport: IN_HAND.has(row.state) && stoodDownAt === null && takesReports(recallStatus),
-      }
-      return { item, asked: isAsked(notice) }
-    })
+    const itemOf = (row: Row) => toItem(row, pictures, now)
+    const items = open.map((row) => ({ item: itemOf(row), asked: isAsked(row) }))
     return ok({
       store,
       waiting: items.filter(({ asked }) => asked).map(({ item }) => item),
@@ -100,8 +110,24 @@ export const storeInbox = async (
         .filter(({ asked }) => !asked)
         .map(({ item }) => item)
         .toSorted((a, b) => b.dueAt.localeCompare(a.dueAt)),
+      closed: closed.slice(0, CLOSED_PAGE).map(itemOf),
+      olderThan: closed.length > CLOSED_PAGE ? (closed[CLOSED_PAGE - 1]?.noticeId ?? null) : null,
     })
   })
+}
+
+const toItem = (row: Row, pictures: Awaited<ReturnType<typeof linePictures>>, now: Date): InboxItem => {
+  const { stoodDownAt, recallStatus, recallId: _, line, productName, acknowledgeBy, reportBy, ...shown } = row
+  const takes = stoodDownAt === null && takesReports(recallStatus)
+  return {
+    ...shown,
+    first: line && { ...line, productName, picture: pictures.get(line.pictureId ?? '') ?? null },
+    clock: takes ? runningClock(row.state) : null,
+    dueAt: iso(dueAt(row)),
+    overdue: takes && isOverdue(row, now),
+    ended: endedBecause(row),
+    toReport: IN_HAND.has(row.state) && takes,
+  }
 }
 
 const endedBecause = ({

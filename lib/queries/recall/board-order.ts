@@ -2,6 +2,7 @@ import 'server-only'
 
 import { NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { AWAITED, DUE_AT } from '#lib/adapters/prisma/notice-clocks.ts'
 import type { BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
 
 // As lib/domain/notice/exceptions.ts has it; a property test holds the two equal.
@@ -9,17 +10,17 @@ import type { BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
 const exceptions = (now: Date): Prisma.Sql => Prisma.sql`(
   CASE WHEN n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL THEN 4
        WHEN n.state = 'needs_help' OR ${NOT_REACHED} THEN 0
-       WHEN n.state NOT IN ('open', 'seen') THEN 3
-       WHEN n.due_at < ${now} THEN 1 ELSE 2 END * 1000000000000000::bigint -
-  CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.due_at < ${now}
-       THEN floor(extract(epoch FROM ${now}::timestamptz - n.due_at))::bigint * greatest(1, n.shipped_quantity) ELSE 0 END)`
+       WHEN NOT ${AWAITED} THEN 3
+       WHEN ${DUE_AT} < ${now} THEN 1 ELSE 2 END * 1000000000000000::bigint -
+  CASE WHEN ${AWAITED} AND n.stood_down_at IS NULL AND ${DUE_AT} < ${now}
+       THEN floor(extract(epoch FROM ${now}::timestamptz - ${DUE_AT}))::bigint * greatest(1, n.shipped_quantity) ELSE 0 END)`
 
 const KEYS: Record<Exclude<BoardSort, 'exceptions'>, Prisma.Sql> = {
   number: Prisma.sql`s.number COLLATE "C"`,
   district: Prisma.sql`g.name`,
   state: Prisma.sql`n.state`,
   shipped: Prisma.sql`n.shipped_quantity`,
-  due: Prisma.sql`n.due_at`,
+  due: DUE_AT,
   acknowledged: Prisma.sql`n.acknowledged_at`,
 }
 

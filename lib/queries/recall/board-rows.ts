@@ -2,10 +2,11 @@ import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { boardConditions, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
+import { AWAITED } from '#lib/adapters/prisma/notice-clocks.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
-import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { dueAt, overdueClock } from '#lib/domain/notice/clocks.ts'
 import { openAgainBecause } from '#lib/domain/notice/reopened.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
@@ -24,10 +25,15 @@ type Filter = {
   now: Date
 }
 
-type Row = Omit<BoardRow, 'overdue' | `${string}At`> & { total: number; unanswered: number } & Record<
+type Row = Omit<BoardRow, 'late' | `${string}At` | `${string}By`> & {
+  total: number
+  awaited: number
+  acknowledgedBy: string | null
+} & Record<
     'notifiedAt' | 'acknowledgedAt' | 'reportedAt' | 'remindedAt' | 'escalatedAt' | 'stoodDownAt',
     Date | null
-  > & { dueAt: Date }
+  > &
+  Record<'acknowledgeBy' | 'reportBy', Date>
 
 /**
  * The stores of a recall from one place of their order on. The order is made of the narrow columns alone; only the rows of
@@ -47,21 +53,21 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
       WITH matching AS (
-        SELECT n.id, s.number, n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AS unanswered, ${keyOf(order.by, now)} AS key
+        SELECT n.id, s.number, ${AWAITED} AND n.stood_down_at IS NULL AS awaited, ${keyOf(order.by, now)} AS key
         FROM notice n
         JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
         WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid
           ${boardConditions(chosen, confinedToDistrict(actor), now)}
       ), counted AS (
-        SELECT count(*)::int AS total, count(*) FILTER (WHERE unanswered)::int AS unanswered FROM matching
+        SELECT count(*)::int AS total, count(*) FILTER (WHERE awaited)::int AS awaited FROM matching
       ), page AS (
         SELECT id, key, number FROM matching
         ${placed(order)} OFFSET ${offset}::int LIMIT ${limit}::int
       )
-      SELECT c.total, c.unanswered, s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, s.banner,
+      SELECT c.total, c.awaited, s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, s.banner,
              n.state, n.match, n.shipped_quantity AS shipped, n.notified_at AS "notifiedAt", n.acknowledged_at AS "acknowledgedAt",
-             n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt", n.due_at AS "dueAt",
+             n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt", n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy",
              n.reopened_reason AS "reopenedReason", p.name AS owner, n.reminded_at AS "remindedAt",
              n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
              coalesce((SELECT a.via = 'paper' FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id
@@ -76,7 +82,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
     const [first] = rows
     return ok({
       total: first?.total ?? 0,
-      unanswered: first?.unanswered ?? 0,
+      awaited: first?.awaited ?? 0,
       offset,
       // A window past the end still says how many there are: its one row has no store.
       rows: first?.number === null ? [] : rows.map((row) => toView(row, now)),
@@ -85,7 +91,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
   })
 }
 
-const toView = ({ total: _, unanswered: __, ...row }: Row, now: Date): BoardRow => ({
+const toView = ({ total: _, awaited: __, ...row }: Row, now: Date): BoardRow => ({
   ...row,
   notifiedAt: isoOrNull(row.notifiedAt),
   acknowledgedAt: isoOrNull(row.acknowledgedAt),
@@ -93,7 +99,9 @@ const toView = ({ total: _, unanswered: __, ...row }: Row, now: Date): BoardRow 
   remindedAt: isoOrNull(row.remindedAt),
   escalatedAt: isoOrNull(row.escalatedAt),
   stoodDownAt: isoOrNull(row.stoodDownAt),
-  dueAt: iso(row.dueAt),
+  acknowledgeBy: iso(row.acknowledgeBy),
+  reportBy: iso(row.reportBy),
+  dueAt: iso(dueAt(row)),
   reopenedReason: openAgainBecause(row),
-  overdue: isOverdue(row, now),
+  late: overdueClock(row, now),
 })

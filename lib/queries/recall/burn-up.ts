@@ -5,7 +5,8 @@ import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BurnUp, BurnUpPoint } from '#lib/domain/notice/board-view.ts'
-import { burnUpSpan, deadlines } from '#lib/domain/notice/burn-up.ts'
+import { burnUpSpan } from '#lib/domain/notice/burn-up.ts'
+import { clocksFrom, DEFAULT_DEADLINES } from '#lib/domain/notice/clocks.ts'
 import { after } from '#lib/domain/duration.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
@@ -14,7 +15,13 @@ import { visibleTo } from './visible-recalls.ts'
 
 const BUCKETS = 60
 
-type Totals = { targeted: number; lastEventAt: Date | null; reported: number }
+type Totals = {
+  targeted: number
+  lastEventAt: Date | null
+  reported: number
+  acknowledgeBy: Date | null
+  reportBy: Date | null
+}
 type Counted = { bucket: number; notified: number; acknowledged: number; reported: number }
 
 /** How many stores had come how far by when, from the issue on. Counted from the notices, bucket by bucket. */
@@ -41,12 +48,22 @@ export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
     const { priority, issuedAt } = recall
     const [totals] = await tx.$queryRaw<Totals[]>`
       SELECT count(*)::int AS targeted, count(n.reported_at)::int AS reported,
-             greatest(max(n.notified_at), max(n.acknowledged_at), max(n.reported_at)) AS "lastEventAt" FROM ${part}`
+             greatest(max(n.notified_at), max(n.acknowledged_at), max(n.reported_at)) AS "lastEventAt",
+             min(n.acknowledge_by) AS "acknowledgeBy", min(n.report_by) AS "reportBy" FROM ${part}`
     const { targeted = 0, reported = 0, lastEventAt = null } = totals ?? {}
-    const span = burnUpSpan({ priority, issuedAt, now, lastEventAt, anyReported: reported > 0 })
+    // The first deadline of any store; a store that was asked again has later ones.
+    const built = clocksFrom(issuedAt, DEFAULT_DEADLINES[priority])
+    const { acknowledgeBy, reportBy } = {
+      acknowledgeBy: totals?.acknowledgeBy ?? built.acknowledgeBy,
+      reportBy: totals?.reportBy ?? built.reportBy,
+    }
+    const within = {
+      acknowledge: acknowledgeBy.getTime() - issuedAt.getTime(),
+      report: reportBy.getTime() - issuedAt.getTime(),
+    }
+    const span = burnUpSpan({ within, issuedAt, now, lastEventAt, anyReported: reported > 0 })
     const counted = await countBuckets(tx, { tenantId, recallId, inRegion }, issuedAt, span)
     const points = toPoints(counted, issuedAt, span, now)
-    const { acknowledgeBy, reportBy } = deadlines(priority, issuedAt)
     return ok({
       from: iso(issuedAt),
       until: iso(after(issuedAt, span)),

@@ -3,6 +3,7 @@ import 'server-only'
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { boardConditions } from '#lib/adapters/prisma/board-conditions.ts'
+import { AWAITED, DUE_AT } from '#lib/adapters/prisma/notice-clocks.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
@@ -40,7 +41,7 @@ type Row = Omit<CallListStore, 'dueAt'> & { dueAt: Date }
 // What somebody can still print. Whoever has more silent stores than these sends a reminder.
 const MOST = 5000
 
-/** Whom to call, the most overdue first: of the chosen stores those that have not answered, or that asked for help. */
+/** Whom to call, the most overdue first: of the chosen stores those that have not acknowledged or not reported, or that asked for help. */
 export const callList: Query<Filter, CallList> = async (db, actor, filter) => {
   const allowed = permittedRead(actor, 'notice:follow_up')
   if (!allowed.ok) return allowed
@@ -53,7 +54,7 @@ export const callList: Query<Filter, CallList> = async (db, actor, filter) => {
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, n.state, n.due_at AS "dueAt",
+      SELECT s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, n.state, ${DUE_AT} AS "dueAt",
              n.shipped_quantity AS shipped, p.name AS owner,
              coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'address', c.address)
                                         ORDER BY c.channel <> 'sms', c.kind, c.address)
@@ -63,9 +64,9 @@ export const callList: Query<Filter, CallList> = async (db, actor, filter) => {
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
       LEFT JOIN person p ON p.tenant_id = n.tenant_id AND p.id = n.owner_id
-      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.state IN ('open', 'seen', 'needs_help')
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND (${AWAITED} OR n.state = 'needs_help')
         ${boardConditions(chosen, confinedToDistrict(actor), now)} ${after(cursor)}
-      ORDER BY n.due_at, n.shipped_quantity DESC, s.number COLLATE "C" LIMIT ${limit + 1}::int`
+      ORDER BY ${DUE_AT}, n.shipped_quantity DESC, s.number COLLATE "C" LIMIT ${limit + 1}::int`
     const { data, nextCursor } = pageOf(rows, limit, placeOf, (row) => ({ ...row, dueAt: iso(row.dueAt) }))
     return ok({ number: recall.number, drill: recall.kind === 'drill', stores: data, nextCursor })
   })
@@ -79,6 +80,6 @@ const after = (cursor: string | undefined): Prisma.Sql => {
   const [due, shipped, ...number] = fromCursor(cursor, PLACE)?.split(' ') ?? []
   return due === undefined
     ? Prisma.empty
-    : Prisma.sql`AND (n.due_at, -n.shipped_quantity, s.number COLLATE "C")
+    : Prisma.sql`AND (${DUE_AT}, -n.shipped_quantity, s.number COLLATE "C")
         > (${new Date(Number(due))}::timestamptz, ${-Number(shipped)}::int, ${number.join(' ')})`
 }

@@ -2,9 +2,10 @@ import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { AWAITED, DUE_AT, OVERDUE } from '#lib/adapters/prisma/notice-clocks.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { NoticeView, Page } from '#lib/contracts/views.ts'
-import { isOverdue } from '#lib/domain/notice/lifecycle.ts'
+import { dueAt, isOverdue } from '#lib/domain/notice/clocks.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
@@ -32,13 +33,12 @@ export type NoticeRowView = NoticeView & {
   notReached: boolean
 }
 
-type Row = { place: string } & Omit<NoticeRowView, 'overdue' | `${string}At`> &
+type Row = { place: string } & Omit<NoticeRowView, 'overdue' | 'acknowledgeBy' | 'reportBy' | `${string}At`> &
   Record<
     'notifiedAt' | 'seenAt' | 'acknowledgedAt' | 'reportedAt' | 'verifiedAt' | 'stoodDownAt',
     Date | null
-  > & {
-    dueAt: Date
-  }
+  > &
+  Record<'acknowledgeBy' | 'reportBy', Date>
 
 /** Each store's part in a recall, page by page. */
 export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor, filter) => {
@@ -55,7 +55,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
       SELECT ${place(filter)} AS place, s.number AS "storeNumber", s.name AS "storeName", s.timezone, g.name AS region, n.state, n.match, n.version,
              n.shipped_quantity AS "shippedQuantity", n.notified_at AS "notifiedAt", n.seen_at AS "seenAt",
              n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt",
-             n.verified_at AS "verifiedAt", n.due_at AS "dueAt", n.reopened_reason AS "reopenedReason",
+             n.verified_at AS "verifiedAt", n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy", n.reopened_reason AS "reopenedReason",
              n.stood_down_at AS "stoodDownAt", n.excused_because AS "excusedBecause",
              NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                          AND d.state NOT IN ('failed', 'superseded')) AND n.notified_at IS NULL AS "notReached"
@@ -78,13 +78,13 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
 // What the rows are sorted by, and where a page begins: bytes, so that the order is the same in any collation.
 const place = ({ order, now }: Filter): Prisma.Sql =>
   order === 'exceptions'
-    ? Prisma.sql`(CASE WHEN n.state NOT IN ('open', 'seen') THEN '2' WHEN n.due_at < ${now} THEN '0' ELSE '1' END || s.number) COLLATE "C"`
+    ? Prisma.sql`(CASE WHEN NOT ${AWAITED} THEN '2' WHEN ${DUE_AT} < ${now} THEN '0' ELSE '1' END || s.number) COLLATE "C"`
     : Prisma.sql`s.number COLLATE "C"`
 
 const conditions = (filter: Filter, regionId: string | null): Prisma.Sql => {
   const { state, overdue, stoodDown, storeNumber, cursor, now } = filter
   const after = fromCursor(cursor)
-  const late = Prisma.sql`(n.state IN ('open', 'seen') AND n.due_at < ${now} AND n.stood_down_at IS NULL)`
+  const late = OVERDUE(now)
   const all = [
     ...(after === null ? [] : [Prisma.sql`AND ${place(filter)} > ${after}`]),
     ...(state === undefined ? [] : [Prisma.sql`AND n.state = ${state}::notice_state`]),
@@ -108,7 +108,9 @@ const toView = ({ place: _, ...row }: Row, now: Date): NoticeRowView => ({
   reportedAt: isoOrNull(row.reportedAt),
   verifiedAt: isoOrNull(row.verifiedAt),
   stoodDownAt: isoOrNull(row.stoodDownAt),
-  dueAt: iso(row.dueAt),
+  acknowledgeBy: iso(row.acknowledgeBy),
+  reportBy: iso(row.reportBy),
+  dueAt: iso(dueAt(row)),
   overdue: isOverdue(row, now),
 })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { OVERDUE_TO_ACKNOWLEDGE, OVERDUE_TO_REPORT } from '#lib/adapters/prisma/notice-clocks.ts'
 import type { Progress } from '#lib/contracts/views.ts'
 
 const NONE: Progress = {
@@ -13,10 +14,12 @@ const NONE: Progress = {
   notAffected: 0,
   needsHelp: 0,
   overdue: 0,
+  overdueToAcknowledge: 0,
+  overdueToReport: 0,
   reopened: 0,
 }
 
-type Row = Progress & { recallId: string }
+type Row = Omit<Progress, 'overdue'> & { recallId: string }
 
 /**
  * How far the stores are. A stage counts whoever reached it or went further. For the whole tenant from the counters, which
@@ -33,7 +36,12 @@ export const progressOf = async (
   const rows = await (regionId === null
     ? fromCounters(tx, tenantId, recallIds, now)
     : fromRows(tx, tenantId, recallIds, regionId, now))
-  const byId = new Map(rows.map(({ recallId, ...progress }) => [recallId, progress]))
+  const byId = new Map(
+    rows.map(({ recallId, ...row }) => [
+      recallId,
+      { ...row, overdue: row.overdueToAcknowledge + row.overdueToReport },
+    ]),
+  )
   return (recallId) => byId.get(recallId) ?? NONE
 }
 
@@ -49,7 +57,9 @@ const fromCounters = (
            sum(p.verified)::int AS verified, sum(p.not_affected)::int AS "notAffected",
            sum(p.needs_help)::int AS "needsHelp", sum(p.reopened)::int AS reopened,
            (SELECT count(*)::int FROM notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = p.recall_id
-              AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.due_at < ${now}) AS overdue
+              AND ${OVERDUE_TO_ACKNOWLEDGE(now)}) AS "overdueToAcknowledge",
+           (SELECT count(*)::int FROM notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = p.recall_id
+              AND ${OVERDUE_TO_REPORT(now)}) AS "overdueToReport"
     FROM progress p WHERE p.tenant_id = ${tenantId}::uuid AND p.recall_id = ANY (${recallIds}::uuid[])
     GROUP BY p.recall_id`
 
@@ -67,7 +77,8 @@ const fromRows = (
            count(*) FILTER (WHERE n.state = 'verified')::int AS verified,
            count(*) FILTER (WHERE n.state = 'not_affected')::int AS "notAffected",
            count(*) FILTER (WHERE n.state = 'needs_help')::int AS "needsHelp",
-           count(*) FILTER (WHERE n.state IN ('open', 'seen') AND n.due_at < ${now})::int AS overdue,
+           count(*) FILTER (WHERE ${OVERDUE_TO_ACKNOWLEDGE(now)})::int AS "overdueToAcknowledge",
+           count(*) FILTER (WHERE ${OVERDUE_TO_REPORT(now)})::int AS "overdueToReport",
            count(n.reopened_reason)::int AS reopened
     FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) AND n.stood_down_at IS NULL

@@ -6,7 +6,8 @@ import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
-import { isOverdue, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
+import { dueAt, overdueClock } from '#lib/domain/notice/clocks.ts'
+import { isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { reconcile, type LotCount, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
 import { proposed } from '#lib/domain/notice/standing-report.ts'
 import { openAgainBecause, type ReopenedReason } from '#lib/domain/notice/reopened.ts'
@@ -128,8 +129,10 @@ const toView = (row: Row, { shipped, scans, photos, counted, sums, stock }: Know
     timezone: store.timezone,
     place: [store.line1, store.city, store.state, store.country].filter(Boolean).join(', ') || null,
     state: row.state,
-    overdue: isOverdue(row, now),
-    dueAt: iso(row.dueAt),
+    late: overdueClock(row, now),
+    dueAt: iso(dueAt(row)),
+    acknowledgeBy: iso(row.acknowledgeBy),
+    reportBy: iso(row.reportBy),
     version: row.version,
     match: row.match,
     shipped: row.shippedQuantity,

@@ -12,7 +12,7 @@ type Input = { name: LadderName; ladder: Ladder | null }
 export const saveLadder =
   ({ transact, clock }: Pick<Ports, 'transact' | 'clock'>) =>
   async (actor: Actor, { name, ladder }: Input): Promise<Result<{ version: number }>> => {
-    const allowed = permitted(actor, 'policy:write')
+    const allowed = permitted(actor, 'escalation:write')
     const by = personOf(actor)
     if (!allowed.ok || by === null) return allowed.ok ? rejected('FORBIDDEN') : allowed
     return transact(actor, async (tx) => {

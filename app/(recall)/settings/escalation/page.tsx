@@ -70,7 +70,7 @@ const EscalationPage = async ({ searchParams }: Props) => {
           timeZone={facts.store.timezone}
         />
       )}
-      {facts && allowed(actor, 'policy:write') && (
+      {facts && allowed(actor, 'escalation:write') && (
         <LadderEditor
           // Another ladder, or a newer one, is another form.
           key={`${name} ${settings.version}`}
@@ -80,7 +80,7 @@ const EscalationPage = async ({ searchParams }: Props) => {
           action={saveLadderAction}
         />
       )}
-      {facts && !allowed(actor, 'policy:write') && (
+      {facts && !allowed(actor, 'escalation:write') && (
         <LadderCard ladder={settings.ladder} facts={facts} since={since} />
       )}
     </div>

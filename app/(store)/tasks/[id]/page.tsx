@@ -18,12 +18,13 @@ import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
+import { dueTexts } from '#lib/web/due-texts.ts'
 import { read } from '#lib/web/read.ts'
-import { storeTime } from '#lib/domain/format/store-time.ts'
 import { otherAnswerTexts } from '#lib/web/other-answer-texts.ts'
 import { pushTexts } from '#lib/web/push-texts.ts'
 import { taskNews } from '#lib/web/task-news.ts'
 
+import { DueLine } from '#components/store/due-line.tsx'
 import { TaskPacks } from '../../../task-packs.tsx'
 import { acknowledgePlainly, markSeen } from '../../actions.ts'
 import { Differing } from './differing.tsx'
@@ -51,7 +52,7 @@ const TaskPage = async ({ params }: Props) => {
   const t = await getTranslations('store')
   const outbox = await getTranslations('outbox')
   const locale = await getLocale()
-  const time = storeTime(task.dueAt, locale, store.timezone)
+  const { clock } = task
   const news = await taskNews(task)
   return (
     <>
@@ -66,10 +67,13 @@ const TaskPage = async ({ params }: Props) => {
           {recall.kind === 'drill' ? t('drill') : t(recall.kind)} {recall.number}
         </p>
         <h1 className="text-xl">{recall.title}</h1>
-        {waits && (
-          <Status tone={task.overdue ? 'overdue' : 'waiting'} wrap>
-            {task.overdue ? `${t('overdue')} · ${t('wasDue', { time })}` : t('dueBy', { time })}
-          </Status>
+        {clock && (
+          <DueLine
+            dueAt={task.dueAt}
+            now={task.asOf}
+            locale={locale}
+            texts={await dueTexts({ clock, dueAt: task.dueAt }, store.timezone)}
+          />
         )}
       </header>
       <OpenAgain task={task} />

@@ -65,7 +65,6 @@ const MessagesPage = async ({ params, searchParams }: Props) => {
           content={contentOf(recall)}
           number={recall.number}
           version={recall.version}
-          dueAt={null}
         />
       </Card>
     </div>

@@ -6,7 +6,7 @@ import { MATCH_WORDS, NOTICE_LOOKS } from '#components/recall/recall-words.ts'
 import { StoreBody } from '#components/recall/store-body.tsx'
 import { StepKeys } from '#components/recall/step-keys.tsx'
 import { StoreActions } from '#components/recall/store-actions.tsx'
-import { lateText } from '#components/recall/store-cells.tsx'
+import { LATE_WORDS, lateText } from '#components/recall/store-cells.tsx'
 import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
@@ -96,9 +96,9 @@ const StorePage = async ({ params, searchParams }: Props) => {
           <span className="flex flex-wrap items-center gap-2">
             {part.stoodDownAt ? (
               <Status>Stood down</Status>
-            ) : part.overdue ? (
+            ) : part.late ? (
               <Status tone="overdue">
-                {look.word}, {lateText(part.dueAt, part.asOf)} late
+                {look.word}, {LATE_WORDS[part.late]} {lateText(part.dueAt, part.asOf)} late
               </Status>
             ) : (
               <Status tone={look.tone}>{look.word}</Status>

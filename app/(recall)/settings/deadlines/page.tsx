@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+
+import { DeadlineFacts } from '#components/settings/deadline-facts.tsx'
+import { DeadlineForm } from '#components/settings/deadline-form.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { deadlineSettings } from '#lib/queries/notice/deadline-settings.ts'
+import { allowed } from '#lib/web/allowed.ts'
+import { signedIn } from '#lib/web/current-actor.ts'
+import { read } from '#lib/web/read.ts'
+
+import { SettingsTabs } from '../settings-tabs.tsx'
+import { saveDeadlinesAction } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Deadlines' }
+
+const DeadlinesPage = async () => {
+  const { actor } = await signedIn('/settings/deadlines')
+  const deadlines = await read(deadlineSettings, actor, {})
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader title="Deadlines" description="How long stores have, by priority." />
+      <SettingsTabs here="/settings/deadlines" />
+      <Banner tone="info" title="Every store has two clocks">
+        Acknowledge by, and remove and report by. Both start when the store is notified, and start again when
+        its recall reopens. A store that acknowledged and didn’t report is overdue like any other.
+      </Banner>
+      {allowed(actor, 'escalation:write') ? (
+        <DeadlineForm deadlines={deadlines} action={saveDeadlinesAction} />
+      ) : (
+        <DeadlineFacts deadlines={deadlines} />
+      )}
+    </div>
+  )
+}
+
+export default DeadlinesPage
