@@ -55,7 +55,7 @@ export const listDrills: Query<Filter, Drills> = async (db, actor, { limit = MOS
       ({ recallId }) => recallId,
     )
     const toItem = (row: (typeof rows)[number]): DrillItem => {
-      const { id, number, title, status, surprise, priority, scheduledFor, surpriseFrom, surpriseTo } = row
+      const { id, number, title, status, surprise, scheduledFor, surpriseFrom, surpriseTo } = row
       const scores = (byDrill.get(id) ?? []).map((times) => scoreStore(times, row.closedAt ?? now))
       const window = surpriseFrom && surpriseTo ? { from: iso(surpriseFrom), to: iso(surpriseTo) } : null
       return {
