@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 
 import { toldByLine } from './outbox/line-state.ts'
 
-const EVERY_MS = 4_000
+const EVERY_MS = 3_000
 const PATIENCE_MS = 10_000
 
 /**
