@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 
+import { lostText } from './outbox/lost-text.ts'
 import type { Said } from './outbox/outbox.ts'
 import { useOutbox } from './outbox/outbox-context.ts'
 import { useAnswerStep } from './outbox/use-answer.ts'
@@ -15,7 +16,7 @@ type Props = {
   answeredAt: string | null
   /** For a browser without script, which sends the form by itself. */
   action: (form: FormData) => Promise<void>
-  texts: { acknowledge: string; lost: string }
+  texts: Record<'acknowledge' | 'lost' | 'lostRefused', string>
 }
 
 /** Takes the recall on: kept on the phone first, then sent. */
@@ -40,9 +41,7 @@ export const AcknowledgeForm = ({ noticeId, version, answeredAt, action, texts }
       className="flex flex-col gap-2"
     >
       {typeof said === 'object' && said && (
-        <Banner tone="danger" live="assertive" title={said.lost?.title ?? texts.lost}>
-          {said.lost?.detail}
-        </Banner>
+        <Banner tone="danger" live="assertive" title={lostText(said, texts)} />
       )}
       <input type="hidden" name="noticeId" value={noticeId} />
       <input type="hidden" name="version" value={version} />

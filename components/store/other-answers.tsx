@@ -11,6 +11,7 @@ import { TextArea } from '#components/ui/text-area.tsx'
 import type { HelpReason } from '#lib/domain/notice/report.ts'
 
 import { textIn } from './text-in.ts'
+import { lostText } from './outbox/lost-text.ts'
 import type { Said } from './outbox/outbox.ts'
 import { useOutbox } from './outbox/outbox-context.ts'
 import { SignatureField, useSignature, type SignatureTexts } from './report/signature-field.tsx'
@@ -26,7 +27,8 @@ type Texts = Record<
   | 'note'
   | 'noteMissing'
   | 'send'
-  | 'lost',
+  | 'lost'
+  | 'lostRefused',
   string
 >
 
@@ -149,7 +151,7 @@ const Panel = ({ texts, judge, send, done, children }: FrameProps) => {
     const said = await send(form)
     under.current = false
     setPending(false)
-    if (typeof said === 'object') setFault(said.lost?.detail || said.lost?.title || texts.lost)
+    if (typeof said === 'object') setFault(lostText(said, texts))
     else done()
   }
   return (

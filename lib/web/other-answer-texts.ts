@@ -23,6 +23,7 @@ export const otherAnswerTexts = async () => {
       noteMissing: t('noteMissing'),
       send: t('send'),
       lost: t('lost'),
+      lostRefused: t('lostRefused'),
       ...(await signatureTexts()),
     },
   }

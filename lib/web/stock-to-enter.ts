@@ -34,6 +34,7 @@ export const stockToEnter = async (task: NoticeTask, shipped: ShippedLot[]) => {
       more: report('more'),
       less: report('less'),
       lost: report('lost'),
+      lostRefused: report('lostRefused'),
     },
   }
 }

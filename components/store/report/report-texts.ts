@@ -66,6 +66,7 @@ export type ReportTexts = Record<
   | 'outrunNone'
   | 'correct'
   | 'lost'
+  | 'lostRefused'
   | 'draftKept'
   | 'fromLast',
   string

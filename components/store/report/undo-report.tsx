@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 
+import { lostText } from '../outbox/lost-text.ts'
 import type { Said } from '../outbox/outbox.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 
@@ -15,7 +16,7 @@ type Props = {
   /** Until when, by the server’s clock, and how long that was when it made this page. */
   until: string
   leftMs: number
-  texts: Record<'undo' | 'undoTitle' | 'undoText' | 'lost', string>
+  texts: Record<'undo' | 'undoTitle' | 'undoText' | 'lost' | 'lostRefused', string>
 }
 
 /** For a report that was sent by accident: while it can be undone, the way to undo it is in sight. */
@@ -46,7 +47,7 @@ export const UndoReport = ({ noticeId, version, responseId, until, leftMs, texts
       }
     >
       {texts.undoText}
-      {typeof said === 'object' && said && <p role="alert">{said.lost?.detail ?? texts.lost}</p>}
+      {typeof said === 'object' && said && <p role="alert">{lostText(said, texts)}</p>}
     </Banner>
   )
 }

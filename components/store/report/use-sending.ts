@@ -7,6 +7,7 @@ import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
 
 import type { Photo } from '../photo/photo.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
+import { lostText } from '../outbox/lost-text.ts'
 import { textIn } from '../text-in.ts'
 import { isCounted, notFound, toReport, type Counting } from './counts.ts'
 import type { ReportTexts } from './report-texts.ts'
@@ -63,7 +64,7 @@ export const useSending = (
     if (typeof said === 'object') {
       under.current = false
       setPending(false)
-      return setFault({ title: said.lost?.title ?? texts.lost, detail: said.lost?.detail ?? '' })
+      return setFault({ title: lostText(said, texts), detail: '' })
     }
     await drop()
     router.push(`/tasks/${noticeId}`)

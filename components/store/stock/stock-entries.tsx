@@ -8,6 +8,7 @@ import { RadioGroup } from '#components/ui/radio-group.tsx'
 import type { EnteredKind, StockEntry } from '#lib/domain/notice/stock-entry.ts'
 
 import { CountStepper } from '../report/count-stepper.tsx'
+import { lostText } from '../outbox/lost-text.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 
 export type LotChoice = { label: string } & Pick<Extract<StockEntry, { gtin: unknown }>, 'gtin' | 'lot'>
@@ -20,7 +21,8 @@ export type StockTexts = Record<
   | 'howMany'
   | 'more'
   | 'less'
-  | 'lost',
+  | 'lost'
+  | 'lostRefused',
   string
 >
 
@@ -72,7 +74,7 @@ const EntryForm = ({ kind, noticeId, version, lots, texts, done }: FormProps) =>
     const { gtin, lot } = chosen
     const said = await say({ kind: 'stock', noticeId, version, entry: kind, gtin, lot, quantity })
     setPending(false)
-    if (typeof said === 'object') setFault(said.lost?.detail || said.lost?.title || texts.lost)
+    if (typeof said === 'object') setFault(lostText(said, texts))
     else done()
   }
   return (

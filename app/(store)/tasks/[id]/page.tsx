@@ -142,7 +142,11 @@ const Answering = async ({ task }: { task: NoticeTask }) => {
               version={version}
               answeredAt={answeredAt}
               action={acknowledgePlainly}
-              texts={{ acknowledge: t('acknowledge'), lost: outbox('lost') }}
+              texts={{
+                acknowledge: t('acknowledge'),
+                lost: outbox('lost'),
+                lostRefused: report('lostRefused'),
+              }}
             />
           )}
           {reports && (

@@ -34,6 +34,7 @@ export const Undo = async ({ task }: { task: NoticeTask }) => {
             undoTitle: t('undoTitle'),
             undoText: t('undoText', { time: timeOf(takeBack.until) }),
             lost: t('lost'),
+            lostRefused: t('lostRefused'),
           }}
         />
       )}
