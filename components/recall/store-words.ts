@@ -107,7 +107,7 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
   },
   none_found: {
     title: 'Nothing found where there was stock',
-    text: 'The store counted units on hand when it was told, and then found none. Ask where they went.',
+    text: 'Units were shipped to the store, or counted there when it was told, and it found none. Ask where they went.',
   },
   none_of_shipped: {
     title: 'Not affected, though it was shipped there',

@@ -40,7 +40,8 @@ export const doubtsOf = (facts: Facts): Doubt[] => {
     ...(photos.some(({ seenBefore }) => seenBefore) ? ['photo_used_before' as const] : []),
     ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
-    ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0)
+    ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0) ||
+    lots.some(({ shipped, found, sold }) => shipped > 0 && found === 0 && (sold ?? 0) < shipped)
       ? ['none_found' as const]
       : []),
     ...(state === 'not_affected' && lots.some(({ shipped }) => shipped > 0)

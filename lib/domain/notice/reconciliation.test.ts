@@ -138,6 +138,13 @@ test('nothing found where there was stock, and units that nobody can explain, ar
   ])
   const lots = reconcile([{ gtin: '1', lot: 'A', quantity: 2 }], counts)
   expect(doubtsOf({ ...facts, acknowledgedAt: null, counts, lots })).toEqual(['none_found', 'unexplained'])
+  // Also when the store says that it had none on hand: it was shipped there.
+  const empty = [count({ onHandAtNotice: 0 })]
+  const shipped = reconcile([{ gtin: '1', lot: 'A', quantity: 2 }], empty)
+  expect(doubtsOf({ ...facts, acknowledgedAt: null, counts: empty, lots: shipped })).toEqual([
+    'none_found',
+    'unexplained',
+  ])
   const none = { ...facts, state: 'not_affected' as const, acknowledgedAt: null }
   expect(doubtsOf({ ...none, lots: reconcile([{ gtin: '1', lot: 'L1', quantity: 4 }], []) })).toEqual([
     'none_of_shipped',
