@@ -106,7 +106,10 @@ const parseCall = async (
   // An id that cannot be one names nothing: it is as unknown as any other.
   const params = operation.params && parseInput(operation.params, rawParams)
   if (params && !params.success) return problem(operation.unknown ?? 'RECALL_NOT_FOUND', requestId)
-  const search = Object.fromEntries(new URL(request.url).searchParams)
+  const asked = [...new URL(request.url).searchParams]
+  const search = Object.fromEntries(
+    operation.anyText ? asked.map(([name, text]) => [name, text.replaceAll('\0', '\uFFFD')]) : asked,
+  )
   const query = operation.query && parseInput(operation.query, search)
   if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: query.errors })
   const body = operation.body && parseInput(operation.body, read.json)

@@ -7,6 +7,7 @@ const VERB_WORDS: Record<Verb, string> = {
   'catalog:read': 'See stores and products',
   'catalog:write': 'Change stores, products and shipments',
   'stock:write': 'Tell of stock that moved',
+  'verdict:read': 'Ask whether a pack is recalled',
   'recall:read': 'See recalls',
   'recall:write': 'Write, submit and cancel recalls',
   'recall:approve': 'Approve recalls and send them back',

@@ -166,6 +166,8 @@ describe('without row-level security', () => {
     'pairingState',
     'isPhoneTold',
     'scanDesk',
+    'scanRevision',
+    'packVerdict',
     'listDeliveries',
     'listNotices',
     'boardRows',

@@ -8,6 +8,7 @@ import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { scanDesk, scanRevision } from '#lib/queries/notice/scan-desk.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
 import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
+import { packVerdict } from '#lib/queries/recall/pack-verdict.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -54,6 +55,20 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
     expect(ofTheirs).toEqual({ ok: true, value: '' })
     const own = await scanRevision(unbound, ofStore, { noticeId: ours.noticeIds[0] })
     expect(own.ok && own.value).toMatch(/^[0-9a-f]{32}$/)
+  },
+  packVerdict: async () => {
+    const { world, ours, unbound, ofStore } = cast()
+    const asked = { code: '4006381333931', lot: null, expiresOn: null, store: null, now: world.clock.now() }
+    const said = await packVerdict(unbound, ofStore, asked)
+    const known = await world.truth.rows<{ number: string; tenant: string }>(
+      `SELECT r.number, r.tenant_id AS tenant FROM recall r JOIN notice n ON n.recall_id = r.id
+       WHERE n.store_id = $1 AND r.status IN ('issued', 'closing')`,
+      [ofStore.storeId],
+    )
+    expect(known.map(({ tenant }) => tenant)).toEqual(known.map(() => ours.tenantId))
+    expect(said.ok && said.value.recalls.map(({ number }) => number).toSorted()).toEqual(
+      known.map(({ number }) => number).toSorted(),
+    )
   },
   shippedHere: async () => {
     const { ours, theirs, unbound, ofStore } = cast()

@@ -39,6 +39,7 @@ const ABOUT_DRAFT = new Set([
 export const QUERIES: Record<string, string> = {
   trace: `?gtin=${gtin(100)}`,
   traceCode: `?code=(01)${gtin(100)}`,
+  verdict: `?code=(01)${gtin(100)}`,
 }
 
 /** Days and hours far away, within which a surprise may come. */

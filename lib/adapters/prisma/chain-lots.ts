@@ -1,5 +1,4 @@
-import { checkDigit } from '#lib/domain/catalog/gtin.ts'
-import { productOf } from '#lib/domain/scan/judge-scan.ts'
+import { packagesOf, productOf } from '#lib/domain/catalog/packages-of.ts'
 
 import type { TransactionClient } from './database.ts'
 
@@ -34,12 +33,6 @@ export const chainLots = async (
   }
   return lots
 }
-
-// A pack and the cases that hold it: ten numbers.
-const packagesOf = (gtin: string): string[] =>
-  Array.from({ length: 10 }, (_, first) => `${first}${productOf(gtin)}`).map(
-    (body) => `${body}${checkDigit(body)}`,
-  )
 
 type Row = { gtin: string; lot: string }
 

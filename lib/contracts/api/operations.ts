@@ -33,6 +33,7 @@ import { DESK_OPERATIONS } from './desk-operations.ts'
 import { FOLLOW_UP_OPERATIONS } from './follow-up-operations.ts'
 import { Id, OfStore, PageQuery, YesOrNo } from './request-parts.ts'
 import { SETTINGS_OPERATIONS } from './settings-operations.ts'
+import { VERDICT_OPERATIONS } from './verdict-operations.ts'
 
 export type ApiOperation = {
   method: 'GET' | 'PUT' | 'POST'
@@ -50,6 +51,8 @@ export type ApiOperation = {
   rows?: { schema: z.ZodType; max: number }
   answer: z.ZodType
   status: 200 | 201
+  /** Text that cannot be kept is no fault either: nothing is kept, and what cannot be read is an answer. */
+  anyText?: true
   /** What an id that names nothing is called, if it is none of a recall. */
   unknown?: RejectionCode
 }
@@ -73,6 +76,7 @@ const command = <Body extends z.ZodType>(path: `/${string}`, summary: string, sc
 /** Every call of the API: what parses the requests, writes the OpenAPI document, and drives the tests of isolation. */
 export const OPERATIONS = {
   ...CATALOG_OPERATIONS,
+  ...VERDICT_OPERATIONS,
   draftRecall: {
     method: 'POST',
     path: '/recalls',

@@ -26,6 +26,7 @@ test('the table as a whole', () => {
         "catalog:read",
         "catalog:write",
         "stock:write",
+        "verdict:read",
         "recall:read",
         "recall:comment",
         "delivery:read",
@@ -42,6 +43,7 @@ test('the table as a whole', () => {
       ],
       "approver": [
         "catalog:read",
+        "verdict:read",
         "recall:read",
         "recall:approve",
         "recall:issue",
@@ -53,6 +55,7 @@ test('the table as a whole', () => {
       ],
       "district_manager": [
         "catalog:read",
+        "verdict:read",
         "recall:read",
         "recall:comment",
         "delivery:read",
@@ -69,6 +72,7 @@ test('the table as a whole', () => {
         "catalog:read",
         "catalog:write",
         "stock:write",
+        "verdict:read",
         "recall:read",
         "recall:write",
         "recall:approve",
@@ -88,12 +92,14 @@ test('the table as a whole', () => {
         "operations:act",
       ],
       "store_associate": [
+        "verdict:read",
         "notice:read",
         "notice:acknowledge",
         "notice:report",
         "device:read",
       ],
       "store_manager": [
+        "verdict:read",
         "notice:read",
         "notice:acknowledge",
         "notice:report",
@@ -104,6 +110,7 @@ test('the table as a whole', () => {
       ],
       "viewer": [
         "catalog:read",
+        "verdict:read",
         "recall:read",
         "delivery:read",
         "notice:read",

@@ -1,4 +1,5 @@
 import type { Gtin } from '../catalog/gtin.ts'
+import { productOf } from '../catalog/packages-of.ts'
 import type { Duration } from '../duration.ts'
 import { isNoLot, normalizeLot } from '../format/normalize-lot.ts'
 import type { Priority, ScopeLine } from '../recall/recall.ts'
@@ -164,9 +165,6 @@ const dateDoubt = (
   if (!isPlausibleDate(expiresOn, thisYear)) return 'date_not_plausible'
   return isNearDate(line, expiresOn) ? 'date_near_recalled' : null
 }
-
-/** What a case and the packs in it have in common: their numbers differ in the first digit and the check digit. */
-export const productOf = (gtin: string): string => gtin.slice(1, 13)
 
 /** The lots of a case are the lots of the packs in it, so a recall that names one means both. */
 export const isSameProduct = (a: string, b: string): boolean => productOf(a) === productOf(b)

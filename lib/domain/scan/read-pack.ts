@@ -26,18 +26,20 @@ export type Pack = {
   readings: [Reading, ...Reading[]]
 }
 
-export type PackFault =
-  | 'check_digit'
+export const PACK_FAULTS = [
+  'check_digit',
   /** A code of a lot, a serial number or something else, without the product. */
-  | 'no_product'
+  'no_product',
   /** It is no code that is known here, or its parts contradict what GS1 says of them. */
-  | 'not_read'
+  'not_read',
   /** An SSCC: the number of a pallet or parcel. */
-  | 'pallet'
+  'pallet',
   /** Letters and digits that mean something to whoever printed them. */
-  | 'internal'
+  'internal',
   /** An address of a web page that names no product. */
-  | 'link'
+  'link',
+] as const
+export type PackFault = (typeof PACK_FAULTS)[number]
 
 const NOTHING_TYPED: Typed = { lot: null, expiresOn: null }
 

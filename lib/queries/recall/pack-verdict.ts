@@ -1,0 +1,135 @@
+import 'server-only'
+
+import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import { packagesOf } from '#lib/domain/catalog/packages-of.ts'
+import { confinedToStore } from '#lib/domain/identity/actor.ts'
+import type { Priority, ScopeLine } from '#lib/domain/recall/recall.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
+import {
+  judgeScan,
+  knownNow,
+  typedLotKeys,
+  WEIGHT,
+  type Doubt,
+  type Verdict,
+  type VerdictWord,
+} from '#lib/domain/scan/judge-scan.ts'
+import { readPack, type Pack, type PackFault } from '#lib/domain/scan/read-pack.ts'
+
+import { iso, permittedRead, type Query } from '../query.ts'
+
+type Asked = { code: string; lot: string | null; expiresOn: string | null; store: string | null; now: Date }
+type Against = { number: string; priority: Priority; version: number }
+
+export type PackVerdict = {
+  verdict: VerdictWord
+  why: 'in_scope' | 'other_product' | 'other_lot' | Doubt | PackFault
+  gtin: string | null
+  lot: string | null
+  /** Those that say so; of a pack that is not recalled, all that it was held against. */
+  recalls: Against[]
+  nearestLots: string[]
+  asOf: string
+}
+
+/** Whether a pack is recalled, for tills, robots and partners: the same function as on the phone, over what is known now. */
+export const packVerdict: Query<Asked, PackVerdict> = async (
+  db,
+  actor,
+  { code, lot, expiresOn, now, ...asked },
+) => {
+  const allowed = permittedRead(actor, 'verdict:read')
+  if (!allowed.ok) return allowed
+  const { tenantId } = actor
+  const read = readPack(code, now.getUTCFullYear(), { lot, expiresOn })
+  return withTenant(db, actor, async (tx) => {
+    const storeId = confinedToStore(actor) ?? null
+    const store =
+      asked.store === null
+        ? null
+        : await tx.store.findFirst({ where: { tenantId, number: asked.store }, select: { id: true } })
+    if (asked.store !== null && (!store || (storeId !== null && store.id !== storeId)))
+      return rejected('STORE_NOT_FOUND')
+    const open = openRecalls(tenantId, store?.id ?? storeId)
+    const recalls = await tx.$queryRaw<(Against & { id: string })[]>`
+      SELECT r.id, r.number, r.priority, r.version FROM recall r WHERE ${open} ORDER BY r.priority, r.number`
+    const answer = { lot, nearestLots: [], asOf: iso(now) }
+    const all = recalls.map(({ id: _, ...against }) => against)
+    if ('fault' in read) return ok({ ...answer, verdict: 'check', why: read.fault, gtin: null, recalls: all })
+    const { pack } = read
+    const judged = await judgeAll(tx, { tenantId, recalls, pack, now })
+    const gravest = judged.reduce((a, b) => (WEIGHT[b.verdict.word] > WEIGHT[a.verdict.word] ? b : a))
+    const { word, why } = gravest.verdict
+    const sayingSo = judged
+      .filter(({ verdict, against }) => against && verdict.word === word)
+      .flatMap(({ against }) => against ?? [])
+    return ok({
+      ...answer,
+      verdict: word,
+      why,
+      gtin: pack.gtin,
+      lot: pack.readings[0].lot,
+      recalls: sayingSo,
+      nearestLots: gravest.verdict.word === 'check' ? gravest.verdict.nearestLots : [],
+    })
+  })
+}
+
+/** Those that are under way, of one store or of all. A drill is of nothing real. */
+const openRecalls = (tenantId: string, storeId: string | null): Prisma.Sql => Prisma.sql`
+  r.tenant_id = ${tenantId}::uuid AND r.status IN ('issued', 'closing') AND r.kind <> 'drill'
+  ${
+    storeId === null
+      ? Prisma.empty
+      : Prisma.sql`AND EXISTS (SELECT FROM notice n WHERE n.tenant_id = r.tenant_id AND n.recall_id = r.id
+                               AND n.store_id = ${storeId}::uuid AND n.stood_down_at IS NULL)`
+  }`
+
+type Line = Pick<
+  ScopeLine,
+  'gtin' | 'lots' | 'lotFrom' | 'lotTo' | 'expiresFrom' | 'expiresTo' | 'complete'
+> & { recallId: string }
+type Judged = { verdict: Verdict; against: Against | null }
+
+// Without any recall there is still a pack, which may be of nothing that anybody can judge.
+const NOTHING = { priority: 'low', scope: [] } as const
+
+const judgeAll = async (
+  tx: TransactionClient,
+  {
+    tenantId,
+    recalls,
+    pack,
+    now,
+  }: { tenantId: string; recalls: readonly (Against & { id: string })[]; pack: Pack; now: Date },
+): Promise<[Judged, ...Judged[]]> => {
+  const numbers = [pack.gtin, ...(pack.otherGtin === null ? [] : [pack.otherGtin])].flatMap(packagesOf)
+  const lines = await tx.$queryRaw<Line[]>`
+    SELECT l.recall_id AS "recallId", l.gtin, l.lots, l.lot_from AS "lotFrom", l.lot_to AS "lotTo",
+           l.expires_from::text AS "expiresFrom", l.expires_to::text AS "expiresTo", l.complete
+    FROM scope_line l JOIN recall r ON r.tenant_id = l.tenant_id AND r.id = l.recall_id AND r.version = l.version
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.gtin = ANY (${numbers}) AND l.recall_id = ANY (${recalls.map(({ id }) => id)}::uuid[])`
+  const typed = typedLotKeys(pack)
+  const lots =
+    typed.length === 0
+      ? new Map()
+      : await chainLots(
+          tx,
+          tenantId,
+          numbers,
+          typed.map(({ key }) => key),
+        )
+  const ground = knownNow(lots, now)
+  const judged = recalls.map(({ id, ...against }) => ({
+    against,
+    verdict: judgeScan(
+      { priority: against.priority, scope: lines.filter(({ recallId }) => recallId === id) },
+      pack,
+      ground,
+    ),
+  }))
+  return [{ against: null, verdict: judgeScan(NOTHING, pack, ground) }, ...judged]
+}
