@@ -83,7 +83,7 @@ test('a robot hears CHECK of whatever cannot be read, and a fault only if it ask
   const { gtin: own } = await recalledProduct()
   const cases = [
     [{ code: own }, 'check lot_not_read'],
-    [{ code: '(00)006141410000000015' }, 'check pallet'],
+    [{ code: '(00)006141410000000012' }, 'check pallet'],
     [{ code: 'PROMO-77' }, 'check internal'],
     [{ code: 'https://example.com/menu' }, 'check link'],
     [{ code: `(01)${own}(17)260230` }, 'check not_read'],
