@@ -7,6 +7,8 @@ import { openPhoneDatabase, inStore } from '../outbox/phone-database.ts'
 
 type Props = { texts: Record<'waits' | 'nothingWaits', string> }
 
+const AGAIN_MS = 4_000
+
 /** On the page that says that there is no connection: what waits goes out as soon as there is one, from here too. */
 export const OfflineSender = ({ texts }: Props) => {
   const [waiting, setWaiting] = useState<number | null>(null)
@@ -18,7 +20,10 @@ export const OfflineSender = ({ texts }: Props) => {
     window.addEventListener('online', send)
     look()
     send()
+    // A network that has just come back is not there at every try.
+    const again = setInterval(send, AGAIN_MS)
     return () => {
+      clearInterval(again)
       tabs.close()
       window.removeEventListener('online', send)
     }

@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test'
+
+import { api, call } from '../support/api.ts'
+import { button, sendReport } from '../support/controls.ts'
+import { createPerson, query } from '../support/database.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { signIn, urlOf } from '../support/people.ts'
+import { scopeOf } from '../support/shipped.ts'
+import { standIn } from '../support/stand-in.ts'
+import { atTask } from '../support/task.ts'
+
+const answersOf = async (noticeId: string) => {
+  const sql = 'SELECT kind FROM response WHERE notice_id = $1 ORDER BY at'
+  return (await query<{ kind: string }>(sql, [noticeId])).map(({ kind }) => kind)
+}
+
+const isKept = (page: Page, path: string) =>
+  page.evaluate(async (wanted) => (await caches.match(wanted)) !== undefined, path)
+
+const colleagueOf = async (page: Page, storeNumber: string) => {
+  const person = await createPerson({ role: 'store_associate', storeNumber })
+  await signIn(page, 'store', person)
+  return person
+}
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('what was acknowledged is not asked for again, nothing is said to be all sent, and the page that says there is no connection sends it', async ({
+    browse,
+    watch,
+  }) => {
+    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+    const page = await browse()
+    const { noticeId, task } = await atTask(page)
+    await expect.poll(() => isKept(page, `/tasks/${noticeId}/report`)).toBe(true)
+    await page.goto(`${urlOf('store')}/inbox`)
+    await expect(page.getByText('Opens without a connection')).toBeVisible()
+    await expect(page.getByText(/^Acknowledge by/)).toBeVisible()
+    await page.context().setOffline(true)
+    await expect(page.getByText('No connection')).toBeVisible()
+    await expect(page.getByText('All sent')).toHaveCount(0)
+    await page.goto(task)
+    await button(page, 'Acknowledge').click()
+    await expect(page.getByText('1 unsent')).toBeVisible()
+    await page.goto(`${urlOf('store')}/inbox`)
+    await expect(page.getByText('Acknowledged, saved on this phone. Not sent yet')).toBeVisible()
+    await expect(page.getByText(/^Acknowledge by/)).toHaveCount(0)
+
+    await page.goto(`${urlOf('store')}/profile`)
+    await expect(page.getByText('This page is not kept on this phone')).toBeVisible()
+    await expect(page.getByText('Waiting to be sent: 1')).toBeVisible()
+    expect(await answersOf(noticeId)).toEqual([])
+    await page.context().setOffline(false)
+    await expect(page.getByText('Nothing on this phone waits to be sent.')).toBeVisible({ timeout: 15_000 })
+    expect(await answersOf(noticeId)).toEqual(['acknowledged'])
+  })
+
+  test('somebody signs out in the cold room, is warned of what is unsent, and nobody is signed in after them', async ({
+    browse,
+    watch,
+  }) => {
+    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+    const page = await browse()
+    const { noticeId, task } = await atTask(page)
+    await expect.poll(() => isKept(page, `/tasks/${noticeId}`)).toBe(true)
+    await page.reload()
+    await page.context().setOffline(true)
+    await button(page, 'Acknowledge').click()
+    await expect(page.getByText('1 unsent')).toBeVisible()
+    await page.getByRole('button', { name: /^Account: / }).click()
+    await button(page, 'Sign out').click()
+    await expect(page.getByText('Not sent yet: 1. It stays on this phone, locked')).toBeVisible()
+    await button(page.getByRole('alertdialog'), 'Sign out').click()
+    await expect(page.getByText('Waiting to be sent: 1')).toBeVisible()
+    expect(await isKept(page, `/tasks/${noticeId}`)).toBe(false)
+    await page.context().setOffline(false)
+    await page.goto(task)
+    await expect(page).toHaveURL(/\/sign-in/)
+  })
+})
+
+test('a report waited while the recall was widened: it is kept, its counts are taken over, and only the new lots are asked', async ({
+  browse,
+  watch,
+}) => {
+  watch.expects(/503|409/)
+  const page = await browse()
+  const { recall, noticeId, gtin, task } = await atTask(page)
+  await page.goto(`${task}/report`)
+  const reconnect = await standIn(page, '**/api/store/*', (route) =>
+    route.fulfill({ status: 503, body: '{}' }),
+  )
+  await page.getByLabel('Shelf', { exact: true }).fill('24')
+  await button(page, 'All set apart (+24)').click()
+  await sendReport(page)
+  await expect(page.getByText('1 unsent')).toBeVisible()
+  await call('POST', `/recalls/${recall.id}/extend-scope`, {
+    body: { scope: scopeOf(gtin, 'A1', 'B2', 'C3'), reason: 'Two more lots were filled on that line.' },
+  })
+  await expect
+    .poll(
+      async () =>
+        (await query<{ version: number }>('SELECT version FROM notice WHERE id = $1', [noticeId]))[0],
+    )
+    .toEqual({ version: 2 })
+  reconnect()
+  await page.reload()
+  await expect(page.getByText('The recall changed while your answer waited')).toBeVisible()
+  await page.getByRole('link', { name: 'Check these lots' }).click()
+  await expect(page.getByText('The recall changed while your report waited')).toBeVisible()
+  await expect(page.getByText('Found in all: 24')).toBeVisible()
+  await button(page, 'B2').click()
+  await page
+    .getByRole('region', { name: /Lot B2/ })
+    .getByLabel('Shelf', { exact: true })
+    .fill('2')
+  await sendReport(page)
+  await expect(page).toHaveURL(task)
+  await expect(page.getByText('All sent')).toBeVisible()
+  const sql = `SELECT r.version, l.lot, l.found FROM response r JOIN response_line l ON l.response_id = r.id
+               WHERE r.notice_id = $1 ORDER BY l.position`
+  expect(await query(sql, [noticeId])).toEqual([
+    { version: 2, lot: 'A1', found: 24 },
+    { version: 2, lot: 'B2', found: 2 },
+  ])
+})
+
+test('two phones count otherwise: each sees the other within five seconds, both answers are kept, and a person decides', async ({
+  browse,
+}) => {
+  const [first, second] = [await browse(), await browse()]
+  const { recall, store, noticeId, task, person } = await atTask(first)
+  const robin = await colleagueOf(second, store.number)
+  // The second phone has bars and hears nothing of the first.
+  const hears = await standIn(second, '**/api/store/pulse', (route) => route.fulfill({ json: { pulse: '' } }))
+  await second.goto(`${task}/report`)
+  await second.getByLabel('Shelf', { exact: true }).fill('20')
+  await first.goto(`${task}/report`)
+  await first.getByLabel('Shelf', { exact: true }).fill('24')
+  await sendReport(first)
+  await expect.poll(() => answersOf(noticeId)).toEqual(['removed'])
+  await sendReport(second)
+  await expect.poll(() => answersOf(noticeId)).toEqual(['removed', 'removed'])
+  hears()
+  for (const page of [first, second]) {
+    await expect(page.getByText('Two answers differ')).toBeVisible({ timeout: 5_000 })
+    await expect(page.getByText('Lot A1: 24 found', { exact: false }).first()).toBeVisible()
+    await expect(page.getByText('Lot A1: 20 found', { exact: false }).first()).toBeVisible()
+  }
+  const desk = await browse('manager')
+  await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
+  await expect(desk.getByText('Two phones of this store said otherwise')).toBeVisible()
+  await first.getByRole('button', { name: new RegExp(`^Use this one: ${person.name}`) }).click()
+  for (const page of [first, second])
+    await expect(page.getByText('Two answers differ')).toHaveCount(0, { timeout: 10_000 })
+  expect(await answersOf(noticeId)).toEqual(['removed', 'removed', 'removed'])
+  await desk.reload()
+  await expect(desk.getByText('Two phones of this store said otherwise')).toHaveCount(0)
+  await expect(desk.getByText(`the one of ${person.name}`, { exact: false }).first()).toBeVisible()
+  expect(robin.name).not.toBe(person.name)
+  expect(await api.notices(recall.id)).toMatchObject([{ state: 'reported' }])
+})
