@@ -19,6 +19,8 @@ export type StoredNotice = {
   shippedQuantity: number
   recallStatus: RecallStatus
   priority: 'high' | 'medium' | 'low'
+  /** Since when the store is asked. */
+  askedAt: Date
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
   /** Dropped out of the scope: it is not acted on any more. */

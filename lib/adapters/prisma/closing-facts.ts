@@ -30,6 +30,12 @@ export const closingFacts = async (
                               greatest(n.shipped_quantity, moved.received) + moved.transferred
                               AND n.shipped_quantity + moved.received + moved.transferred + moved.returned))::int AS unexplained,
            count(*) FILTER (WHERE n.state = 'verified')::int AS verified,
+           count(*) FILTER (WHERE n.state NOT IN ('reported', 'verified', 'not_affected') AND n.excused_because IS NOT NULL)::int AS excused,
+           count(*) FILTER (WHERE n.state IN ('reported', 'verified'))::int AS reports,
+           coalesce(sum(n.shipped_quantity), 0)::int AS "shippedUnits",
+           coalesce(sum(n.shipped_quantity) FILTER (WHERE n.state NOT IN ('reported', 'verified', 'not_affected')), 0)::int AS "silentUnits",
+           count(*) FILTER (WHERE n.state = 'not_affected' AND n.shipped_quantity > 0)::int AS "noneLeft",
+           coalesce(sum(n.shipped_quantity) FILTER (WHERE n.state = 'not_affected'), 0)::int AS "noneLeftUnits",
            (SELECT count(DISTINCT s.store_id)::int FROM late_stock late
             JOIN stock_movement s ON s.tenant_id = late.tenant_id AND s.id = late.stock_id
             JOIN recall r ON r.tenant_id = late.tenant_id AND r.id = late.recall_id
@@ -66,6 +72,6 @@ export const closingFacts = async (
         SELECT FROM stock_event e WHERE e.tenant_id = l.tenant_id AND e.id = l.id AND ${CAME})
     ) moved ON n.state = 'reported'
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${id}::uuid AND n.stood_down_at IS NULL`
-  const counted = row ?? { targeted: 0, unanswered: 0, arriving: 0, unexplained: 0, verified: 0 }
-  return { ...counted, effectivenessLevel: content.effectivenessLevel ?? null, priority }
+  if (!row) throw new Error('A sum without groups always has a row.')
+  return { ...row, effectivenessLevel: content.effectivenessLevel ?? null, priority }
 }

@@ -9,16 +9,29 @@ export const helpRows = (
 ): Pick<NoticeRows, 'oweHelpMails' | 'helpAsked'> => ({
   oweHelpMails: async (noticeId, at) => {
     const owed = await tx.$queryRaw<{ id: string }[]>`
-      WITH asked AS (
-        UPDATE notice SET help_asked_at = NULL
-        WHERE tenant_id = ${tenantId}::uuid AND id = ${noticeId}::uuid AND help_asked_at IS NOT NULL
-        RETURNING id, store_id, state)
+      WITH wanted AS (
+        SELECT n.id, n.state, ARRAY(
+          SELECT p.id FROM person p
+          WHERE p.tenant_id = n.tenant_id AND p.role = 'district_manager' AND p.status = 'active'
+            AND p.region_id = managing_district(s.region_id) ORDER BY p.id) AS managers,
+          -- Where nobody manages the district, whoever wrote the recall; else whoever else manages recalls.
+          (SELECT p.id FROM person p JOIN recall r ON r.tenant_id = p.tenant_id AND r.id = n.recall_id
+           WHERE p.tenant_id = n.tenant_id AND p.status = 'active' AND p.store_id IS NULL
+             AND (p.id = r.author_id OR p.role = 'recall_manager')
+           ORDER BY p.id = r.author_id DESC, p.id LIMIT 1) AS instead
+        FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
+        WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${noticeId}::uuid AND n.help_asked_at IS NOT NULL
+        FOR NO KEY UPDATE OF n),
+      -- It is theirs from now on, and not only told to them.
+      asked AS (
+        UPDATE notice n SET help_asked_at = NULL,
+               owner_id = CASE WHEN w.state = 'needs_help' THEN coalesce(w.managers[1], w.instead, n.owner_id) ELSE n.owner_id END
+        FROM wanted w WHERE n.tenant_id = ${tenantId}::uuid AND n.id = w.id
+        RETURNING n.id, n.recall_id, w.state, w.managers, w.instead)
       INSERT INTO account_mail (id, tenant_id, person_id, help_notice_id, requested_at, next_attempt_at, enqueued_at)
-      SELECT uuid_v7(${at}), p.tenant_id, p.id, a.id, ${at}, ${at}, ${at}
+      SELECT uuid_v7(${at}), ${tenantId}::uuid, person_id, a.id, ${at}, ${at}, ${at}
       FROM asked a
-      JOIN store s ON s.tenant_id = ${tenantId}::uuid AND s.id = a.store_id
-      JOIN person p ON p.tenant_id = ${tenantId}::uuid AND p.role = 'district_manager' AND p.status = 'active'
-        AND p.region_id = managing_district(s.region_id)
+      CROSS JOIN LATERAL unnest(CASE WHEN a.managers = '{}' THEN array_remove(ARRAY[a.instead], NULL) ELSE a.managers END) AS person_id
       WHERE a.state = 'needs_help'
       RETURNING id`
     return owed.map(({ id }) => id)

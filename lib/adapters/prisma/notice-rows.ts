@@ -5,6 +5,7 @@ import type { TransactionClient } from './database.ts'
 import { followUpRows } from './follow-up-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { helpRows } from './help-rows.ts'
+import { seenBy } from './seen-by.ts'
 import { reportRows } from './report-rows.ts'
 
 export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chance): NoticeRows => {
@@ -22,7 +23,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
 
     acknowledge: async (id, { by, via, at, version, signedBy }) => {
       const [row] = await tx.$queryRaw<{ storeId: string }[]>`
-      UPDATE notice SET state = 'acknowledged', seen_at = coalesce(seen_at, ${at}), acknowledged_at = ${at},
+      UPDATE notice SET state = 'acknowledged', seen_at = coalesce(seen_at, ${seenBy(via, at)}), acknowledged_at = ${at},
                         acknowledged_by = ${by}, acknowledged_via = ${via}, answered_version = ${version}
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
       RETURNING store_id AS "storeId"`
@@ -79,7 +80,7 @@ const findLocked = async (
 ): Promise<StoredNotice | null> => {
   const rows = await tx.$queryRaw<StoredNotice[]>`
     SELECT n.id, n.recall_id AS "recallId", n.store_id AS "storeId", s.number AS "storeNumber", ARRAY(SELECT above.id FROM districts_above(s.region_id) above) AS districts, n.state, n.version,
-           r.version AS "recallVersion", n.answered_version AS "answeredVersion", n.shipped_quantity AS "shippedQuantity", r.status AS "recallStatus", r.priority, n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy",
+           r.version AS "recallVersion", n.answered_version AS "answeredVersion", n.shipped_quantity AS "shippedQuantity", r.status AS "recallStatus", r.priority, n.asked_at AS "askedAt", n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy",
            n.stood_down_at AS "stoodDownAt"
     FROM notice n
     JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id

@@ -6,6 +6,7 @@ import type { NoticeRows, StoreReport } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
 import type { Prisma } from './generated/client.ts'
+import { seenBy } from './seen-by.ts'
 
 type ReportRows = Pick<NoticeRows, 'report' | 'standing' | 'takeBack'>
 
@@ -73,7 +74,7 @@ const moveTo = async (
   { state, at, by, via, version }: StoreReport,
 ): Promise<string | undefined> => {
   const [row] = await tx.$queryRaw<{ storeId: string }[]>`
-    UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${at}), answered_version = ${version},
+    UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${seenBy(via, at)}), answered_version = ${version},
                       acknowledged_at = coalesce(acknowledged_at, ${at}), acknowledged_by = coalesce(acknowledged_by, ${by}),
                       acknowledged_via = coalesce(acknowledged_via, ${via}),
                       help_asked_at = CASE WHEN ${state} = 'needs_help' THEN ${at}::timestamptz END,

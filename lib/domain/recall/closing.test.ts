@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest'
 
-import { againstClosing, checksRequired, unmetConditions, type ClosingFacts } from './closing.ts'
+import {
+  againstClosing,
+  checksRequired,
+  closingChecklist,
+  unmetConditions,
+  type ClosingFacts,
+} from './closing.ts'
 
 const done: ClosingFacts = {
   targeted: 250,
   unanswered: 0,
+  excused: 0,
+  reports: 250,
+  shippedUnits: 1000,
+  silentUnits: 0,
+  noneLeft: 0,
+  noneLeftUnits: 0,
   arriving: 0,
   unexplained: 0,
   verified: 250,
@@ -44,6 +56,46 @@ describe('closing', () => {
     ])
     expect(againstClosing({ ...done, ...facts }, { [condition]: 'The store burnt down.' })).toEqual([])
     expect(againstClosing({ ...done, ...facts }, { [condition]: '  ' })).toHaveLength(1)
+  })
+
+  const said = (facts: Partial<ClosingFacts>, condition: string) =>
+    closingChecklist({ ...done, ...facts }).find((point) => point.condition === condition)
+
+  test('with no report of 46 stores nothing is called accounted for', () => {
+    const silent = { targeted: 46, unanswered: 46, reports: 0, shippedUnits: 1104, silentUnits: 1104 }
+    expect(said(silent, 'unexplained')).toEqual({
+      condition: 'unexplained',
+      standing: 'unknown',
+      message: 'Not known: 1,104 of 1,104 units were shipped to stores that haven’t reported.',
+    })
+    expect(said({ shippedUnits: 0, reports: 0 }, 'unexplained')?.standing).toBe('unknown')
+    const none = { reports: 0, noneLeft: 46, noneLeftUnits: 1104, shippedUnits: 1104 }
+    expect(said(none, 'unexplained')?.standing).toBe('unknown')
+  })
+
+  test('whatever is called met says how much was counted', () => {
+    expect(closingChecklist({ ...done, excused: 2, noneLeft: 1, noneLeftUnits: 24 })).toEqual([
+      { condition: 'unanswered', standing: 'met', message: '248 stores have reported; 2 excused.' },
+      {
+        condition: 'arriving',
+        standing: 'met',
+        message: 'No shipment or stock event is waiting to be judged.',
+      },
+      {
+        condition: 'unexplained',
+        standing: 'met',
+        message: '976 units shipped: 250 reports add up or were verified; 1 store found none of 24 units.',
+      },
+      {
+        condition: 'checks',
+        standing: 'met',
+        message: '250 of 250 effectiveness checks are done (level A).',
+      },
+      { condition: 'second_person', standing: 'met', message: 'You aren’t the person who started closing.' },
+    ])
+    expect(said({ effectivenessLevel: null, verified: 0 }, 'checks')?.message).toBe(
+      'No effectiveness checks are required (level E); 0 stores verified.',
+    )
   })
 
   test('no reason replaces the second person of a high-priority recall', () => {

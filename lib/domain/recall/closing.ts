@@ -7,6 +7,16 @@ export type ClosingFacts = {
   targeted: number
   /** Neither reported, verified nor not affected, and nobody said why it may close without them. */
   unanswered: number
+  /** The recall may close without their answer, for a reason that has a name. */
+  excused: number
+  /** Whose quantities HQ has. */
+  reports: number
+  /** Units that were shipped to stores in scope, and to those of them that have said nothing of them. */
+  shippedUnits: number
+  silentUnits: number
+  /** Stores that found none although so many units were shipped there. */
+  noneLeft: number
+  noneLeftUnits: number
   /** Got more of the product a moment ago: whether that opens them again is not judged yet. */
   arriving: number
   /** Reported, but some of what was shipped is not accounted for, and nobody has checked it. */
@@ -26,7 +36,14 @@ export const CLOSING_CONDITIONS = [
   'second_person',
 ] as const
 export type ClosingCondition = (typeof CLOSING_CONDITIONS)[number]
-export type UnmetCondition = { condition: ClosingCondition; message: string }
+/**
+ * `met`: what the message says was counted. `unknown`: nobody can say yet, and it is not said. `unmet`: it does not hold.
+ */
+export type ClosingPoint = {
+  condition: ClosingCondition
+  standing: 'met' | 'unknown' | 'unmet'
+  message: string
+}
 
 // 21 CFR part 7: the share of consignees whose recall is checked. B is anything between C and A: the least of it here.
 const SHARE_CHECKED: Record<string, number> = { A: 1, B: 0.11, C: 0.1, D: 0.02, E: 0 }
@@ -35,33 +52,74 @@ const SHARE_CHECKED: Record<string, number> = { A: 1, B: 0.11, C: 0.1, D: 0.02, 
 export const checksRequired = (level: string | null, targeted: number): number =>
   Math.ceil((SHARE_CHECKED[level ?? 'E'] ?? 0) * targeted)
 
-/** The conditions that do not hold yet, in the order in which one would look at them. */
-export const unmetConditions = (facts: ClosingFacts): UnmetCondition[] => {
-  const required = checksRequired(facts.effectivenessLevel, facts.targeted)
-  const unmet: (UnmetCondition | false)[] = [
-    facts.unanswered > 0 && {
-      condition: 'unanswered',
-      message: `${counted(facts.unanswered, 'store has', 'stores have')} neither reported nor been excused.`,
-    },
-    facts.arriving > 0 && {
-      condition: 'arriving',
-      message: `${counted(facts.arriving, 'store', 'stores')} got more of the product a moment ago. Wait until that is judged.`,
-    },
-    facts.unexplained > 0 && {
-      condition: 'unexplained',
-      message: `${counted(facts.unexplained, 'report leaves', 'reports leave')} units unexplained and unchecked.`,
-    },
-    facts.verified < required && {
-      condition: 'checks',
-      message: `${facts.verified} of ${required} effectiveness checks are done (level ${facts.effectivenessLevel ?? 'E'}).`,
-    },
-    facts.samePerson && {
-      condition: 'second_person',
-      message: 'Somebody else has to close it than the person who took it to closing.',
-    },
-  ]
-  return unmet.filter((each) => each !== false)
+/** Every condition with what was counted for it, in the order in which one would look at them. */
+export const closingChecklist = (facts: ClosingFacts): ClosingPoint[] => [
+  { condition: 'unanswered', ...answers(facts) },
+  { condition: 'arriving', ...arriving(facts) },
+  { condition: 'unexplained', ...units(facts) },
+  { condition: 'checks', ...checks(facts) },
+  { condition: 'second_person', ...secondPerson(facts) },
+]
+
+/** The conditions that do not hold yet. */
+export const unmetConditions = (facts: ClosingFacts): ClosingPoint[] =>
+  closingChecklist(facts).filter(({ standing }) => standing === 'unmet')
+
+type Said = Omit<ClosingPoint, 'condition'>
+
+const unmet = (message: string): Said => ({ standing: 'unmet', message })
+const met = (message: string): Said => ({ standing: 'met', message })
+const unknown = (message: string): Said => ({ standing: 'unknown', message })
+
+const answers = ({ targeted, unanswered, excused }: ClosingFacts): Said => {
+  if (unanswered > 0)
+    return unmet(`${counted(unanswered, 'store has', 'stores have')} neither reported nor been excused.`)
+  if (targeted === 0) return met('No store is in scope.')
+  const said = counted(targeted - excused, 'store has reported', 'stores have reported')
+  return met(excused > 0 ? `${said}; ${excused} excused.` : `${said}: all in scope.`)
 }
+
+const arriving = (facts: ClosingFacts): Said =>
+  facts.arriving > 0
+    ? unmet(
+        `${counted(facts.arriving, 'store', 'stores')} got more of the product a moment ago. Wait until that is judged.`,
+      )
+    : met('No shipment or stock event is waiting to be judged.')
+
+// What nobody has reported is not accounted for, whatever the reports say that did come.
+const units = (facts: ClosingFacts): Said => {
+  const { unexplained, silentUnits, shippedUnits, reports, noneLeft, noneLeftUnits } = facts
+  if (unexplained > 0)
+    return unmet(`${counted(unexplained, 'report leaves', 'reports leave')} units unexplained and unchecked.`)
+  const unitsOf = (n: number) => counted(n, 'unit', 'units')
+  if (silentUnits > 0)
+    return unknown(
+      `Not known: ${silentUnits.toLocaleString('en')} of ${unitsOf(shippedUnits)} were shipped to stores that haven’t reported.`,
+    )
+  if (shippedUnits === 0) return unknown('Not known: no shipment of this product is on record.')
+  const accounted = shippedUnits - noneLeftUnits
+  const none = `${counted(noneLeft, 'store', 'stores')} found none of ${unitsOf(noneLeftUnits)}`
+  if (accounted === 0) return unknown(`Not known: ${none}.`)
+  const said = `${unitsOf(accounted)} shipped: ${counted(reports, 'report adds up or was verified', 'reports add up or were verified')}`
+  return met(noneLeft > 0 ? `${said}; ${none}.` : `${said}.`)
+}
+
+const checks = ({ effectivenessLevel, targeted, verified }: ClosingFacts): Said => {
+  const level = effectivenessLevel ?? 'E'
+  const required = checksRequired(effectivenessLevel, targeted)
+  if (verified < required)
+    return unmet(`${verified} of ${required} effectiveness checks are done (level ${level}).`)
+  return met(
+    required === 0
+      ? `No effectiveness checks are required (level ${level}); ${counted(verified, 'store', 'stores')} verified.`
+      : `${verified} of ${required} effectiveness checks are done (level ${level}).`,
+  )
+}
+
+const secondPerson = ({ samePerson }: ClosingFacts): Said =>
+  samePerson
+    ? unmet('Somebody else has to close it than the person who took it to closing.')
+    : met('You aren’t the person who started closing.')
 
 /** Whether a reason may stand in for it. A second person of a high-priority recall, and stock on its way, it cannot replace. */
 export const mayBeWaived = (condition: ClosingCondition, priority: ClosingFacts['priority']): boolean =>

@@ -21,6 +21,16 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
     forStore: 'entered stock that came to',
   },
   'notice.acknowledged': { one: 'acknowledged', many: 'acknowledged', forStore: 'acknowledged for' },
+  'notice.acknowledged_for': {
+    one: 'was acknowledged for at the desk',
+    many: 'were acknowledged for at the desk',
+    forStore: 'acknowledged for',
+  },
+  'notice.reported_for': {
+    one: 'was reported for at the desk',
+    many: 'were reported for at the desk',
+    forStore: 'reported for',
+  },
   'notice.removed': {
     one: 'reported the product as removed',
     many: 'reported',
@@ -56,7 +66,15 @@ const VIA: Record<string, string> = {
 }
 
 // Done at the desk about a store, by a person who has a name.
-const AT_THE_DESK = ['notice.verified', 'notice.excused', 'notice.called']
+const AT_THE_DESK = [
+  'notice.verified',
+  'notice.excused',
+  'notice.called',
+  'notice.acknowledged_for',
+  'notice.reported_for',
+]
+
+const REPORTS = ['notice.reported', 'notice.reported_for']
 
 /** Said of a store, by it or about it; null if this is not about a store. */
 export const storeDeed = (
@@ -86,5 +104,5 @@ export const storeDeed = (
 const deedIn = (action: string, count: number, { outcome }: Record<string, unknown>): string => {
   if (count !== 1 || typeof outcome !== 'string') return action
   if (action === 'notice.called' && outcome !== 'reached') return `${action}.${outcome}`
-  return action === 'notice.reported' ? `notice.${outcome}` : action
+  return REPORTS.includes(action) ? `notice.${outcome}` : action
 }

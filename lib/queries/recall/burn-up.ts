@@ -76,6 +76,24 @@ export const burnUp: Query<{ recallId: string; now: Date }, BurnUp> = async (
   })
 }
 
+/**
+ * A store that is open again had come as far as it had until then: it stands in the plot for that time, and not beyond. What
+ * came about is read from messages and answers, because its own row was emptied when it was reopened.
+ */
+const beforeReopening = (tenantId: string, recallId: string, inRegion: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT was.what, step.at, step.n AS step FROM notice n
+  CROSS JOIN LATERAL (
+    SELECT 'notified' AS what, min(d.settled_at) AS at FROM delivery d
+    WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
+      AND d.state IN ('accepted', 'delivered') AND d.settled_at < n.asked_at
+    UNION ALL SELECT 'acknowledged', min(r.at) FROM response r
+    WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.at < n.asked_at
+    UNION ALL SELECT 'reported', min(r.at) FROM response r
+    WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.at < n.asked_at AND r.kind = 'removed') was
+  CROSS JOIN LATERAL (VALUES (was.at, 1), (n.asked_at, -1)) AS step(at, n)
+  WHERE was.at IS NOT NULL AND n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL
+    AND (n.reopened_version IS NOT NULL OR n.reopened_at IS NOT NULL) AND n.asked_at > n.created_at ${inRegion}`
+
 // Whatever happened in a bucket counts at its end; what is stamped before the issue, at the issue.
 const countBuckets = (
   tx: TransactionClient,
@@ -85,12 +103,13 @@ const countBuckets = (
 ): Promise<Counted[]> =>
   tx.$queryRaw<Counted[]>`
     SELECT greatest(0, ceil(extract(epoch FROM e.at - ${from}::timestamptz) * 1000 / ${span}::float8 * ${BUCKETS}::int))::int AS bucket,
-           count(*) FILTER (WHERE e.what = 'notified')::int AS notified,
-           count(*) FILTER (WHERE e.what = 'acknowledged')::int AS acknowledged,
-           count(*) FILTER (WHERE e.what = 'reported')::int AS reported
-    FROM (SELECT e.what, e.at FROM notice n
+           coalesce(sum(e.step) FILTER (WHERE e.what = 'notified'), 0)::int AS notified,
+           coalesce(sum(e.step) FILTER (WHERE e.what = 'acknowledged'), 0)::int AS acknowledged,
+           coalesce(sum(e.step) FILTER (WHERE e.what = 'reported'), 0)::int AS reported
+    FROM (SELECT e.what, e.at, 1 AS step FROM notice n
       CROSS JOIN LATERAL (VALUES ('notified', n.notified_at), ('acknowledged', n.acknowledged_at), ('reported', n.reported_at)) AS e(what, at)
-      WHERE e.at IS NOT NULL AND n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}) e
+      WHERE e.at IS NOT NULL AND n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}
+      UNION ALL ${beforeReopening(tenantId, recallId, inRegion)}) e
     GROUP BY bucket ORDER BY bucket`
 
 const toPoints = (counted: Counted[], from: Date, span: number, now: Date): BurnUpPoint[] => {

@@ -4,7 +4,7 @@ import { closingFacts } from '#lib/adapters/prisma/closing-facts.ts'
 import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { unmetConditions, type UnmetCondition } from '#lib/domain/recall/closing.ts'
+import { closingChecklist, type ClosingPoint } from '#lib/domain/recall/closing.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
@@ -13,8 +13,8 @@ import { visibleTo } from './visible-recalls.ts'
 const personIdOf = (actor: Actor): string | null =>
   actor.kind === 'person' || actor.kind === 'key' ? actor.personId : null
 
-/** What closing still wants, seen by whoever asks: the second person may be this one. */
-export const closingConditions: Query<{ recallId: string }, UnmetCondition[]> = async (
+/** The closing checklist with what was counted for each point, seen by whoever asks: the second person may be this one. */
+export const closingConditions: Query<{ recallId: string }, ClosingPoint[]> = async (
   db,
   actor,
   { recallId },
@@ -31,7 +31,7 @@ export const closingConditions: Query<{ recallId: string }, UnmetCondition[]> = 
     const { id, priority } = row
     const facts = await closingFacts(tx, tenantId, { id, priority, content: toContent(row) })
     return ok(
-      unmetConditions({
+      closingChecklist({
         ...facts,
         samePerson: row.closingBy !== null && row.closingBy === personIdOf(actor),
       }),

@@ -1,20 +1,32 @@
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { StoreEvent } from '#lib/domain/notice/store-view.ts'
+import { sentenceOf } from '#lib/domain/timeline/sentence.ts'
 
-type Stamps = {
+import { happeningOf } from './timeline/happening-of.ts'
+import { namesOf } from './timeline/names.ts'
+import type { Leaf } from './timeline/timeline-groups.ts'
+
+type Delivery = {
+  purpose: string
+  version: number
+  round: number
+  channel: string
+  state: string
+  settledAt: Date | null
+  lastError: string | null
+}
+
+type Row = {
+  id: string
   createdAt: Date
-  notifiedAt: Date | null
-  seenAt: Date | null
-  acknowledgedAt: Date | null
-  acknowledgedBy: string | null
   remindedAt: Date | null
   escalatedAt: Date | null
-  reportedAt: Date | null
-  verifiedAt: Date | null
   stoodDownAt: Date | null
-  deliveries: { purpose: string; state: string; settledAt: Date | null; lastError: string | null }[]
+  deliveries: Delivery[]
   responses: {
     kind: string
     by: string
+    via: string
     at: Date
     note: string | null
     withdrawal: { by: string; at: Date } | null
@@ -28,33 +40,88 @@ const ANSWERS: Record<string, string> = {
   needs_help: 'Asked for help',
 }
 
-/** What happened at this store, in order. An answer is told by its own row; the stamps tell the rest. */
-export const eventsOf = (row: Stamps): StoreEvent[] => {
-  const event = (at: Date | null, what: string, detail: string | null = null) =>
-    at ? [{ at, what, detail }] : []
-  const answered = row.responses.some(({ kind }) => kind === 'acknowledged')
+/** Whose answer it was, and who gave it for the store. */
+const HOW: Record<string, string> = {
+  console: 'at the desk, for the store',
+  paper: 'on paper, entered at the desk',
+  api: 'through the API',
+  link: 'by the link in a message',
+}
+
+const PURPOSES: Record<string, string> = {
+  notice: 'Notice',
+  update: 'Update',
+  stand_down: 'Release',
+  reminder: 'Reminder',
+  escalation: 'Escalation',
+  report_reminder: 'Reminder to report',
+  report_escalation: 'Escalation of the missing report',
+}
+
+type Event = { at: Date; what: string; detail: string | null }
+
+const event = (at: Date | null, what: string, detail: string | null = null): Event[] =>
+  at ? [{ at, what, detail }] : []
+
+/**
+ * What happened at this store, in order, each as it was written when it happened. The row itself forgets: a new version
+ * empties what it says of messages and answers.
+ */
+export const eventsOf = async (tx: TransactionClient, tenantId: string, row: Row): Promise<StoreEvent[]> => {
   const all = [
     ...event(row.createdAt, 'Named in the recall'),
-    ...event(row.notifiedAt, 'First message accepted'),
-    ...event(row.seenAt, 'Opened by somebody at the store'),
-    ...(answered
-      ? []
-      : event(row.acknowledgedAt, 'Acknowledged', row.acknowledgedBy && `by ${row.acknowledgedBy}`)),
-    ...row.responses.flatMap(({ kind, by, at, note }) =>
-      event(at, ANSWERS[kind] ?? kind, `by ${by}${note ? `: ${note}` : ''}`),
-    ),
-    ...row.responses.flatMap(({ withdrawal }) =>
-      event(withdrawal?.at ?? null, 'Report taken back: sent by accident', `by ${withdrawal?.by}`),
-    ),
-    ...event(row.remindedAt, 'Reminded'),
-    ...event(row.escalatedAt, 'Escalated'),
-    ...event(row.verifiedAt, 'Report verified'),
-    ...event(row.stoodDownAt, 'Stood down: no longer in scope'),
+    ...acceptedFirst(row.deliveries),
+    ...row.responses.flatMap(answersOf),
+    ...event(row.remindedAt, 'Last reminded'),
+    ...event(row.escalatedAt, 'Last escalated'),
+    ...event(row.stoodDownAt, 'Released: no longer in scope'),
     ...row.deliveries
       .filter(({ state }) => state === 'failed')
       .flatMap(({ settledAt, lastError }) => event(settledAt, 'A message could not be delivered', lastError)),
+    ...(await doneAbout(tx, tenantId, row.id)),
   ]
   return all
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() }))
+}
+
+const answersOf = ({ kind, by, via, at, note, withdrawal }: Row['responses'][number]): Event[] => {
+  const how = [`by ${by}`, ...(HOW[via] ? [HOW[via]] : [])].join(', ')
+  return [
+    ...event(at, ANSWERS[kind] ?? kind, `${how}${note ? `: ${note}` : ''}`),
+    ...event(withdrawal?.at ?? null, 'Report taken back: sent by accident', `by ${withdrawal?.by}`),
+  ]
+}
+
+/** Of the messages for one reason the first that a provider took: from then on the store could know. */
+const acceptedFirst = (deliveries: Delivery[]): Event[] => {
+  const taken = deliveries
+    .filter(({ state, settledAt }) => settledAt !== null && (state === 'accepted' || state === 'delivered'))
+    .toSorted((a, b) => Number(a.settledAt) - Number(b.settledAt))
+  const firsts = Map.groupBy(taken, ({ purpose, version, round }) => `${purpose} ${version} ${round}`)
+  return [...firsts.values()].flatMap(([first]) =>
+    first
+      ? event(
+          first.settledAt,
+          `${PURPOSES[first.purpose] ?? 'Message'} accepted by the provider`,
+          `version ${first.version}`,
+        )
+      : [],
+  )
+}
+
+// Answers are told by their own rows.
+const ABOUT = ['notice.seen', 'notice.verified', 'notice.excused', 'notice.called']
+
+const doneAbout = async (tx: TransactionClient, tenantId: string, noticeId: string): Promise<Event[]> => {
+  const leaves = await tx.$queryRaw<Leaf[]>`
+    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    FROM audit_leaf l
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.subject_type = 'notice' AND l.subject_id = ${noticeId} AND l.action = ANY (${ABOUT})
+    ORDER BY l.at LIMIT 200`
+  const names = await namesOf(tx, tenantId, leaves)
+  return leaves.flatMap((leaf) => {
+    const { who, did, because } = sentenceOf(happeningOf(leaf, names))
+    return event(leaf.at, `${who} ${did}`, because)
+  })
 }

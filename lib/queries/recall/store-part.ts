@@ -64,7 +64,8 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
     const photos = await evidenceOf(tx, { tenantId, noticeId: row.id, regionId })
     const counted = countingAnswer(row)
     const stock = await stockOf(tx, tenantId, { ...row, countedAt: counted?.at ?? null })
-    return ok(toView(row, { shipped, scans, photos, counted, ...stock }, now))
+    const events = await eventsOf(tx, tenantId, row)
+    return ok(toView(row, { shipped, scans, photos, counted, events, ...stock }, now))
   })
 }
 
@@ -99,6 +100,7 @@ type Known = {
   scans: StoreScans[]
   photos: StorePart['photos']
   counted: Row['responses'][number] | undefined
+  events: StorePart['events']
   sums: LotStock[]
   stock: StoreStock[]
 }
@@ -116,7 +118,11 @@ const differs = (row: Row): boolean => {
   return standing.some(({ id }) => id === last?.unawareOf)
 }
 
-const toView = (row: Row, { shipped, scans, photos, counted, sums, stock }: Known, now: Date): StorePart => {
+const toView = (
+  row: Row,
+  { shipped, scans, photos, counted, events, sums, stock }: Known,
+  now: Date,
+): StorePart => {
   const { store } = row
   const counts = counted?.lines ?? []
   const lots = lotsOf(row, shipped, counts, sums)
@@ -166,7 +172,7 @@ const toView = (row: Row, { shipped, scans, photos, counted, sums, stock }: Know
           photos,
           differ: differs(row),
         }),
-    events: eventsOf(row),
+    events,
     asOf: iso(now),
   }
 }

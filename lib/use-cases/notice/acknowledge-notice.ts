@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { judgeAcknowledgement, judgeStanding } from '#lib/domain/notice/lifecycle.ts'
-import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import { after, minutes } from '#lib/domain/duration.ts'
+import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { AnswerVia, SignedBy, StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
@@ -16,6 +17,8 @@ export type AcknowledgeInput = {
   version: number
   /** What the clock of the phone said. Kept in the trail; nothing is judged by it. */
   phoneAt?: string
+  /** When it was, as an in-store system says that hands it on later. */
+  at?: Date | null
   /** Whose PIN was shown with it. */
   signer?: Signer
 }
@@ -28,7 +31,7 @@ export const acknowledgeNotice =
   ({ transact, clock }: Needs) =>
   async (
     actor: Actor,
-    { notice: which, by, version, phoneAt, signer }: AcknowledgeInput,
+    { notice: which, by, version, phoneAt, at, signer }: AcknowledgeInput,
   ): Promise<Result<StoredNotice>> => {
     const allowed = permitted(actor, 'notice:acknowledge')
     if (!allowed.ok) return allowed
@@ -50,11 +53,14 @@ export const acknowledgeNotice =
       if (!standing.ok) return standing
       const judged = judgeAcknowledgement(notice, version)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged
+      const now = clock.now()
+      const when = at ? judgeMoment(at, notice.askedAt, now) : ok(now)
+      if (!when.ok) return when
       const signature = signatureOf(actor, signer)
-      const acknowledgement = { by, via: viaOf(actor), at: clock.now(), version, ...signature.row }
+      const acknowledgement = { by, via: viaOf(actor), at: when.value, version, ...signature.row }
       await tx.notices.acknowledge(notice.id, acknowledgement)
       await tx.audit({
-        action: 'notice.acknowledged',
+        action: actedFor(acknowledgement.via) ? 'notice.acknowledged_for' : 'notice.acknowledged',
         subject: { type: 'notice', id: notice.id },
         data: {
           recallId: notice.recallId,
@@ -62,6 +68,7 @@ export const acknowledgeNotice =
           version,
           via: acknowledgement.via,
           ...(phoneAt ? { phoneAt } : {}),
+          ...(at ? { at: at.toISOString() } : {}),
           ...signature.leaf,
         },
       })
@@ -80,6 +87,21 @@ export const viaOf = (actor: Actor): AnswerVia => {
   if (actor.kind === 'link') return 'link'
   if (actor.kind === 'person') return actor.surface === 'store' ? 'store_app' : 'console'
   return 'api'
+}
+
+/** Somebody at the desk did it for the store, which may know nothing of it. */
+export const actedFor = (via: AnswerVia): boolean => via === 'console'
+
+// The clock of an in-store system may be a little ahead.
+const AHEAD = minutes(5)
+
+/** A moment that somebody names counts if it can have been then. */
+const judgeMoment = (at: Date, askedAt: Date, now: Date): Result<Date> => {
+  const refuse = (message: string) =>
+    reject({ code: 'VALIDATION_FAILED' as const, errors: [{ path: 'at', code: 'IMPOSSIBLE_TIME', message }] })
+  if (at > after(now, AHEAD)) return refuse(`This is in the future: it is ${now.toISOString()} now.`)
+  if (at < askedAt) return refuse(`The store was not asked before ${askedAt.toISOString()}.`)
+  return ok(at > now ? now : at)
 }
 
 type Signature = { row: { signedBy: SignedBy | null }; leaf: { signedBy?: 'pin'; signer?: string } }

@@ -7,7 +7,7 @@ import type { StoredNotice } from '#lib/ports/notices.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
 import type { NoticeOfStore } from './act-on-notice.ts'
-import { signatureOf, viaOf, type Signer } from './acknowledge-notice.ts'
+import { actedFor, signatureOf, viaOf, type Signer } from './acknowledge-notice.ts'
 
 export type ReportInput = NoticeOfStore &
   Report & {
@@ -61,7 +61,7 @@ export const keepReport = async (tx: Tx, notice: StoredNotice, { actor, input, n
     enteredBy: input.paper?.enteredBy ?? null,
   })
   return ok({
-    action: 'notice.reported',
+    action: actedFor(via) ? 'notice.reported_for' : 'notice.reported',
     data: {
       outcome,
       answered: version,

@@ -98,7 +98,7 @@ const Closing = async ({ signed: { actor }, recall }: Props) => (
     recallId={recall.id}
     revision={recall.revision}
     priority={recall.priority}
-    unmet={await read(closingConditions, actor, { recallId: recall.id })}
+    checklist={await read(closingConditions, actor, { recallId: recall.id })}
     allowed={allowed(actor, 'recall:issue')}
     action={closeRecallAction}
   />
