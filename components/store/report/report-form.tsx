@@ -1,8 +1,11 @@
 'use client'
 
+import { useState } from 'react'
+
 import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
@@ -42,7 +45,10 @@ type Props = {
  * sent. The three presses of a report never lie at one spot.
  */
 export const ReportForm = (props: Props) => {
-  const { noticeId, version, lots, alsoNamed, last, knew, products, texts, photoTexts, ...photoRules } = props
+  const { noticeId, lots, alsoNamed, last, products, texts, photoTexts, mayChoose, sentBefore } = props
+  // As they were when somebody began to count: a page that is read again while they do must not make theirs an answer to a
+  // scope, or after a colleague's answer, that they have not seen.
+  const [{ version, knew }] = useState(() => ({ version: props.version, knew: props.knew }))
   const counting = useCounts(noticeId, lots, last)
   const evidence = usePhotos(noticeId)
   const sending = useSending({ noticeId, version, knew, texts }, counting, evidence.photos)
@@ -60,6 +66,7 @@ export const ReportForm = (props: Props) => {
       <UntilAlive>
         {/* Kept while it is reviewed: what stands in its fields belongs to the report. */}
         <div hidden={reviewing} className="flex flex-col gap-4">
+          {props.version !== version && <Widened texts={texts} />}
           <CountStep
             {...counting}
             alsoNamed={alsoNamed}
@@ -67,7 +74,7 @@ export const ReportForm = (props: Props) => {
             texts={texts}
             fault={reviewing ? null : fault}
           >
-            <PhotoSection {...evidence} {...photoRules} texts={photoTexts} />
+            <PhotoSection {...evidence} mayChoose={mayChoose} sentBefore={sentBefore} texts={photoTexts} />
             <Field label={texts.note}>
               {(control) => <TextArea {...control} name="note" maxLength={1000} />}
             </Field>
@@ -104,6 +111,22 @@ export const ReportForm = (props: Props) => {
     </form>
   )
 }
+
+// What was entered is kept with every press: read anew, the page asks for the new lots beside it.
+const Widened = ({ texts }: { texts: ReportTexts }) => (
+  <Banner
+    tone="waiting"
+    live="assertive"
+    title={texts.outrunNow}
+    action={
+      <Button size="lg" onClick={() => location.reload()}>
+        {texts.outrunReload}
+      </Button>
+    }
+  >
+    {texts.draftKept}
+  </Banner>
+)
 
 // Whoever still looks has nothing to report: the counts stay here, and HQ is told nothing that is not so.
 const StillLooking = ({ noticeId, texts }: { noticeId: string; texts: ReportTexts }) => (

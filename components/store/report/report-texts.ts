@@ -62,6 +62,8 @@ export type ReportTexts = Record<
   | 'keepLooking'
   | 'change'
   | 'outrun'
+  | 'outrunNow'
+  | 'outrunReload'
   | 'outrunLots'
   | 'outrunNone'
   | 'correct'

@@ -161,3 +161,26 @@ test('two phones count otherwise: each sees the other within five seconds, both 
   expect(robin.name).not.toBe(person.name)
   expect(await api.notices(recall.id)).toMatchObject([{ state: 'reported' }])
 })
+
+test('the recall is widened while somebody counts: the open form says so within seconds, and their report is none to what they have not seen', async ({
+  browse,
+  watch,
+}) => {
+  watch.expects(/409/)
+  const page = await browse()
+  const { recall, noticeId, gtin, task } = await atTask(page)
+  await page.goto(`${task}/report`)
+  await page.getByLabel('Shelf', { exact: true }).fill('24')
+  await call('POST', `/recalls/${recall.id}/extend-scope`, {
+    body: { scope: scopeOf(gtin, 'A1', 'B2'), reason: 'One more lot was filled on that line.' },
+  })
+  await expect(page.getByText('The recall changed while you were counting')).toBeVisible({ timeout: 20_000 })
+  await sendReport(page)
+  await expect(page.getByText('The recall changed while your answer waited')).toBeVisible()
+  expect(await answersOf(noticeId)).toEqual([])
+  await page.getByRole('link', { name: 'Check these lots' }).click()
+  await expect(page.getByText('Found in all: 24')).toBeVisible()
+  await expect(button(page, 'B2')).toBeVisible()
+  await sendReport(page)
+  await expect.poll(() => answersOf(noticeId)).toEqual(['removed'])
+})
