@@ -128,6 +128,7 @@ export const OTHER_ROUTES: Record<
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], surfaces: both, nobody: 200 },
   '/api/desk/lots': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
   '/api/desk/products': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },
+  '/api/store/knowledge': { methods: ['GET'], surfaces: ['store'], nobody: 401 },
   '/api/store/scans': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/store/photos': { methods: ['POST'], surfaces: ['store'], nobody: 403 },
   '/api/live': { methods: ['GET'], surfaces: ['recall'], nobody: 401 },

@@ -12,7 +12,7 @@ import type { ScanTexts } from './scan-texts.ts'
 type Props = {
   recalls: readonly ScannedRecall[]
   found: ReadonlyMap<string, Found[]>
-  onCount: (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1) => void
+  onCount: (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: number) => void
   texts: ScanTexts
 }
 

@@ -9,11 +9,11 @@ type OfLot = Pick<Found, 'gtin' | 'lot'>
 export const isSameLot = (a: OfLot, b: OfLot): boolean =>
   a.gtin === b.gtin && normalizeLot(a.lot ?? '') === normalizeLot(b.lot ?? '')
 
-/** One more of a lot, or with `by` −1 one less; a lot that is down to nothing is gone. */
-export const counted = (found: readonly Found[], { gtin, lot }: OfLot, by: 1 | -1): Found[] => {
+/** More of a lot, or with a negative `by` less; a lot that is down to nothing is gone. */
+export const counted = (found: readonly Found[], { gtin, lot }: OfLot, by: number): Found[] => {
   const isMeant = (one: Found) => isSameLot(one, { gtin, lot })
   const changed = found.map((one) => (isMeant(one) ? { ...one, count: one.count + by } : one))
-  const all = found.some(isMeant) || by < 0 ? changed : [...changed, { gtin, lot, count: 1 }]
+  const all = found.some(isMeant) || by < 0 ? changed : [...changed, { gtin, lot, count: by }]
   return all.filter(({ count }) => count > 0)
 }
 

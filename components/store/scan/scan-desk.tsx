@@ -12,61 +12,70 @@ import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 
 import { fillText } from '../fill-text.ts'
 import { CameraView } from './camera-view.tsx'
+import { clockTime } from './clock-time.ts'
+import { EarlierList } from './earlier-list.tsx'
 import { sound, vibrate } from './feedback.ts'
 import { FoundList } from './found-list.tsx'
-import { groundOf } from './ground-of.ts'
+import { KnowledgeMark } from './knowledge-mark.tsx'
 import type { ScanTexts } from './scan-texts.ts'
 import { NOTHING_TYPED, TypedCodeForm, type TypedCode } from './typed-code-form.tsx'
+import { Unsent } from './unsent.tsx'
 import { useCamera } from './use-camera.ts'
 import { useKeptSwitch } from './use-kept-switch.ts'
-import { useScans, type Judged } from './use-scans.ts'
+import { useKnowledge } from './use-knowledge.ts'
+import { useScans, type Shown } from './use-scans.ts'
 import { useSymbols } from './use-symbols.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
 
-type Props = {
-  knowledge: ScanKnowledge
-  personId: string
-  texts: ScanTexts
-}
+type Props = { knowledge: ScanKnowledge; personId: string; texts: ScanTexts }
 
-/** Pack after pack before the camera, each judged on the phone; the network is wanted for nothing but the evidence. */
-export const ScanDesk = ({ knowledge, personId, texts }: Props) => {
-  const { recalls } = knowledge
-  const groundNow = useCallback(() => groundOf(knowledge), [knowledge])
+const MOST_NUMBERS = 4
+
+/** Pack after pack before the camera, each judged on the phone; the network is wanted for nothing but news and evidence. */
+export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
+  const { knowledge, contact, asOf, groundNow } = useKnowledge(first)
+  const { recalls, revision } = knowledge
   const [loud, setLoud] = useKeptSwitch('scan-sound')
   const [felt, setFelt] = useKeptSwitch('scan-vibration')
   const [typed, setTyped] = useState<TypedCode>(NOTHING_TYPED)
   const lotField = useRef<HTMLInputElement>(null)
-  const panel = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const camera = useCamera()
 
   const tell = useCallback(
-    ({ verdict, gtin }: Judged) => {
-      if (loud) sound(verdict.word)
-      if (felt) vibrate(verdict.word)
-      // What is missing is typed below, with the number there already.
-      if (verdict.word === 'check') setTyped({ ...NOTHING_TYPED, number: formatGtin(gtin) })
+    (shown: Shown) => {
+      const word = shown.kind === 'fault' ? 'check' : shown.verdict.word
+      if (loud) sound(word)
+      if (felt) vibrate(word)
+      if (shown.kind === 'fault' || word !== 'check') return
+      // What is missing is typed below, with the number there already; unless somebody is typing.
+      if (form.current?.contains(document.activeElement)) return
+      setTyped((before) =>
+        before.lot || before.date ? before : { ...NOTHING_TYPED, number: formatGtin(shown.gtin) },
+      )
     },
     [loud, felt],
   )
-  const scans = useScans(recalls, groundNow, personId, tell)
+  const scans = useScans({ recalls, revision, groundNow }, personId, tell)
   const reading = useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
     if (scans.see(symbols)) performance.measure('scan', { start: takenAt })
+  })
+  const numbers = recalls.slice(0, MOST_NUMBERS).map(({ number }) => number)
+  const heldAgainst = fillText(texts.heldAgainst, {
+    time: scans.shown ? clockTime(asOf) : '',
+    count: recalls.length,
+    numbers: [...numbers, ...(recalls.length > MOST_NUMBERS ? ['…'] : [])].join(', '),
   })
 
   return (
     <>
-      {scans.changed && (
-        <Banner
-          tone="waiting"
-          live="assertive"
-          title={texts.changed}
-          action={<Button onClick={() => location.reload()}>{texts.reload}</Button>}
-        >
-          {texts.changedText}
-        </Banner>
-      )}
+      <KnowledgeMark contact={contact} asOf={asOf} changed={scans.changed} texts={texts} />
       <CameraView {...camera} texts={texts} />
+      {camera.state === 'live' && !reading.failed && reading.loaded < 1 && (
+        <Status tone="waiting" wrap>
+          {fillText(texts.loading, { percent: Math.round(reading.loaded * 100) })}
+        </Status>
+      )}
       {reading.failed && camera.state === 'live' && (
         <Banner
           tone="waiting"
@@ -77,28 +86,23 @@ export const ScanDesk = ({ knowledge, personId, texts }: Props) => {
           {texts.noReaderText}
         </Banner>
       )}
-      <VerdictPanel
-        shown={scans.shown}
-        noticeId={recalls[0].noticeId}
-        recount={scans.recount}
-        typeLot={() => lotField.current?.focus()}
-        panel={panel}
-        texts={texts}
-      />
       <Section title={texts.found}>
         <FoundList recalls={recalls} found={scans.found} onCount={scans.count} texts={texts} />
         <Unsent {...scans} texts={texts} />
       </Section>
+      {scans.earlier.length > 0 && (
+        <Section title={texts.earlier}>
+          <EarlierList earlier={scans.earlier} noticeId={recalls[0].noticeId} texts={texts} />
+        </Section>
+      )}
       <Section title={texts.typed}>
         <TypedCodeForm
           value={typed}
           setValue={setTyped}
-          judge={(code, lotAndDate) => {
-            scans.type(code, lotAndDate)
-            panel.current?.scrollIntoView({ block: 'center' })
-          }}
+          judge={scans.type}
           recalls={recalls}
           lotField={lotField}
+          form={form}
           texts={texts}
         />
       </Section>
@@ -107,33 +111,15 @@ export const ScanDesk = ({ knowledge, personId, texts }: Props) => {
         <Switch label={texts.vibration} checked={felt} onChange={(event) => setFelt(event.target.checked)} />
         <p className="text-sm text-muted">{texts.rule}</p>
       </div>
+      <VerdictPanel
+        shown={scans.shown}
+        noticeId={recalls[0].noticeId}
+        heldAgainst={heldAgainst}
+        recount={scans.recount}
+        typeLot={() => lotField.current?.focus()}
+        askAgain={scans.type}
+        texts={texts}
+      />
     </>
   )
 }
-
-type UnsentProps = {
-  waiting: number
-  refused: string | null
-  leftOut: number
-  again: () => void
-  texts: ScanTexts
-}
-
-const Unsent = ({ waiting, refused, leftOut, again, texts }: UnsentProps) => (
-  <div aria-live="polite" className="flex flex-col gap-2">
-    {leftOut > 0 && (
-      <Status tone="waiting" wrap>
-        {fillText(texts.leftOut, { count: leftOut })}
-      </Status>
-    )}
-    {refused !== null ? (
-      <Banner tone="danger" title={texts.refused} action={<Button onClick={again}>{texts.again}</Button>}>
-        {refused}
-      </Banner>
-    ) : (
-      <Status tone={waiting > 0 ? 'waiting' : 'neutral'} wrap>
-        {waiting > 0 ? fillText(texts.waiting, { count: waiting }) : texts.allSent}
-      </Status>
-    )}
-  </div>
-)

@@ -1,6 +1,6 @@
 import type { ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
 
-import type { Begun, Frame, FrameAnswer } from './symbol-worker.ts'
+import type { Begun, Frame, FrameAnswer, Loading } from './symbol-worker.ts'
 
 /** Reads the symbols in what the camera shows now. One frame at a time. */
 export type SymbolReader = { read: (video: HTMLVideoElement) => Promise<ReadSymbol[]>; close: () => void }
@@ -14,8 +14,9 @@ type DetectorClass = {
 const NEEDED = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'itf', 'code_128', 'data_matrix', 'qr_code']
 
 /** The phone's own reader where it knows all that packs bear, else ours. */
-export const openSymbolReader = async (): Promise<SymbolReader> =>
-  (await nativeReader().catch(() => null)) ?? workerReader()
+export const openSymbolReader = async (
+  onLoading: (part: number) => void = () => undefined,
+): Promise<SymbolReader> => (await nativeReader().catch(() => null)) ?? workerReader(onLoading)
 
 const nativeReader = async (): Promise<SymbolReader | null> => {
   const { BarcodeDetector } = globalThis as { BarcodeDetector?: DetectorClass }
@@ -27,14 +28,16 @@ const nativeReader = async (): Promise<SymbolReader | null> => {
   return { read, close: () => undefined }
 }
 
-const workerReader = (): Promise<SymbolReader> =>
+const workerReader = (onLoading: (part: number) => void): Promise<SymbolReader> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./symbol-worker.ts', import.meta.url), { type: 'module' })
     const waiting = new Map<number, (symbols: ReadSymbol[]) => void>()
     const grab = frameGrabber()
     let last = 0
+    let missed = 0
     const read = (video: HTMLVideoElement): Promise<ReadSymbol[]> => {
-      const image = grab(video)
+      // Bars that stand aslant are read in a picture that does, too.
+      const image = grab(video, missed % 2 === 1)
       if (!image) return Promise.resolve([])
       const id = ++last
       return new Promise((answer) => {
@@ -47,8 +50,10 @@ const workerReader = (): Promise<SymbolReader> =>
       reject(new Error('The reader of barcodes could not be loaded.'))
     }
     worker.addEventListener('error', fail)
-    worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer | Begun>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer | Begun | Loading>) => {
+      if ('loaded' in data) return onLoading(data.loaded)
       if ('ready' in data) return data.ready ? resolve({ read, close: () => worker.terminate() }) : fail()
+      missed = data.symbols.length > 0 ? 0 : missed + 1
       waiting.get(data.id)?.(data.symbols)
       waiting.delete(data.id)
     })
@@ -60,12 +65,22 @@ const MOST_WIDE = 960
 const frameGrabber = () => {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  return (video: HTMLVideoElement): ImageData | null => {
+  return (video: HTMLVideoElement, aslant: boolean): ImageData | null => {
     if (!context || video.videoWidth === 0) return null
     const scale = Math.min(1, MOST_WIDE / video.videoWidth)
     const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)]
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
-    context.drawImage(video, 0, 0, width, height)
-    return context.getImageData(0, 0, width, height)
+    const [across, down] = aslant ? turnedSize(width, height) : [width, height]
+    if (canvas.width !== across || canvas.height !== down)
+      Object.assign(canvas, { width: across, height: down })
+    context.setTransform(1, 0, 0, 1, across / 2, down / 2)
+    if (aslant) context.rotate(Math.PI / 4)
+    context.drawImage(video, -width / 2, -height / 2, width, height)
+    return context.getImageData(0, 0, across, down)
   }
+}
+
+// A picture that stands on its corner, without the outermost of those: nobody aims with them.
+const turnedSize = (width: number, height: number): [number, number] => {
+  const side = Math.round((width + height) * Math.SQRT1_2)
+  return [side, side]
 }

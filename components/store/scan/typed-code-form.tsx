@@ -19,11 +19,13 @@ type Props = {
   judge: (code: string, typed: Typed) => void
   recalls: readonly ScannedRecall[]
   lotField: RefObject<HTMLInputElement | null>
+  /** Whether somebody is at it: nobody else changes it then. */
+  form: RefObject<HTMLFormElement | null>
   texts: ScanTexts
 }
 
 /** For a code that no camera reads, and for a lot that no code holds. The check digit is judged while one types. */
-export const TypedCodeForm = ({ value, setValue, judge, recalls, lotField, texts }: Props) => {
+export const TypedCodeForm = ({ value, setValue, judge, recalls, lotField, form, texts }: Props) => {
   const { number, lot, date } = value
   const [thisYear] = useState(() => new Date().getFullYear())
   const read = readPack(number, thisYear)
@@ -37,6 +39,7 @@ export const TypedCodeForm = ({ value, setValue, judge, recalls, lotField, texts
   const change = (part: Partial<TypedCode>) => setValue({ ...value, ...part })
   return (
     <form
+      ref={form}
       noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {

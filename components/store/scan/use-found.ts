@@ -43,9 +43,9 @@ export const useFound = (recalls: readonly { noticeId: string }[]) => {
     return watchFound((noticeId) => void keep(noticeId, asIs))
   }, [drafts, recalls, keep])
 
-  /** One pack more or less of a lot. */
+  /** Packs more or less of a lot. */
   const count = useCallback(
-    (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: 1 | -1) => {
+    (noticeId: string, pack: Pick<Found, 'gtin' | 'lot'>, by: number) => {
       const change: Change = (before) => counted(before, pack, by)
       setFound((now) => new Map(now).set(noticeId, change(now.get(noticeId) ?? [])))
       void keep(noticeId, change)

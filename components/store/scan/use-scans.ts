@@ -1,114 +1,139 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.ts'
-import { isSameProduct, judgeAmong, WEIGHT, type Ground, type Verdict } from '#lib/domain/scan/judge-scan.ts'
+import { WEIGHT, type Ground } from '#lib/domain/scan/judge-scan.ts'
+import { EMPTY_VIEW, lookAt, putAway, type View } from '#lib/domain/scan/plate.ts'
 import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
-import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
-import { phoneId } from './phone-id.ts'
+import { countedAs, evidenceOf, judgeCode, type Entry, type Judged, type Recalls } from './judged.ts'
 import { useFound } from './use-found.ts'
 import { useScanQueue } from './use-scan-queue.ts'
 
-export type Judged = {
-  verdict: Verdict
-  recall: ScannedRecall
-  /** What the recall says of this product, if it is one of it. */
-  line: ScannedLine | null
-  gtin: string
-  lot: string | null
-  expiresOn: string | null
-}
-
-/** What the panel shows. `turn` grows with each, so that the same answer twice is still news. */
-export type Shown = { turn: number } & (
-  | ({ kind: 'verdict'; counted: boolean } & Judged)
+/** What was said of a pack or of a code. `turn` grows with each, so that the same answer twice is still news. */
+export type Shown = { turn: number; at: number; weight: number; isPass: boolean } & (
+  | ({ kind: 'verdict'; counted: number } & Judged)
   | { kind: 'fault'; fault: PackFault }
 )
 
-type Entry = 'camera' | 'typed'
-type Recalls = readonly [ScannedRecall, ...ScannedRecall[]]
+export type Knowledge = { recalls: Recalls; revision: string; groundNow: () => Ground }
 
 const NOTHING: Typed = { lot: null, expiresOn: null }
 const LONGEST_CODE = 500
+const MOST_EARLIER = 6
 
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
 export const useScans = (
-  recalls: Recalls,
-  groundNow: () => Ground,
+  { recalls, revision, groundNow }: Knowledge,
   personId: string,
-  tell: (judged: Judged) => void,
+  tell: (shown: Shown) => void,
 ) => {
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [view, setView] = useState<View<Shown>>(EMPTY_VIEW)
+  const [earlier, setEarlier] = useState<Shown[]>([])
   const { found, count } = useFound(recalls)
   const { add, ...sending } = useScanQueue(personId)
   const sightings = useRef<Sightings>(new Map())
+  const turn = useRef(0)
+  const now = useRef(view)
 
+  const put = useCallback((next: View<Shown>) => {
+    now.current = next
+    setView((before) => (before.plate === next.plate ? before : next))
+  }, [])
   const take = useCallback(
-    (code: string, entry: Entry, typed: Typed): Judged | PackFault => {
+    (code: string, entry: Entry, typed: Typed): Shown => {
       const judged = judgeCode(recalls, groundNow(), code, { typed, entry })
-      if (typeof judged === 'string') return judged
+      const news = { turn: (turn.current += 1), at: Date.now() }
+      if (typeof judged === 'string')
+        return { ...news, kind: 'fault', fault: judged, weight: 0, isPass: false }
       void add({ ...evidenceOf(judged, code.slice(0, LONGEST_CODE), typed), entry })
-      if (judged.verdict.word === 'remove')
-        count(judged.recall.noticeId, { gtin: judged.gtin, lot: judged.lot }, 1)
-      return judged
+      const { word } = judged.verdict
+      const counted = word === 'remove' ? (judged.packs ?? 0) : 0
+      if (counted > 0) count(judged.recall.noticeId, countedAs(judged), counted)
+      return {
+        ...news,
+        kind: 'verdict',
+        counted,
+        ...judged,
+        weight: WEIGHT[word] + 1,
+        isPass: word === 'not_recalled',
+      }
     },
     [recalls, groundNow, add, count],
   )
-  const show = useCallback(
-    (judged: Judged) => {
-      setShown((before) => ({
-        turn: (before?.turn ?? 0) + 1,
-        kind: 'verdict',
-        counted: judged.verdict.word === 'remove',
-        ...judged,
-      }))
-      tell(judged)
+  const announce = useCallback(
+    (shown: Shown) => {
+      setEarlier((before) => [shown, ...before].slice(0, MOST_EARLIER))
+      tell(shown)
     },
     [tell],
   )
-  const showFault = useCallback(
-    (fault: PackFault) => setShown((before) => ({ turn: (before?.turn ?? 0) + 1, kind: 'fault', fault })),
-    [],
-  )
 
-  /** Whether there was a pack in it that was not there before. */
+  /** Whether there was a pack in it that was not there before. A frame without any code is looked at, too. */
   const see = useCallback(
     (symbols: ReadSymbol[]): boolean => {
-      const codes = symbols.map(codeOfSymbol).filter((code) => code.length <= LONGEST_CODE)
-      const seen = sight(sightings.current, codes.map(sightOf), performance.now())
+      const at = performance.now()
+      const codes = symbols.map(codeOfSymbol).map((code) => code.slice(0, LONGEST_CODE))
+      const seen = sight(sightings.current, codes.map(sightOf), at)
       sightings.current = seen.sightings
-      const taken = seen.fresh.map(({ code }) => take(code, 'camera', NOTHING))
-      const [weightiest] = taken
-        .filter((one) => typeof one !== 'string')
-        .toSorted((a, b) => WEIGHT[b.verdict.word] - WEIGHT[a.verdict.word])
-      if (weightiest) show(weightiest)
-      // A code beside the product's own, of an advertisement or a pallet, does not wipe out a verdict.
-      const fault = taken.find((one) => typeof one === 'string')
-      if (!weightiest && fault && shown?.kind !== 'verdict') showFault(fault)
-      return weightiest !== undefined
+      const taken = new Map(seen.fresh.map(({ code }) => [code, take(code, 'camera', NOTHING)] as const))
+      const next = lookAt(now.current, codes, taken, at)
+      const { plate } = next
+      put(next)
+      for (const shown of taken.values())
+        if (shown !== plate?.what) setEarlier((before) => [shown, ...before].slice(0, MOST_EARLIER))
+      if (plate && taken.get(plate.code) === plate.what) announce(plate.what)
+      return [...taken.values()].some(({ kind }) => kind === 'verdict')
     },
-    [take, show, showFault, shown?.kind],
+    [take, put, announce],
   )
   const type = useCallback(
     (code: string, typed: Typed) => {
-      const judged = take(code, 'typed', typed)
-      if (typeof judged === 'string') showFault(judged)
-      else show(judged)
+      const what = take(code, 'typed', typed)
+      put({ ...EMPTY_VIEW, plate: { code: `typed ${what.turn}`, what, faded: false } })
+      announce(what)
     },
-    [take, show, showFault],
+    [take, put, announce],
   )
   const recount = useCallback(
-    (by: 1 | -1) => {
-      if (shown?.kind !== 'verdict') return
-      count(shown.recall.noticeId, shown, by)
-      setShown({ ...shown, counted: by === 1 })
+    (to: number) => {
+      const { plate } = now.current
+      if (plate?.what.kind !== 'verdict') return
+      count(plate.what.recall.noticeId, countedAs(plate.what), to - plate.what.counted)
+      const what = { ...plate.what, counted: to }
+      put({
+        ...now.current,
+        said: new Map(now.current.said).set(plate.code, what),
+        plate: { ...plate, what },
+      })
     },
-    [shown, count],
+    [count, put],
   )
-  return { shown, found, count, recount, see, type, ...sending }
+  useForgetting(
+    revision,
+    sightings,
+    useCallback(() => put(putAway(now.current)), [put]),
+  )
+  return { shown: view.plate, earlier, found, count, recount, see, type, ...sending }
+}
+
+/** What was said holds as long as what was known, and as long as somebody looks. What was set aside is not counted again. */
+const useForgetting = (revision: string, sightings: { current: Sightings }, forget: () => void) => {
+  const known = useRef(revision)
+  useEffect(() => {
+    if (known.current === revision) return
+    known.current = revision
+    sightings.current = new Map()
+    forget()
+  }, [revision, sightings, forget])
+  useEffect(() => {
+    const look = () => document.visibilityState === 'hidden' && forget()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [forget])
 }
 
 const sightOf = (code: string) => {
@@ -117,28 +142,3 @@ const sightOf = (code: string) => {
     ? { code, gtin: null, hasLot: false }
     : { code, gtin: read.pack.gtin, hasLot: read.pack.readings[0].lot !== null }
 }
-
-const judgeCode = (
-  recalls: Recalls,
-  ground: Ground,
-  code: string,
-  { typed, entry }: { typed: Typed; entry: Entry },
-): Judged | PackFault => {
-  const read = readPack(code, ground.thisYear, typed, entry === 'typed' ? 'typed' : 'decoded')
-  if ('fault' in read) return read.fault
-  const { gtin, readings } = read.pack
-  const { recall, verdict } = judgeAmong(recalls, read.pack, ground)
-  const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
-  const [{ lot, expiresOn }] = readings
-  return { recall, verdict, line, gtin, lot, expiresOn }
-}
-
-const evidenceOf = ({ recall, verdict }: Judged, code: string, typed: Typed) => ({
-  id: phoneId(Date.now(), crypto.getRandomValues(new Uint8Array(16))),
-  noticeId: recall.noticeId,
-  version: recall.version,
-  code,
-  ...typed,
-  verdict: verdict.word,
-  at: new Date().toISOString(),
-})

@@ -13,7 +13,7 @@ type See = (symbols: ReadSymbol[], takenAt: number) => void
 
 /** Reads frame after frame as long as the camera is live. `takenAt` is when the frame was taken. */
 export const useSymbols = (video: RefObject<HTMLVideoElement | null>, live: boolean, see: See) => {
-  const { reader, failed, again } = useReader()
+  const { reader, failed, again, loaded } = useReader()
   const seen = useEffectEvent(see)
   useEffect(() => {
     if (!live || !reader) return
@@ -23,7 +23,8 @@ export const useSymbols = (video: RefObject<HTMLVideoElement | null>, live: bool
         const takenAt = performance.now()
         const symbols = video.current ? await reader.read(video.current).catch(() => []) : []
         if (over) return
-        if (symbols.length > 0) seen(symbols, takenAt)
+        // Also of a frame in which there is nothing: what was said of a pack ends with it.
+        seen(symbols, takenAt)
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
     }
@@ -32,7 +33,7 @@ export const useSymbols = (video: RefObject<HTMLVideoElement | null>, live: bool
       over = true
     }
   }, [video, live, reader])
-  return { failed, again }
+  return { failed, again, loaded: reader ? 1 : loaded }
 }
 
 // Opened with the page, before there is a camera: what has to be loaded for it is there when the network is not.
@@ -40,9 +41,10 @@ const useReader = () => {
   const [reader, setReader] = useState<SymbolReader | null>(null)
   const [failed, setFailed] = useState(false)
   const [tries, setTries] = useState(0)
+  const [loaded, setLoaded] = useState(0)
   useEffect(() => {
     let gone = false
-    const opened = openSymbolReader()
+    const opened = openSymbolReader((part) => !gone && setLoaded(part))
     opened.then(
       (here) => (gone ? here.close() : setReader(here)),
       () => !gone && setFailed(true),
@@ -59,5 +61,5 @@ const useReader = () => {
     setFailed(false)
     setTries((n) => n + 1)
   }, [])
-  return { reader, failed, again }
+  return { reader, failed, again, loaded }
 }

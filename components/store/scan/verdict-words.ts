@@ -1,5 +1,5 @@
 import { fillText } from '../fill-text.ts'
-import type { Judged } from './use-scans.ts'
+import type { Judged } from './judged.ts'
 import type { ScanTexts } from './scan-texts.ts'
 
 /** The verdict as one word, and as a sentence that says why and what to do. */

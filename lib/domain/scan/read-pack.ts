@@ -24,6 +24,8 @@ export type Pack = {
   /** The same digits are another product’s, too. */
   otherGtin: Gtin | null
   readings: [Reading, ...Reading[]]
+  /** Of a case that says so (AI 37): how many items it holds. */
+  contained: number | null
 }
 
 export const PACK_FAULTS = [
@@ -60,7 +62,8 @@ export const readPack = (
   const [first, ...others] = readings
   if (!first) return { fault: 'not_read' }
   const otherGtin = parsed.form === 'gtin' ? otherGtinOf(code, gtin) : null
-  return { pack: { gtin, otherGtin, readings: [first, ...others] } }
+  const contained = Number(parsed.elements.find(({ ai }) => ai === '37')?.value) || null
+  return { pack: { gtin, otherGtin, contained, readings: [first, ...others] } }
 }
 
 const faultOf = ({ form, fault }: { form: Form; fault: Gs1Fault }): PackFault =>

@@ -124,6 +124,7 @@ describe('the verdict', () => {
         const pack = {
           gtin: GTIN,
           otherGtin: null,
+          contained: null,
           readings: [{ lot: read, expiresOn: null, ...by }] as [Reading],
         }
         const { word } = judgeScan(recall({ lots, complete }), pack, GROUND)

@@ -79,7 +79,7 @@ const seenFrom = (tenantId: string, storeId: string, noticeId: string): Prisma.S
 
 const revisionOf = async (tx: TransactionClient, where: Prisma.Sql): Promise<string> => {
   const [row] = await tx.$queryRaw<{ revision: string | null }[]>`
-    SELECT md5(string_agg(n.id || ':' || r.version, ',' ORDER BY n.id)) AS revision
+    SELECT md5(string_agg(n.id || ':' || r.version || ':' || r.status, ',' ORDER BY n.id)) AS revision
     FROM notice n JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id WHERE ${where}`
   return row?.revision ?? ''
 }

@@ -2,6 +2,7 @@ import { chromium, type Page } from '@playwright/test'
 
 import { gtin } from '#prisma/demo/builders.ts'
 
+import { call } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { CHROMIUM_FLAGS } from '../support/chromium.ts'
 import { codeVideo } from '../support/code-video.ts'
@@ -14,7 +15,15 @@ import { signIn, urlOf } from '../support/people.ts'
 const RECALLED = gtin(100)
 const OTHER = '4006381333931'
 
-type Pack = { kind: string; text: string; code: string; lot: string[]; said: RegExp; verdict: string }
+type Pack = {
+  kind: string
+  text: string
+  aslant?: boolean
+  code: string
+  lot: string[]
+  said: RegExp
+  verdict: string
+}
 
 /** Each kind of code that packs bear, as it is drawn and as it is read, and what is to be said of it. */
 const PACKS: Pack[] = [
@@ -36,8 +45,8 @@ const PACKS: Pack[] = [
   },
   {
     kind: 'gs1datamatrix',
-    text: `(01)${RECALLED}(10)L2641A(21)7`,
-    code: `]d201${RECALLED}10L2641A\u001d217`,
+    text: `(01)${RECALLED}(10)L2641A(426)724`,
+    code: `]d201${RECALLED}10L2641A\u001d426724`,
     lot: ['L2641A'],
     said: /^REMOVE[^]*Lot L2641A/,
     verdict: 'remove',
@@ -78,6 +87,7 @@ const PACKS: Pack[] = [
   {
     kind: 'upca',
     text: RECALLED.slice(2),
+    aslant: true,
     // A UPC is an EAN that begins with a zero.
     code: RECALLED.slice(1),
     lot: [],
@@ -147,6 +157,97 @@ test('each code that packs bear gets its word before the camera, and without a n
     performance.getEntriesByName('scan').map(({ duration }) => Math.round(duration)),
   )
   test.info().annotations.push({ type: 'from frame to verdict', description: `${took.join(', ')} ms` })
+})
+
+test('a verdict is of the pack in view: a code that nobody can read takes its place, and it fades when the pack is gone', async ({
+  watch,
+  launchOptions,
+  viewport,
+}) => {
+  test.setTimeout(60_000)
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  await using film = await codeVideo(
+    [
+      { kind: 'ean13', text: OTHER },
+      { kind: 'code128', text: 'PICK-0042' },
+      { kind: 'blank', text: '' },
+    ],
+    3,
+  )
+  const camera = [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film.path}`,
+  ]
+  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
+  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
+  watch.on(context)
+  const page = await context.newPage()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+  const plate = page.locator('[aria-live=assertive][aria-atomic]')
+  await expect(plate).toContainText('NOT RECALLED', { timeout: 20_000 })
+  await expect(plate).toContainText('CHECK', { timeout: 3_500 })
+  await expect(plate).toContainText('This code is somebody’s own')
+  await expect(plate).toContainText('Hold the code of one pack before the camera.', { timeout: 6_000 })
+  await expect(page.getByRole('region', { name: 'Scanned before' })).toContainText('NOT RECALLED')
+})
+
+test('a lot that the recall desk adds while the scanner is open is recalled within five seconds', async ({
+  browse,
+}) => {
+  const { store, noticeId, recall } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+  await expect(page.getByText(/Recalls as of/)).toBeVisible()
+  const judge = async () => {
+    await page.getByLabel('Number under the bars').fill(`]C101${RECALLED}10L7777Z`)
+    await button(page, 'Check this pack').click()
+  }
+  const plate = page.locator('[aria-live=assertive][aria-atomic]')
+  await judge()
+  await expect(plate).toContainText('NOT RECALLED')
+  await expect(plate).toContainText(`held against`)
+  const scope = [
+    { gtin: RECALLED, lots: ['L2641A', 'L7777Z'], complete: true, identificationHint: 'On the lid' },
+  ]
+  const widened = await call('POST', `/recalls/${recall.id}/extend-scope`, {
+    body: { scope, reason: 'One lot more.' },
+  })
+  expect(widened.status).toBe(200)
+  // What was said no longer stands.
+  await expect(plate).toContainText('Hold the code', { timeout: 5_000 })
+  await judge()
+  await expect(plate).toContainText('REMOVE')
+})
+
+test('the verdict and its buttons are in sight on a small screen, on its side, and with text of twice the size', async ({
+  browse,
+}) => {
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  for (const [width, height, size] of [
+    [360, 640, 100],
+    [640, 360, 100],
+    [360, 640, 200],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+    await page.addStyleTag({ content: `html { font-size: ${size}% }` })
+    await page.getByLabel('Number under the bars').fill(RECALLED.slice(2))
+    await button(page, 'Check this pack').click()
+    for (const part of [
+      page.getByText('CHECK LOT').first(),
+      button(page, 'Type the lot'),
+      button(page, 'Set aside and count'),
+    ])
+      await expect(part, `${width} × ${height}, ${size} %`).toBeInViewport({ ratio: 0.9 })
+  }
 })
 
 test('without a camera the number and the lot are typed, judged while typing, counted, taken back, and stand in the report', async ({

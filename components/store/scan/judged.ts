@@ -1,0 +1,55 @@
+import { isSameProduct, judgeAmong, type Ground, type Verdict } from '#lib/domain/scan/judge-scan.ts'
+import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
+import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+
+import { packsInCase } from './packs-in-case.ts'
+import { phoneId } from './phone-id.ts'
+
+export type Judged = {
+  verdict: Verdict
+  recall: ScannedRecall
+  /** What the recall says of this product, if it is one of it. */
+  line: ScannedLine | null
+  gtin: string
+  lot: string | null
+  expiresOn: string | null
+  /** How many of what the recall counts: one, or as many as the case holds; null: nobody has said how many. */
+  packs: number | null
+  /** As it was asked, to be asked again with another lot. */
+  asked: { code: string; typed: Typed }
+}
+
+export type Entry = 'camera' | 'typed'
+export type Recalls = readonly [ScannedRecall, ...ScannedRecall[]]
+
+export const judgeCode = (
+  recalls: Recalls,
+  ground: Ground,
+  code: string,
+  { typed, entry }: { typed: Typed; entry: Entry },
+): Judged | PackFault => {
+  const read = readPack(code, ground.thisYear, typed, entry === 'typed' ? 'typed' : 'decoded')
+  if ('fault' in read) return read.fault
+  const { gtin, readings, contained } = read.pack
+  const { recall, verdict } = judgeAmong(recalls, read.pack, ground)
+  const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
+  const [{ lot, expiresOn }] = readings
+  const packs = line && line.gtin !== gtin ? (contained ?? packsInCase(gtin)) : (contained ?? 1)
+  return { recall, verdict, line, gtin, lot, expiresOn, packs, asked: { code, typed } }
+}
+
+/** A case is counted as the packs in it, under the number that the recall and the report know. */
+export const countedAs = ({ line, gtin, lot }: Judged): { gtin: string; lot: string | null } => ({
+  gtin: line?.gtin ?? gtin,
+  lot,
+})
+
+export const evidenceOf = ({ recall, verdict }: Judged, code: string, typed: Typed) => ({
+  id: phoneId(Date.now(), crypto.getRandomValues(new Uint8Array(16))),
+  noticeId: recall.noticeId,
+  version: recall.version,
+  code,
+  ...typed,
+  verdict: verdict.word,
+  at: new Date().toISOString(),
+})
