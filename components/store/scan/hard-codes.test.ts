@@ -15,7 +15,7 @@ import { READER_OPTIONS } from './reader-options.ts'
 
 // Frames as a camera gives them of packs that somebody holds aslant, far away, or too near: what is read of them is judged.
 
-const [WIDE, HIGH] = [960, 540]
+const [WIDE, HIGH] = [1280, 720]
 const RECALLED = '00614141000012'
 
 beforeAll(() => {
@@ -42,12 +42,7 @@ const PACKS: readonly (readonly [kind: string, text: string, said: string])[] = 
 ]
 
 /** A code within these bounds, in the middle of a white frame. */
-const frameOf = async (
-  kind: string,
-  text: string,
-  size: number,
-  change: (code: Sharp) => Sharp,
-) => {
+const frameOf = async (kind: string, text: string, size: number, change: (code: Sharp) => Sharp) => {
   const code = await change(
     sharp(await drawnCode(kind, text)).resize({
       width: size,
@@ -69,9 +64,9 @@ const frameOf = async (
 }
 
 const WAYS: readonly (readonly [way: string, size: number, change: (code: Sharp) => Sharp])[] = [
-  ['aslant', 440, (code) => code.rotate(45, { background: 'white' })],
-  ['far away', 230, (code) => code],
-  ['out of focus', 520, (code) => code.blur(1.6)],
+  ['aslant', 600, (code) => code.rotate(45, { background: 'white' })],
+  ['far away', 380, (code) => code],
+  ['out of focus', 700, (code) => code.blur(1.6)],
 ]
 
 const symbolsIn = async (picture: Sharp) => {
@@ -85,11 +80,16 @@ const symbolsIn = async (picture: Sharp) => {
   return (await readBarcodes(image as ImageData, READER_OPTIONS)).filter(({ isValid }) => isValid)
 }
 
-/** As the phone does: a frame in which nothing is found is followed by one that is turned. */
+/** As the phone does: a frame in which nothing is found is followed by one that is turned, and by one in full. */
 const saidOf = async (frame: Buffer): Promise<string> => {
-  const straight = await symbolsIn(sharp(frame))
-  const [symbol] =
-    straight.length > 0 ? straight : await symbolsIn(sharp(frame).rotate(45, { background: 'white' }))
+  const small = () => sharp(frame).resize({ width: 960 })
+  const looks = [
+    small,
+    async () => sharp(await small().toBuffer()).rotate(45, { background: 'white' }),
+    () => sharp(frame),
+  ]
+  let symbol
+  for (const look of looks) symbol ??= (await symbolsIn(await look()))[0]
   if (!symbol) return 'nothing'
   const read = readPack(codeOfSymbol(symbol), 2026)
   if ('fault' in read) return read.fault

@@ -36,8 +36,7 @@ const workerReader = (onLoading: (part: number) => void): Promise<SymbolReader> 
     let last = 0
     let missed = 0
     const read = (video: HTMLVideoElement): Promise<ReadSymbol[]> => {
-      // Bars that stand aslant are read in a picture that does, too.
-      const image = grab(video, missed % 2 === 1)
+      const image = grab(video, LOOKS[missed % LOOKS.length] ?? LOOKS[0])
       if (!image) return Promise.resolve([])
       const id = ++last
       return new Promise((answer) => {
@@ -59,15 +58,22 @@ const workerReader = (onLoading: (part: number) => void): Promise<SymbolReader> 
     })
   })
 
-// Wide enough for the fine bars of a pack held at arm's length, small enough to be read several times a second.
-const MOST_WIDE = 960
+type Look = { aslant: boolean; wide: number }
+
+// Wide enough for the fine bars of a pack held at arm's length, small enough to be read several times a second. While nothing is
+// found, one picture that stands aslant, for bars that do, and one with all that the camera sees, for what is far away.
+const LOOKS: readonly [Look, ...Look[]] = [
+  { aslant: false, wide: 960 },
+  { aslant: true, wide: 960 },
+  { aslant: false, wide: 1920 },
+]
 
 const frameGrabber = () => {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  return (video: HTMLVideoElement, aslant: boolean): ImageData | null => {
+  return (video: HTMLVideoElement, { aslant, wide }: Look): ImageData | null => {
     if (!context || video.videoWidth === 0) return null
-    const scale = Math.min(1, MOST_WIDE / video.videoWidth)
+    const scale = Math.min(1, wide / video.videoWidth)
     const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)]
     const [across, down] = aslant ? turnedSize(width, height) : [width, height]
     if (canvas.width !== across || canvas.height !== down)
