@@ -52,7 +52,7 @@ const frameOf = async (kind: string, text: string, size: number, change: (code: 
   )
     .png()
     .toBuffer()
-  const { width = 0, height = 0 } = await sharp(code).metadata()
+  const { width, height } = await sharp(code).metadata()
   const fitted =
     width > WIDE || height > HIGH
       ? await sharp(code).resize({ width: WIDE, height: HIGH, fit: 'inside' }).toBuffer()

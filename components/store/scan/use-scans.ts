@@ -6,7 +6,6 @@ import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.t
 import { WEIGHT, type Ground } from '#lib/domain/scan/judge-scan.ts'
 import { EMPTY_VIEW, lookAt, putAway, type View } from '#lib/domain/scan/plate.ts'
 import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
-import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
 import { countedAs, evidenceOf, judgeCode, type Entry, type Judged, type Recalls } from './judged.ts'
@@ -112,28 +111,35 @@ export const useScans = (
     },
     [count, put],
   )
+  // A pack that was set aside stays so, and is not counted again; the others are judged anew.
+  const judgeAnew = useCallback(() => {
+    const next = putAway(now.current, isSetAside)
+    sightings.current = new Map([...sightings.current].filter(([code]) => next.said.has(code)))
+    put(next)
+  }, [put])
   useForgetting(
     revision,
-    sightings,
+    judgeAnew,
     useCallback(() => put(putAway(now.current)), [put]),
   )
   return { shown: view.plate, earlier, found, count, recount, see, type, ...sending }
 }
 
-/** What was said holds as long as what was known, and as long as somebody looks. What was set aside is not counted again. */
-const useForgetting = (revision: string, sightings: { current: Sightings }, forget: () => void) => {
+const isSetAside = (shown: Shown): boolean => shown.kind === 'verdict' && shown.verdict.word === 'remove'
+
+/** What was said holds as long as what was known, and as long as somebody looks. */
+const useForgetting = (revision: string, changed: () => void, hidden: () => void) => {
   const known = useRef(revision)
   useEffect(() => {
     if (known.current === revision) return
     known.current = revision
-    sightings.current = new Map()
-    forget()
-  }, [revision, sightings, forget])
+    changed()
+  }, [revision, changed])
   useEffect(() => {
-    const look = () => document.visibilityState === 'hidden' && forget()
+    const look = () => document.visibilityState === 'hidden' && hidden()
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
-  }, [forget])
+  }, [hidden])
 }
 
 const sightOf = (code: string) => {

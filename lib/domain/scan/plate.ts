@@ -1,7 +1,7 @@
 import { seconds } from '../duration.ts'
 
 /** How long what was said of a pack stands after its code has left the picture. */
-export const FADES_AFTER = seconds(2)
+const FADES_AFTER = seconds(2)
 // A code is missed in some frames although it is there.
 const MISSED_FOR = seconds(0.3)
 
@@ -50,10 +50,13 @@ export const lookAt = <What extends Said>(
   return { said, seenAt, plate: gone ? fadedPlate(before.plate) : before.plate }
 }
 
-/** The phone was put away, or what was known has changed: what stands there is of a while ago. */
-export const putAway = <What extends Said>(before: View<What>): View<What> => ({
+/** The phone was put away, or what was known has changed: what stands there is of a while ago. `holds`: what is still so. */
+export const putAway = <What extends Said>(
+  before: View<What>,
+  holds: (what: What) => boolean = () => true,
+): View<What> => ({
   plate: fadedPlate(before.plate),
-  said: new Map(),
+  said: new Map([...before.said].filter(([, what]) => holds(what))),
   seenAt: new Map(),
 })
 
