@@ -148,7 +148,7 @@ const lotDoubt = (line: ScopeLine, reading: Reading, { shippedLots }: Ground): D
   if (read.some((lot) => isLabelledLot(line, lot))) return 'lot_near_recalled'
   if (reading.lotBy === 'decoded') return null
   const typed = read.map(normalizeLot)
-  if (typed.some((lot) => isNearLine(line, lot))) return 'lot_near_recalled'
+  if (read.some((lot) => isNearLine(line, lot))) return 'lot_near_recalled'
   if (typed.some((lot) => lot.length < LEAST_LOT)) return 'lot_too_short'
   const shipped = shippedLots(productOf(line.gtin))
   return typed.some((lot) => shipped.has(lot)) ? null : 'lot_not_shipped'

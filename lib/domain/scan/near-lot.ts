@@ -68,10 +68,15 @@ const isNearRange = (typed: string, from: string | null, to: string | null): boo
   })
 }
 
-export const isNearLine = (line: ScopeLine, typed: string): boolean => {
+// As it stands on the pack: a slip may be in the word before the lot, too.
+const spelledOut = (lot: string): string => lot.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+
+export const isNearLine = (line: ScopeLine, lot: string): boolean => {
+  const [typed, whole] = [normalizeLot(lot), spelledOut(lot)]
   const [from, to] = boundsOf(line)
   return (
     [...keysOf(line.lots)].some((recalled) => isNear(typed, recalled)) ||
+    line.lots.some((recalled) => isNear(whole, spelledOut(recalled))) ||
     ((from !== null || to !== null) && isNearRange(typed, from, to))
   )
 }
@@ -81,7 +86,7 @@ const LABELS = ['LOTE', 'LOT', 'BATCH', 'PARTIDA']
 /** Whether a lot without its first word is recalled: "LOTE123" is the lot E123, or the lote 123. */
 export const isLabelledLot = (line: ScopeLine, lot: string): boolean => {
   const whole = normalizeLot(` ${lot}`.replaceAll(/[^0-9A-Za-z]/g, ''))
-  const bare = lot.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  const bare = spelledOut(lot)
   const rests = [
     whole,
     ...LABELS.filter((label) => bare.startsWith(label)).map((label) => bare.slice(label.length)),

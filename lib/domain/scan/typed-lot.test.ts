@@ -58,6 +58,7 @@ describe('an associate who copies the lot from the pack', () => {
     ['x', 'check lot_not_read'],
     ['QQ', 'check lot_too_short'],
     ['L0T123', 'check lot_near_recalled'],
+    ['LO1T23', 'check lot_near_recalled'],
     ['LOT12', 'check lot_near_recalled'],
     ['BOOIII', 'check lot_near_recalled'],
     ['80011L', 'check lot_near_recalled'],
