@@ -13,20 +13,18 @@ type Props = { earlier: readonly Shown[]; noticeId: string; texts: ScanTexts }
 export const EarlierList = ({ earlier, noticeId, texts }: Props) => (
   <ul className="flex flex-col divide-y divide-line">
     {earlier.map((shown) => (
-      <li key={shown.turn} className="flex flex-wrap gap-x-2 py-2 text-sm text-muted">
-        <span>{clockTime(shown.at)}</span>
-        <span className="text-strong">
-          {shown.kind === 'fault'
-            ? texts.word_check
-            : verdictWords(shown, shown.recall.noticeId === noticeId, texts).word}
-        </span>
-        {shown.kind === 'verdict' && (
-          <span className="wrap-anywhere">
-            {shown.line?.productName ?? formatGtin(shown.gtin)}
-            {shown.lot !== null && ` · ${texts.lot} ${shown.lot}`}
-          </span>
-        )}
+      <li key={shown.turn} className="py-2 text-sm wrap-anywhere text-muted">
+        {factsOf(shown, noticeId, texts).join(' · ')}
       </li>
     ))}
   </ul>
 )
+
+const factsOf = (shown: Shown, noticeId: string, texts: ScanTexts): string[] => {
+  const time = clockTime(shown.at)
+  if (shown.kind === 'fault') return [time, texts.word_check]
+  const { line, gtin, lot, recall } = shown
+  const { word } = verdictWords(shown, recall.noticeId === noticeId, texts)
+  const product = line?.productName ?? formatGtin(gtin)
+  return [time, word, product, ...(lot === null ? [] : [`${texts.lot} ${lot}`])]
+}

@@ -60,6 +60,8 @@ export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
   const reading = useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
     if (scans.see(symbols)) performance.measure('scan', { start: takenAt })
   })
+  const standing = scans.shown?.faded === false ? scans.shown.what.turn : null
+  const earlier = scans.earlier.filter(({ turn }) => turn !== standing)
   const numbers = recalls.slice(0, MOST_NUMBERS).map(({ number }) => number)
   const heldAgainst = fillText(texts.heldAgainst, {
     time: scans.shown ? clockTime(asOf) : '',
@@ -90,9 +92,9 @@ export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
         <FoundList recalls={recalls} found={scans.found} onCount={scans.count} texts={texts} />
         <Unsent {...scans} texts={texts} />
       </Section>
-      {scans.earlier.length > 0 && (
+      {earlier.length > 0 && (
         <Section title={texts.earlier}>
-          <EarlierList earlier={scans.earlier} noticeId={recalls[0].noticeId} texts={texts} />
+          <EarlierList earlier={earlier} noticeId={recalls[0].noticeId} texts={texts} />
         </Section>
       )}
       <Section title={texts.typed}>
