@@ -1,9 +1,7 @@
-import { randomInt } from 'node:crypto'
-
-import { gtin, shipment } from '#prisma/demo/builders.ts'
 import { api, call, listed } from '#tests/e2e/support/api.ts'
 import { createKey, createPerson } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
+import { scopeOf, shipLots } from '#tests/e2e/support/shipped.ts'
 import { stack } from '#tests/e2e/support/stack.ts'
 
 import { expectProblem } from './problem.ts'
@@ -29,17 +27,15 @@ const word = async (query: Record<string, string>) => {
   return `${verdict} ${why}`
 }
 
-/** A product that no other test touches, recalled at one store in two lots; others were shipped. */
+/** A product that no other test touches, recalled at the store that was shipped one of two lots; the other lot is not recalled. */
 const recalledProduct = async () => {
-  const own = gtin(randomInt(10_000, 99_999))
-  const store = await api.createStore()
-  const rows = ['L24A7', 'QQ9871'].map((lot) => ({
-    ...shipment({ ref: `${own}-${lot}`, storeNumber: store.number, gtin: own, lot }),
-    shippedAt: '2026-10-20T06:00:00Z',
-  }))
-  await call('POST', '/shipments', { body: rows })
-  const scope = [{ gtin: own, lots: ['L24A7', '12345'], complete: true, identificationHint: 'On the cap' }]
+  const { gtin: own, stores } = await shipLots('L24A7', 'QQ9871')
+  const [store] = stores
+  if (!store) throw new Error('a store')
+  const scope = scopeOf(own, 'L24A7', '12345')
   const recall = await api.issue({ scope, target: listed(store.number) })
+  // The worker tells the store in a moment.
+  await expect.poll(async () => (await api.notices(recall.id)).length, { timeout: 15_000 }).toBe(1)
   return { gtin: own, store, recall }
 }
 

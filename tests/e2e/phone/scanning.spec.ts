@@ -172,6 +172,7 @@ test('a verdict is of the pack in view: a code that nobody can read takes its pl
       { kind: 'ean13', text: OTHER },
       { kind: 'code128', text: 'PICK-0042' },
       { kind: 'blank', text: '' },
+      { kind: 'blank', text: '' },
     ],
     3,
   )
@@ -190,7 +191,7 @@ test('a verdict is of the pack in view: a code that nobody can read takes its pl
   await expect(plate).toContainText('NOT RECALLED', { timeout: 20_000 })
   await expect(plate).toContainText('CHECK', { timeout: 3_500 })
   await expect(plate).toContainText('This code is somebody’s own')
-  await expect(plate).toContainText('Hold the code of one pack before the camera.', { timeout: 6_000 })
+  await expect(plate).toContainText('Hold the code of one pack before the camera.', { timeout: 9_000 })
   await expect(page.getByRole('region', { name: 'Scanned before' })).toContainText('NOT RECALLED')
 })
 
@@ -238,7 +239,9 @@ test('the verdict and its buttons are in sight on a small screen, on its side, a
   ] as const) {
     await page.setViewportSize({ width, height })
     await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
-    await page.addStyleTag({ content: `html { font-size: ${size}% }` })
+    await page.evaluate((percent) => {
+      document.documentElement.style.fontSize = `${percent}%`
+    }, size)
     await page.getByLabel('Number under the bars').fill(RECALLED.slice(2))
     await button(page, 'Check this pack').click()
     for (const part of [
