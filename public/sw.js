@@ -6,6 +6,7 @@ const PAGES = 'session-pages'
 const FILES = 'session-files'
 const ASSETS = 'assets'
 const OFFLINE = '/offline'
+const SIGN_OUT_DUE = 'sign-out-due'
 
 const PATIENCE_MS = 4000
 const FRESH_MS = 5 * 60_000
@@ -19,6 +20,8 @@ const isAsset = (path) => path.startsWith('/_next/static/') || path.startsWith('
 
 // What was there once stays; the oldest goes first.
 const put = async (name, key, response, most) => {
+  // What was on its way when somebody signed out is not kept any more.
+  if (name.startsWith('session-') && (await caches.has(SIGN_OUT_DUE))) return
   const cache = await caches.open(name)
   await cache.put(key, response)
   const keys = await cache.keys()
@@ -68,8 +71,6 @@ const page = async (event, path) => {
 }
 
 // Somebody signed out without a network: what this phone kept is gone already, and the session ends before anything is shown.
-const SIGN_OUT_DUE = 'sign-out-due'
-
 const endSession = async () => {
   if (!(await caches.has(SIGN_OUT_DUE))) return
   const response = await fetch('/api/store/sign-out', { method: 'POST' })
