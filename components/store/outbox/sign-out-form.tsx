@@ -59,8 +59,9 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
               form.current?.requestSubmit()
               return
             }
-            await forget()
+            // First the mark: a page that is still on its way is not kept any more.
             await signOutLater()
+            await forget()
             location.assign('/sign-in?signed-out')
           }}
         />

@@ -48,18 +48,6 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
       <h2 ref={title} tabIndex={-1} className="scroll-mt-24 text-lg outline-none">
         {texts.reviewTitle}
       </h2>
-      <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface px-4">
-        {told.map((one) => (
-          <LotLine key={one.id} counting={one} texts={texts} />
-        ))}
-      </ul>
-      <Totals told={told} texts={texts} />
-      {photos > 0 && <p className="text-base">{fillText(texts.reviewPhotos, { n: photos })}</p>}
-      {onSale > 0 && (
-        <Banner tone="waiting" title={fillText(texts.reviewOnSale, { n: onSale })}>
-          {texts.reviewOnSaleText}
-        </Banner>
-      )}
       {lost.length > 0 && (
         <RadioGroup
           legend={
@@ -76,6 +64,18 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
             label: <span className="text-base">{texts[`where_${value}`]}</span>,
           }))}
         />
+      )}
+      <Totals told={told} texts={texts} />
+      <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface px-4">
+        {told.map((one) => (
+          <LotLine key={one.id} counting={one} texts={texts} />
+        ))}
+      </ul>
+      {photos > 0 && <p className="text-base">{fillText(texts.reviewPhotos, { n: photos })}</p>}
+      {onSale > 0 && (
+        <Banner tone="waiting" title={fillText(texts.reviewOnSale, { n: onSale })}>
+          {texts.reviewOnSaleText}
+        </Banner>
       )}
       <Button size="lg" onClick={onBack}>
         {texts.change}
