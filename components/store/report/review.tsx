@@ -11,6 +11,7 @@ import type { Whereabouts } from '#lib/domain/notice/whereabouts.ts'
 import { fillText } from '../fill-text.ts'
 import { notFound, toReport, type Counting } from './counts.ts'
 import type { ReportTexts } from './report-texts.ts'
+import { usePause } from './use-pause.ts'
 
 /** Where the units are that nobody found; `looking`: nobody knows yet, and there is nothing to report. */
 export type Answered = Whereabouts | 'looking' | null
@@ -35,6 +36,7 @@ type Props = {
 /** What will be said, in figures, before it is said: what came, what was found, what nobody can account for. */
 export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Props) => {
   const title = useRef<HTMLHeadingElement>(null)
+  const pause = usePause()
   useEffect(() => {
     title.current?.focus({ preventScroll: true })
     title.current?.scrollIntoView({ block: 'start' })
@@ -49,21 +51,25 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
         {texts.reviewTitle}
       </h2>
       {lost.length > 0 && (
-        <RadioGroup
-          legend={
-            <span className="text-lg font-semibold">
-              {fillText(texts.where, { n: lost.reduce((all, { shipped }) => all + shipped, 0) })}
-            </span>
-          }
-          name="whereabouts"
-          look="cards"
-          value={answered ?? ''}
-          onValueChange={(value) => onAnswer(ANSWERS.find((one) => one === value) ?? null)}
-          options={ANSWERS.map((value) => ({
-            value,
-            label: <span className="text-base">{texts[`where_${value}`]}</span>,
-          }))}
-        />
+        // What is tapped at the spot of Review before anybody has read the question is no answer to it.
+        <div onPointerDownCapture={pause.press}>
+          <RadioGroup
+            legend={
+              <span className="text-lg font-semibold">
+                {fillText(texts.where, { n: lost.reduce((all, { shipped }) => all + shipped, 0) })}
+              </span>
+            }
+            name="whereabouts"
+            look="cards"
+            value={answered ?? ''}
+            onValueChange={(value) => onAnswer(ANSWERS.find((one) => one === value) ?? null)}
+            options={ANSWERS.map((value) => ({
+              value,
+              disabled: !pause.over,
+              label: <span className="text-base">{texts[`where_${value}`]}</span>,
+            }))}
+          />
+        </div>
       )}
       <Totals told={told} texts={texts} />
       <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface px-4">

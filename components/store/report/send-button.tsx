@@ -1,11 +1,10 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 
-/** Longer than the gap between the taps of somebody who is impatient. */
-const PAUSE_MS = 700
+import { usePause } from './use-pause.ts'
 
 type Props = { pending: boolean; children: ReactNode }
 
@@ -14,17 +13,8 @@ type Props = { pending: boolean; children: ReactNode }
  * taps on and on at a slow phone has not read it. Each early tap begins the pause anew. Its state is told to screen readers.
  */
 export const SendButton = ({ pending, children }: Props) => {
-  const [armed, setArmed] = useState(false)
-  const [round, setRound] = useState(0)
+  const { over: armed, press } = usePause()
   const begun = useRef(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setArmed(true), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [round])
-  const tooEarly = () => {
-    begun.current = armed
-    if (!armed) setRound((n) => n + 1)
-  }
   return (
     <Button
       type="submit"
@@ -34,7 +24,9 @@ export const SendButton = ({ pending, children }: Props) => {
       pending={pending}
       aria-disabled={!armed || pending}
       className="aria-disabled:opacity-60"
-      onPointerDown={tooEarly}
+      onPointerDown={() => {
+        begun.current = press()
+      }}
       onClick={(event) => {
         // A pointer is judged by where its press began; a key or a screen reader by the pause alone.
         const began = event.detail === 0 ? armed : begun.current
