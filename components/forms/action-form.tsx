@@ -12,7 +12,7 @@ import { FormPending } from './form-pending.tsx'
 
 export type FormAction = (input: FormData) => Promise<ActionAnswer<unknown>>
 
-export type FormTexts = { unreachable: string; check: string }
+export type FormTexts = { unreachable: string; check: string; signIn?: string }
 
 type Props = {
   action: FormAction
@@ -30,10 +30,11 @@ type Props = {
   className?: string
 }
 
-const ENGLISH: FormTexts = {
+const ENGLISH = {
   unreachable: 'The server could not be reached. Nothing was changed; what you typed is still here.',
   check: 'Please check',
-}
+  signIn: 'Sign in',
+} as const satisfies FormTexts
 
 /** The one way a form calls the server: waits, keeps what was typed, says what was wrong and where. */
 export const ActionForm = ({
@@ -82,6 +83,7 @@ export const ActionForm = ({
       {general && (
         <Banner tone="danger" live="assertive" title={words[general.code] ?? general.title}>
           {words[general.code] ? null : general.detail}
+          {general.code === 'UNAUTHENTICATED' && <SignInAgain label={texts.signIn ?? ENGLISH.signIn} />}
         </Banner>
       )}
       {errors.length > 0 && (
@@ -97,6 +99,19 @@ export const ActionForm = ({
     </form>
   )
 }
+
+/** Back to this very page once it is done; what was typed is kept by the browser where it can be. */
+const SignInAgain = ({ label }: { label: string }) => (
+  <a
+    className="ms-2 font-medium underline"
+    href="/sign-in"
+    onClick={(event) => {
+      event.currentTarget.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`
+    }}
+  >
+    {label}
+  </a>
+)
 
 const unreachable = (texts: FormTexts): ActionAnswer<never> => ({
   ok: false,

@@ -1,7 +1,26 @@
 import type { RecallView } from '#lib/contracts/views.ts'
 import { counted } from '#lib/domain/format/counted.ts'
+import { listed } from '#lib/domain/format/listed.ts'
 
 import type { CommandAsk } from './command-dialog.tsx'
+
+type Reach = {
+  stores: number
+  /** How many messages go out, by channel. */
+  deliveries: { email: number; sms: number; push: number; teams: number }
+  minutes: number
+}
+
+const messagesIn = ({ email, sms, push, teams }: Reach['deliveries']): string => {
+  const parts = [
+    [email, 'email'],
+    [sms, 'text message'],
+    [push, 'push notification'],
+    [teams, 'Teams post'],
+  ] as const
+  const sent = parts.filter(([n]) => n > 0).map(([n, one]) => counted(n, one))
+  return sent.length > 0 ? listed(sent) : 'no message can be sent, so they see it in the store app only'
+}
 
 type Situation = {
   recall: RecallView
@@ -9,7 +28,7 @@ type Situation = {
   allowed: { write: boolean; approve: boolean; issue: boolean }
   isAuthor: boolean
   hasTotp: boolean
-  reach: { stores: number; messages: number; minutes: number } | null
+  reach: Reach | null
 }
 
 /** The steps that this person can take with this recall now, and what each asks for. */
@@ -50,8 +69,8 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         question: {
           title: `Issue ${number}?`,
           description: reach
-            ? `${counted(reach.stores, 'store')} will be told at once, with ${counted(reach.messages, 'message')} by e-mail, in about ${counted(Math.max(1, reach.minutes), 'minute')}. This cannot be taken back.`
-            : 'Every targeted store will be told at once. This cannot be taken back.',
+            ? `${counted(reach.stores, 'store')} will be notified at once: ${messagesIn(reach.deliveries)}, in about ${counted(Math.max(1, reach.minutes), 'minute')}. This can’t be undone.`
+            : 'Every targeted store will be notified at once. This can’t be undone.',
         },
         variant: 'primary',
         ...proof,

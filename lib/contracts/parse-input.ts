@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { FieldError } from '#lib/domain/result.ts'
 
 import { fieldErrors } from './field-errors.ts'
+import './plain-messages.ts'
 import { unstorableTexts } from './unstorable-texts.ts'
 
 type Parsed<Data> = { success: true; data: Data } | { success: false; errors: FieldError[] }

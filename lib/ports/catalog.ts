@@ -1,3 +1,4 @@
+import type { UnknownStore } from '#lib/domain/catalog/meant-store.ts'
 import type { QuietHours } from '#lib/domain/delivery/quiet-hours.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { ContactInput, ProductInput, ShipmentInput, StoreInput } from '#lib/domain/catalog/rows.ts'
@@ -23,6 +24,8 @@ export type CatalogRows = {
   addShipments(rows: ShipmentInput[], at: Date): Promise<UpsertCounts>
   /** Those of the numbers that the tenant has. */
   knownStores(numbers: string[]): Promise<Set<string>>
+  /** Of numbers that name no store, the store that each was probably meant to name. */
+  meantStores(numbers: string[]): Promise<UnknownStore[]>
   /** Those of the GTINs that the tenant has, with what they are called. */
   knownProducts(gtins: string[]): Promise<Map<string, string>>
   /** The stores that could be drilled, of one district or of all, and what they were really sent, widest first. */

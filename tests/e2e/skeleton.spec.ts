@@ -64,7 +64,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
       await expect(approverPage.getByText('Approved', { exact: true })).toBeVisible()
 
       await button(approverPage, 'Issue recall').click()
-      await expect(dialog.getByText('1 store will be told at once, with 1 message by e-mail')).toBeVisible()
+      await expect(dialog.getByText('1 store will be notified at once: 1 email')).toBeVisible()
       const asked = (await dialog.getByRole('heading').textContent()) ?? ''
       const [recallNumber = ''] = /R-\d+-\d+/.exec(asked) ?? []
       const send = button(dialog, 'Issue recall')

@@ -1,5 +1,6 @@
 'use client'
 
+import type { UnknownStore } from '#lib/domain/catalog/meant-store.ts'
 import { createContext, useContext } from 'react'
 
 import type { AttachmentActions } from '#components/attachment/send-attachment.ts'
@@ -17,7 +18,7 @@ export type Editor = {
   /** Whether what is missing is said at its field: not before somebody asked to go on. */
   showMissing: boolean
   /** Numbers on the list that name no store. */
-  unknownStores: readonly string[]
+  unknownStores: readonly UnknownStore[]
   /** How pictures are sent, and to which recall; while there is none to send them to, why. */
   pictures: { actions: AttachmentActions; recallId: () => Promise<{ id: string } | { fault: string }> }
 }

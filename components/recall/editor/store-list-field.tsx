@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 
+import { Button } from '#components/ui/button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { counted } from '#lib/domain/format/counted.ts'
@@ -21,7 +22,8 @@ export const StoreListField = () => {
     setText(next)
     set({ target: { mode: 'listed', storeNumbers: storeNumbersIn(next) } })
   }
-  const unknown = unknownStores.filter((number) => storeNumbers.includes(number))
+  const unknown = unknownStores.filter(({ number }) => storeNumbers.includes(number))
+  const offered = new Map(unknown.flatMap(({ number, meant }) => (meant ? [[number, meant] as const] : [])))
   return (
     <div className="flex flex-col gap-2">
       <EditorField
@@ -45,9 +47,23 @@ export const StoreListField = () => {
       </label>
       {unknown.length > 0 && (
         <Banner tone="danger" title={`${counted(unknown.length, 'number names', 'numbers name')} no store`}>
-          {unknown.slice(0, SHOWN).join(', ')}
+          {unknown
+            .slice(0, SHOWN)
+            .map(({ number, meant }) => (meant ? `${number} (did you mean ${meant}?)` : number))
+            .join(', ')}
           {unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}. Correct them, or add the
           stores first.
+          {offered.size > 0 && (
+            <Button
+              className="mt-2"
+              onClick={() =>
+                take([...new Set(storeNumbers.map((number) => offered.get(number) ?? number))].join(', '))
+              }
+            >
+              Use {[...offered.values()].slice(0, 3).join(', ')}
+              {offered.size > 3 ? ` and ${offered.size - 3} more` : ''}
+            </Button>
+          )}
         </Banner>
       )}
     </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { UnknownStore } from '#lib/domain/catalog/meant-store.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
@@ -23,7 +24,7 @@ export const useDraft = ({ standing, number: known, owner, actions }: Props) => 
   const [content, setContent] = useState(standing.content)
   const [state, setState] = useState<SaveState>({ kind: 'clean' })
   const [number, setNumber] = useState(known)
-  const [unknownStores, setUnknown] = useState<string[]>([])
+  const [unknownStores, setUnknown] = useState<UnknownStore[]>([])
   const [notice, setNotice] = useState<string | null>(null)
   const [live, setLive] = useState(standing.revision === null ? null : standing.id)
   const keeper = useRef<DraftKeeper>(null)

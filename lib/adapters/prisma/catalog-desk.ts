@@ -6,7 +6,13 @@ import { productsNow, storesNow } from './import-known.ts'
 
 type Desk = Omit<
   CatalogRows,
-  'upsertStores' | 'upsertProducts' | 'addShipments' | 'knownStores' | 'knownProducts' | 'drillGround'
+  | 'upsertStores'
+  | 'upsertProducts'
+  | 'addShipments'
+  | 'knownStores'
+  | 'meantStores'
+  | 'knownProducts'
+  | 'drillGround'
 >
 
 /** What people change one by one. */

@@ -1,3 +1,4 @@
+import { meantStore, type UnknownStore } from '#lib/domain/catalog/meant-store.ts'
 import type { Chance } from '#lib/ports/clock.ts'
 import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
@@ -29,7 +30,7 @@ export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Cha
 const lookups = (
   tx: TransactionClient,
   tenantId: string,
-): Pick<CatalogRows, 'knownStores' | 'knownProducts'> => ({
+): Pick<CatalogRows, 'knownStores' | 'meantStores' | 'knownProducts'> => ({
   knownStores: async (numbers) => {
     const rows = await tx.store.findMany({
       where: { tenantId, number: { in: [...new Set(numbers)] } },
@@ -37,6 +38,8 @@ const lookups = (
     })
     return new Set(rows.map(({ number }) => number))
   },
+
+  meantStores: (numbers) => meantStores(tx, tenantId, numbers),
 
   knownProducts: async (gtins) => {
     const rows = await tx.product.findMany({
@@ -46,6 +49,21 @@ const lookups = (
     return new Map(rows.map(({ gtin, name }) => [gtin, name]))
   },
 })
+
+/** Looked up among the stores whose numbers differ by leading zeros alone. */
+export const meantStores = async (
+  tx: TransactionClient,
+  tenantId: string,
+  numbers: string[],
+): Promise<UnknownStore[]> => {
+  if (numbers.length === 0) return []
+  const rows = await tx.$queryRaw<{ number: string }[]>`
+    SELECT number FROM store
+    WHERE tenant_id = ${tenantId}::uuid AND removed_at IS NULL
+      AND ltrim(number, '0') = ANY (SELECT ltrim(trim(wanted), '0 #') FROM unnest(${numbers}::text[]) wanted)`
+  const existing = rows.map(({ number }) => number)
+  return numbers.map((number) => ({ number, meant: meantStore(number, existing) }))
+}
 
 type Written = { created: number; updated: number }
 

@@ -1,3 +1,4 @@
+import type { UnknownStore } from '#lib/domain/catalog/meant-store.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 
 /** A draft as it was kept: what the editor goes on from. */
@@ -7,6 +8,6 @@ export type SavedDraft = {
   revision: number
   content: RecallContent
   /** Numbers on the list that name no store. */
-  unknownStores: string[]
+  unknownStores: UnknownStore[]
   savedAt: string
 }

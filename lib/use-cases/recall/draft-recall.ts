@@ -61,11 +61,14 @@ export const unknownReferences = async (
           },
         ],
   )
-  const listed = content.target.storeNumbers.flatMap((number, i) =>
-    stores.has(number)
-      ? []
-      : [{ path: `target.storeNumbers.${i}`, code: 'unknown_store', message: `No store ${number}.` }],
-  )
+  const unknown = content.target.storeNumbers.filter((number) => !stores.has(number))
+  const meant = new Map((await tx.catalog.meantStores(unknown)).map((one) => [one.number, one.meant]))
+  const listed = content.target.storeNumbers.flatMap((number, i) => {
+    if (stores.has(number)) return []
+    const offer = meant.get(number)
+    const message = `No store ${number}.${offer ? ` Did you mean ${offer}?` : ''}`
+    return [{ path: `target.storeNumbers.${i}`, code: 'unknown_store', message }]
+  })
   return [...lines, ...(await unknownPictures(tx, recallId, content)), ...listed]
 }
 

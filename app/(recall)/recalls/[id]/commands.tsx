@@ -17,7 +17,7 @@ type Props = { signed: Signed; recall: RecallView; preview: PreviewView | null }
 export const Commands = ({ signed: { actor, person }, recall, preview }: Props) => {
   const reach = preview && {
     stores: preview.targeted,
-    messages: preview.deliveries.email,
+    deliveries: preview.deliveries,
     minutes: preview.estimatedMinutes,
   }
   const granted = {
