@@ -1,6 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import Link from 'next/link'
+import { usePathname, useRouter } from 'next/navigation'
 import { useState, useTransition, type ReactNode } from 'react'
 
 import { Banner } from '#components/ui/banner.tsx'
@@ -102,15 +103,9 @@ export const ActionForm = ({
 
 /** Back to this very page once it is done; what was typed is kept by the browser where it can be. */
 const SignInAgain = ({ label }: { label: string }) => (
-  <a
-    className="ms-2 font-medium underline"
-    href="/sign-in"
-    onClick={(event) => {
-      event.currentTarget.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`
-    }}
-  >
+  <Link className="ms-2 font-medium underline" href={`/sign-in?next=${encodeURIComponent(usePathname())}`}>
     {label}
-  </a>
+  </Link>
 )
 
 const unreachable = (texts: FormTexts): ActionAnswer<never> => ({

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { FieldError } from '#lib/domain/result.ts'
 
 import { fieldErrors } from './field-errors.ts'
-import './plain-messages.ts'
+import { plainMessage } from './plain-messages.ts'
 import { unstorableTexts } from './unstorable-texts.ts'
 
 type Parsed<Data> = { success: true; data: Data } | { success: false; errors: FieldError[] }
@@ -13,7 +13,7 @@ export const parseInput = <Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): Parsed<z.output<Schema>> => {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: plainMessage })
   if (!parsed.success) return { success: false, errors: fieldErrors(parsed.error) }
   // Only now: what a strict schema has taken is no deeper than the schema.
   const errors = unstorableTexts(value)

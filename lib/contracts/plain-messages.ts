@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 // What a schema says by itself is for programmers. Said here once for all of them, in words for whoever filled in the field;
 // a message of a schema's own comes first.
@@ -35,7 +35,8 @@ const sizes = (n: number | bigint, origin: string, bound: 'At least' | 'At most'
   return bound === 'At least' ? `${n} or more.` : `${n} or less.`
 }
 
-const plainMessage = (issue: Issue): string => {
+/** For `safeParse(value, { error })`. */
+export const plainMessage = (issue: Issue): string => {
   switch (issue.code) {
     case 'invalid_type':
       return missing(issue) ? 'This is missing.' : (TYPES[issue.expected] ?? 'This is not valid.')
@@ -56,5 +57,3 @@ const plainMessage = (issue: Issue): string => {
       return missing(issue) ? 'This is missing.' : 'This is not valid.'
   }
 }
-
-z.config({ customError: plainMessage })
