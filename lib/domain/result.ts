@@ -56,6 +56,9 @@ export type RejectionCode =
   | 'PAIRING_NOT_VALID'
   | 'PIN_REFUSED'
   | 'SIGNATURE_REFUSED'
+  | 'KEY_NOT_FOUND'
+  | 'PROPOSAL_NOT_FOUND'
+  | 'SECOND_PERSON_NEEDED'
 
 export const rejected = (code: RejectionCode, detail?: string): { ok: false; rejection: Rejection } =>
   reject(detail === undefined ? { code } : { code, detail })

@@ -12,6 +12,8 @@ import type { ContactTestRows } from './contact-tests.ts'
 import type { DeviceRows } from './devices.ts'
 import type { Duration } from '#lib/domain/duration.ts'
 import type { IdentityRows } from './identity.ts'
+import type { KeyRows } from './keys.ts'
+import type { ProposalRows } from './proposals.ts'
 import type { ImportRows } from './imports.ts'
 import type { NoticeRows } from './notices.ts'
 import type { ProviderEventRows } from './provider-events.ts'
@@ -34,6 +36,8 @@ export type Tx = {
   imports: ImportRows
   deadLetters: DeadLetterRows
   identity: IdentityRows
+  keys: KeyRows
+  proposals: ProposalRows
   devices: DeviceRows
   providerEvents: ProviderEventRows
   contactTests: ContactTestRows
@@ -65,6 +69,7 @@ export type AuditEntry = {
       | 'attachment'
       | 'tenant'
       | 'device'
+      | 'api_key'
     id: string
   }
   data?: Record<string, unknown>

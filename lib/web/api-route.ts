@@ -16,6 +16,7 @@ import { observed } from './observed.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
+import { isProposal } from './proposal-answer.ts'
 import { readJson } from './request-body.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
@@ -46,6 +47,7 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 /** The one way into the API: authenticate, parse, run, answer. */
 export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>) => {
   const operation: ApiOperation = OPERATIONS[name]
+  const statusOf = (value: unknown) => (operation.proposes && isProposal(value) ? 202 : operation.status)
   return (request: Request, context: Context): Promise<Response> =>
     observed(request, operation.path, async (requestId) => {
       const { ports } = webProcess()
@@ -58,15 +60,20 @@ export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>)
       const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
       if (operation.method === 'POST')
         return answerIdempotently(
-          operation.status,
+          statusOf,
           request,
-          { actor: key.value, bodyText: call.bodyText, whole: (run) => runWhole(operation, key.value, run) },
+          {
+            actor: key.value,
+            bodyText: call.bodyText,
+            secret: operation.secret ?? false,
+            whole: (run) => runWhole(operation, key.value, run),
+          },
           answer,
           requestId,
         )
       const result = await runWhole(operation, key.value, answer)
       return result.ok
-        ? jsonAnswer(operation.status, result.value, requestId)
+        ? jsonAnswer(statusOf(result.value), result.value, requestId)
         : rejectionProblem(result.rejection, requestId)
     })
 }

@@ -21,6 +21,7 @@ const VERB_WORDS: Record<Verb, string> = {
   'notice:verify': 'Verify a store’s report, or excuse the store',
   'people:read': 'See people',
   'people:manage': 'Invite, change and disable people',
+  'key:manage': 'Create, rotate and revoke API keys of one’s own',
   'pin:clear': 'Clear the PIN of somebody at a store',
   'device:read': 'See the shared devices of a store',
   'device:pair': 'Pair a shared device at a store',

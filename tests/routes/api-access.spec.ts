@@ -20,6 +20,8 @@ const NAMED: Record<string, string> = {
   verifyNotice: 'NOTICE_NOT_FOUND',
   excuseNotice: 'NOTICE_NOT_FOUND',
   listEvidence: 'NOTICE_NOT_FOUND',
+  revokeKey: 'KEY_NOT_FOUND',
+  rotateKey: 'KEY_NOT_FOUND',
   getStore: 'STORE_NOT_FOUND',
   listStoreLots: 'STORE_NOT_FOUND',
   getProduct: 'PRODUCT_NOT_FOUND',

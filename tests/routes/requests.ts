@@ -1,4 +1,4 @@
-import { api, draftBody, listed } from '#tests/e2e/support/api.ts'
+import { api, call, draftBody, listed } from '#tests/e2e/support/api.ts'
 import { tellStore } from '#tests/e2e/support/notices.ts'
 import { shipLots } from '#tests/e2e/support/shipped.ts'
 import { gtin, product, shipment, stockEvent, store } from '#prisma/demo/builders.ts'
@@ -14,13 +14,33 @@ const note = (text: string) => ({
   bytes: text.length,
 })
 
+const TWO_LOTS = [
+  { gtin: gtin(100), lots: ['L2641A', 'L2641B'], complete: true, identificationHint: 'On the lid' },
+]
+const ONE_LOT = [{ gtin: gtin(100), lots: ['L2641A'], complete: true, identificationHint: 'On the lid' }]
+
 /** Things of one tenant for each call to be about. */
 export const makeTargets = async () => {
   const told = await tellStore()
   const draft = await api.draft({ target: listed(told.store.number) })
   const attachment = await api.attach(told.recall, note('Written down.'))
   const shipped = await shipLots()
-  return { told, draft, attachment, shipped }
+  const urgent = await api.issue({ priority: 'high', target: listed(told.store.number), scope: TWO_LOTS })
+  const proposed = await call<{ proposal: { id: string } }>('POST', `/recalls/${urgent.id}/retract-scope`, {
+    body: { scope: ONE_LOT, reason: 'Because of a test' },
+  })
+  const key = await call<{ id: string }>('POST', '/keys', {
+    body: { name: 'Of a test', scopes: ['recalls:read'] },
+  })
+  return {
+    told,
+    draft,
+    attachment,
+    shipped,
+    urgent,
+    proposalId: proposed.body.proposal.id,
+    keyId: key.body.id,
+  }
 }
 
 export type Targets = Awaited<ReturnType<typeof makeTargets>>
@@ -51,9 +71,14 @@ export const SURPRISE_WINDOW = {
   zone: 'America/Chicago',
 }
 
-export const pathOf = ({ name, path }: Operation, { told, draft, attachment, shipped }: Targets): string =>
+export const pathOf = (
+  { name, path }: Operation,
+  { told, draft, attachment, shipped, urgent, proposalId, keyId }: Targets,
+): string =>
   path
-    .replace('{id}', ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
+    .replace('/keys/{id}', `/keys/${keyId}`)
+    .replace('{id}', path.includes('{pid}') ? urgent.id : ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
+    .replace('{pid}', proposalId)
     .replace('{number}', told.store.number)
     .replace('{attachmentId}', attachment.id)
     .replace('{gtin}', shipped.gtin)
@@ -61,7 +86,7 @@ export const pathOf = ({ name, path }: Operation, { told, draft, attachment, shi
 
 /** A body that this call would take. */
 export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown => {
-  if (method === 'GET') return undefined
+  if (method === 'GET' || method === 'DELETE') return undefined
   switch (name) {
     case 'putStores':
       return [store({ number: told.store.number, name: 'Taken over' })]
@@ -98,6 +123,8 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
       return { storeNumbers: [told.store.number] }
     case 'reassignStores':
       return { storeNumbers: [told.store.number], ownerId: told.recall.authorId }
+    case 'createKey':
+      return { name: 'Of a test', scopes: ['recalls:read'] }
     case 'addComment':
       return { body: 'Of a test.' }
     case 'draftDrill':

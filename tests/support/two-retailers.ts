@@ -160,6 +160,11 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     [chance.id(), tenantId, recallId, authorId, now],
   )
   await world.truth.rows(
+    `INSERT INTO recall_proposal (id, tenant_id, recall_id, kind, change, reason, revision, proposed_by_id, proposed_at)
+     VALUES ($1, $2, $3, 'retract_scope', '{"scope":[]}', 'x', 1, $4, $5)`,
+    [chance.id(), tenantId, recallId, authorId, now],
+  )
+  await world.truth.rows(
     `INSERT INTO delivery_lease (token, tenant_id, delivery_ids, until) VALUES ($1, $2, '{}', $3)`,
     [chance.id(), tenantId, after(now, days(365))],
   )

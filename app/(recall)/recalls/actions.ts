@@ -14,6 +14,7 @@ import {
 } from '#lib/contracts/forms/recall.ts'
 import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { changeScope } from '#lib/use-cases/recall/change-scope.ts'
+import { orPropose } from '#lib/use-cases/recall/propose-change.ts'
 import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import { scheduleRecall } from '#lib/use-cases/recall/schedule-recall.ts'
 import { webProcess } from '#lib/web/process.ts'
@@ -71,7 +72,10 @@ export const closeRecallAction = action('close recall', CloseForm, async (ports,
 
 export const changeScopeAction = action('change scope', ChangeScopeForm, async (ports, input, { actor }) => {
   const done = await changeScope(ports)(actor, input)
-  return done.ok ? redirect(`/recalls/${input.recallId}`) : done
+  const { recallId, scope, reason } = input
+  const proposed = { kind: 'retract_scope', change: { scope } } as const
+  const either = await orPropose(ports)(actor, { recallId, proposed, reason }, done)
+  return either.ok ? redirect(`/recalls/${recallId}`) : either
 })
 
 /** What a scope would change, for the page that asks before it is sent. */

@@ -23,8 +23,9 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
 
   keyByHash: (secretHash) =>
     presenting(db, { hash: secretHash }, async (tx) => {
-      const key = await tx.apiKey.findFirst({ where: { secretHash } })
+      const key = await tx.apiKey.findFirst({ where: { OR: [{ secretHash }, { previousHash: secretHash }] } })
       if (!key) return null
+      const isPrevious = !Buffer.from(key.secretHash).equals(secretHash)
       const { id, tenantId, expiresAt, revokedAt } = key
       // Now that the key has named its tenant, its person may be read.
       await tx.$executeRaw`SELECT set_config('app.tenant_id', ${tenantId}, true)`
@@ -34,7 +35,7 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
           id,
           tenantId,
           scopes: key.scopes as ApiScope[],
-          expiresAt,
+          expiresAt: isPrevious ? earlier(key.previousUntil, expiresAt) : expiresAt,
           revokedAt,
           person: toPerson(person),
         }
@@ -71,6 +72,9 @@ export const prismaDoorstep = (db: Database): Doorstep => ({
       return row && toPairing(row)
     }),
 })
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one < other ? one : other) : (one ?? other)
 
 type Throttling = 'countTry' | 'forgetTries'
 

@@ -21,9 +21,11 @@ import { deviceRows } from './device-rows.ts'
 import { evidenceRows } from './evidence-rows.ts'
 import { identityRows } from './identity-rows.ts'
 import { importRows } from './import-rows.ts'
+import { keyRows } from './key-rows.ts'
 import { ladderRows } from './ladder-rows.ts'
 import { noticeRows } from './notice-rows.ts'
 import { policyRows } from './policy-rows.ts'
+import { proposalRows } from './proposal-rows.ts'
 import { providerEventRows } from './provider-event-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { scanRows } from './scan-rows.ts'
@@ -105,6 +107,8 @@ const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
   imports: importRows(client, actor.tenantId),
   deadLetters: deadLetterRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
+  keys: keyRows(client, actor.tenantId),
+  proposals: proposalRows(client, actor.tenantId),
   devices: deviceRows(client, actor.tenantId),
   providerEvents: providerEventRows(client, actor.tenantId),
   contactTests: contactTestRows(client, actor.tenantId),

@@ -68,11 +68,14 @@ export const FOLLOW_UP_OPERATIONS = {
     'Answer for what a store reported: somebody checked it',
     EmptyBody,
   ),
-  excuseNotice: ofStore(
-    '/recalls/{id}/stores/{number}/excuse',
-    'Say why the recall may close without this store’s answer',
-    ReasonBody,
-  ),
+  excuseNotice: {
+    ...ofStore(
+      '/recalls/{id}/stores/{number}/excuse',
+      'Say why the recall may close without this store’s answer. Beyond two stores of a recall of high priority: proposed to another person',
+      ReasonBody,
+    ),
+    proposes: true,
+  },
   listColleagues: {
     method: 'GET',
     path: '/colleagues',

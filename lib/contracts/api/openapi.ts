@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { ProposedView } from '../key-views.ts'
 import { RecallView } from '../views.ts'
 import { OPERATIONS, type ApiOperation } from './operations.ts'
 
@@ -82,6 +83,14 @@ const describe = (id: string, operation: ApiOperation) => {
         description: 'Done',
         content: { 'application/json': { schema: schema(operation.answer, 'output') } },
       },
+      ...(operation.proposes
+        ? {
+            202: {
+              description: 'Waits for another person; nothing has changed',
+              content: { 'application/json': { schema: schema(ProposedView, 'output') } },
+            },
+          }
+        : {}),
       default: problem,
     },
   }

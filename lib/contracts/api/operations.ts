@@ -31,12 +31,14 @@ import { CATALOG_OPERATIONS } from './catalog-operations.ts'
 import { DEAD_LETTER_OPERATIONS } from './dead-letter-operations.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
 import { FOLLOW_UP_OPERATIONS } from './follow-up-operations.ts'
+import { KEY_OPERATIONS } from './key-operations.ts'
+import { PROPOSAL_OPERATIONS } from './proposal-operations.ts'
 import { Id, OfStore, PageQuery, YesOrNo } from './request-parts.ts'
 import { SETTINGS_OPERATIONS } from './settings-operations.ts'
 import { VERDICT_OPERATIONS } from './verdict-operations.ts'
 
 export type ApiOperation = {
-  method: 'GET' | 'PUT' | 'POST'
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   path: `/${string}`
   summary: string
   scope: ApiScope
@@ -53,6 +55,10 @@ export type ApiOperation = {
   status: 200 | 201
   /** Text that cannot be kept is no fault either: nothing is kept, and what cannot be read is an answer. */
   anyText?: true
+  /** It may have to wait for another person: then 202, and the proposal. */
+  proposes?: true
+  /** Its answer holds a secret: kept for a repeat, it is sealed. */
+  secret?: true
   /** What an id that names nothing is called, if it is none of a recall. */
   unknown?: RejectionCode
 }
@@ -152,12 +158,15 @@ export const OPERATIONS = {
     'recalls:issue',
     ScopeBody,
   ),
-  retractScope: command(
-    '/recalls/{id}/retract-scope',
-    'Narrow an issued recall: a new version, which tells stores that drop out to stand down',
-    'recalls:issue',
-    ScopeBody,
-  ),
+  retractScope: {
+    ...command(
+      '/recalls/{id}/retract-scope',
+      'Narrow an issued recall: a new version, which tells stores that drop out to stand down. Of high priority: proposed to another person',
+      'recalls:issue',
+      ScopeBody,
+    ),
+    proposes: true,
+  },
   scopeEffect: {
     method: 'POST',
     path: '/recalls/{id}/scope-effect',
@@ -239,6 +248,8 @@ export const OPERATIONS = {
   ...DESK_OPERATIONS,
   ...FOLLOW_UP_OPERATIONS,
   ...SETTINGS_OPERATIONS,
+  ...KEY_OPERATIONS,
+  ...PROPOSAL_OPERATIONS,
   reportStore: {
     method: 'POST',
     path: '/recalls/{id}/stores/{number}/report',

@@ -112,7 +112,12 @@ const accountNews = (
   { event, requestedAt }: NewsOwed,
 ): RenderedMail | null =>
   status === 'active' && requestedAt >= before(clock.now(), days(1))
-    ? renderAccountMail({ kind: event, language, name, link: `${urls[surfaceOf(role)]}/profile` })
+    ? renderAccountMail({
+        kind: event,
+        language,
+        name,
+        link: `${urls[surfaceOf(role)]}/${event === 'recall_proposal' ? 'recalls' : 'profile'}`,
+      })
     : null
 
 /** A mail; a time until which it waits; or null: it is not wanted, or not any more. */

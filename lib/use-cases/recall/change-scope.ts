@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
+import { needsSecondPerson } from '#lib/domain/recall/proposal.ts'
 import { judgeText } from '#lib/domain/recall/lint/judge-text.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 import { diffScope, isSameScope, narrows, widens } from '#lib/domain/recall/scope-diff.ts'
@@ -27,24 +28,45 @@ export type ChangeScopeInput = WhichRecall & {
 export const changeScope =
   (ports: ProofNeeds) =>
   (actor: Actor, input: ChangeScopeInput): Promise<Result<StoredRecall>> =>
-    onRecall(ports, actor, 'recall:issue', input, async (tx, recall, isProven) => {
-      const { verb, scope, reason } = input
-      const at = ports.clock.now()
-      const by = personOf(actor) ?? ''
-      const decided = decide(recall, { verb, by, reason }, at)
-      if (!decided.ok) return decided
-      const faults = await faultsOf(tx, recall, input, at)
-      if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
-      const proven = provenWhereNeeded(actor, recall, verb, isProven)
-      if (!proven.ok) return proven
+    onRecall(ports, actor, 'recall:issue', input, (tx, recall, isProven) =>
+      applyScope(ports, tx, actor, recall, input, { isProven, approved: null }),
+    )
 
-      const next = decided.value.reduce(evolve, recall)
-      if (!(await tx.recalls.saveScope(recall, next, scope, at))) return rejected('RECALL_CHANGED')
-      const newest = { ...recall, version: next.version, content: { ...recall.content, scope } }
-      const out = await letOut(tx, actor.tenantId, newest, { change: verb, reason, by, at })
-      if (!out.ok) return out
-      return recordStep(tx, recall.id, decided.value, { diff: diffScope(recall.content.scope, scope) })
-    })
+type Standing = {
+  isProven: boolean
+  /** The proposal by which another person has agreed. */
+  approved: string | null
+}
+
+/** The same within a transaction that is open: of a recall that was found, and for whoever may. */
+export const applyScope = async (
+  { clock }: Pick<ProofNeeds, 'clock'>,
+  tx: Tx,
+  actor: Actor,
+  recall: StoredRecall,
+  input: ChangeScopeInput,
+  { isProven, approved }: Standing,
+): Promise<Result<StoredRecall>> => {
+  const { verb, scope, reason } = input
+  const at = clock.now()
+  const by = personOf(actor) ?? ''
+  const decided = decide(recall, { verb, by, reason }, at)
+  if (!decided.ok) return decided
+  const faults = await faultsOf(tx, recall, input, at)
+  if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
+  const proven = provenWhereNeeded(actor, recall, verb, isProven)
+  if (!proven.ok) return proven
+  if (verb === 'retract_scope' && !approved && needsSecondPerson(recall, { kind: verb }))
+    return rejected('SECOND_PERSON_NEEDED', 'Narrowing an urgent recall wants another person to approve it.')
+
+  const next = decided.value.reduce(evolve, recall)
+  if (!(await tx.recalls.saveScope(recall, next, scope, at))) return rejected('RECALL_CHANGED')
+  const newest = { ...recall, version: next.version, content: { ...recall.content, scope } }
+  const out = await letOut(tx, actor.tenantId, newest, { change: verb, reason, by, at })
+  if (!out.ok) return out
+  const diff = diffScope(recall.content.scope, scope)
+  return recordStep(tx, recall.id, decided.value, { diff, ...(approved ? { proposalId: approved } : {}) })
+}
 
 const faultsOf = async (
   tx: Tx,

@@ -9,6 +9,8 @@ import {
 } from '#lib/contracts/board.ts'
 import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
 import { escalateStores } from '#lib/use-cases/notice/escalate-stores.ts'
+import { ok } from '#lib/domain/result.ts'
+import { orPropose } from '#lib/use-cases/recall/propose-change.ts'
 import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
 import { reassignStores } from '#lib/use-cases/notice/reassign-stores.ts'
 import { remindStores } from '#lib/use-cases/notice/remind-stores.ts'
@@ -31,9 +33,13 @@ export const verifyStoreAction = action('verify store', StoreActionForm, (ports,
   verifyNotice(ports)(actor, input),
 )
 
-export const excuseStoreAction = action('excuse store', ExcuseForm, (ports, input, { actor }) =>
-  excuseNotice(ports)(actor, input),
-)
+export const excuseStoreAction = action('excuse store', ExcuseForm, async (ports, input, { actor }) => {
+  const done = await excuseNotice(ports)(actor, input)
+  const { recallId, storeNumber, because: reason } = input
+  const proposed = { kind: 'excuse_store', change: { storeNumber } } as const
+  const either = await orPropose(ports)(actor, { recallId, proposed, reason }, done)
+  return either.ok ? ok(null) : either
+})
 
 export const acknowledgeForStoreAction = action(
   'acknowledge for store',

@@ -1,0 +1,29 @@
+import type { ApiScope } from '#lib/domain/identity/actor.ts'
+
+export type KnownKey = {
+  id: string
+  personId: string
+  name: string
+  scopes: ApiScope[]
+  expiresAt: Date | null
+  revokedAt: Date | null
+}
+
+export type NewKey = Omit<KnownKey, 'revokedAt'> & {
+  prefix: string
+  secretHash: Uint8Array<ArrayBuffer>
+  at: Date
+}
+
+/** The keys of a tenant. No secret is kept, only its hash. */
+export type KeyRows = {
+  find(id: string): Promise<KnownKey | null>
+  insert(key: NewKey): Promise<void>
+  /** False when it was revoked before. */
+  revoke(id: string, at: Date): Promise<boolean>
+  /** A new value; the one of before stays good until then, and the one before that no longer. */
+  rotate(
+    id: string,
+    to: { prefix: string; secretHash: Uint8Array<ArrayBuffer>; previousUntil: Date },
+  ): Promise<void>
+}

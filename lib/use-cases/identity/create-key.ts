@@ -1,0 +1,57 @@
+import { after, days } from '#lib/domain/duration.ts'
+import type { Actor, ApiScope } from '#lib/domain/identity/actor.ts'
+import { grants } from '#lib/domain/identity/permissions.ts'
+import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+import { permitted, personOf } from '../permitted.ts'
+
+export type KeyNeeds = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
+
+export type CreateKeyInput = {
+  name: string
+  scopes: ApiScope[]
+  expiresAt: Date | null
+  /** Whose it is; without it, of whoever asks. */
+  personId?: string
+}
+
+export type ShownKey = { id: string; key: string }
+
+const LONGEST = days(366 * 5)
+
+/** A new key. Its secret is answered this once, and kept nowhere. It gives no scope that the key that asks for it has not. */
+export const createKey =
+  (ports: KeyNeeds) =>
+  async (actor: Actor, { name, scopes, expiresAt, personId }: CreateKeyInput): Promise<Result<ShownKey>> => {
+    const allowed = permitted(actor, 'key:manage')
+    if (!allowed.ok) return allowed
+    const ownerId = personId ?? personOf(actor)
+    if (!ownerId) return rejected('PERSON_NOT_FOUND', 'Say whose key it is.')
+    if (actor.kind !== 'system' && ownerId !== personOf(actor)) return rejected('FORBIDDEN')
+    const more = actor.kind === 'key' ? scopes.filter((scope) => !grants(actor.scopes, scope)) : []
+    if (more.length > 0)
+      return wrong('scopes', 'not_yours', `A key gives no more than it has: not ${more.join(', ')}.`)
+    const at = ports.clock.now()
+    if (expiresAt && (expiresAt <= at || expiresAt > after(at, LONGEST)))
+      return wrong('expiresAt', 'out_of_range', 'A time from now on, at most five years ahead.')
+    return ports.transact(actor, async (tx) => {
+      const person = await tx.identity.person(ownerId)
+      if (person?.status !== 'active') return rejected('PERSON_NOT_FOUND')
+      const id = ports.chance.id()
+      const { key, ...secret } = newSecret(ports)
+      await tx.keys.insert({ id, personId: ownerId, name, scopes, expiresAt, at, ...secret })
+      const data = { scopes, personId: ownerId, expiresAt: expiresAt?.toISOString() ?? null }
+      await tx.audit({ action: 'key.created', subject: { type: 'api_key', id }, data })
+      return ok({ id, key })
+    })
+  }
+
+/** 256 bits, and what is kept of them. */
+export const newSecret = ({ chance, digest }: Pick<Ports, 'chance' | 'digest'>) => {
+  const key = `csk_${chance.secret(32)}`
+  return { key, prefix: key.slice(0, 12), secretHash: digest(key) }
+}
+
+const wrong = (path: string, code: string, message: string) =>
+  reject({ code: 'VALIDATION_FAILED' as const, errors: [{ path, code, message }] })

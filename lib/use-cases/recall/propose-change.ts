@@ -1,0 +1,48 @@
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import type { Proposed } from '#lib/domain/recall/proposal.ts'
+import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredProposal } from '#lib/ports/proposals.ts'
+import type { Ports } from '#lib/ports/ports.ts'
+
+import { tellPerson } from '../identity/request-account-mail.ts'
+import { personOf } from '../permitted.ts'
+
+type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+export type ProposalInput = { recallId: string; proposed: Proposed; reason: string }
+
+/** Has a change wait for another person, who is told. Nothing of the recall changes. */
+export const proposeChange =
+  ({ transact, clock, chance }: Needs) =>
+  (actor: Actor, { recallId, proposed, reason }: ProposalInput): Promise<Result<StoredProposal>> =>
+    transact(actor, async (tx) => {
+      const recall = await tx.recalls.find(recallId)
+      const byId = personOf(actor)
+      const person = byId && (await tx.identity.person(byId))
+      if (!recall || !person) return rejected('RECALL_NOT_FOUND')
+      const { revision } = recall
+      const proposal = { id: chance.id(), recallId, proposed, reason, revision, at: clock.now() }
+      await tx.proposals.insert({ ...proposal, byId: person.id })
+      for (const approver of await tx.proposals.approvers(person.id))
+        await tellPerson({ clock, chance })(tx, actor.tenantId, approver, 'recall_proposal')
+      await tx.audit({
+        action: 'recall.change_proposed',
+        subject: { type: 'recall', id: recallId },
+        data: { proposalId: proposal.id, ...proposed, reason, revision },
+      })
+      await tx.announce(recallId)
+      return ok({ ...proposal, state: 'open', by: { id: person.id, name: person.name } })
+    })
+
+/** What was done, or what waits now: a weakening is refused with a code that tells which of the two it must be. */
+export const orPropose =
+  (ports: Needs) =>
+  async <T>(
+    actor: Actor,
+    input: ProposalInput,
+    done: Result<T>,
+  ): Promise<Result<{ done: T } | { proposal: StoredProposal }>> => {
+    if (done.ok) return ok({ done: done.value })
+    if (done.rejection.code !== 'SECOND_PERSON_NEEDED') return done
+    const proposal = await proposeChange(ports)(actor, input)
+    return proposal.ok ? ok({ proposal: proposal.value }) : proposal
+  }
