@@ -71,6 +71,7 @@ const rows = [
     },
   ),
   mayImport('workers', '^workers/', [compose, useCases, contracts, domain, ports], { core: true }),
+  mayImport('bin', '^bin/', [compose, useCases, contracts, domain], { core: true }),
   mayImport('components', components, [domain, '^lib/contracts/forms[/.]', views, anyPackage]),
 ]
 

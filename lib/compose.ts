@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { awsRates } from './adapters/aws/provider-rates.ts'
 import { openS3, s3Files } from './adapters/aws/s3-files.ts'
 import { openSes } from './adapters/aws/ses-email.ts'
@@ -30,8 +32,10 @@ import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
 import { prismaHeartbeats } from './adapters/prisma/heartbeats.ts'
 import { prismaMachinery } from './adapters/prisma/machinery.ts'
 import { listen, type Listener } from './adapters/prisma/listener.ts'
+import { prismaRates } from './adapters/prisma/rates.ts'
 import { prismaSweeps } from './adapters/prisma/sweeps.ts'
 import { prismaTogether, prismaTransact, type Together } from './adapters/prisma/transact.ts'
+import { allKeys, keyOwner, type ToolKey } from './adapters/prisma/tool-keys.ts'
 import { aesSealer, sha256 } from './adapters/system/aes-sealer.ts'
 import { argon2Passwords } from './adapters/system/argon2-passwords.ts'
 import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
@@ -62,7 +66,7 @@ export type WebPorts = Omit<
   | 'providerEvents'
   | 'signatures'
 >
-export type WorkerPorts = Omit<Ports, 'doorstep' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
+export type WorkerPorts = Omit<Ports, 'doorstep' | 'rates' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
 export type { Readable }
 
 // As many batches may be claimed or settled at the same time; the sends themselves hold no connection.
@@ -72,7 +76,8 @@ const SENDING_CONNECTIONS = 6
 type Process = {
   db: Database
   metrics: Metrics
-  /** Whether database and queue answer. */
+  /** What does not answer in time, of database and queue. */
+  missing(): Promise<string[]>
   ready(): Promise<boolean>
   /** Refuses a database role that would see everything; then opens the port for metrics, if one is set. */
   start(): Promise<void>
@@ -103,6 +108,7 @@ export const composeWeb = (env: WebEnv): WebProcess => {
   const ports = {
     ...base,
     doorstep: prismaDoorstep(process.db),
+    rates: prismaRates(process.db, base),
     passwords: argon2Passwords(),
     totp: otpTotp,
     sealer,
@@ -115,6 +121,25 @@ export const composeWeb = (env: WebEnv): WebProcess => {
     idempotency: idempotency(process.db, base),
     together: prismaTogether(process.db, base),
     listener: listen(env.DATABASE_URL, base.log),
+  }
+}
+
+/** What whoever runs the installation works with, at a command line. */
+export type Tool = {
+  ports: Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
+  keys(): Promise<ToolKey[]>
+  keyOwner(email: string | null): Promise<{ id: string; tenantId: string }>
+  end(): Promise<void>
+}
+
+export const composeTool = (connectionString: string): Tool => {
+  const db = openDatabase(connectionString, 1)
+  const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
+  return {
+    ports: { ...world, transact: prismaTransact(db, world), digest: sha256 },
+    keys: () => allKeys(db),
+    keyOwner: (email) => keyOwner(db, email),
+    end: () => db.$disconnect(),
   }
 }
 
@@ -167,6 +192,10 @@ const channelSettings = (env: WorkerEnv): ChannelSettings => ({
       : undefined,
 })
 
+// Whoever asks whether we are ready waits three seconds at most.
+const inTime = (answers: Promise<boolean>): Promise<boolean> =>
+  Promise.race([answers.catch(() => false), sleep(2000, false, { ref: false })])
+
 const deadUrlsOf = (env: WebEnv | WorkerEnv) => ({
   high: env.QUEUE_HIGH_DLQ_URL ?? `${env.QUEUE_HIGH_URL}-dlq`,
   medium: env.QUEUE_MEDIUM_DLQ_URL ?? `${env.QUEUE_MEDIUM_URL}-dlq`,
@@ -183,7 +212,11 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const files = s3Files(openS3(env.AWS_REGION, pathStyle), env.S3_BUCKET)
   const metrics = createMetrics(service)
   const tracer = startTracing(service, env.OTEL_EXPORTER_OTLP_ENDPOINT)
-  const ready = async () => (await ping(db)) && (await queue.ping())
+  const missing = async () => {
+    const [database, queues] = await Promise.all([inTime(ping(db)), inTime(queue.ping())])
+    return [...(database ? [] : ['database']), ...(queues ? [] : ['queue'])]
+  }
+  const ready = async () => (await missing()).length === 0
   const ports = {
     ...world,
     queue,
@@ -203,7 +236,7 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
     await tracer.shutdown()
     await db.$disconnect()
   }
-  return { db, metrics, ports, ready, start, stop }
+  return { db, metrics, ports, missing, ready, start, stop }
 }
 
 /** Read when it is needed: nobody prints on the first look at a page. */

@@ -2,11 +2,14 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 
 import { ForgotForm, NewPasswordForm, NothingForm } from '#lib/contracts/forms/account.ts'
 import { ok } from '#lib/domain/result.ts'
 import { action, publicAction } from '#lib/web/action.ts'
+import { clientAddress } from '#lib/web/client-address.ts'
+import { webProcess } from '#lib/web/process.ts'
 import { dropSession } from '#lib/web/session-cookie.ts'
 import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
 import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
@@ -16,7 +19,8 @@ import { signOut } from '#lib/use-cases/identity/sign-out.ts'
 const ANSWER_AFTER_MS = 300
 
 export const sendResetLink = publicAction('send reset link', ForgotForm, async (ports, { email }) => {
-  const [asked] = await Promise.all([requestReset(ports)(email), sleep(ANSWER_AFTER_MS)])
+  const address = clientAddress(await headers(), webProcess().env.TRUSTED_PROXIES)
+  const [asked] = await Promise.all([requestReset(ports)(email, address), sleep(ANSWER_AFTER_MS)])
   return asked
 })
 

@@ -2,8 +2,10 @@ import { webProcess } from '#lib/web/process.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Its database and queue answer too. */
+/** Its database and queue answer too; if not, which of them does not. */
 export const GET = async () => {
-  const ready = await webProcess().ready()
-  return Response.json({ status: ready ? 'ready' : 'not ready' }, { status: ready ? 200 : 503 })
+  const missing = await webProcess().missing()
+  return missing.length === 0
+    ? Response.json({ status: 'ready' })
+    : Response.json({ status: 'not ready', missing }, { status: 503, headers: { 'retry-after': '5' } })
 }

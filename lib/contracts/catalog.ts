@@ -12,6 +12,7 @@ import type {
   StockEventInput,
   StoreInput,
 } from '#lib/domain/catalog/rows.ts'
+import { Day, Moment } from './moment.ts'
 import { STOCK_KINDS } from '#lib/domain/notice/stock.ts'
 
 const GTIN_FAULTS: Record<GtinFault, string> = {
@@ -43,7 +44,6 @@ const orNull = (max: number) =>
 
 export const StoreNumber = text(32)
 export const Lot = text(60)
-export const Day = z.iso.date()
 
 const Gln = z
   .string()
@@ -185,7 +185,7 @@ export const ShipmentRow = z.strictObject({
   lot: orNull(60),
   expiresOn: Day.nullish().transform((value) => value ?? null),
   quantity: z.int().min(1).max(1_000_000),
-  shippedAt: z.iso.datetime({ offset: true }).transform((value) => new Date(value)),
+  shippedAt: Moment.transform((value) => new Date(value)),
 }) satisfies z.ZodType<ShipmentInput>
 
 export const StockEventRow = z.strictObject({
@@ -195,8 +195,5 @@ export const StockEventRow = z.strictObject({
   gtin: GtinSchema,
   lot: orNull(60).describe('Absent: not known, so it cannot be ruled out'),
   quantity: z.int().min(1).max(1_000_000),
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((value) => new Date(value))
-    .describe('When it moved'),
+  at: Moment.transform((value) => new Date(value)).describe('When it moved'),
 }) satisfies z.ZodType<StockEventInput>

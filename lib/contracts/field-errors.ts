@@ -2,19 +2,25 @@ import type { z } from 'zod'
 
 import type { FieldError } from '#lib/domain/result.ts'
 
-/** What is wrong, field by field, in the words of the schema. */
-export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: join([...issue.path, key]),
-          code: 'unknown_field',
-          message: 'This field is not known here.',
-        }))
-      : [{ path: join(issue.path), code: codeOf(issue), message: issue.message }],
-  )
+/** Nobody reads more of one thing, and an answer must not be larger than what it answers. */
+const MOST = 20
 
-const join = (path: PropertyKey[]): string => path.map(String).join('.')
+/** What is wrong, field by field, in the words of the schema; of very much, the first of it. */
+export const fieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues
+    .slice(0, MOST)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.slice(0, MOST).map((key) => ({
+            path: join([...issue.path, key]),
+            code: 'unknown_field',
+            message: 'This field is not known here.',
+          }))
+        : [{ path: join(issue.path), code: codeOf(issue), message: issue.message.slice(0, 300) }],
+    )
+    .slice(0, MOST)
+
+const join = (path: PropertyKey[]): string => path.map(String).join('.').slice(0, 200)
 
 // Our own refinements carry their code in `params`.
 const codeOf = (issue: z.core.$ZodIssue): string =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
 import { REPORT_OUTCOMES } from '#lib/domain/notice/report.ts'
+import { breaksALine } from '#lib/domain/storable-text.ts'
 import { CLOSING_CONDITIONS } from '#lib/domain/recall/closing.ts'
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
 import { normalizeLot } from '#lib/domain/format/normalize-lot.ts'
@@ -17,10 +18,17 @@ import {
   type ScopeLine,
 } from '#lib/domain/recall/recall.ts'
 
-import { Day, GtinSchema, Lot, StoreNumber } from './catalog.ts'
+import { GtinSchema, Lot, StoreNumber } from './catalog.ts'
+import { Day, Moment } from './moment.ts'
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max)
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
+
+/** Becomes the subject of mails: one line, which reads in the direction in which it is written. */
+const OneLine = text(3, 200).refine((title) => !breaksALine(title), {
+  message: 'One line, without characters that cannot be seen.',
+  params: { code: 'not_one_line' },
+})
 
 const ScopeLineShape = {
   gtin: GtinSchema,
@@ -46,6 +54,18 @@ const ScopeLineSchema = z
       wrong('lotTo', 'The range ends before it begins.')
   }) satisfies z.ZodType<ScopeLine>
 
+/** So many lots are compared with those of before, and shown, while others wait; a range says more with less. */
+const MOST_LOTS = 20_000
+
+const Scope = z
+  .array(ScopeLineSchema)
+  .min(1, 'Name at least one product.')
+  .max(500)
+  .refine((lines) => lines.reduce((lots, line) => lots + line.lots.length, 0) <= MOST_LOTS, {
+    message: 'At most 20,000 lots in one recall. Give ranges, or one recall per product.',
+    params: { code: 'too_many_lots' },
+  })
+
 const Target = z
   .strictObject({ mode: z.enum(TARGET_MODES), storeNumbers: z.array(StoreNumber).max(100_000).default([]) })
   .superRefine(({ mode, storeNumbers }, context) => {
@@ -65,7 +85,7 @@ const Target = z
 
 const StepSchema = z.strictObject({ text: text(3, 500), proof: z.enum(STEP_PROOFS).default('none') })
 
-const Texts = z.strictObject({ title: text(3, 200), hazard: text(3, 2000), instructions: text(3, 4000) })
+const Texts = z.strictObject({ title: OneLine, hazard: text(3, 2000), instructions: text(3, 4000) })
 const Translated = z
   .strictObject({ es: Texts.optional(), fr: Texts.optional() })
   .default({})
@@ -73,7 +93,7 @@ const Translated = z
 
 /** A recall as its author writes it, in the console and through the API alike. */
 export const RecallBody = z.strictObject({
-  title: text(3, 200),
+  title: OneLine,
   kind: z.enum(RECALL_KINDS),
   priority: z.enum(PRIORITIES),
   jurisdiction: z.enum(JURISDICTIONS),
@@ -85,18 +105,18 @@ export const RecallBody = z.strictObject({
   depth: optional(z.enum(DEPTHS)),
   translations: Translated,
   lintReasons: z.record(z.string().max(60), text(3, 500)).default({}),
-  scope: z.array(ScopeLineSchema).min(1, 'Name at least one product.').max(500),
+  scope: Scope,
   target: Target,
   effectivenessLevel: optional(z.enum(EFFECTIVENESS_LEVELS)),
 }) satisfies z.ZodType<RecallContent>
 
 export const ScopeBody = z.strictObject({
   /** The whole new scope. */
-  scope: z.array(ScopeLineSchema).min(1, 'Name at least one product.').max(500),
+  scope: Scope,
   reason: text(3, 1000),
 })
 
-export const ScopeEffectBody = z.strictObject({ scope: ScopeBody.shape.scope })
+export const ScopeEffectBody = z.strictObject({ scope: Scope })
 
 const Reasons = z.partialRecord(z.enum(CLOSING_CONDITIONS), text(3, 1000))
 /** `reason` stands for every condition that has none of its own. */
@@ -169,6 +189,6 @@ export const ReasonBody = z.strictObject({ reason: text(3, 1000) })
 
 export const AcknowledgeBody = z.strictObject({
   by: text(1, 200),
-  at: z.iso.datetime({ offset: true }).nullish(),
+  at: Moment.nullish(),
   version: z.int().min(1),
 })

@@ -66,3 +66,12 @@ export const rejected = (code: RejectionCode, detail?: string): { ok: false; rej
 export const assertNever = (value: never): never => {
   throw new Error(`Not expected: ${JSON.stringify(value)}`)
 }
+
+/** An accident of its own kind: too much at once. Whoever asked may ask again in a moment; the doors say so. */
+export class Overloaded extends Error {}
+
+export const overloaded = reject({
+  code: 'TOO_MANY_ATTEMPTS' as const,
+  detail: 'Too much at once. Try again in a few seconds.',
+  retryAfter: 5,
+})

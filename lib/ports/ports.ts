@@ -9,6 +9,7 @@ import type { Gates, ProviderRates } from './gates.ts'
 import type { Log, Tracing } from './log.ts'
 import type { DeadLetters, Heartbeats, Machinery, QueueDepths } from './operations.ts'
 import type { Pace } from './pace.ts'
+import type { Rates } from './rates.ts'
 import type { ProviderEvents, Signatures } from './provider-events.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
 import type { Sending } from './sending.ts'
@@ -20,6 +21,7 @@ export type Ports = {
   chance: Chance
   transact: Transact
   doorstep: Doorstep
+  rates: Rates
   passwords: Passwords
   totp: Totp
   sealer: Sealer

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { WebPorts } from '#lib/compose.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
-import { rejected, type Rejection, type Result } from '#lib/domain/result.ts'
+import { Overloaded, overloaded, rejected, type Rejection, type Result } from '#lib/domain/result.ts'
 
 import { currentActor, type Signed } from './current-actor.ts'
 import { webProcess } from './process.ts'
@@ -56,6 +56,7 @@ const guarded =
     return ports.tracing.span(`action ${name}`, async () => {
       const result = await run(ports, parsed.data).catch((error: unknown) => {
         unstable_rethrow(error)
+        if (error instanceof Overloaded) return overloaded
         ports.log.error('action.failed', { requestId, route: name, error })
         return null
       })

@@ -12,12 +12,14 @@ import { authenticateKey } from '#lib/use-cases/identity/authenticate-key.ts'
 import { OF_EVERY_STORE } from '#lib/use-cases/notice/of-every-store.ts'
 
 import { answerIdempotently } from './idempotent.ts'
+import type { RateTaken } from '#lib/ports/rates.ts'
+import { clientAddress } from './client-address.ts'
 import { observed } from './observed.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
 import { isProposal } from './proposal-answer.ts'
-import { readJson } from './request-body.ts'
+import { MAX_OBJECT_BYTES, readJson } from './request-body.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 type Field<Op, Name extends string> = Op extends Record<Name, infer Schema> ? Parsed<Schema> : undefined
@@ -48,34 +50,59 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>) => {
   const operation: ApiOperation = OPERATIONS[name]
   const statusOf = (value: unknown) => (operation.proposes && isProposal(value) ? 202 : operation.status)
+  const answerCall = async (
+    request: Request,
+    context: Context,
+    actor: KeyActor,
+    requestId: string,
+  ): Promise<Response> => {
+    const lacking = lackedBy(actor, operation)
+    if (lacking) return problem('FORBIDDEN', requestId, { detail: lacking })
+    const call = await parseCall(operation, request, await context.params, actor, requestId)
+    if (call instanceof Response) return call
+    const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
+    if (operation.method === 'POST')
+      return answerIdempotently(
+        statusOf,
+        request,
+        {
+          actor: actor,
+          bodyText: call.bodyText,
+          secret: operation.secret ?? false,
+          whole: (run) => runWhole(operation, actor, run),
+        },
+        answer,
+        requestId,
+      )
+    const result = await runWhole(operation, actor, answer)
+    return result.ok
+      ? jsonAnswer(statusOf(result.value), result.value, requestId)
+      : rejectionProblem(result.rejection, requestId)
+  }
   return (request: Request, context: Context): Promise<Response> =>
     observed(request, operation.path, async (requestId) => {
-      const { ports } = webProcess()
+      const { ports, env } = webProcess()
+      const place = await ports.rates.take('api_address', clientAddress(request.headers, env.TRUSTED_PROXIES))
+      if (!place.allowed) return limited(place, tooOften(place, requestId))
       const key = await authenticateKey(ports)(bearerOf(request))
       if (!key.ok) return rejectionProblem(key.rejection, requestId)
-      const lacking = lackedBy(key.value, operation)
-      if (lacking) return problem('FORBIDDEN', requestId, { detail: lacking })
-      const call = await parseCall(operation, request, await context.params, key.value, requestId)
-      if (call instanceof Response) return call
-      const answer = (within: WebPorts, where: Readable) => run(within, call.call as ApiCall<Name>, where)
-      if (operation.method === 'POST')
-        return answerIdempotently(
-          statusOf,
-          request,
-          {
-            actor: key.value,
-            bodyText: call.bodyText,
-            secret: operation.secret ?? false,
-            whole: (run) => runWhole(operation, key.value, run),
-          },
-          answer,
-          requestId,
-        )
-      const result = await runWhole(operation, key.value, answer)
-      return result.ok
-        ? jsonAnswer(statusOf(result.value), result.value, requestId)
-        : rejectionProblem(result.rejection, requestId)
+      const rate = await ports.rates.take('api_key', key.value.keyId)
+      if (!rate.allowed) return limited(rate, tooOften(rate, requestId))
+      return limited(rate, await answerCall(request, context, key.value, requestId))
     })
+}
+
+const tooOften = ({ resetSeconds }: RateTaken, requestId: string): Response =>
+  problem('TOO_MANY_ATTEMPTS', requestId, {
+    detail: `Too many requests. Go on in ${resetSeconds} seconds.`,
+    retryAfter: resetSeconds,
+  })
+
+const limited = ({ limit, remaining, resetSeconds }: RateTaken, response: Response): Response => {
+  response.headers.set('ratelimit-limit', String(limit))
+  response.headers.set('ratelimit-remaining', String(remaining))
+  response.headers.set('ratelimit-reset', String(resetSeconds))
+  return response
 }
 
 /** Every scope that the call needs is asked for before anything is done. */
@@ -108,7 +135,9 @@ const parseCall = async (
   requestId: string,
 ): Promise<ParsedCall | Response> => {
   const hasBody = Boolean(operation.body ?? operation.rows)
-  const read = hasBody ? await readJson(request) : { json: undefined, text: '' }
+  const read = hasBody
+    ? await readJson(request, operation.rows ? undefined : MAX_OBJECT_BYTES)
+    : { json: undefined, text: '' }
   if ('fault' in read) return problem(read.fault, requestId, { detail: read.detail })
   // An id that cannot be one names nothing: it is as unknown as any other.
   const params = operation.params && parseInput(operation.params, rawParams)

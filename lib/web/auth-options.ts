@@ -8,6 +8,7 @@ import { headers } from 'next/headers'
 import { SignInForm } from '#lib/contracts/forms/account.ts'
 import type { WebEnv } from '#lib/contracts/env.ts'
 import { SESSION_LIFE } from '#lib/domain/identity/session-life.ts'
+import { Overloaded, overloaded } from '#lib/domain/result.ts'
 import { signInByOidc } from '#lib/use-cases/identity/sign-in-by-oidc.ts'
 import { signIn } from '#lib/use-cases/identity/sign-in.ts'
 import { resolveSession } from '#lib/use-cases/identity/resolve-session.ts'
@@ -77,7 +78,16 @@ const credentials = () =>
       }
       const device = await pairedDevice()
       const known = await shownAsKnown()
-      const result = await signIn(ports)({ surface: env.SURFACE, ...form.data, ...client, device, known })
+      const result = await signIn(ports)({
+        surface: env.SURFACE,
+        ...form.data,
+        ...client,
+        device,
+        known,
+      }).catch((error: unknown) => {
+        if (error instanceof Overloaded) return overloaded
+        throw error
+      })
       // next-auth hands the message of an error to the form: a code, and what a person may read.
       if (!result.ok) throw new Error(`${result.rejection.code}|${result.rejection.detail ?? ''}`)
       const { known: shownNext, ...started } = result.value

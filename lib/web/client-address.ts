@@ -10,9 +10,21 @@ const HEADER = 'x-forwarded-for'
 export const writeRealAddresses = (): void =>
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage }
+    if (!isReadable(request.url ?? '')) request.url = unreadable(request.url ?? '')
     const seen = request.socket.remoteAddress ?? 'unknown'
     request.headers[HEADER] = [request.headers[HEADER] ?? [], seen].flat().join(', ')
   })
+
+// An address that is no text at all, as `%ff`, is none of ours: as unknown as any other.
+const isReadable = (url: string): boolean => {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '') !== null
+  } catch {
+    return false
+  }
+}
+const unreadable = (url: string): string =>
+  url.startsWith('/api/v1/') ? '/api/v1/unreadable' : '/unreadable'
 
 /**
  * Where a request came from: what the outermost proxy of ours saw, or, without one, what we saw ourselves. Whatever stands

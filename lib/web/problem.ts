@@ -12,6 +12,7 @@ const REQUEST_FAULTS = {
   UNSUPPORTED_MEDIA_TYPE: [415, 'Send application/json'],
   CROSS_ORIGIN: [403, 'Not from here'],
   INTERNAL: [500, 'Something went wrong on our side'],
+  UNAVAILABLE: [503, 'Not reachable for a moment'],
 } as const
 
 export type ProblemCode = keyof typeof REQUEST_FAULTS | keyof typeof REJECTIONS
@@ -51,6 +52,7 @@ export const problem = (
     'cache-control': 'no-store',
   }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
+  if (status === 503) headers['retry-after'] = '5'
   if (status === 429) headers['retry-after'] = String(retryAfter ?? 10)
   return new Response(JSON.stringify(body), { status, headers })
 }

@@ -1,10 +1,16 @@
 import 'server-only'
 
+import { setImmediate as othersFirst } from 'node:timers/promises'
+
 import type { z } from 'zod'
 
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import { ok, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { UpsertCounts } from '#lib/ports/catalog.ts'
+
+// Of a row that is wrong all over, what is wrong first.
+const MOST_OF_A_ROW = 5
+const PAUSE_EVERY = 100
 
 export type RowError = FieldError & { index: number }
 type Indexed<Row> = { index: number; row: Row }
@@ -18,7 +24,7 @@ export const putRows = async <Schema extends z.ZodType>(
   keyOf: (row: z.output<Schema>) => string,
   take: (rows: z.output<Schema>[], indexed: Indexed<z.output<Schema>>[]) => Promise<Result<Taken>>,
 ): Promise<Result<UpsertCounts & { errors: RowError[] }>> => {
-  const { rows, errors, repeated } = sortRows(schema, body, keyOf)
+  const { rows, errors, repeated } = await sortRows(schema, body, keyOf)
   const taken = await take(
     rows.map(({ row }) => row),
     rows,
@@ -33,17 +39,18 @@ export const putRows = async <Schema extends z.ZodType>(
  * Judges each row by itself. Of rows with one key the first counts; a later one that says the same is a repeat, one that
  * says something else is an error.
  */
-const sortRows = <Schema extends z.ZodType>(
+const sortRows = async <Schema extends z.ZodType>(
   schema: Schema,
   body: unknown[],
   keyOf: (row: z.output<Schema>) => string,
-): Sorted<z.output<Schema>> => {
+): Promise<Sorted<z.output<Schema>>> => {
   const sorted: Sorted<z.output<Schema>> = { rows: [], errors: [], repeated: 0 }
   const seen = new Map<string, string>()
   for (const [index, value] of body.entries()) {
+    if (index % PAUSE_EVERY === PAUSE_EVERY - 1) await othersFirst()
     const parsed = parseInput(schema, value)
     if (!parsed.success) {
-      sorted.errors.push(...parsed.errors.map((error) => ({ index, ...error })))
+      for (const error of parsed.errors.slice(0, MOST_OF_A_ROW)) sorted.errors.push({ index, ...error })
       continue
     }
     const key = keyOf(parsed.data)

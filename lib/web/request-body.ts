@@ -3,6 +3,8 @@ import 'server-only'
 import type { ProblemCode } from './problem.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
+/** What one thing is made of; only rows are many. */
+export const MAX_OBJECT_BYTES = 2 * 1024 * 1024
 const MAX_DEPTH = 24
 
 export type BodyFault = {
@@ -11,12 +13,18 @@ export type BodyFault = {
 }
 
 /** The JSON of a request, within limits that are kept while it is read, not after. */
-export const readJson = async (request: Request): Promise<{ json: unknown; text: string } | BodyFault> => {
+export const readJson = async (
+  request: Request,
+  most = MAX_BYTES,
+): Promise<{ json: unknown; text: string } | BodyFault> => {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== undefined && type !== 'application/json') return notJson
-  const text = await readText(request)
+  const text = await readText(request, most)
   if (text === null)
-    return { fault: 'PAYLOAD_TOO_LARGE', detail: 'A body has at most 10 MB. Send it in several parts.' }
+    return {
+      fault: 'PAYLOAD_TOO_LARGE',
+      detail: `A body has at most ${most / 1024 / 1024} MB. Send it in several parts.`,
+    }
   // A command that needs nothing may be sent with nothing.
   if (type === undefined) return text === '' ? { json: {}, text } : notJson
   try {
@@ -60,15 +68,15 @@ export const readJsonHeader = (request: Request, name: string): unknown => {
   }
 }
 
-const readText = async (request: Request): Promise<string | null> => {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return null
+const readText = async (request: Request, most: number): Promise<string | null> => {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
   // A declared length may be a lie or absent: what counts is what arrives.
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > MAX_BYTES) return null
+    if (bytes > most) return null
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

@@ -11,6 +11,7 @@ const FOLDERS = [
   'components',
   'lib',
   'workers',
+  'bin',
   'prisma',
   'local',
   'tests',

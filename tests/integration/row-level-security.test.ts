@@ -64,6 +64,7 @@ test('every table with a tenant has row-level security, enabled, forced, and wit
     '_prisma_migrations',
     'provider_gate',
     'sign_in_throttle',
+    'rate_limit',
     'synthetic_run',
     'worker_heartbeat',
   ])

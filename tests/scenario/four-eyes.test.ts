@@ -86,7 +86,7 @@ test('two who approve at once narrow it once', async () => {
   await using _ = world
   const { id } = (await narrow()).body.proposal
   const answers = await Promise.all([decide(other, id, 'approve'), decide(other, id, 'approve')])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   expect(await lots()).toEqual([2, 'L24A'])
 })
 

@@ -105,7 +105,7 @@ test('a reset link is good once and for ten minutes, and ends every session', as
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
   const session = await signedIn(person)
-  const ask = () => requestReset(world.web)(person.inbox.address)
+  const ask = () => requestReset(world.web)(person.inbox.address, '192.0.2.7')
 
   await ask()
   const late = await person.inbox.expects(/Choose a new password/)
@@ -124,8 +124,8 @@ test('a reset link is good once and for ten minutes, and ends every session', as
 test('the newest reset link and the older ones are used up together', async () => {
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
-  await requestReset(world.web)(person.inbox.address)
-  await requestReset(world.web)(person.inbox.address)
+  await requestReset(world.web)(person.inbox.address, '192.0.2.7')
+  await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   const [first, second] = [
     await person.inbox.expects(/new password/),
     await person.inbox.expects(/new password/),
@@ -137,7 +137,7 @@ test('the newest reset link and the older ones are used up together', async () =
 test('of two who follow one link in the same moment one chooses the password', async () => {
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
-  await requestReset(world.web)(person.inbox.address)
+  await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   const { secret } = await person.inbox.expects(/new password/)
   const passwords = ['seven quiet otters', 'eight quiet otters', 'nine quiet otters']
   const answers = await Promise.all(
@@ -153,7 +153,7 @@ test('nobody hears of a reset for an address that is not known, or is disabled',
   const person = await world.person({ role: 'viewer' })
   await change(world, { personId: person.id, change: 'disable' })
   for (const address of ['nobody@fairmeadow.example', person.inbox.address]) {
-    expect(code(await requestReset(world.web)(address))).toBe('ok')
+    expect(code(await requestReset(world.web)(address, '192.0.2.7'))).toBe('ok')
     await world.inbox(address).hearsNothing()
   }
 })
@@ -162,7 +162,7 @@ test('a reset that could not be sent for an hour is not sent any more', async ()
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
   world.email.fails('try_later', { times: 1000 })
-  await requestReset(world.web)(person.inbox.address)
+  await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   await world.fastForward(hours(1) + minutes(2))
   world.email.recovers()
   // Longer than the longest pause between two tries: the last of them finds that nobody waits any more.

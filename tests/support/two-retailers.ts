@@ -56,7 +56,7 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
     target: { mode: 'listed', storeNumbers: [stores[1].number] },
   })
   const recall = await retailer.issueRecall({ shippedTo: stores })
-  await requestReset(world.web)(approver.inbox.address)
+  await requestReset(world.web)(approver.inbox.address, '192.0.2.7')
   await world.comeToRest()
   await stores[0].acknowledges(recall)
   const actor = await manager.atWork()
@@ -159,6 +159,15 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
      VALUES ($1, $2, $3, 'file', 'ready', 'x', 'text/plain', 1, 'x', $4, $5)`,
     [chance.id(), tenantId, recallId, authorId, now],
   )
+  await fillMessages(world, { tenantId, recallId, noticeIds, stores, authorId })
+}
+
+const fillMessages = async (
+  world: World,
+  { tenantId, recallId, noticeIds, stores, authorId }: Desk,
+): Promise<void> => {
+  const { chance, clock } = world.web
+  const now = clock.now()
   await world.truth.rows(
     `INSERT INTO recall_proposal (id, tenant_id, recall_id, kind, change, reason, revision, proposed_by_id, proposed_at)
      VALUES ($1, $2, $3, 'retract_scope', '{"scope":[]}', 'x', 1, $4, $5)`,

@@ -34,7 +34,7 @@ const NO_LEAF = `
   relation IN (
     'audit_leaf', '_prisma_migrations',
     'delivery', 'delivery_attempt', 'delivery_lease', 'delivery_dispatch', 'provider_gate', 'sms_spend', 'worker_heartbeat', 'outbox', 'provider_event', 'provider_message', 'reach_check', -- the machinery's own record, planned by the leaf of the issue
-    'sign_in_throttle', 'idempotency_record', -- how the doors protect themselves
+    'sign_in_throttle', 'rate_limit', 'idempotency_record', -- how the doors protect themselves
     'account_token', 'backup_code',           -- secrets; what is done with them has its leaf
     'account_mail',                           -- ordered by what has its leaf
     'comment_read',                           -- what somebody has read changes nothing

@@ -15,6 +15,7 @@ import { memoryFiles, type MemoryFiles } from '#lib/adapters/memory/memory-files
 import { prismaEscalations } from '#lib/adapters/prisma/escalations.ts'
 import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
 import { prismaImportWork } from '#lib/adapters/prisma/import-work.ts'
+import { prismaRates } from '#lib/adapters/prisma/rates.ts'
 import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import { sharpPictures } from '#lib/adapters/sharp/sharp-pictures.ts'
@@ -117,7 +118,8 @@ export const bareWorld = async ({
   const truth = standing.use(openTruth(database.adminUrl))
   const db = {
     web: oneConnection(openDatabase(database.urls.app, 4)),
-    worker: oneConnection(openDatabase(database.urls.worker, 4)),
+    // One import at a time tells of its progress beside its transaction, and waits for nobody.
+    worker: openDatabase(database.urls.worker, 4),
   }
   for (const one of Object.values(db)) standing.defer(() => one.$disconnect())
   await Promise.all([installWitness(truth), ...Object.values(db).map(refuseUnboundRole)])
@@ -147,6 +149,7 @@ export const bareWorld = async ({
     ...base,
     transact: prismaTransact(db.web, base),
     doorstep: prismaDoorstep(db.web),
+    rates: prismaRates(db.web, base),
     sealer: aesSealer('a key that only the tests know, and no other'),
     passwords,
     totp: otpTotp,
@@ -239,6 +242,7 @@ const workerProcess = (
     outbox: { subscribe: () => () => undefined },
     eventQueue: null,
     syntheticTo,
+    missing: async () => [],
     ready: async () => true,
     start: async () => undefined,
     stop: async () => undefined,

@@ -1,6 +1,7 @@
 import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses'
 
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import { asOneLine } from '#lib/domain/storable-text.ts'
 import type { Clock } from '#lib/ports/clock.ts'
 import type { MessageChannel, OutgoingMessage } from '#lib/ports/channels.ts'
 
@@ -34,7 +35,7 @@ const toSes = (
   Source: mailFrom,
   Destination: { ToAddresses: [to] },
   Message: {
-    Subject: { Data: subject, Charset: 'UTF-8' },
+    Subject: { Data: asOneLine(subject), Charset: 'UTF-8' },
     Body: { Text: { Data: text, Charset: 'UTF-8' }, Html: { Data: html, Charset: 'UTF-8' } },
   },
   Tags: [{ Name: 'delivery_id', Value: deliveryId }],

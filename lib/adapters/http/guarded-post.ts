@@ -15,13 +15,19 @@ export type GuardedPost = (
   headers: Record<string, string>,
 ) => Promise<Posted>
 
+const OUT_THERE = ipaddr.IPv6.parseCIDR('2000::/3')
 const PORTS = new Set(['', '443', '8443'])
 const TIMEOUT_MS = 15_000
 const MOST_ANSWERED = 64 * 1024
 
 /** Only what the whole internet can reach: no private, loopback, link-local, mapped or translated address. */
-export const isPublicAddress = (address: string): boolean =>
-  ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unicast'
+export const isPublicAddress = (address: string): boolean => {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.parse(address)
+  if (parsed.range() !== 'unicast') return false
+  // Of IPv6 only what was ever given out is out there, 2000::/3: `::7f00:1` is 127.0.0.1 in a form of the past.
+  return parsed instanceof ipaddr.IPv4 || parsed.match(OUT_THERE)
+}
 
 /** The address as it stands in an address bar, judged before anything is looked up; throws with the reason. */
 const judged = (url: string, allowed: ReadonlySet<string>): { target: URL; trusted: boolean } => {

@@ -1,4 +1,4 @@
-import { confinedToDistrict, confinedToStore, type Actor } from '#lib/domain/identity/actor.ts'
+import { actorLabel, confinedToDistrict, confinedToStore, type Actor } from '#lib/domain/identity/actor.ts'
 
 import type { Readable, TransactionClient } from './database.ts'
 
@@ -17,7 +17,8 @@ export const withTenant = async <T>(
     const store = confinedToStore(actor) ?? ''
     const district = confinedToDistrict(actor) ?? ''
     await tx.$executeRaw`SELECT set_config('app.tenant_id', ${actor.tenantId}, true), set_config('app.store_id', ${store}, true),
-                                  set_config('app.district_id', ${district}, true)`
+                                  set_config('app.district_id', ${district}, true),
+                                  set_config('app.actor', ${actorLabel(actor)}, true)`
     return work(tx)
   }
   return '$transaction' in db

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 
+import { Overloaded } from '#lib/domain/result.ts'
 import type { Passwords } from '#lib/ports/secrets.ts'
 
 type Cost = { memoryCost: number; timeCost: number; parallelism: number }
@@ -7,11 +8,14 @@ type Cost = { memoryCost: number; timeCost: number; parallelism: number }
 // OWASP's argon2id setting of 19 MiB, two passes. Four at once are 76 MiB, whatever the number of sign-ins.
 const COST: Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const AT_ONCE = 4
+// As many as are done in about two seconds: who comes later would have given up, and is told so.
+const MOST_WAITING = 100
 
 const bounded = (limit: number) => {
   let running = 0
   const waiting: (() => void)[] = []
   return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (waiting.length >= MOST_WAITING) throw new Overloaded()
     if (running >= limit) await new Promise<void>((go) => waiting.push(go))
     else running += 1
     try {

@@ -85,6 +85,7 @@ export type SystemActor = {
     | 'proof'
     | 'seed'
     | 'synthetic'
+    | 'command_line'
 }
 
 export type Actor = PersonActor | KeyActor | LinkActor | DeviceActor | SystemActor

@@ -32,8 +32,8 @@ export const diffScope = (before: ScopeLine[], after: ScopeLine[]): ScopeDiff =>
       added.push(line)
       continue
     }
-    const lotsAdded = line.lots.filter((lot) => !old.lots.includes(lot))
-    const lotsRemoved = old.lots.filter((lot) => !line.lots.includes(lot))
+    const lotsAdded = line.lots.filter((lot) => !lotsOf(old).has(lot))
+    const lotsRemoved = old.lots.filter((lot) => !lotsOf(line).has(lot))
     changed.push({ before: old, after: line, lotsAdded, lotsRemoved })
   }
   return { added, removed: gone, changed }
@@ -67,15 +67,29 @@ export const isSameScope = (one: ScopeLine[], other: ScopeLine[]): boolean => {
   return left.length === 0 && right.length === 0
 }
 
-// Each line is taken out once on both sides: a scope may name the same line twice.
+// Each line is taken out once on both sides: a scope may name the same line twice. Each is spelt once, not once per pair.
 const withoutCommon = (one: ScopeLine[], other: ScopeLine[]): [ScopeLine[], ScopeLine[]] => {
-  const rest = [...other]
-  const left = one.filter((line) => {
-    const at = rest.findIndex((candidate) => key(candidate) === key(line))
-    if (at >= 0) rest.splice(at, 1)
-    return at < 0
-  })
-  return [left, rest]
+  const unpaired = new Map<string, ScopeLine[]>()
+  for (const line of other) {
+    const spelt = key(line)
+    const same = unpaired.get(spelt)
+    if (same) same.push(line)
+    else unpaired.set(spelt, [line])
+  }
+  const left = one.filter((line) => unpaired.get(key(line))?.shift() === undefined)
+  const rest = new Set([...unpaired.values()].flat())
+  return [left, other.filter((line) => rest.has(line))]
+}
+
+const lotSets = new WeakMap<ScopeLine, Set<string>>()
+
+/** The lots of a line, to be asked for one by one. */
+const lotsOf = (line: ScopeLine): Set<string> => {
+  const known = lotSets.get(line)
+  if (known) return known
+  const made = new Set(line.lots)
+  lotSets.set(line, made)
+  return made
 }
 
 /** The lines, or the lots of a line, of which a new version certainly means no pack any more. In doubt none. */
@@ -90,7 +104,7 @@ export const linesLost = (before: ScopeLine[], after: ScopeLine[]): ScopeLine[] 
 const mayMeet = (one: ScopeLine, other: ScopeLine): boolean => {
   if (one.gtin !== other.gtin) return false
   const byName = (line: ScopeLine) => line.lots.length > 0 && !line.lotFrom && !line.lotTo && line.complete
-  return !byName(one) || !byName(other) || one.lots.some((lot) => other.lots.includes(lot))
+  return !byName(one) || !byName(other) || one.lots.some((lot) => lotsOf(other).has(lot))
 }
 
 /** Whether packs that were out of scope may now be in it. In doubt, yes: then stores look again. */
@@ -120,7 +134,7 @@ const coversLots = (wide: ScopeLine, line: ScopeLine): boolean => {
 }
 
 const listed = (wide: ScopeLine, line: ScopeLine): boolean =>
-  line.lots.every((lot) => wide.lots.includes(lot) || inRange(wide, lot))
+  line.lots.every((lot) => lotsOf(wide).has(lot) || inRange(wide, lot))
 
 const inRange = ({ lotFrom, lotTo }: ScopeLine, lot: string): boolean =>
   Boolean(lotFrom && lotTo) &&

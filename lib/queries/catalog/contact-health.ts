@@ -4,12 +4,13 @@ import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { SILENT_AFTER, type ContactFault } from '#lib/domain/catalog/contact-health.ts'
-import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import { before, days, hours, minutes } from '#lib/domain/duration.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, toCursor } from '../cursor.ts'
 import { isoOrNull, permittedRead, type Query } from '../query.ts'
+import { shownAddress } from './shown-address.ts'
 import type { StoreContact } from './store-detail.ts'
 
 export type ContactTestView = { state: string; at: string; error: string | null }
@@ -91,7 +92,7 @@ export const contactHealth: Query<Filter, View> = async (db, actor, filter) => {
     const { all = 0, unreachable = 0, disabled = 0, silent = 0, unverified = 0 } = first ?? {}
     const found = first && first.number !== null ? rows.slice(0, limit) : []
     return ok({
-      data: found.map(toView),
+      data: found.map((row) => toView(actor, row)),
       counts: { all, unreachable, disabled, silent, unverified },
       testing: found.some(({ testState, testAt }) => isWaiting(testState, testAt, filter.now)),
       nextCursor: rows.length > limit ? toCursor(String(offset + limit)) : null,
@@ -132,7 +133,7 @@ const healthOf = (
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-const toView = (row: Row): ContactHealth => {
+const toView = (actor: Actor, row: Row): ContactHealth => {
   const { number, name, district, reachable, channel, kind, address, language } = row
   const { verifiedBy, disabledBecause, unheard, testState, testAt, testError } = row
   return {
@@ -140,7 +141,7 @@ const toView = (row: Row): ContactHealth => {
     contact: channel && {
       channel,
       kind,
-      address,
+      address: shownAddress(actor, { channel, address }),
       label: row.label,
       language,
       verifiedAt: isoOrNull(row.verifiedAt),

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
@@ -9,6 +9,7 @@ import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
+import { shownAddress } from './shown-address.ts'
 
 export type StoreContact = {
   channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
@@ -82,7 +83,7 @@ export const storeDetail: Query<{ number: string }, StoreDetail> = async (db, ac
       address: { line1, city, state, postalCode, country },
       // Written by the contract of the catalog.
       openingHours: (store.openingHours ?? []) as OpeningHours,
-      contacts: await contactsOf(tx, tenantId, store.contacts),
+      contacts: await contactsOf(tx, actor, store.contacts),
       updatedAt: iso(store.updatedAt),
       removedAt: isoOrNull(store.removedAt),
       recalls: await recallsOf(tx, tenantId, store.id),
@@ -94,19 +95,19 @@ type ContactRow = Omit<StoreContact, 'verifiedAt'> & { verifiedAt: Date | null }
 
 const contactsOf = async (
   tx: TransactionClient,
-  tenantId: string,
+  actor: Actor,
   rows: ContactRow[],
 ): Promise<StoreContact[]> => {
   const shown = rows.filter(({ disabledBecause }) => disabledBecause !== 'removed')
   const people = await tx.person.findMany({
-    where: { tenantId, id: { in: shown.flatMap(({ verifiedBy }) => verifiedBy || []) } },
+    where: { tenantId: actor.tenantId, id: { in: shown.flatMap(({ verifiedBy }) => verifiedBy || []) } },
     select: { id: true, name: true },
   })
   // Field by field: a row of the database has more of them than anybody asked for.
   return shown.map((row) => ({
     channel: row.channel,
     kind: row.kind,
-    address: row.address,
+    address: shownAddress(actor, row),
     label: row.label,
     language: row.language,
     verifiedAt: isoOrNull(row.verifiedAt),

@@ -5,10 +5,10 @@ import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted } from '../permitted.ts'
-import { placeFor } from './invite-person.ts'
+import { placeFor, tooManyMails } from './invite-person.ts'
 import { requestAccountMail } from './request-account-mail.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'rates'>
 
 export type ChangePersonInput = { personId: string } & (
   | { change: 'role'; role: Role; storeNumber?: string | undefined; region?: string | undefined }
@@ -21,10 +21,14 @@ export type ChangePersonInput = { personId: string } & (
 
 /** What an administrator changes about a person. Whatever takes rights away ends their sessions in the same moment. */
 export const changePerson =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, chance, rates }: Needs) =>
   async (actor: Actor, input: ChangePersonInput): Promise<Result<null>> => {
     const allowed = permitted(actor, 'people:manage')
     if (!allowed.ok) return allowed
+    if (input.change === 'invite_again') {
+      const rate = await rates.take('invitation_again', input.personId)
+      if (!rate.allowed) return tooManyMails(rate)
+    }
     return transact(actor, async (tx) => {
       const person = await tx.identity.person(input.personId)
       if (!person) return rejected('PERSON_NOT_FOUND')

@@ -3,12 +3,13 @@ import { placeOf } from '#lib/domain/identity/permissions.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Language } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
+import type { RateTaken } from '#lib/ports/rates.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted } from '../permitted.ts'
 import { requestAccountMail } from './request-account-mail.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'rates'>
 
 export type InviteInput = {
   email: string
@@ -21,10 +22,12 @@ export type InviteInput = {
 
 /** Somebody new. They choose their own password through the link in the mail. */
 export const invitePerson =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, chance, rates }: Needs) =>
   async (actor: Actor, input: InviteInput): Promise<Result<{ personId: string }>> => {
     const allowed = permitted(actor, 'people:manage')
     if (!allowed.ok) return allowed
+    const rate = await rates.take('invitation', actor.tenantId)
+    if (!rate.allowed) return tooManyMails(rate)
     return transact(actor, async (tx) => {
       const place = await placeFor(tx, input)
       if (!place.ok) return place
@@ -69,3 +72,10 @@ export const placeFor = async (
 
 const missing = (path: string, message: string) =>
   reject({ code: 'VALIDATION_FAILED' as const, errors: [{ path, code: 'required', message }] })
+
+export const tooManyMails = ({ resetSeconds }: RateTaken) =>
+  reject({
+    code: 'TOO_MANY_ATTEMPTS' as const,
+    detail: `So many invitations were sent that no more are for now. Go on in ${Math.ceil(resetSeconds / 60)} minutes.`,
+    retryAfter: resetSeconds,
+  })

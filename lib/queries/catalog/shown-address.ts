@@ -1,0 +1,16 @@
+import 'server-only'
+
+import type { Actor } from '#lib/domain/identity/actor.ts'
+import { may } from '#lib/domain/identity/permissions.ts'
+
+/**
+ * An address as this reader may see it. Whoever holds the address of a channel of Teams, of a webhook or of a phone's
+ * subscription can write there: it is a secret, for those who enter it.
+ */
+export const shownAddress = (
+  actor: Actor,
+  { channel, address }: { channel: string; address: string },
+): string => {
+  if (may(actor, 'catalog:write') || channel === 'email' || channel === 'sms') return address
+  return URL.canParse(address) ? `${new URL(address).origin}/…` : '…'
+}
