@@ -7,7 +7,7 @@ import { createKey } from '#lib/use-cases/identity/create-key.ts'
 import { revokeKey } from '#lib/use-cases/identity/revoke-key.ts'
 import { rotateKey } from '#lib/use-cases/identity/rotate-key.ts'
 
-import type { Command, Printed } from './main.ts'
+import type { Command, Printed } from './command.ts'
 
 const as = (tenantId: string): SystemActor => ({ kind: 'system', tenantId, name: 'command_line' })
 

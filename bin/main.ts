@@ -1,17 +1,10 @@
 import { parseArgs } from 'node:util'
 
-import { composeTool, type Tool } from '#lib/compose.ts'
+import { composeTool } from '#lib/compose.ts'
 
+import type { Command } from './command.ts'
 import { databaseUrl } from './database-url.ts'
 import { KEY_COMMANDS } from './key.ts'
-
-/** What a command prints: for people, or with --json for programs. */
-export type Printed = { text: string; json: unknown }
-export type Options = Record<string, string | undefined>
-export type Command = {
-  usage: string
-  run(tool: Tool, options: Options, args: string[]): Promise<Printed>
-}
 
 /** Every command, by its words. */
 const COMMANDS: Record<string, Command> = { ...KEY_COMMANDS }

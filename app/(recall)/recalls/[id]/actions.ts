@@ -10,6 +10,8 @@ import {
 import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
 import { escalateStores } from '#lib/use-cases/notice/escalate-stores.ts'
 import { ok } from '#lib/domain/result.ts'
+import { DecideProposalForm } from '#lib/contracts/forms/decide-proposal.ts'
+import { decideProposal } from '#lib/use-cases/recall/decide-proposal.ts'
 import { orPropose } from '#lib/use-cases/recall/propose-change.ts'
 import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
 import { reassignStores } from '#lib/use-cases/notice/reassign-stores.ts'
@@ -48,5 +50,23 @@ export const acknowledgeForStoreAction = action(
     const notice = { recallId, storeNumber }
     const done = await acknowledgeNotice(ports)(actor, { notice, by: actor.name, version })
     return done.ok ? { ok: true, value: null } : done
+  },
+)
+
+export const approveProposalAction = action(
+  'approve proposal',
+  DecideProposalForm,
+  async (ports, input, { actor }) => {
+    const decided = await decideProposal(ports)(actor, { ...input, decision: 'approve' })
+    return decided.ok ? ok(null) : decided
+  },
+)
+
+export const rejectProposalAction = action(
+  'reject proposal',
+  DecideProposalForm,
+  async (ports, input, { actor }) => {
+    const decided = await decideProposal(ports)(actor, { ...input, decision: 'reject' })
+    return decided.ok ? ok(null) : decided
   },
 )

@@ -24,6 +24,7 @@ import { read } from '#lib/web/read.ts'
 import { Board } from './board.tsx'
 import { Commands } from './commands.tsx'
 import { RecallLadder } from './ladder.tsx'
+import { Proposals } from './proposals.tsx'
 import { Standing } from './standing.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> }
@@ -77,6 +78,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
         }
         actions={<Commands signed={signed} recall={recall} preview={preview} />}
       />
+      {out && <Proposals signed={signed} recall={recall} />}
       <Standing signed={signed} recall={recall} moment={address['moment']} />
       {preview ? (
         <PreviewCard preview={preview} base={`/recalls/${id}`} />
