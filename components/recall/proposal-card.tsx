@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 
 import { Card } from '#components/ui/card.tsx'
 import type { ProposalView } from '#lib/contracts/key-views.ts'
+import type { RecallView } from '#lib/contracts/views.ts'
 import { diffScope } from '#lib/domain/recall/scope-diff.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 
 type Props = {
   proposal: ProposalView
   /** As the recall stands. */
-  scope: ScopeLine[]
+  scope: RecallView['scope']
   children: ReactNode
 }
 
@@ -21,7 +22,7 @@ export const ProposalCard = ({ proposal, scope, children }: Props) => (
       </p>
       <p>Why: {proposal.reason}</p>
       <ul className="list-disc pl-5">
-        {differences(proposal, scope).map((line) => (
+        {differences(proposal, scope as ScopeLine[]).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { VERDICT_WORDS } from '#lib/domain/scan/judge-scan.ts'
 import type { SentScan } from '#lib/use-cases/notice/record-scans.ts'
 
-import { Day } from './catalog.ts'
+import { Day } from './moment.ts'
 
 // Scans wait on phones for as long as they are offline: an older build called it safe.
 const asSaidToday = (word: unknown): unknown => (word === 'safe' ? 'not_recalled' : word)

@@ -29,7 +29,8 @@ const QUERIES: Partial<Record<OperationName, string>> = {
   traceCode: `?code=${gtin(1)}`,
 }
 const operations = Object.entries(OPERATIONS) as [OperationName, ApiOperation][]
-const writing = operations.filter(([, { method }]) => method !== 'GET')
+// Settings are for administrators, and are tried where they are made.
+const writing = operations.filter(([, { method, scope }]) => method !== 'GET' && scope !== 'settings:manage')
 
 type Ground = Record<
   | 'number'
