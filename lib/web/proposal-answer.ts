@@ -1,6 +1,5 @@
 import 'server-only'
 
-import type { Readable } from '#lib/compose.ts'
 import type { ProposalView } from '#lib/contracts/key-views.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { StoredProposal } from '#lib/ports/proposals.ts'
