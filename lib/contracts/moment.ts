@@ -6,7 +6,7 @@ const LAST = Date.UTC(2200, 0, 1)
 
 const OUT_OF_REACH = { message: 'A time between 1970 and 2200.', params: { code: 'out_of_range' } }
 
-export const isInReach = (text: string): boolean => {
+const isInReach = (text: string): boolean => {
   const at = Date.parse(text)
   return at >= FIRST && at < LAST
 }

@@ -11,7 +11,7 @@ type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
 export type ProposalInput = { recallId: string; proposed: Proposed; reason: string }
 
 /** Has a change wait for another person, who is told. Nothing of the recall changes. */
-export const proposeChange =
+const proposeChange =
   ({ transact, clock, chance }: Needs) =>
   (actor: Actor, { recallId, proposed, reason }: ProposalInput): Promise<Result<StoredProposal>> =>
     transact(actor, async (tx) => {
