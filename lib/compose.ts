@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import { awsRates } from './adapters/aws/provider-rates.ts'
 import { openS3, s3Files } from './adapters/aws/s3-files.ts'
 import { openSes } from './adapters/aws/ses-email.ts'
@@ -41,6 +39,7 @@ import { argon2Passwords } from './adapters/system/argon2-passwords.ts'
 import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
 import { systemChance, systemClock } from './adapters/system/clock.ts'
 import { armFailpoint } from './adapters/system/failpoint.ts'
+import { inTime } from './adapters/system/in-time.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
 import type { Printing } from '#lib/ports/printing.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
@@ -191,10 +190,6 @@ const channelSettings = (env: WorkerEnv): ChannelSettings => ({
       ? { subject: env.VAPID_SUBJECT, publicKey: env.VAPID_PUBLIC_KEY, privateKey: env.VAPID_PRIVATE_KEY }
       : undefined,
 })
-
-// Whoever asks whether we are ready waits three seconds at most.
-const inTime = (answers: Promise<boolean>): Promise<boolean> =>
-  Promise.race([answers.catch(() => false), sleep(2000, false, { ref: false })])
 
 const deadUrlsOf = (env: WebEnv | WorkerEnv) => ({
   high: env.QUEUE_HIGH_DLQ_URL ?? `${env.QUEUE_HIGH_URL}-dlq`,
