@@ -61,7 +61,7 @@ export const packVerdict: Query<Asked, PackVerdict> = async (
     if ('fault' in read) return ok({ ...answer, verdict: 'check', why: read.fault, gtin: null, recalls: all })
     const { pack } = read
     const judged = await judgeAll(tx, { tenantId, recalls, pack, now })
-    const gravest = judged.reduce((a, b) => (WEIGHT[b.verdict.word] > WEIGHT[a.verdict.word] ? b : a))
+    const gravest = judged.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a))
     const { word, why } = gravest.verdict
     const sayingSo = judged
       .filter(({ verdict, against }) => against && verdict.word === word)
@@ -77,6 +77,9 @@ export const packVerdict: Query<Asked, PackVerdict> = async (
     })
   })
 }
+
+// Of two that rule a pack out, the one that names its product says more.
+const rank = ({ word, why }: Verdict): number => 2 * WEIGHT[word] + (why === 'other_product' ? 0 : 1)
 
 /** Those that are under way, of one store or of all. A drill is of nothing real. */
 const openRecalls = (tenantId: string, storeId: string | null): Prisma.Sql => Prisma.sql`
