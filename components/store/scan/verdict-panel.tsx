@@ -47,7 +47,7 @@ export const VerdictPanel = ({ shown, noticeId, heldAgainst, texts, ...actions }
   return (
     <div
       data-print="no"
-      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto flex max-h-[calc(100dvh-7.5rem)] flex-col gap-2 border-t border-line bg-canvas px-4 py-2"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto flex max-h-[calc(100dvh-5.5rem)] flex-col gap-2 border-t border-line bg-canvas px-4 py-2"
     >
       <div aria-live="assertive" aria-atomic className="min-h-0 overflow-y-auto">
         {what === null ? (
