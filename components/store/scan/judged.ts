@@ -1,6 +1,12 @@
-import { isSameProduct, judgeAmong, type Ground, type Verdict } from '#lib/domain/scan/judge-scan.ts'
+import {
+  isSameProduct,
+  judgeAmong,
+  judgeElsewhere,
+  type Ground,
+  type Verdict,
+} from '#lib/domain/scan/judge-scan.ts'
 import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
-import type { ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+import type { ScanKnowledge, ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
 import { packsInCase } from './packs-in-case.ts'
 import { phoneId } from './phone-id.ts'
@@ -23,7 +29,7 @@ export type Entry = 'camera' | 'typed'
 export type Recalls = readonly [ScannedRecall, ...ScannedRecall[]]
 
 export const judgeCode = (
-  recalls: Recalls,
+  { recalls, elsewhere }: Pick<ScanKnowledge, 'recalls' | 'elsewhere'>,
   ground: Ground,
   code: string,
   { typed, entry }: { typed: Typed; entry: Entry },
@@ -31,7 +37,8 @@ export const judgeCode = (
   const read = readPack(code, ground.thisYear, typed, entry === 'typed' ? 'typed' : 'decoded')
   if ('fault' in read) return read.fault
   const { gtin, readings, contained } = read.pack
-  const { recall, verdict } = judgeAmong(recalls, read.pack, ground)
+  const { recall, verdict: here } = judgeAmong(recalls, read.pack, ground)
+  const verdict = judgeElsewhere(here, elsewhere, read.pack, ground)
   const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
   const [{ lot, expiresOn }] = readings
   const packs = line && line.gtin !== gtin ? (contained ?? packsInCase(gtin)) : (contained ?? 1)

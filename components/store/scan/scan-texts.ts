@@ -47,6 +47,7 @@ type ScanTextKey =
   | 'date_near_recalled'
   | 'date_not_plausible'
   | 'knowledge_old'
+  | 'recalled_elsewhere'
   | 'nearest'
   | 'variable_measure'
   | 'several_readings'

@@ -6,9 +6,10 @@ import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.t
 import { WEIGHT, type Ground } from '#lib/domain/scan/judge-scan.ts'
 import { EMPTY_VIEW, lookAt, putAway, type View } from '#lib/domain/scan/plate.ts'
 import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
+import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
-import { countedAs, evidenceOf, judgeCode, type Entry, type Judged, type Recalls } from './judged.ts'
+import { countedAs, evidenceOf, judgeCode, type Entry, type Judged } from './judged.ts'
 import { useFound } from './use-found.ts'
 import { useScanQueue } from './use-scan-queue.ts'
 
@@ -18,7 +19,9 @@ export type Shown = { turn: number; at: number; weight: number; isPass: boolean 
   | { kind: 'fault'; fault: PackFault }
 )
 
-export type Knowledge = { recalls: Recalls; revision: string; groundNow: () => Ground }
+export type Knowledge = Pick<ScanKnowledge, 'recalls' | 'elsewhere' | 'revision'> & {
+  groundNow: () => Ground
+}
 
 const NOTHING: Typed = { lot: null, expiresOn: null }
 const LONGEST_CODE = 500
@@ -26,7 +29,7 @@ const MOST_EARLIER = 6
 
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
 export const useScans = (
-  { recalls, revision, groundNow }: Knowledge,
+  { recalls, elsewhere, revision, groundNow }: Knowledge,
   personId: string,
   tell: (shown: Shown) => void,
 ) => {
@@ -44,7 +47,7 @@ export const useScans = (
   }, [])
   const take = useCallback(
     (code: string, entry: Entry, typed: Typed): Shown => {
-      const judged = judgeCode(recalls, groundNow(), code, { typed, entry })
+      const judged = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
       const news = { turn: (turn.current += 1), at: Date.now() }
       if (typeof judged === 'string')
         return { ...news, kind: 'fault', fault: judged, weight: 0, isPass: false }
@@ -61,7 +64,7 @@ export const useScans = (
         isPass: word === 'not_recalled',
       }
     },
-    [recalls, groundNow, add, count],
+    [recalls, elsewhere, groundNow, add, count],
   )
   const announce = useCallback(
     (shown: Shown) => {

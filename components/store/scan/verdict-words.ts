@@ -35,6 +35,7 @@ export const verdictWords = (
     case 'date_not_plausible':
       return { word: texts.word_check_date, why: texts[verdict.why] }
     case 'knowledge_old':
+    case 'recalled_elsewhere':
     case 'variable_measure':
     case 'several_readings':
       return { word: texts.word_check, why: texts[verdict.why] }

@@ -1,6 +1,7 @@
 import { packagesOf, productOf } from '#lib/domain/catalog/packages-of.ts'
 
 import type { TransactionClient } from './database.ts'
+import { wholeChain } from './whole-chain.ts'
 
 export type ChainLots = ReadonlyMap<string, ReadonlySet<string>>
 
@@ -19,13 +20,9 @@ export const chainLots = async (
 ): Promise<ChainLots> => {
   const numbers = [...new Set(gtins.flatMap(packagesOf))]
   if (numbers.length === 0) return new Map()
-  const [before] = await tx.$queryRaw<{ store: string | null; district: string | null }[]>`
-    SELECT current_setting('app.store_id', true) AS store, current_setting('app.district_id', true) AS district`
-  const confine = (store: string, district: string) =>
-    tx.$executeRaw`SELECT set_config('app.store_id', ${store}, true), set_config('app.district_id', ${district}, true)`
-  await confine('', '')
-  const rows = keys ? await named(tx, tenantId, numbers, keys) : await walked(tx, tenantId, numbers)
-  await confine(before?.store ?? '', before?.district ?? '')
+  const rows = await wholeChain(tx, () =>
+    keys ? named(tx, tenantId, numbers, keys) : walked(tx, tenantId, numbers),
+  )
   const lots = new Map<string, Set<string>>()
   for (const { gtin, lot } of rows) {
     const product = productOf(gtin)

@@ -48,6 +48,8 @@ export const DOUBTS = [
   'several_readings',
   /** It would not be recalled by what was known a while ago; what happened since is not known here. */
   'knowledge_old',
+  /** Recalled, or not ruled out, by a recall that this store has no part in: the pack came here some other way. */
+  'recalled_elsewhere',
 ] as const
 export type Doubt = (typeof DOUBTS)[number]
 
@@ -193,3 +195,15 @@ export const judgeAmong = <Recall extends JudgedRecall>(
     .map(judged)
     .reduce((a, b) => (WEIGHT[b.verdict.word] > WEIGHT[a.verdict.word] ? b : a), judged(own))
 }
+
+/** A pack that no recall of this store means may have come from another store: what is recalled there is not passed here. */
+export const judgeElsewhere = (
+  verdict: Verdict,
+  elsewhere: readonly JudgedRecall[],
+  pack: Pack,
+  ground: Ground,
+): Verdict =>
+  verdict.word === 'not_recalled' &&
+  elsewhere.some((recall) => judgeScan(recall, pack, ground).word !== 'not_recalled')
+    ? check('recalled_elsewhere')
+    : verdict

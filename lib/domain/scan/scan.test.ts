@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { checkDigit, type Gtin } from '../catalog/gtin.ts'
 
 import { codeOfSymbol } from './code-of-symbol.ts'
-import { judgeAmong, judgeScan, type Ground, type JudgedLine } from './judge-scan.ts'
+import { judgeAmong, judgeElsewhere, judgeScan, type Ground, type JudgedLine } from './judge-scan.ts'
 import { KNOWLEDGE_LIMITS } from './knowledge.ts'
 import { readPack, type Reading } from './read-pack.ts'
 import { AWAY, sight, type Sight, type Sightings } from './sightings.ts'
@@ -114,6 +114,22 @@ describe('the verdict', () => {
       recall: ours,
       verdict: { word: 'not_recalled' },
     })
+  })
+
+  test('a pack that came from another store, where it is recalled, is not passed here', () => {
+    const elsewhere = [recall({ gtin: OTHER, lots: ['L1'] })]
+    const judged = (code: string) => {
+      const read = readPack(code, 2026)
+      if ('fault' in read) return read.fault
+      const { verdict } = judgeAmong([{ name: 'ours', ...recall() }], read.pack, GROUND)
+      return judgeElsewhere(verdict, elsewhere, read.pack, GROUND)
+    }
+    const held = { word: 'check', why: 'recalled_elsewhere' }
+    expect(judged(`]C101${OTHER}10L1`)).toMatchObject(held)
+    // Of a product that is recalled there, without a lot: nobody can say.
+    expect(judged(OTHER)).toMatchObject(held)
+    expect(judged(`]C101${OTHER}10L2`)).toMatchObject({ word: 'not_recalled' })
+    expect(judged(`]C101${GTIN}10L2640P`)).toMatchObject({ word: 'remove' })
   })
 
   test('NOT RECALLED is said only of a lot that was read, or of another product', () => {

@@ -20,6 +20,8 @@ export type ScannedRecall = {
 export type ScanKnowledge = {
   /** The first is the one that is worked on. */
   recalls: [ScannedRecall, ...ScannedRecall[]]
+  /** What is recalled at other stores only: a pack may have come from there. */
+  elsewhere: { priority: Priority; scope: JudgedLine[] }[]
   /** By product: lots that were shipped to any store of the chain, as normalizeLot leaves them. */
   shippedLots: Record<string, string[]>
   /** When the server said so. */

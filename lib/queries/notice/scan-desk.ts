@@ -3,6 +3,7 @@ import 'server-only'
 import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
 import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
@@ -46,13 +47,19 @@ export const scanDesk = async (
     const [own, ...others] = rows
     if (own?.noticeId !== noticeId) return rejected('NOTICE_NOT_FOUND')
     const recalls: ScanKnowledge['recalls'] = [recallOf(own), ...others.map(recallOf)]
-    const gtins = recalls.flatMap(({ scope }) => scope.map(({ gtin }) => gtin))
+    const abroad = await recalledElsewhere(tx, tenantId, storeId)
+    const elsewhere = abroad.map(({ content: { priority, scope } }) => ({
+      priority,
+      scope: scope.map(judgedLine),
+    }))
+    const gtins = [...recalls, ...elsewhere].flatMap(({ scope }) => scope.map(({ gtin }) => gtin))
     const lots = await chainLots(tx, tenantId, gtins)
     return ok({
       recalls,
+      elsewhere,
       shippedLots: Object.fromEntries([...lots].map(([product, keys]) => [product, [...keys]])),
       asOf: iso(now),
-      revision: await revisionOf(tx, seenFrom(tenantId, storeId, noticeId)),
+      revision: await revisionOf(tx, { tenantId, storeId, noticeId }),
       limits: KNOWLEDGE_LIMITS,
     })
   })
@@ -69,7 +76,7 @@ export const scanRevision = async (
   const { tenantId, storeId } = actor
   if (!storeId) return rejected('NOTICE_NOT_FOUND')
   return withTenant(db, actor, async (tx) =>
-    ok(await revisionOf(tx, seenFrom(tenantId, storeId, noticeId.toLowerCase()))),
+    ok(await revisionOf(tx, { tenantId, storeId, noticeId: noticeId.toLowerCase() })),
   )
 }
 
@@ -77,12 +84,57 @@ const seenFrom = (tenantId: string, storeId: string, noticeId: string): Prisma.S
   n.tenant_id = ${tenantId}::uuid AND n.store_id = ${storeId}::uuid
   AND (n.id = ${noticeId}::uuid OR n.stood_down_at IS NULL AND r.status IN ('issued', 'closing') AND r.kind <> 'drill')`
 
-const revisionOf = async (tx: TransactionClient, where: Prisma.Sql): Promise<string> => {
-  const [row] = await tx.$queryRaw<{ revision: string | null }[]>`
+/** Recalls that are under way at other stores, and have no part for this one. */
+const elsewhereFrom = (tenantId: string, storeId: string): Prisma.Sql => Prisma.sql`
+  r.tenant_id = ${tenantId}::uuid AND r.status IN ('issued', 'closing') AND r.kind <> 'drill' AND NOT EXISTS (
+    SELECT FROM notice n WHERE n.tenant_id = r.tenant_id AND n.recall_id = r.id AND n.store_id = ${storeId}::uuid AND n.stood_down_at IS NULL)`
+
+const recalledElsewhere = (
+  tx: TransactionClient,
+  tenantId: string,
+  storeId: string,
+): Promise<Pick<Row, 'content'>[]> =>
+  wholeChain(
+    tx,
+    () => tx.$queryRaw<Pick<Row, 'content'>[]>`
+      SELECT v.content FROM recall r
+      JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
+      WHERE ${elsewhereFrom(tenantId, storeId)} ORDER BY r.id`,
+  )
+
+type Desk = { tenantId: string; storeId: string; noticeId: string }
+
+const revisionOf = async (tx: TransactionClient, { tenantId, storeId, noticeId }: Desk): Promise<string> => {
+  const [own] = await tx.$queryRaw<{ revision: string | null }[]>`
     SELECT md5(string_agg(n.id || ':' || r.version || ':' || r.status, ',' ORDER BY n.id)) AS revision
-    FROM notice n JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id WHERE ${where}`
-  return row?.revision ?? ''
+    FROM notice n JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
+    WHERE ${seenFrom(tenantId, storeId, noticeId)}`
+  const [others] = await wholeChain(
+    tx,
+    () => tx.$queryRaw<{ revision: string | null }[]>`
+      SELECT md5(string_agg(r.id || ':' || r.version, ',' ORDER BY r.id)) AS revision
+      FROM recall r WHERE ${elsewhereFrom(tenantId, storeId)}`,
+  )
+  return `${own?.revision ?? ''}${others?.revision ?? ''}`
 }
+
+const judgedLine = ({
+  gtin,
+  lots,
+  lotFrom,
+  lotTo,
+  expiresFrom,
+  expiresTo,
+  complete,
+}: Row['content']['scope'][number]) => ({
+  gtin,
+  lots,
+  lotFrom: lotFrom ?? null,
+  lotTo: lotTo ?? null,
+  expiresFrom: expiresFrom ?? null,
+  expiresTo: expiresTo ?? null,
+  complete,
+})
 
 const recallOf = ({ noticeId, version, number, content }: Row): ScannedRecall => ({
   noticeId,
@@ -91,17 +143,9 @@ const recallOf = ({ noticeId, version, number, content }: Row): ScannedRecall =>
   title: content.title,
   kind: content.kind,
   priority: content.priority,
-  scope: content.scope.map(
-    ({ gtin, lots, lotFrom, lotTo, expiresFrom, expiresTo, complete, identificationHint }) => ({
-      gtin,
-      lots,
-      lotFrom: lotFrom ?? null,
-      lotTo: lotTo ?? null,
-      expiresFrom: expiresFrom ?? null,
-      expiresTo: expiresTo ?? null,
-      complete,
-      productName: content.productNames?.[gtin] ?? null,
-      hint: identificationHint ?? null,
-    }),
-  ),
+  scope: content.scope.map((line) => ({
+    ...judgedLine(line),
+    productName: content.productNames?.[line.gtin] ?? null,
+    hint: line.identificationHint ?? null,
+  })),
 })

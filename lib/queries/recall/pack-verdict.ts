@@ -2,7 +2,7 @@ import 'server-only'
 
 import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
-import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { packagesOf } from '#lib/domain/catalog/packages-of.ts'
 import { confinedToStore } from '#lib/domain/identity/actor.ts'
@@ -53,9 +53,13 @@ export const packVerdict: Query<Asked, PackVerdict> = async (
         : await tx.store.findFirst({ where: { tenantId, number: asked.store }, select: { id: true } })
     if (asked.store !== null && (!store || (storeId !== null && store.id !== storeId)))
       return rejected('STORE_NOT_FOUND')
-    const open = openRecalls(tenantId, store?.id ?? storeId)
-    const recalls = await tx.$queryRaw<(Against & { id: string })[]>`
-      SELECT r.id, r.number, r.priority, r.version FROM recall r WHERE ${open} ORDER BY r.priority, r.number`
+    // Of the whole chain, whichever store asks: a pack may have come from a store that is concerned to one that is not.
+    const recalls = await wholeChain(
+      tx,
+      () => tx.$queryRaw<(Against & { id: string })[]>`
+        SELECT r.id, r.number, r.priority, r.version FROM recall r
+        WHERE r.tenant_id = ${tenantId}::uuid AND r.status IN ('issued', 'closing') AND r.kind <> 'drill' ORDER BY r.priority, r.number`,
+    )
     const answer = { lot, nearestLots: [], asOf: iso(now) }
     const all = recalls.map(({ id: _, ...against }) => against)
     if ('fault' in read) return ok({ ...answer, verdict: 'check', why: read.fault, gtin: null, recalls: all })
@@ -81,16 +85,6 @@ export const packVerdict: Query<Asked, PackVerdict> = async (
 // Of two that rule a pack out, the one that names its product says more.
 const rank = ({ word, why }: Verdict): number => 2 * WEIGHT[word] + (why === 'other_product' ? 0 : 1)
 
-/** Those that are under way, of one store or of all. A drill is of nothing real. */
-const openRecalls = (tenantId: string, storeId: string | null): Prisma.Sql => Prisma.sql`
-  r.tenant_id = ${tenantId}::uuid AND r.status IN ('issued', 'closing') AND r.kind <> 'drill'
-  ${
-    storeId === null
-      ? Prisma.empty
-      : Prisma.sql`AND EXISTS (SELECT FROM notice n WHERE n.tenant_id = r.tenant_id AND n.recall_id = r.id
-                               AND n.store_id = ${storeId}::uuid AND n.stood_down_at IS NULL)`
-  }`
-
 type Line = Pick<
   ScopeLine,
   'gtin' | 'lots' | 'lotFrom' | 'lotTo' | 'expiresFrom' | 'expiresTo' | 'complete'
@@ -110,11 +104,14 @@ const judgeAll = async (
   }: { tenantId: string; recalls: readonly (Against & { id: string })[]; pack: Pack; now: Date },
 ): Promise<[Judged, ...Judged[]]> => {
   const numbers = [pack.gtin, ...(pack.otherGtin === null ? [] : [pack.otherGtin])].flatMap(packagesOf)
-  const lines = await tx.$queryRaw<Line[]>`
+  const lines = await wholeChain(
+    tx,
+    () => tx.$queryRaw<Line[]>`
     SELECT l.recall_id AS "recallId", l.gtin, l.lots, l.lot_from AS "lotFrom", l.lot_to AS "lotTo",
            l.expires_from::text AS "expiresFrom", l.expires_to::text AS "expiresTo", l.complete
     FROM scope_line l JOIN recall r ON r.tenant_id = l.tenant_id AND r.id = l.recall_id AND r.version = l.version
-    WHERE l.tenant_id = ${tenantId}::uuid AND l.gtin = ANY (${numbers}) AND l.recall_id = ANY (${recalls.map(({ id }) => id)}::uuid[])`
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.gtin = ANY (${numbers}) AND l.recall_id = ANY (${recalls.map(({ id }) => id)}::uuid[])`,
+  )
   const typed = typedLotKeys(pack)
   const lots =
     typed.length === 0
