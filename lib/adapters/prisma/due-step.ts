@@ -1,6 +1,5 @@
 import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { isPersonWhom, type LadderStep } from '#lib/domain/escalation/ladder.ts'
-import { after, minutes } from '#lib/domain/duration.ts'
 import type { Purpose } from '#lib/domain/delivery/purpose.ts'
 
 import type { TransactionClient } from './database.ts'
@@ -108,12 +107,9 @@ const findNextSteps = async (tx: TransactionClient, tenantId: string, recallId: 
   await tx.$executeRaw`ANALYZE pg_temp.next_step`
 }
 
-// A store that acknowledges wakes nobody.
-const LOOK_FOR_LATE = minutes(1)
-
 /**
- * When the report steps have to be looked at of stores that have not acknowledged: by the first one that is ahead; where one
- * has passed, again soon, because whoever acknowledges then owes the report at once.
+ * When the first report step comes that is still ahead of a store which has not acknowledged: whoever acknowledges before it
+ * wakes nobody, so the ladder is looked at by then. Whoever acknowledges later wakes it (look_at_ladder_of_acknowledged).
  */
 const firstReportStepAt = async (
   tx: TransactionClient,
@@ -121,7 +117,7 @@ const firstReportStepAt = async (
   { recallId, at }: Look,
 ): Promise<Date | null> => {
   const [row] = await tx.$queryRaw<{ dueAt: Date | null }[]>`
-    SELECT min(CASE WHEN due.at > ${at} THEN due.at ELSE ${after(at, LOOK_FOR_LATE)} END) AS "dueAt"
+    SELECT min(due.at) AS "dueAt"
     FROM recall_ladder l
     CROSS JOIN LATERAL (
       SELECT DISTINCT n.asked_at AS since, s.timezone, s.opening_hours
@@ -129,7 +125,7 @@ const firstReportStepAt = async (
       WHERE n.tenant_id = l.tenant_id AND n.recall_id = l.recall_id AND ${UNANSWERED} AND ${SILENT}) d
     CROSS JOIN LATERAL jsonb_array_elements(l.steps) step
     CROSS JOIN LATERAL (SELECT ${STEP_DUE_AT} AS at) due
-    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND step.value ->> 'clock' = 'report'`
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${recallId}::uuid AND step.value ->> 'clock' = 'report' AND due.at > ${at}`
   return row?.dueAt ?? null
 }
 

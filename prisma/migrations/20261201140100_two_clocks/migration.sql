@@ -84,6 +84,21 @@ WHERE steps IS NOT NULL;
 UPDATE recall_ladder l SET steps = pg_temp.with_both_clocks(l.steps, r.priority::text), look_at = 'epoch', changes = changes + 1
 FROM recall r WHERE r.tenant_id = l.tenant_id AND r.id = l.recall_id;
 
+-- Acknowledged after the first step of its report was due, as the ladder sees it: that step is due at once. In the common case,
+-- in time, the row of the ladder is only read, so that stores which answer together do not wait for each other.
+CREATE FUNCTION notice_was_acknowledged() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM look_at_ladder(NEW.tenant_id, NEW.recall_id) FROM recall_ladder l
+  WHERE l.tenant_id = NEW.tenant_id AND l.recall_id = NEW.recall_id AND EXISTS (
+    SELECT FROM jsonb_array_elements(l.steps) step WHERE step ->> 'clock' = 'report'
+      AND (l.look_at IS NULL OR l.look_at > NEW.asked_at + (step ->> 'afterMinutes')::int * interval '1 minute'));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER look_at_ladder_of_acknowledged AFTER UPDATE OF state ON notice
+  FOR EACH ROW WHEN (NEW.state = 'acknowledged' AND OLD.state <> 'acknowledged') EXECUTE FUNCTION notice_was_acknowledged();
+-- A store sees nothing of ladders, and wakes its own by answering.
+ALTER POLICY own_store ON recall_ladder USING ((SELECT current_store()) IS NULL OR pg_trigger_depth() > 0);
+
 -- A silence begins anew with the moment at which the store was asked.
 DROP TRIGGER look_at_ladder_of_reopened ON notice;
 CREATE TRIGGER look_at_ladder_of_reopened AFTER UPDATE OF asked_at ON notice
