@@ -162,8 +162,14 @@ export type NoticeRows = {
   storesGivenTo(followUpId: string, personId: string): Promise<SilentStores | null>
   /** Gives the chosen stores to one person. Answers how many changed hands. */
   assign(stores: ChosenStores & { ownerId: string; at: Date }): Promise<number>
-  /** Owes whoever manages the district of a store that asks for help a mail, once. Answers the mails' ids. */
-  oweHelpMails(id: string, at: Date): Promise<string[]>
+  /**
+   * Gives a store that asks for help to whoever manages its district, else to the author of the recall, and owes them a mail,
+   * once. Answers the mails' ids, and whose it is now.
+   */
+  oweHelpMails(
+    id: string,
+    at: Date,
+  ): Promise<{ mails: string[]; given: { recallId: string; storeId: string; ownerId: string } | null }>
   /** The call for help as it stands; null when it was answered meanwhile. */
   helpAsked(id: string): Promise<HelpAsked | null>
   verify(id: string, at: Date): Promise<void>

@@ -90,7 +90,9 @@ test('of many who show the same code at once one gets in', async () => {
     const answers = await Promise.all(
       [1, 2, 3, 4].map(() => person.triesToSignIn({ code: shown }).then(code)),
     )
-    expect(answers.toSorted()).toEqual(['STEP_UP_FAILED', 'STEP_UP_FAILED', 'STEP_UP_FAILED', 'ok'])
+    // Each is counted before it is judged, so the last of them may be one too many.
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1)
+    for (const answer of answers) expect(['ok', 'STEP_UP_FAILED', 'TOO_MANY_ATTEMPTS']).toContain(answer)
   }
 })
 
@@ -141,7 +143,7 @@ test('a session of the console ends after half an hour of silence, and after twe
     await world.fastForward(minutes(15))
   }
   expect(code(await person.actsIn(busy))).toBe('UNAUTHENTICATED')
-})
+}, 30_000)
 
 test('a session in the store lasts through the days off, and ends after two weeks', async () => {
   await using world = await createWorld()

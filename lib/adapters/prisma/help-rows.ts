@@ -2,13 +2,15 @@ import type { HelpAsked, NoticeRows } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
 
+type Owed = { id: string | null; recallId: string; storeId: string; ownerId: string }
+
 /** Of stores that cannot do it, and of those who are to know. */
 export const helpRows = (
   tx: TransactionClient,
   tenantId: string,
 ): Pick<NoticeRows, 'oweHelpMails' | 'helpAsked'> => ({
   oweHelpMails: async (noticeId, at) => {
-    const owed = await tx.$queryRaw<{ id: string }[]>`
+    const owed = await tx.$queryRaw<Owed[]>`
       WITH wanted AS (
         SELECT n.id, n.state, ARRAY(
           SELECT p.id FROM person p
@@ -27,14 +29,19 @@ export const helpRows = (
         UPDATE notice n SET help_asked_at = NULL,
                owner_id = CASE WHEN w.state = 'needs_help' THEN coalesce(w.managers[1], w.instead, n.owner_id) ELSE n.owner_id END
         FROM wanted w WHERE n.tenant_id = ${tenantId}::uuid AND n.id = w.id
-        RETURNING n.id, n.recall_id, w.state, w.managers, w.instead)
+        RETURNING n.id, n.recall_id, n.store_id, n.owner_id, w.state, w.managers, w.instead),
+      owed AS (
       INSERT INTO account_mail (id, tenant_id, person_id, help_notice_id, requested_at, next_attempt_at, enqueued_at)
       SELECT uuid_v7(${at}), ${tenantId}::uuid, person_id, a.id, ${at}, ${at}, ${at}
       FROM asked a
       CROSS JOIN LATERAL unnest(CASE WHEN a.managers = '{}' THEN array_remove(ARRAY[a.instead], NULL) ELSE a.managers END) AS person_id
       WHERE a.state = 'needs_help'
-      RETURNING id`
-    return owed.map(({ id }) => id)
+      RETURNING id)
+      SELECT owed.id, a.recall_id AS "recallId", a.store_id AS "storeId", a.owner_id AS "ownerId"
+      FROM asked a LEFT JOIN owed ON true WHERE a.state = 'needs_help' AND a.owner_id IS NOT NULL`
+    const [first] = owed
+    const given = first ? { recallId: first.recallId, storeId: first.storeId, ownerId: first.ownerId } : null
+    return { mails: owed.flatMap(({ id }) => id ?? []), given }
   },
 
   helpAsked: async (noticeId) => {

@@ -56,6 +56,11 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
     many: 'were called',
     forStore: 'had a wrong number for',
   },
+  'notice.assigned': {
+    one: 'was given to whoever manages its district',
+    many: 'were given to whoever manages their districts',
+    forStore: 'took over',
+  },
   'notice.excused': { one: 'was excused', many: 'were excused', forStore: 'excused' },
 }
 

@@ -8,7 +8,13 @@ export const callDistrict =
   ({ transact, clock }: Needs) =>
   ({ tenantId, noticeId }: { tenantId: string; noticeId: string }): Promise<Result<number>> =>
     transact({ kind: 'system', tenantId, name: 'follow_up' }, async (tx) => {
-      const mails = await tx.notices.oweHelpMails(noticeId, clock.now())
+      const { mails, given } = await tx.notices.oweHelpMails(noticeId, clock.now())
+      if (given)
+        await tx.audit({
+          action: 'notice.assigned',
+          subject: { type: 'notice', id: noticeId },
+          data: given,
+        })
       await tx.enqueue(
         mails.map((mailId) => ({
           priority: 'high',
