@@ -97,6 +97,7 @@ export const PAGE_EXPECTATIONS: Record<string, PageExpectation> = {
   '/imports/[id]': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/settings/delivery': { surfaces: ['recall'], audience: console_ },
   '/settings/deadlines': { surfaces: ['recall'], audience: console_ },
+  '/settings/keys': { surfaces: ['recall'], audience: ['manager', 'approver', 'admin'] },
   '/settings/escalation': { surfaces: ['recall'], audience: console_ },
   '/operations': { surfaces: ['recall'], audience: ['manager', 'admin'] },
   '/people': { surfaces: ['recall'], audience: ['admin'] },

@@ -237,6 +237,7 @@ export const PAGES: readonly PageToSee[] = [
     imported('products', PRODUCTS, 'checked'),
   ),
   page('settings-delivery', '/settings/delivery', 'recall', 'admin'),
+  page('settings-keys', '/settings/keys', 'recall', 'admin'),
   page('settings-deadlines', '/settings/deadlines', 'recall', 'admin'),
   page('settings-escalation', '/settings/escalation', 'recall', 'admin'),
   page(

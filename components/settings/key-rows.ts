@@ -1,0 +1,28 @@
+import type { ApiScope } from '#lib/domain/identity/actor.ts'
+
+/** One key as the table shows it. */
+export type KeyRow = {
+  id: string
+  name: string
+  prefix: string
+  scopes: ApiScope[]
+  person: { id: string; name: string }
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+  revokedAt: string | null
+  previousUntil: string | null
+}
+
+export const SCOPE_WORDS: Record<ApiScope, string> = {
+  'catalog:read': 'Read products and stores, ask for verdicts',
+  'catalog:write': 'Change products, stores and shipments',
+  'recalls:read': 'Read recalls and their progress',
+  'recalls:write': 'Draft and edit recalls',
+  'recalls:issue': 'Approve, issue, change and close recalls',
+  'stores:act': 'Acknowledge and report for stores',
+  'stock:write': 'Send sales, receipts and returns',
+  'audit:read': 'Read the audit trail',
+  'settings:manage': 'Change deadlines and escalation ladders',
+  'keys:manage': 'Create and revoke keys',
+}
