@@ -36,7 +36,7 @@ export default defineConfig({
     setupFiles: ['./tests/support/fail-on-console.ts'],
     projects: [
       project('unit', ['{lib,components,workers,app}/**/*.test.{ts,tsx}']),
-      project('integration', ['tests/{integration,contract,scenario,simulation}/**/*.test.{ts,tsx}'], {
+      project('integration', ['tests/{integration,contract,scenario,simulation,hostile}/**/*.test.{ts,tsx}'], {
         globalSetup: ['./tests/support/global-setup.ts'],
       }),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),

@@ -62,6 +62,14 @@ export const parametersOf = (operation: ApiOperation) => {
   ]
 }
 
+// Whoever may not, or asks for what is not there, or too often; and the database may be away.
+const ALWAYS = [401, 403, 404, 422, 429, 503]
+const OF_WRITES = [400, 409, 412, 413, 415, 428]
+
+/** The statuses with which a call may be refused. */
+const refusalsOf = ({ method }: ApiOperation): number[] =>
+  method === 'GET' ? ALWAYS : [...ALWAYS, ...OF_WRITES]
+
 const describe = (id: string, operation: ApiOperation) => {
   const body = operation.rows ? z.array(operation.rows.schema).max(operation.rows.max) : operation.body
   const problem = {
@@ -91,6 +99,7 @@ const describe = (id: string, operation: ApiOperation) => {
             },
           }
         : {}),
+      ...Object.fromEntries(refusalsOf(operation).map((status) => [status, problem])),
       default: problem,
     },
   }

@@ -1,0 +1,165 @@
+import { OPERATIONS, type ApiOperation, type OperationName } from '#lib/contracts/api/operations.ts'
+import { API_SCOPES } from '#lib/domain/identity/actor.ts'
+import { gtin, product, recallContent, stockEvent, store } from '#prisma/demo/builders.ts'
+
+import type { WorldApi } from './world-api.ts'
+import { email, type World } from './world.ts'
+
+// Something for every call of the API to be about, and a body for each that it takes.
+
+export const QUERIES: Partial<Record<OperationName, string>> = {
+  trace: `?gtin=${gtin(1)}`,
+  traceCode: `?code=${gtin(1)}`,
+}
+export const operations = Object.entries(OPERATIONS) as [OperationName, ApiOperation][]
+export const writing = operations.filter(([, { method }]) => method !== 'GET')
+
+export type Ground = Record<
+  | 'number'
+  | 'draftId'
+  | 'oldDraftId'
+  | 'reviewId'
+  | 'oldReviewId'
+  | 'approvedId'
+  | 'plannedId'
+  | 'outId'
+  | 'wideId'
+  | 'urgentId'
+  | 'proposalId'
+  | 'keyId'
+  | 'closingId',
+  string
+> & { managerId: string; attachmentId: string }
+
+const LINE = { gtin: gtin(1), complete: true, identificationHint: 'On the lid' }
+
+export const makeGround = async (world: World, api: WorldApi): Promise<Ground> => {
+  const shop = await world.store({ onDuty: email() })
+  const out = await world.issueRecall({ shippedTo: [shop] })
+  const [wide, closing] = [await world.issueRecall(), await world.issueRecall()]
+  await world.tries(world.manager, 'begin_closing', closing)
+  const [draft, oldDraft] = [await world.draftRecall(), await world.draftRecall()]
+  const [review, oldReview] = [await world.draftRecall(), await world.draftRecall()]
+  for (const one of [review, oldReview]) await world.tries(world.manager, 'submit', one)
+  const [approved, planned] = [await world.approvedRecall(), await world.approvedRecall()]
+  const urgent = await world.issueRecall({ priority: 'high', scope: [{ ...LINE, lots: ['L24A', 'L24B'] }] })
+  await world.comeToRest()
+  const key = await api.keyOf(world.manager, API_SCOPES)
+  const file = { purpose: 'file', name: 'note.txt', mediaType: 'text/plain', bytes: 4 }
+  const attached = await api.call<{ id: string }>('POST', `/recalls/${out.id}/attachments`, {
+    key,
+    body: file,
+  })
+  const proposed = await api.call<{ proposal: { id: string } }>(
+    'POST',
+    `/recalls/${urgent.id}/retract-scope`,
+    {
+      key,
+      body: { scope: [{ ...LINE, lots: ['L24A'] }], reason: 'The laboratory called.' },
+    },
+  )
+  const made = await api.call<{ id: string }>('POST', '/keys', { key, body: { scopes: ['recalls:read'] } })
+  return {
+    number: shop.number,
+    urgentId: urgent.id,
+    proposalId: proposed.body.proposal.id,
+    keyId: made.body.id,
+    draftId: draft.id,
+    oldDraftId: oldDraft.id,
+    reviewId: review.id,
+    oldReviewId: oldReview.id,
+    approvedId: approved.id,
+    plannedId: planned.id,
+    outId: out.id,
+    wideId: wide.id,
+    closingId: closing.id,
+    managerId: world.manager.id,
+    attachmentId: attached.body.id,
+  }
+}
+
+const ABOUT: Partial<Record<OperationName, keyof Ground>> = {
+  listProposals: 'urgentId',
+  approveProposal: 'urgentId',
+  rejectProposal: 'urgentId',
+  revokeKey: 'keyId',
+  rotateKey: 'keyId',
+  replaceRecall: 'draftId',
+  submitRecall: 'draftId',
+  cancelRecall: 'oldDraftId',
+  approveRecall: 'reviewId',
+  sendBackRecall: 'oldReviewId',
+  issueRecall: 'approvedId',
+  scheduleRecall: 'plannedId',
+  unscheduleRecall: 'plannedId',
+  extendScope: 'wideId',
+  retractScope: 'wideId',
+  beginClosing: 'wideId',
+  closeRecall: 'wideId',
+  reopenRecall: 'closingId',
+}
+
+export const BY_ANOTHER = new Set<OperationName>(['approveRecall', 'approveProposal', 'rejectProposal'])
+
+export const pathOf = (name: OperationName, { path }: ApiOperation, about: Ground): string =>
+  path
+    .replace('{id}', about[ABOUT[name] ?? 'outId'])
+    .replace('{pid}', about.proposalId)
+    .replace('{number}', about.number)
+    .replace('{attachmentId}', about.attachmentId)
+    .replace('{gtin}', gtin(1))
+
+const CLOCKS = { acknowledgeMinutes: 20, reportMinutes: 200 }
+
+export const bodyOf = (name: OperationName, { number, managerId }: Ground): unknown => {
+  const content = recallContent({ target: { mode: 'listed', storeNumbers: [number] } })
+  const reason = 'Because of a test'
+  const window = {
+    from: '2027-01-04',
+    to: '2027-01-17',
+    opens: '09:00',
+    closes: '17:00',
+    zone: 'America/Chicago',
+  }
+  const bodies: Partial<Record<OperationName, unknown>> = {
+    putStores: [store({ number, name: 'Taken over' })],
+    putProducts: [product({ name: 'Another name' })],
+    addShipments: [
+      {
+        ref: 'A-1',
+        storeNumber: number,
+        gtin: gtin(1),
+        lot: 'L24A',
+        quantity: 1,
+        shippedAt: '2026-02-20T06:00:00Z',
+      },
+    ],
+    addStockEvents: [stockEvent({ storeNumber: number })],
+    draftRecall: content,
+    replaceRecall: content,
+    extendScope: { scope: [...content.scope, { ...LINE, lots: ['NEW1'] }], reason },
+    // What was widened before.
+    retractScope: { scope: content.scope, reason },
+    scopeEffect: { scope: content.scope },
+    scheduleRecall: { local: '2026-06-01T08:00', zone: 'America/Chicago' },
+    reportStore: { by: 'Nobody', version: 1, outcome: 'needs_help' },
+    sendBackRecall: { reason },
+    reopenRecall: { reason },
+    cancelRecall: { reason },
+    createKey: { name: 'Of a test', scopes: ['keys:manage'] },
+    closeRecall: { reason },
+    excuseNotice: { reason },
+    remindStores: { storeNumbers: [number] },
+    escalateStores: { storeNumbers: [number] },
+    reassignStores: { storeNumbers: [number], ownerId: managerId },
+    addComment: { body: 'Of a test.' },
+    draftDrill: { population: 'all' },
+    scheduleSurpriseDrill: { population: 'all', ...window },
+    attachFile: { purpose: 'file', name: 'n.txt', mediaType: 'text/plain', bytes: 3 },
+    putDeadlines: { high: CLOCKS, medium: CLOCKS, low: CLOCKS },
+    putLadders: { low: { hours: 'always', steps: [] } },
+    redriveDeadLetters: { queue: 'low', all: true, dryRun: true },
+    acknowledgeNotice: { by: 'Nobody', version: 1 },
+  }
+  return bodies[name] ?? {}
+}
