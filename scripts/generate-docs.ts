@@ -72,7 +72,7 @@ What moves it. A wider scope, or stock that moved, opens it again from any state
 ${steps.join('\n')}
 
 A report that was sent by accident can be taken back for 10 minutes; the answer is kept, marked, and counts nowhere.
-Overdue is not a state: it is an unanswered notice whose deadline has passed.
+Overdue is not a state: it is a notice whose running clock is out. Not acknowledged, or acknowledged and not reported.
 
 ## Delivery: one message to one contact
 
