@@ -29,7 +29,11 @@ type Props = {
 export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) => {
   const states = Object.entries(NOTICE_LOOKS).map(([value, { word }]) => ({ value, label: word }))
   const choices: { name: keyof BoardFilter; label: string; options: Option[] }[] = [
-    { name: 'state', label: 'State', options: [{ value: 'unanswered', label: 'Not answered' }, ...states] },
+    {
+      name: 'state',
+      label: 'State',
+      options: [{ value: 'unanswered', label: 'Not acknowledged' }, ...states],
+    },
     { name: 'district', label: 'District', options: of(breakdown.districts, 'No district') },
     { name: 'banner', label: 'Banner', options: of(breakdown.banners, 'No banner') },
     { name: 'usState', label: 'US state', options: of(breakdown.usStates, 'No state') },

@@ -56,7 +56,7 @@ export const BulkBar = ({
       <p role="status" className="me-auto text-sm text-strong">
         {count === 0
           ? 'No store selected'
-          : `${count.toLocaleString('en')} selected${waiting === null ? '' : `, ${waiting.toLocaleString('en')} not answered`}`}
+          : `${count.toLocaleString('en')} selected${waiting === null ? '' : `, ${waiting.toLocaleString('en')} not reported`}`}
         {!all && count > MOST_IN_ADDRESS && (
           <span className="text-muted"> · too many to be kept in the address</span>
         )}

@@ -31,7 +31,7 @@ test('what is selected stands in the address: a reload, another order and the wa
   const [first = '', second = '', third = ''] = numbers
   const bar = page.getByRole('group', { name: 'Selected stores' })
   const shows = async (count: number) => {
-    await expect(bar.getByRole('status')).toHaveText(`${count} selected, ${count} not answered`)
+    await expect(bar.getByRole('status')).toHaveText(`${count} selected, ${count} not reported`)
     // The bar answers first, the rows a moment later.
     await expect(page.getByRole('checkbox', { name: /^Select store/, checked: true })).toHaveCount(count)
   }
@@ -93,7 +93,7 @@ test('a store that is selected while the page is drawn anew is selected, and the
   await button(page, 'Select all 3 matching').click()
   await expect(page).toHaveURL(/selected=all-matching/)
   await slowTo(-1)
-  await expect(bar).toHaveText('3 selected, 2 not answered')
+  await expect(bar).toHaveText('3 selected, 3 not reported')
   await expect(page.getByRole('checkbox', { name: /^Select store/, checked: true })).toHaveCount(3)
   await expect(page).toHaveURL(/selected=all-matching/)
   await page.getByRole('table').getByRole('link', { name: 'District' }).click()
@@ -115,7 +115,7 @@ test('an address that names stores of somebody else, or nonsense, selects nothin
 }) => {
   const { numbers, url } = await issueTo(1)
   await page.goto(`${url}?selected=0001,${numbers[0]},%00,'--`)
-  await expect(page.getByText('1 selected, 1 not answered')).toBeVisible()
+  await expect(page.getByText('1 selected, 1 not reported')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`selected=${numbers[0]}$`))
   await page.goto(`${url}?selected=${'9'.repeat(4000)}`)
   await expect(page.getByText('No store selected')).toBeVisible()

@@ -67,7 +67,7 @@ test('closing shows what is open, wants reasons, and a second person', async ({
   await button(managerPage, 'Close recall').click()
   await expect(managerPage.getByText('Please check')).toBeVisible()
   await visit(approverPage, 'recall', `/recalls/${recall.id}`)
-  await approverPage.getByLabel('Reason to close all the same').first().fill('The store burnt down.')
+  await approverPage.getByLabel('Reason for closing anyway').first().fill('The store burnt down.')
   await button(approverPage, 'Close recall').click()
   await expect(approverPage.getByText('Closed', { exact: true }).first()).toBeVisible()
   expect((await call('GET', `/recalls/${recall.id}`)).body).toMatchObject({ status: 'closed' })

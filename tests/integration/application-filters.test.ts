@@ -8,6 +8,11 @@ import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok } from '#lib/domain/result.ts'
 import { listStores } from '#lib/queries/catalog/list-stores.ts'
+import { everyLadder } from '#lib/queries/escalation/every-ladder.ts'
+import { listKeys } from '#lib/queries/identity/list-keys.ts'
+import { deadlineSettings } from '#lib/queries/notice/deadline-settings.ts'
+import { storePulse } from '#lib/queries/notice/store-pulse.ts'
+import { openProposals } from '#lib/queries/recall/open-proposals.ts'
 import { listPeople } from '#lib/queries/identity/list-people.ts'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
@@ -129,6 +134,42 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(refusal(await recallDetail(unbound, manager, { id: theirs.recallId, now: now() }))).toBe(
       'RECALL_NOT_FOUND',
     ),
+  deadlineSettings: async () => {
+    await world.truth.rows(
+      `INSERT INTO deadline_policy SELECT tenant_id, 'low', 7, 70, saved_at, saved_by FROM deadline_policy WHERE tenant_id = $1 LIMIT 1`,
+      [theirs.tenantId],
+    )
+    expect(await deadlineSettings(unbound, manager, {})).toMatchObject({
+      ok: true,
+      value: { high: { acknowledgeMinutes: 20 }, low: { acknowledgeMinutes: 1440 } },
+    })
+  },
+  everyLadder: async () => {
+    await world.truth.rows(
+      `INSERT INTO escalation_ladder SELECT tenant_id, name, 99, 'opening', steps, saved_at, saved_by FROM escalation_ladder WHERE tenant_id = $1`,
+      [theirs.tenantId],
+    )
+    const ladders = await everyLadder(unbound, manager, {})
+    expect(ladders.ok && Object.values(ladders.value).map((ladder) => ladder?.hours)).not.toContain('opening')
+  },
+  listKeys: async () => {
+    const listed = await listKeys(unbound, admin, { now: now() })
+    const known = await world.truth.rows<{ id: string }>('SELECT id FROM api_key WHERE tenant_id = $1', [
+      ours.tenantId,
+    ])
+    expect(listed.ok && listed.value.map(({ id }) => id).toSorted()).toEqual(
+      known.map(({ id }) => id).toSorted(),
+    )
+  },
+  openProposals: async () =>
+    expect(refusal(await openProposals(unbound, manager, { recallId: theirs.recallId }))).toBe(
+      'RECALL_NOT_FOUND',
+    ),
+  storePulse: async () =>
+    expect(await storePulse(unbound, { ...ofStore, storeId: theirs.stores[0].id })).toEqual({
+      ok: true,
+      value: 'none',
+    }),
   ...drillQueries(() => ({ world, ours, theirs, unbound, manager })),
   ...boardQueries(() => ({ world, ours, theirs, unbound, manager, ofStore })),
 }
@@ -191,6 +232,11 @@ describe('without row-level security', () => {
     'drillScore',
     'listDrills',
     'surpriseMoment',
+    'deadlineSettings',
+    'everyLadder',
+    'listKeys',
+    'openProposals',
+    'storePulse',
   ])('%s gives what is ours and nothing of theirs', async (name) => QUERIES[name]?.())
 
   test('what is ours is found, so that not finding theirs means something', async () => {

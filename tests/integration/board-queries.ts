@@ -68,7 +68,7 @@ export const boardQueries = (cast: () => Cast): Record<string, () => Promise<voi
         ...asked,
         recallId: cast().ours.recallId,
       })
-      expect(own.ok && [own.value.answers.length, own.value.contacts.length]).toEqual([1, 2])
+      expect(own.ok && [own.value.answers.length, own.value.contacts.length]).toEqual([2, 2])
     },
     listEvidence: async () => {
       const asked = { recallId: cast().theirs.recallId, storeNumber: '0002' }
@@ -94,7 +94,7 @@ export const boardQueries = (cast: () => Cast): Record<string, () => Promise<voi
       const asked = { recallId: cast().theirs.recallId, chosen: { matching: {} }, now: now() }
       expect(refusal(await callList(cast().unbound, cast().manager, asked))).toBe('RECALL_NOT_FOUND')
       const own = await callList(cast().unbound, cast().manager, { ...asked, recallId: cast().ours.recallId })
-      expect(own.ok && own.value.stores.map(({ number }) => number)).toEqual(['0002'])
+      expect(own.ok && own.value.stores.map(({ number }) => number)).toEqual(['0002', '0001'])
     },
     neighbours: async () => {
       const board = { filter: {}, order: { by: 'number', descending: false } as const }

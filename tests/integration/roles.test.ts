@@ -122,6 +122,7 @@ test('the worker may do what it needs, and no more', async () => {
     delivery: 'sium',
     account_mail: 'siu',
     follow_up: 'siu(planned_at)',
+    deadline_policy: 's',
     delivery_policy: 's',
     sms_spend: 'siu',
     escalation_ladder: 's',

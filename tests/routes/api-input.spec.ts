@@ -214,7 +214,15 @@ test('text that cannot be kept is refused at its place, and unusual text is kept
     )
     expect(errors).toEqual([expect.objectContaining({ path: 'title', code: 'invalid_text' })])
   }
-  for (const title of ['right \u202Eto left', '𠜎'.repeat(50), '🧀 with everything']) {
+  // Signs that turn the direction of reading make a title say something else than it seems to.
+  for (const title of ['right \u202Eto left', 'two\r\nlines'])
+    expectProblem(
+      await call('POST', '/recalls', { body: { ...draftBody(), title } }),
+      422,
+      'VALIDATION_FAILED',
+      title,
+    )
+  for (const title of ['𠜎'.repeat(50), '🧀 with everything']) {
     const { id } = await api.draft({ title, target: listed('0001') })
     expect((await api.recall(id)).title).toBe(title)
   }

@@ -123,6 +123,12 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
       return { storeNumbers: [told.store.number] }
     case 'reassignStores':
       return { storeNumbers: [told.store.number], ownerId: told.recall.authorId }
+    case 'putDeadlines': {
+      const clocks = { acknowledgeMinutes: 30, reportMinutes: 240 }
+      return { high: clocks, medium: clocks, low: clocks }
+    }
+    case 'putLadders':
+      return { low: { hours: 'always', steps: [] } }
     case 'createKey':
       return { name: 'Of a test', scopes: ['recalls:read'] }
     case 'addComment':

@@ -136,6 +136,9 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
       [theirs.tenantId],
     )
     const numbers = ['0001', ...theirOwn.map(({ number }) => number), '0002']
-    expect(await unknownStores(db, manager, { numbers })).toEqual({ ok: true, value: ['ONLY-THEIRS'] })
+    expect(await unknownStores(db, manager, { numbers })).toEqual({
+      ok: true,
+      value: [{ number: 'ONLY-THEIRS', meant: null }],
+    })
   },
 })

@@ -32,6 +32,10 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
       [tenantId],
     )
     await world.truth.rows(
+      `INSERT INTO deadline_policy (tenant_id, priority, acknowledge_minutes, report_minutes, saved_at, saved_by) VALUES ($1, 'high', 20, 200, now(), $1)`,
+      [tenantId],
+    )
+    await world.truth.rows(
       `INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at) SELECT $1, tenant_id, recall_id, id, now() FROM notice WHERE tenant_id = $2 LIMIT 1`,
       [world.web.chance.id(), tenantId],
     )
@@ -120,7 +124,13 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
       `INSERT INTO response_evidence (tenant_id, response_id, evidence_id, store_id, position) VALUES ($1, $2, $3, $4, 0)`,
       [tenantId, responseId, evidenceId, storeId],
     )
-    await withdraw(world, [tenantId, responseId, storeId, now])
+    const takenBack = chance.id()
+    await world.truth.rows(
+      `INSERT INTO response (id, tenant_id, notice_id, store_id, version, kind, by, via, at, observed_at, followed)
+       VALUES ($1, $2, $3, $4, 1, 'needs_help', 'x', 'api', $5, $5, '{}')`,
+      [takenBack, tenantId, noticeIds[i], storeId, after(now, -60_000)],
+    )
+    await withdraw(world, [tenantId, takenBack, storeId, now])
     const device = [chance.id(), tenantId, storeId, Buffer.from(chance.secret(32)), authorId, now]
     await world.truth.rows(
       `INSERT INTO device (id, tenant_id, store_id, name, secret_hash, paired_by_id, paired_at, last_seen_at)
@@ -182,8 +192,8 @@ const fillMessages = async (
     [tenantId, chance.id(), after(now, days(365))],
   )
   await world.truth.rows(
-    `INSERT INTO escalation (tenant_id, notice_id, silent_since, after_minutes, recall_id, store_id, version, follow_up_id, whom, at)
-     VALUES ($1, $2, $3, 15, $4, $5, 1, $4, '{on_duty}', $3)`,
+    `INSERT INTO escalation (tenant_id, notice_id, silent_since, clock, after_minutes, recall_id, store_id, version, follow_up_id, whom, at)
+     VALUES ($1, $2, $3, 'acknowledge', 15, $4, $5, 1, $4, '{on_duty}', $3)`,
     [tenantId, noticeIds[1], now, recallId, stores[1].id],
   )
   await world.truth.rows(`INSERT INTO sms_spend (tenant_id, month, parts) VALUES ($1, $2, 1)`, [
@@ -191,8 +201,8 @@ const fillMessages = async (
     now,
   ])
   await world.truth.rows(
-    `INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, after_minutes, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 90, $7)`,
+    `INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, clock, after_minutes, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'acknowledge', 90, $7)`,
     [chance.id(), tenantId, recallId, noticeIds[1], stores[1].id, authorId, now],
   )
   await world.truth.rows(

@@ -101,9 +101,11 @@ export const useBoard = async (page: Page, url: string): Promise<Interaction[]> 
   await during('filter by a tab', async () => {
     await press(
       page,
-      page.getByRole('navigation', { name: 'Which stores' }).getByRole('link', { name: /Overdue/ }),
+      page
+        .getByRole('navigation', { name: 'Which stores' })
+        .getByRole('link', { name: /Overdue to acknowledge/ }),
     )
-    await expect(page).toHaveURL(/overdue=true/)
+    await expect(page).toHaveURL(/late=acknowledge/)
   })
   await during('type a filter', () =>
     page.getByRole('searchbox', { name: 'Store, name or city' }).pressSequentially('City 42', { delay: 40 }),
