@@ -7,6 +7,7 @@ import { FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { isAwaited } from '#lib/domain/notice/clocks.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 
 import { BulkDialog, type Owner } from './bulk-dialog.tsx'
@@ -31,7 +32,7 @@ const waiting = (state: NoticeState): boolean => state === 'open' || state === '
 /** What can be done about one store, or for it. */
 export const StoreActions = ({ recallId, number, name, state, version, owners, bulk, ...actions }: Props) => {
   const [asking, setAsking] = useState<BulkVerb | null>(null)
-  const verbs: BulkVerb[] = waiting(state) ? ['remind', 'escalate', 'reassign'] : ['reassign']
+  const verbs: BulkVerb[] = isAwaited(state) ? ['remind', 'escalate', 'reassign'] : ['reassign']
   const which = { recallId, number, version }
   return (
     <>
@@ -58,7 +59,7 @@ export const StoreActions = ({ recallId, number, name, state, version, owners, b
           {BULK_WORDS[verb].label}
         </Button>
       ))}
-      {(waiting(state) || state === 'acknowledged' || state === 'needs_help') && (
+      {(isAwaited(state) || state === 'needs_help') && (
         <Asked
           {...which}
           action={actions.excuse}
@@ -74,7 +75,7 @@ export const StoreActions = ({ recallId, number, name, state, version, owners, b
           recallId={recallId}
           selection={{ numbers: [number] }}
           count={1}
-          waiting={waiting(state) ? 1 : 0}
+          waiting={isAwaited(state) ? 1 : 0}
           owners={owners}
           action={bulk[asking]}
           onClose={() => setAsking(null)}

@@ -4,12 +4,13 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 
 import type { BoardFilter, StoreSelection } from '#lib/domain/notice/board-filter.ts'
+import { isAwaited } from '#lib/domain/notice/clocks.ts'
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 
 import { boardQuery } from './board-query.ts'
 import { fromAddress, NOBODY, toAddress, type Chosen } from './selection-address.ts'
 
-const waits = ({ state }: Pick<BoardRow, 'state'>): boolean => state === 'open' || state === 'seen'
+const waits = ({ state }: Pick<BoardRow, 'state'>): boolean => isAwaited(state)
 
 type Matching = {
   base: string
