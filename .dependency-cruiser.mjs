@@ -91,6 +91,7 @@ const typesOnly = [
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
       '^lib/domain/delivery/(sms|push|teams|notice-|scope-texts|channel-plan)',
       '^lib/domain/escalation/',
+      '^lib/domain/notice/clocks\\.ts',
       '^lib/domain/scan/',
       '^lib/domain/notice/counted-line\\.ts',
       '^lib/domain/identity/pin\\.ts',

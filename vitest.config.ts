@@ -36,9 +36,13 @@ export default defineConfig({
     setupFiles: ['./tests/support/fail-on-console.ts'],
     projects: [
       project('unit', ['{lib,components,workers,app}/**/*.test.{ts,tsx}']),
-      project('integration', ['tests/{integration,contract,scenario,simulation,hostile}/**/*.test.{ts,tsx}'], {
-        globalSetup: ['./tests/support/global-setup.ts'],
-      }),
+      project(
+        'integration',
+        ['tests/{integration,contract,scenario,simulation,hostile}/**/*.test.{ts,tsx}'],
+        {
+          globalSetup: ['./tests/support/global-setup.ts'],
+        },
+      ),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),
       // Whole stacks of real processes, killed and started again: after the others, because they build the web services
       // first, and then wait for everything to be back.

@@ -41,8 +41,8 @@ export const signOutElsewhere = action('sign out elsewhere', NothingForm, (ports
   signOut(ports)(actor, 'elsewhere'),
 )
 
-export const startTotp = action('begin totp', OwnPasswordForm, async (ports, { password }, { actor }) => {
-  const begun = await beginTotp(ports)(actor, password)
+export const startTotp = action('begin totp', OwnPasswordForm, async (ports, { ownPassword }, { actor }) => {
+  const begun = await beginTotp(ports)(actor, ownPassword)
   if (!begun.ok) return begun
   const { seed, uri } = begun.value
   return ok({

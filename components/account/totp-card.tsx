@@ -58,7 +58,8 @@ export const TotpCard = ({ enrolled, start, finish, remove, texts, formTexts }: 
       <ActionForm action={start} texts={formTexts} onDone={(value) => setBegun(value as Begun)}>
         <p className="text-sm text-body">{texts.state}</p>
         <FormField
-          name="password"
+          // The form beside it has a password of its own.
+          name="ownPassword"
           type="password"
           label={texts.password}
           autoComplete="current-password"

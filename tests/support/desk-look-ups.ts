@@ -1,3 +1,4 @@
+import { ok } from '#lib/domain/result.ts'
 import { expect } from 'vitest'
 
 import { listAttachments } from '#lib/queries/attachment/list-attachments.ts'
@@ -33,9 +34,8 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
       [ours.tenantId],
     )
     const shipped = await shippedLots(db, manager, { gtin: row?.gtin ?? '' })
-    expect(shipped.ok && shipped.value.lots.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(
-      row?.quantity,
-    )
+    const units = shipped.ok && shipped.value.lots.reduce((sum, { quantity }) => sum + quantity, 0)
+    expect(units).toBe(row?.quantity)
   },
   namedProducts: async () => {
     const { db, manager, world } = about()
@@ -136,9 +136,7 @@ export const deskLookUps = (about: () => About): Record<string, () => Promise<vo
       [theirs.tenantId],
     )
     const numbers = ['0001', ...theirOwn.map(({ number }) => number), '0002']
-    expect(await unknownStores(db, manager, { numbers })).toEqual({
-      ok: true,
-      value: [{ number: 'ONLY-THEIRS', meant: null }],
-    })
+    const unknown = ok([{ number: 'ONLY-THEIRS', meant: null }])
+    expect(await unknownStores(db, manager, { numbers })).toEqual(unknown)
   },
 })

@@ -26,7 +26,6 @@ export type Judged = {
 }
 
 export type Entry = 'camera' | 'typed'
-export type Recalls = readonly [ScannedRecall, ...ScannedRecall[]]
 
 export const judgeCode = (
   { recalls, elsewhere }: Pick<ScanKnowledge, 'recalls' | 'elsewhere'>,

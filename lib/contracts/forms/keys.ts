@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { API_SCOPES } from '#lib/domain/identity/actor.ts'
 
-export const KEY_LIVES = { never: null, '30': 30, '90': 90, '365': 365 } as const
+const KEY_LIVES = { never: null, '30': 30, '90': 90, '365': 365 } as const
 type Life = keyof typeof KEY_LIVES
 
 const DAY_MS = 86_400_000

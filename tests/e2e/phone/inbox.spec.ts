@@ -27,7 +27,7 @@ test('an acknowledged recall is still to be removed and reported, and says so', 
   await expect(page.getByText('Acknowledged is not removed')).toBeVisible()
   await page.getByRole('link', { name: 'Back to the inbox' }).click()
   const inHand = page.getByRole('region', { name: 'To remove and report' })
-  await expect(inHand.getByRole('link', { name: recall.title })).toContainText('Acknowledged')
+  await expect(inHand.getByRole('link', { name: recall.title })).toContainText('Remove and report by')
 })
 
 test('signing out of the store app ends the session, not only the cookie', async ({ browse }) => {
