@@ -36,7 +36,7 @@ export const ChangePasswordForm = z
   })
 
 /** For what a session alone is not enough for. */
-export const OwnPasswordForm = z.strictObject({ password })
+export const OwnPasswordForm = z.strictObject({ ownPassword: password })
 
 export const PreferencesForm = z.strictObject({
   name,

@@ -95,7 +95,7 @@ export const removeTotp =
 
 const wrongPassword = reject({
   code: 'VALIDATION_FAILED' as const,
-  errors: [{ path: 'password', code: 'wrong', message: 'That is not your password.' }],
+  errors: [{ path: 'ownPassword', code: 'wrong', message: 'That is not your password.' }],
 })
 
 const newBackupCodes = async (
