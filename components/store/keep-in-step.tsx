@@ -28,7 +28,8 @@ export const KeepInStep = ({ pulse }: { pulse: string }) => {
       toldByLine(now !== null)
       if (!now || now === seen.current) return
       seen.current = now
-      router.refresh()
+      // The scanner hears of what is recalled by itself, and a page that is read again as the line fails is left for another.
+      if (!location.pathname.endsWith('/scan')) router.refresh()
     }
     const timer = setInterval(() => void look(), EVERY_MS)
     const soon = () => void look()

@@ -31,6 +31,8 @@ const withPushService = () => {
       ready: Promise.resolve(registration),
       getRegistration: () => Promise.resolve(registration),
       register: () => Promise.reject(new Error('none here')),
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
     },
   })
   const state = { permission: 'default' as NotificationPermission }
