@@ -71,6 +71,7 @@ test('silent stores are reminded in three presses, and each is a key away from t
     await button(page, 'Acknowledge').click()
     await button(page.getByRole('dialog'), 'Acknowledge').click()
     await expect(page.getByRole('main').getByText('Acknowledged', { exact: true }).first()).toBeVisible()
-    await expect(button(page, 'Remind')).toHaveCount(0)
+    // It owes its report still.
+    await expect(button(page, 'Remind')).toBeVisible()
   })
 })

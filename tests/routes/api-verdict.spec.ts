@@ -72,7 +72,7 @@ test('a partner hears NOT RECALLED of a typed lot only if it was shipped and is 
   // What a code says is exempt: no thumb was in it.
   expect(await word({ code: `]d201${own}10L24A8` })).toBe('not_recalled other_lot')
   const against = await ask({ code: `]d201${own}10L24A8`, store: store.number })
-  expect(against.recalls.map(({ number }) => number)).toEqual([recall.number])
+  expect(against.recalls.map(({ number }) => number)).toContain(recall.number)
 })
 
 test('a robot hears CHECK of whatever cannot be read, and a fault only if it asks nothing', async () => {

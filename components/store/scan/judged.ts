@@ -22,7 +22,7 @@ export type Judged = {
   /** How many of what the recall counts: one, or as many as the case holds; null: nobody has said how many. */
   packs: number | null
   /** As it was asked, to be asked again with another lot. */
-  asked: { code: string; typed: Typed }
+  asked: { code: string; typed: Typed; entry: Entry }
 }
 
 export type Entry = 'camera' | 'typed'
@@ -41,7 +41,7 @@ export const judgeCode = (
   const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
   const [{ lot, expiresOn }] = readings
   const packs = line && line.gtin !== gtin ? (contained ?? packsInCase(gtin)) : (contained ?? 1)
-  return { recall, verdict, line, gtin, lot, expiresOn, packs, asked: { code, typed } }
+  return { recall, verdict, line, gtin, lot, expiresOn, packs, asked: { code, typed, entry } }
 }
 
 /** A case is counted as the packs in it, under the number that the recall and the report know. */

@@ -114,12 +114,20 @@ export const useScans = (
     },
     [count, put],
   )
-  // A pack that was set aside stays so, and is not counted again; the others are judged anew.
+  // A pack that was set aside stays so, and is not counted again. Of the others those stay that what is known now passes, too.
   const judgeAnew = useCallback(() => {
-    const next = putAway(now.current, isSetAside)
+    const passes = (shown: Shown): boolean => {
+      if (shown.kind !== 'verdict' || shown.verdict.word !== 'not_recalled') return false
+      const { code, typed, entry } = shown.asked
+      const again = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
+      return typeof again !== 'string' && again.verdict.word === 'not_recalled'
+    }
+    const { plate } = now.current
+    const away = putAway(now.current, (shown) => isSetAside(shown) || passes(shown))
+    const next = plate && passes(plate.what) ? { ...away, plate } : away
     sightings.current = new Map([...sightings.current].filter(([code]) => next.said.has(code)))
     put(next)
-  }, [put])
+  }, [put, recalls, elsewhere, groundNow])
   useForgetting(
     revision,
     judgeAnew,
