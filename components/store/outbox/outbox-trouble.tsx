@@ -1,10 +1,10 @@
 'use client'
 
-import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
+import { AskDialog } from './ask-dialog.tsx'
 import { useOutbox } from './outbox-context.ts'
 import type { Snapshot } from './outbox.ts'
 import { refusalText, type RefusalTexts } from './refusal-texts.ts'
@@ -97,7 +97,7 @@ const Outrun = ({ entry: { kind, noticeId, place }, texts }: { entry: Parked; te
 const Discard = ({ place, texts }: { place: number; texts: Texts }) => {
   const { discard } = useOutbox()
   return (
-    <AlertDialog
+    <AskDialog
       title={texts.discardAsk}
       description={texts.discardText}
       confirmLabel={texts.discard}

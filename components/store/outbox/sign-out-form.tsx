@@ -2,9 +2,8 @@
 
 import { useRef, useState, type ReactNode } from 'react'
 
-import { AlertDialog } from '#components/ui/alert-dialog.tsx'
-
 import { forgetPush } from '../push/phone-push.ts'
+import { AskDialog, useAskAhead } from './ask-dialog.tsx'
 import { forgetSession, signOutLater } from './forget-session.ts'
 import { useIsLineUp } from './line-state.ts'
 import { useOutbox } from './outbox-context.ts'
@@ -23,6 +22,7 @@ type Props = {
 export const SignOutForm = ({ action, texts, children }: Props) => {
   const { signer, snapshot } = useOutbox()
   const isUp = useIsLineUp()
+  useAskAhead()
   const form = useRef<HTMLFormElement>(null)
   const sure = useRef(false)
   const [asking, setAsking] = useState(false)
@@ -45,8 +45,8 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
       >
         {children}
       </form>
-      {texts && (
-        <AlertDialog
+      {texts && asking && (
+        <AskDialog
           open={asking}
           onOpenChange={setAsking}
           title={texts.ask}
