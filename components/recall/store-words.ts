@@ -68,6 +68,8 @@ export const PURPOSE_WORDS: Record<string, string> = {
   stand_down: 'Stand-down',
   reminder: 'Reminder',
   escalation: 'Escalation',
+  report_reminder: 'Reminder to report',
+  report_escalation: 'Missing report escalated',
 }
 
 export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {

@@ -129,6 +129,8 @@ const PURPOSES: Record<string, readonly [string, string]> = {
   stand_down: ['stand-down', 'stand-downs'],
   reminder: ['reminder', 'reminders'],
   escalation: ['escalation', 'escalations'],
+  report_reminder: ['reminder to report', 'reminders to report'],
+  report_escalation: ['escalation of a missing report', 'escalations of missing reports'],
 }
 const messages = (h: Happening): string => {
   const [one, many] = PURPOSES[textIn(h, 'purpose') ?? ''] ?? ['message', 'messages']
