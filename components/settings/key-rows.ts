@@ -23,6 +23,6 @@ export const SCOPE_WORDS: Record<ApiScope, string> = {
   'stores:act': 'Acknowledge and report for stores',
   'stock:write': 'Send sales, receipts and returns',
   'audit:read': 'Read the audit trail',
-  'settings:manage': 'Change deadlines and escalation ladders',
+  'settings:manage': 'Change deadlines, escalation ladders and scanner limits',
   'keys:manage': 'Create and revoke keys',
 }

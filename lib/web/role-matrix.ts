@@ -28,7 +28,7 @@ const VERB_WORDS: Record<Verb, string> = {
   'device:unpair': 'Unpair a shared device of a store',
   'policy:read': 'See the escalation ladder and the rules of delivery',
   'policy:write': 'Change the rules of delivery',
-  'escalation:write': 'Change the deadlines and the escalation ladders',
+  'escalation:write': 'Change deadlines, escalation ladders and scanner limits',
   'audit:read': 'Read the audit trail',
   'operations:read': 'See queues, workers and dead letters',
   'operations:act': 'Redrive or discard dead letters',

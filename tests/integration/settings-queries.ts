@@ -5,6 +5,7 @@ import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { everyLadder } from '#lib/queries/escalation/every-ladder.ts'
 import { listKeys } from '#lib/queries/identity/list-keys.ts'
 import { deadlineSettings } from '#lib/queries/notice/deadline-settings.ts'
+import { scannerSettings } from '#lib/queries/notice/scanner-settings.ts'
 import { storePulse } from '#lib/queries/notice/store-pulse.ts'
 import { openProposals } from '#lib/queries/recall/open-proposals.ts'
 import type { Filled } from '#tests/support/two-retailers.ts'
@@ -56,6 +57,11 @@ export const settingsQueries = (cast: () => Cast): Record<string, () => Promise<
     expect(
       refusal(await openProposals(cast().unbound, cast().manager, { recallId: cast().theirs.recallId })),
     ).toBe('RECALL_NOT_FOUND'),
+  scannerSettings: async () =>
+    expect(await scannerSettings(cast().unbound, cast().manager, {})).toEqual({
+      ok: true,
+      value: { anyMinutes: 600, urgentMinutes: 60 },
+    }),
   storePulse: async () =>
     expect(
       await storePulse(cast().unbound, { ...cast().ofStore, storeId: cast().theirs.stores[0].id }),

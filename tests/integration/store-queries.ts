@@ -53,9 +53,9 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
     const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
     const ofTheirs = await scanRevision(unbound, theirStore, { noticeId: theirs.noticeIds[0] })
     // Of their notice nothing; of our own recalls that store has no part, so they are all elsewhere.
-    expect(ofTheirs.ok && ofTheirs.value).toMatch(/^([0-9a-f]{32})?$/)
+    expect(ofTheirs.ok && ofTheirs.value).toMatch(/^\.([0-9a-f]{32})?\.36000000\.3600000$/)
     const own = await scanRevision(unbound, ofStore, { noticeId: ours.noticeIds[0] })
-    expect(own.ok && own.value).toMatch(/^[0-9a-f]{32}([0-9a-f]{32})?$/)
+    expect(own.ok && own.value).toMatch(/^[0-9a-f]{32}\.([0-9a-f]{32})?\.36000000\.3600000$/)
   },
   packVerdict: async () => {
     const { world, ours, unbound, ofStore } = cast()

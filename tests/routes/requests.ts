@@ -127,6 +127,8 @@ export const bodyOf = ({ name, method }: Operation, { told }: Targets): unknown 
       const clocks = { acknowledgeMinutes: 30, reportMinutes: 240 }
       return { high: clocks, medium: clocks, low: clocks }
     }
+    case 'putScanner':
+      return { anyMinutes: 1440, urgentMinutes: 60 }
     case 'putLadders':
       return { low: { hours: 'always', steps: [] } }
     case 'createKey':

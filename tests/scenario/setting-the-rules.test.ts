@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { ContactRulesForm, PolicyForm } from '#lib/contracts/forms/delivery.ts'
+import { ScannerForm } from '#lib/contracts/forms/scanner.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
+import { hours, minutes } from '#lib/domain/duration.ts'
 import { setContactRules } from '#lib/use-cases/catalog/set-contact-rules.ts'
+import { scanDesk, scanRevision } from '#lib/queries/notice/scan-desk.ts'
 import { savePolicy } from '#lib/use-cases/delivery/save-policy.ts'
+import { saveKnowledgeLimits } from '#lib/use-cases/notice/save-knowledge-limits.ts'
 import { createWorld } from '#tests/support/world.ts'
 
 const policy = { quiet: 'opening_hours', perContact: 5, smsLimit: 9950 } as const
@@ -68,4 +72,39 @@ test('what is wrong is said at its field', () => {
   expect(paths(parseInput(ContactRulesForm, { ...contact, quietFrom: '25:00', quietTo: '22:00' }))).toEqual([
     'quietFrom',
   ])
+})
+
+test('a phone that scans hears how long it may say NOT RECALLED as soon as a manager changes it', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  const recall = await world.issueRecall({ shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  const { id: noticeId } = await store.noticeOf(recall)
+  const associate = await store.manager.atWork()
+  const known = () => scanDesk(world.db.web, associate, { noticeId, now: world.clock.now() })
+  const revision = () => scanRevision(world.db.web, associate, { noticeId })
+  const before = await revision()
+  expect(await known()).toMatchObject({ value: { limits: { any: hours(24), urgent: hours(1) } } })
+  const limits = { anyMinutes: 240, urgentMinutes: 15 }
+  expect(await saveKnowledgeLimits(world.web)(associate, limits)).toMatchObject({
+    ok: false,
+    rejection: { code: 'FORBIDDEN' },
+  })
+  expect(await revision()).toEqual(before)
+  expect(await saveKnowledgeLimits(world.web)(await world.manager.atWork(), limits)).toMatchObject({
+    ok: true,
+  })
+  expect(await revision()).not.toEqual(before)
+  expect(await known()).toMatchObject({ value: { limits: { any: hours(4), urgent: minutes(15) } } })
+})
+
+test('scanner limits out of range are refused at their field', () => {
+  const refused = (fields: Record<string, string>) => {
+    const parsed = parseInput(ScannerForm, { 'any.unit': 'hours', 'urgent.unit': 'hours', ...fields })
+    return parsed.success ? [] : parsed.errors.map(({ path }) => path)
+  }
+  expect(refused({ any: '24', urgent: '1' })).toEqual([])
+  expect(refused({ any: '169', urgent: '0' })).toEqual(['any', 'urgent'])
+  expect(refused({ any: '1.5', urgent: '1' })).toEqual(['any'])
+  expect(refused({ any: '1', urgent: '2' })).toEqual(['urgent'])
 })

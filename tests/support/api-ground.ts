@@ -157,6 +157,7 @@ export const bodyOf = (name: OperationName, { number, managerId }: Ground): unkn
     scheduleSurpriseDrill: { population: 'all', ...window },
     attachFile: { purpose: 'file', name: 'n.txt', mediaType: 'text/plain', bytes: 3 },
     putDeadlines: { high: CLOCKS, medium: CLOCKS, low: CLOCKS },
+    putScanner: { anyMinutes: 720, urgentMinutes: 30 },
     putLadders: { low: { hours: 'always', steps: [] } },
     redriveDeadLetters: { queue: 'low', all: true, dryRun: true },
     acknowledgeNotice: { by: 'Nobody', version: 1 },

@@ -36,6 +36,10 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
       [tenantId],
     )
     await world.truth.rows(
+      `INSERT INTO scan_policy (tenant_id, any_minutes, urgent_minutes, saved_at, saved_by) VALUES ($1, $2, 60, now(), $1)`,
+      [tenantId, tenantId === ours.tenantId ? 600 : 700],
+    )
+    await world.truth.rows(
       `INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at) SELECT $1, tenant_id, recall_id, id, now() FROM notice WHERE tenant_id = $2 LIMIT 1`,
       [world.web.chance.id(), tenantId],
     )

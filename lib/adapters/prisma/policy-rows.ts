@@ -14,6 +14,10 @@ export const policyRows = (tx: TransactionClient, tenantId: string): PolicyRows 
       })
     }
   },
+  saveKnowledge: async (limits, savedBy, savedAt) => {
+    const row = { ...limits, savedBy, savedAt }
+    await tx.scanPolicy.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row })
+  },
   saveDelivery: async (policy, savedBy, savedAt) => {
     const row = { ...policy, savedBy, savedAt }
     await tx.deliveryPolicy.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row })

@@ -1,5 +1,6 @@
 import { DeadlinesBody } from '../deadlines.ts'
 import { LaddersBody, LaddersView } from '../ladders.ts'
+import { ScannerBody } from '../scanner.ts'
 
 /** How stores are given time and followed up. */
 export const SETTINGS_OPERATIONS = {
@@ -18,6 +19,23 @@ export const SETTINGS_OPERATIONS = {
     scope: 'settings:manage',
     body: DeadlinesBody,
     answer: DeadlinesBody,
+    status: 200,
+  },
+  getScanner: {
+    method: 'GET',
+    path: '/settings/scanner',
+    summary: 'How long a phone without a connection may say NOT RECALLED',
+    scope: 'settings:manage',
+    answer: ScannerBody,
+    status: 200,
+  },
+  putScanner: {
+    method: 'PUT',
+    path: '/settings/scanner',
+    summary: 'Set how long; counts for a phone as soon as it asks again',
+    scope: 'settings:manage',
+    body: ScannerBody,
+    answer: ScannerBody,
     status: 200,
   },
   getLadders: {

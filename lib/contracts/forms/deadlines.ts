@@ -3,23 +3,14 @@ import { z } from 'zod'
 import { MOST_MINUTES, type DeadlineSettings } from '#lib/domain/notice/clocks.ts'
 import { PRIORITIES } from '#lib/domain/recall/recall.ts'
 
-const UNITS = { minutes: 1, hours: 60, days: 1440 } as const
-export type DeadlineUnit = keyof typeof UNITS
-
-/** In the largest unit that it is a whole number of. */
-export const inUnits = (minutes: number): { amount: number; unit: DeadlineUnit } => {
-  const unit = minutes % 1440 === 0 ? 'days' : minutes % 60 === 0 ? 'hours' : 'minutes'
-  return { amount: minutes / UNITS[unit], unit }
-}
+import { minutesIn } from './minutes.ts'
 
 /** `<priority>.<clock>` and `<priority>.<clock>.unit` of each. */
 export const DeadlinesForm = z
   .record(z.string().max(40), z.string().max(20))
   .transform((fields, context): DeadlineSettings => {
-    const minutesIn = (name: string): number => {
-      const unit = UNITS[fields[`${name}.unit`] as DeadlineUnit] ?? 1
-      const text = (fields[name] ?? '').trim()
-      const minutes = /^\d{1,5}$/.test(text) ? Number(text) * unit : 0
+    const clockOf = (name: string): number => {
+      const minutes = minutesIn(fields, name) ?? 0
       if (minutes < 1 || minutes > MOST_MINUTES)
         context.addIssue({
           code: 'custom',
@@ -29,8 +20,8 @@ export const DeadlinesForm = z
       return minutes
     }
     const of = (priority: string) => {
-      const acknowledgeMinutes = minutesIn(`${priority}.acknowledge`)
-      const reportMinutes = minutesIn(`${priority}.report`)
+      const acknowledgeMinutes = clockOf(`${priority}.acknowledge`)
+      const reportMinutes = clockOf(`${priority}.report`)
       if (acknowledgeMinutes > 0 && reportMinutes > 0 && reportMinutes < acknowledgeMinutes)
         context.addIssue({
           code: 'custom',

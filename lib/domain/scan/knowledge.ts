@@ -4,7 +4,23 @@ import type { Priority } from '../recall/recall.ts'
 /** How long NOT RECALLED may be said by what was known, and no longer for products of a high-priority recall. */
 export type KnowledgeLimits = { any: Duration; urgent: Duration }
 
+/** Hold until a retailer sets its own. */
 export const KNOWLEDGE_LIMITS: KnowledgeLimits = { any: hours(24), urgent: hours(1) }
+
+/** As people enter and partners send them. */
+export type KnowledgeMinutes = { anyMinutes: number; urgentMinutes: number }
+export const LEAST_KNOWLEDGE_MINUTES = 5
+export const MOST_KNOWLEDGE_MINUTES = 10_080
+
+export const knowledgeMinutes = ({ any, urgent }: KnowledgeLimits): KnowledgeMinutes => ({
+  anyMinutes: any / minutes(1),
+  urgentMinutes: urgent / minutes(1),
+})
+
+export const knowledgeLimits = ({ anyMinutes, urgentMinutes }: KnowledgeMinutes): KnowledgeLimits => ({
+  any: minutes(anyMinutes),
+  urgent: minutes(urgentMinutes),
+})
 
 export const isTooOld = (
   { age, limits }: { age: Duration; limits: KnowledgeLimits },

@@ -3,12 +3,12 @@ import 'server-only'
 import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
 import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { scanLimits } from '#lib/adapters/prisma/scan-limits.ts'
 import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import { KNOWLEDGE_LIMITS } from '#lib/domain/scan/knowledge.ts'
 import type { ScanKnowledge, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
 import { iso, permittedRead } from '../query.ts'
@@ -60,7 +60,7 @@ export const scanDesk = async (
       shippedLots: Object.fromEntries([...lots].map(([product, keys]) => [product, [...keys]])),
       asOf: iso(now),
       revision: await revisionOf(tx, { tenantId, storeId, noticeId }),
-      limits: KNOWLEDGE_LIMITS,
+      limits: await scanLimits(tx, tenantId),
     })
   })
 }
@@ -115,7 +115,8 @@ const revisionOf = async (tx: TransactionClient, { tenantId, storeId, noticeId }
       SELECT md5(string_agg(r.id || ':' || r.version, ',' ORDER BY r.id)) AS revision
       FROM recall r WHERE ${elsewhereFrom(tenantId, storeId)}`,
   )
-  return `${own?.revision ?? ''}${others?.revision ?? ''}`
+  const { any, urgent } = await scanLimits(tx, tenantId)
+  return [own?.revision, others?.revision, any, urgent].join('.')
 }
 
 const judgedLine = ({
