@@ -14,7 +14,7 @@ export const takeUpScans = (counts: readonly Counting[], scanned: readonly Found
     return one && isUntouched(counting) ? fill(counting, one.count) : counting
   })
   const added = scanned.flatMap((found) => {
-    // Of another product of the recall no line can be made: a case is not counted in packs.
+    // Of what is none of this recall's products the scanner counts nothing.
     const product = counts.find(({ line }) => line.gtin === found.gtin)
     if (!product || counts.some(({ line }) => isSameLot(line, found))) return []
     const { gtin } = product.line

@@ -38,7 +38,11 @@ export const judgeCode = (
   const { gtin, readings, contained } = read.pack
   const { recall, verdict: here } = judgeAmong(recalls, read.pack, ground)
   const verdict = judgeElsewhere(here, elsewhere, read.pack, ground)
-  const line = recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ?? null
+  // A recall may name both the pack and the case: each is counted under its own number.
+  const line =
+    recall.scope.find((one) => one.gtin === gtin) ??
+    recall.scope.find((one) => isSameProduct(one.gtin, gtin)) ??
+    null
   const [{ lot, expiresOn }] = readings
   const packs = line && line.gtin !== gtin ? (contained ?? packsInCase(gtin)) : (contained ?? 1)
   return { recall, verdict, line, gtin, lot, expiresOn, packs, asked: { code, typed, entry } }

@@ -71,7 +71,7 @@ export const VerdictPanel = ({ shown, noticeId, heldAgainst, texts, ...actions }
           </Plate>
         )}
       </div>
-      {judged && judged.verdict.word !== 'not_recalled' && (
+      {judged?.line && judged.verdict.word !== 'not_recalled' && (
         <Actions judged={judged} texts={texts} {...actions} />
       )}
     </div>

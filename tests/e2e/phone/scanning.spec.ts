@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
 
 import { gtin } from '#prisma/demo/builders.ts'
+import { checkDigit } from '#lib/domain/catalog/gtin.ts'
 
 import { call } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
@@ -195,6 +196,40 @@ test('a verdict is of the pack in view: a code that nobody can read takes its pl
   await expect(page.getByRole('region', { name: 'Scanned before' })).toContainText('NOT RECALLED')
 })
 
+test('the reader is fetched when the task opens, and on a slow line the scanner says that it is loading', async ({
+  watch,
+  launchOptions,
+  viewport,
+}) => {
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  await using film = await codeVideo([PACKS[0] as Pack], 0.8)
+  const camera = [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film.path}`,
+  ]
+  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
+  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
+  watch.on(context)
+  const page = await context.newPage()
+  await signIn(page, 'store', person)
+  const fetched = page.waitForRequest(/\.wasm$/, { timeout: 15_000 })
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+  await fetched
+
+  const line = Promise.withResolvers<void>()
+  await context.route(/\.wasm$/, async (route) => {
+    await line.promise
+    await route.continue()
+  })
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+  await expect(page.getByText(/^Loading the scanner: \d+%$/)).toBeVisible({ timeout: 15_000 })
+  line.resolve()
+  await expect(page.getByText('REMOVE', { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(/^Loading the scanner/)).toBeHidden()
+})
+
 test('a lot that the recall desk adds while the scanner is open is recalled within five seconds', async ({
   browse,
 }) => {
@@ -294,4 +329,33 @@ test('without a camera the number and the lot are typed, judged while typing, co
   await expect(asked.getByRole('textbox', { name: 'Set apart' })).toHaveValue('1')
   const code = RECALLED.slice(2)
   expect(await scansOf(noticeId)).toEqual([`${code} | check | check`, `${code} | l2641 a | remove | remove`])
+})
+
+test('a case is asked for its packs, and what the scanner counted stands in the report', async ({
+  browse,
+}) => {
+  const { store, noticeId } = await tellStore()
+  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+  const page = await browse()
+  await signIn(page, 'store', person)
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+  const body = `1${RECALLED.slice(1, 13)}`
+  const number = page.getByLabel('Number under the bars')
+  await number.fill(`${body}${checkDigit(body)}`)
+  await page.getByLabel('Lot', { exact: true }).fill('L2641A')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('REMOVE')).toBeVisible()
+  const counted = page.getByRole('region', { name: 'Counted so far' })
+  await expect(counted.getByText('Nothing yet.')).toBeVisible()
+
+  await page.getByLabel('Packs in this case').fill('24')
+  await button(page, 'Count').click()
+  await expect(counted.getByRole('listitem')).toContainText('L2641A24')
+  // The phone knows this case now.
+  await button(page, 'Check this pack').click()
+  await expect(counted.getByRole('listitem')).toContainText('L2641A48')
+
+  await page.goto(`${urlOf('store')}/tasks/${noticeId}/report`)
+  const asked = page.getByRole('region', { name: /Lot L2641A/ })
+  await expect(asked.getByText('Found in all: 48')).toBeVisible()
 })
