@@ -73,6 +73,35 @@ test('many answers of one hour are one line that can be opened, and pages meet w
   expect(paged).toEqual(whole)
 })
 
+test('answers before and after a decision are never one line, so that it can be seen who answered what', async () => {
+  await using world = await createWorld({ at: '2026-03-02T08:05-06:00[America/Chicago]' })
+  const stores = []
+  for (let i = 0; i < 9; i += 1) stores.push(await world.store())
+  const recall = await world.issueRecall({ shippedTo: stores })
+  for (const store of stores) await store.onDuty.expects(/Product recall/)
+  for (const store of stores.slice(0, 5)) await store.acknowledges(recall)
+  await world.fastForward(minutes(10))
+  await remindStores(world.web)(await world.manager.atWork(), {
+    recallId: recall.id,
+    chosen: { matching: { state: 'unanswered' } },
+  })
+  for (const store of stores.slice(5)) await store.onDuty.expects(/Product recall/)
+  await world.fastForward(minutes(10))
+  for (const store of stores.slice(5)) await store.acknowledges(recall)
+
+  const all = await asked(world, recall.id)
+  const told = texts(all).filter((text) => /acknowledged|reminded/.test(text))
+  expect(told).toEqual([
+    '4 stores acknowledged',
+    expect.stringMatching(/reminded 4 stores$/),
+    '5 stores acknowledged',
+  ])
+  const earlier = all.entries.find((entry) => textOf(sentenceOf(entry)) === '5 stores acknowledged')
+  const opened = await asked(world, recall.id, { open: earlier?.key ?? '' })
+  const lines = opened.entries.flatMap((entry) => entry.lines.map(({ store }) => store?.number))
+  expect(lines.toSorted()).toEqual(stores.slice(0, 5).map(({ number }) => number))
+})
+
 test("a district's manager reads what concerns all, and of stores those of the district", async () => {
   await using world = await createWorld()
   const [here, there] = [await world.store(), await world.store()]

@@ -37,7 +37,7 @@ export const together = (action: string, count: number): boolean => {
   return from !== null && count >= from
 }
 
-/** One leaf; or several that tell the same of one hour. */
+/** One leaf; or several that tell the same of one hour, with nothing from the desk in between. */
 export type Happening = {
   key: string
   /** Of several, the last; `since` is the first. */

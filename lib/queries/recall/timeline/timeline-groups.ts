@@ -14,7 +14,7 @@ export type Reach = {
   show: TimelineShow
 }
 
-/** The same action within one hour. */
+/** The same action within one hour, and with nothing from the desk in between. */
 export type Group = { hour: Date; action: string; n: number; first: Date; last: Date }
 
 const HOUR = Prisma.sql`date_bin('1 hour', l.at, '2000-01-01Z'::timestamptz)`
@@ -50,6 +50,10 @@ const LINES = Prisma.sql`CASE
   WHEN g.action = 'recall.edited' AND g.n >= ${togetherFrom('recall.edited')} THEN 1
   WHEN g.action LIKE 'notice.%' AND g.n >= ${togetherFrom('notice.')} THEN 1 ELSE g.n END`
 
+// A sum of answers never reaches across what the desk did: who answered before it and who after it stays to be seen.
+const OF_THE_SAME_STRETCH = Prisma.sql`
+  count(*) FILTER (WHERE l.action NOT LIKE 'notice.%' AND l.action <> 'recall.edited') OVER (ORDER BY l.at)`
+
 // No further hour is counted once a page has cost this much: it is shorter then, and the next one goes on from there.
 const COUNTED = 20_000
 
@@ -75,8 +79,9 @@ export const groupsBefore = async (
         SELECT ${HOUR} AS hour FROM ${leaves} AND l.at < w.hour ORDER BY l.at DESC LIMIT 1) e
       CROSS JOIN LATERAL (
         SELECT sum(${LINES})::bigint AS lines, sum(g.n)::bigint AS counted, jsonb_agg(to_jsonb(g)) AS groups FROM (
-          SELECT l.action, count(*)::int AS n, min(l.at) AS first, max(l.at) AS last
-          FROM ${leaves} AND l.at >= e.hour AND l.at < w.hour GROUP BY l.action) g) h
+          SELECT s.action, count(*)::int AS n, min(s.at) AS first, max(s.at) AS last FROM (
+            SELECT l.action, l.at, ${OF_THE_SAME_STRETCH} AS stretch
+            FROM ${leaves} AND l.at >= e.hour AND l.at < w.hour) s GROUP BY s.action, s.stretch) g) h
       WHERE w.lines < ${limit} AND w.counted < ${COUNTED}
     )
     SELECT hour, groups FROM walk WHERE groups IS NOT NULL ORDER BY hour DESC`
@@ -125,8 +130,10 @@ export const singleLeaves = async (
   return tx.$queryRaw<Leaf[]>`
     SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
     FROM ${leavesInReach(reach)} AND l.at >= ${oldest} ${before ? Prisma.sql`AND l.at < ${before}` : Prisma.empty}
-      AND l.action = ANY(${actions}) AND (${HOUR}, l.action) NOT IN (
-        SELECT * FROM unnest(${summed.map(({ hour }) => hour)}::timestamptz[], ${summed.map(({ action }) => action)}::text[]))
+      AND l.action = ANY(${actions}) AND NOT EXISTS (
+        SELECT FROM unnest(${summed.map(({ action }) => action)}::text[], ${summed.map(({ first }) => first)}::timestamptz[],
+                           ${summed.map(({ last }) => last)}::timestamptz[]) AS s(action, first, last)
+        WHERE s.action = l.action AND l.at BETWEEN s.first AND s.last)
     ORDER BY l.at DESC LIMIT ${AT_MOST}`
 }
 
@@ -137,11 +144,11 @@ const OPENED = 500
 export const leavesOfGroup = (
   tx: TransactionClient,
   reach: Reach,
-  { hour, action }: Pick<Group, 'hour' | 'action'>,
+  { action, first, last }: Group,
 ): Promise<Leaf[]> =>
   tx.$queryRaw<Leaf[]>`
     SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
-    FROM ${leavesInReach(reach)} AND l.action = ${action} AND l.at >= ${hour} AND l.at < ${hour}::timestamptz + interval '1 hour'
+    FROM ${leavesInReach(reach)} AND l.action = ${action} AND l.at BETWEEN ${first} AND ${last}
     ORDER BY l.at DESC LIMIT ${OPENED}`
 
 /** One by one, from a place on. */

@@ -68,7 +68,8 @@ export const timeline: Query<Filter, Timeline> = async (db, actor, filter) => {
     const leaves = await singleLeaves(tx, reach, groups, before)
     const opened = await openedOf(tx, reach, groups, filter.open)
     const more = oldest !== null && (await anyBefore(tx, reach, oldest))
-    const sums = await cameToNothing(tx, reach, { from: more ? oldest : null, before })
+    const cuts = leaves.filter(({ action }) => !action.startsWith('notice.')).map(({ at }) => at)
+    const sums = await cameToNothing(tx, reach, { from: more ? oldest : null, before, cuts })
     const comments = await commentsOf(tx, tenantId, leaves)
     const names = await namesOf(tx, tenantId, [...leaves, ...opened.leaves], comments.people)
     const entries = [
@@ -93,7 +94,7 @@ const instantOf = (text: string | null): Date | null => {
   return Number.isNaN(at) ? null : new Date(at)
 }
 
-const keyOf = ({ hour, action }: Group): string => `${iso(hour).slice(0, 13)}_${action}`
+const keyOf = ({ first, action }: Group): string => `${iso(first)}_${action}`
 
 const openedOf = async (tx: TransactionClient, reach: Reach, groups: Group[], key: string | undefined) => {
   const group = groups.find((one) => keyOf(one) === key && together(one.action, one.n))
