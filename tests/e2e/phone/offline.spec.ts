@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { api, call } from '../support/api.ts'
+import { api, call, listed } from '../support/api.ts'
 import { button, sendReport } from '../support/controls.ts'
 import { createPerson, query } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
@@ -54,6 +54,27 @@ test.describe('without a network', () => {
     await page.context().setOffline(false)
     await expect(page.getByText('Nothing on this phone waits to be sent.')).toBeVisible({ timeout: 15_000 })
     expect(await answersOf(noticeId)).toEqual(['acknowledged'])
+  })
+
+  test('all of twelve open tasks are kept, each says so, and the last opens and is acknowledged without a network', async ({
+    browse,
+    watch,
+  }) => {
+    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+    const store = await api.createStore()
+    for (let i = 0; i < 12; i += 1)
+      await api.issue({ title: `Recall ${i + 1} of twelve`, priority: 'low', target: listed(store.number) })
+    const page = await browse()
+    await colleagueOf(page, store.number)
+    await expect(page.getByText('Opens without a connection')).toHaveCount(12, { timeout: 30_000 })
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: /Recall 12 of twelve/ }).click()
+    await expect(page.getByRole('heading', { name: 'Recall 12 of twelve' })).toBeVisible()
+    await expect(page.getByText('Opens without a connection')).toBeVisible()
+    await button(page, 'Acknowledge').click()
+    await expect(page.getByText('1 unsent')).toBeVisible()
+    await page.getByRole('link', { name: 'Start report' }).click()
+    await expect(page.getByRole('heading', { name: 'Report', exact: true })).toBeVisible()
   })
 
   test('somebody signs out in the cold room, is warned of what is unsent, and nobody is signed in after them', async ({

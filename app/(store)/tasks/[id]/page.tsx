@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { AcknowledgeForm } from '#components/store/acknowledge-form.tsx'
+import { KeptMark } from '#components/store/card-state.tsx'
 import { OtherAnswers } from '#components/store/other-answers.tsx'
 import { AnswerSteps } from '#components/store/outbox/answer-steps.tsx'
 import { EarlierAnswer } from '#components/store/outbox/earlier-answer.tsx'
@@ -72,6 +73,12 @@ const TaskPage = async ({ params }: Props) => {
             now={task.asOf}
             locale={locale}
             texts={await dueTexts({ clock, dueAt: task.dueAt }, store.timezone)}
+          />
+        )}
+        {clock && (
+          <KeptMark
+            href={`/tasks/${noticeId}`}
+            texts={{ kept: outbox('keptOffline'), notKept: outbox('notKeptOffline') }}
           />
         )}
       </header>
