@@ -3,17 +3,11 @@ import { Status } from '#components/ui/status.tsx'
 import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { absoluteText } from '#components/ui/time-texts.ts'
+import { purposeTitle } from '#lib/domain/delivery/purpose.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 
-import {
-  ANSWER_WORDS,
-  CHANNEL_WORDS,
-  CONTACT_WORDS,
-  DELIVERY_LOOKS,
-  OVERTAKEN_WORDS,
-  PURPOSE_WORDS,
-} from './store-words.ts'
+import { ANSWER_WORDS, CHANNEL_WORDS, CONTACT_WORDS, DELIVERY_LOOKS, OVERTAKEN_WORDS } from './store-words.ts'
 
 type Zoned = { timezone: string }
 
@@ -80,7 +74,7 @@ const deliveryColumns = (part: Zoned): Column<StoreDelivery>[] => [
     header: 'Message',
     cell: ({ purpose, round, version }) => (
       <>
-        {PURPOSE_WORDS[purpose] ?? purpose}
+        {purposeTitle(purpose)}
         {round > 1 && ` ${round}`} <span className="text-xs text-muted">version {version}</span>
       </>
     ),

@@ -62,16 +62,6 @@ export const CHANNEL_WORDS: Record<string, string> = {
   webhook: 'Webhook',
 }
 
-export const PURPOSE_WORDS: Record<string, string> = {
-  notice: 'Notice',
-  update: 'What changed',
-  stand_down: 'Stand-down',
-  reminder: 'Reminder',
-  escalation: 'Escalation',
-  report_reminder: 'Reminder to report',
-  report_escalation: 'Missing report escalated',
-}
-
 export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {
   pending: { word: 'To be sent', tone: 'waiting' },
   sending: { word: 'Being sent', tone: 'waiting' },

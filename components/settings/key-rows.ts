@@ -1,19 +1,5 @@
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
 
-/** One key as the table shows it. */
-export type KeyRow = {
-  id: string
-  name: string
-  prefix: string
-  scopes: ApiScope[]
-  person: { id: string; name: string }
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-  revokedAt: string | null
-  previousUntil: string | null
-}
-
 export const SCOPE_WORDS: Record<ApiScope, string> = {
   'catalog:read': 'Read products and stores, ask for verdicts',
   'catalog:write': 'Change products, stores and shipments',

@@ -10,17 +10,18 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Status } from '#components/ui/status.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
+import type { KeyView } from '#lib/contracts/key-views.ts'
 
-import { SCOPE_WORDS, type KeyRow } from './key-rows.ts'
+import { SCOPE_WORDS } from './key-rows.ts'
 import { secretIn, ShownKey } from './shown-key.tsx'
 
-type Props = { keys: KeyRow[]; now: string; rotate: FormAction; revoke: FormAction }
+type Props = { keys: KeyView[]; now: string; rotate: FormAction; revoke: FormAction }
 
 /** The keys with what each may do, when it was last used, and what can be done about it. */
 export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
   const ago = (at: string | null) =>
     at ? <RelativeTime at={at} now={now} locale="en" timeZone="UTC" plain /> : '–'
-  const columns: Column<KeyRow>[] = [
+  const columns: Column<KeyView>[] = [
     {
       key: 'name',
       header: 'Name',
@@ -55,14 +56,14 @@ export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
   return <Table framed label="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
 }
 
-const KeyStatus = ({ row: { revokedAt, expiresAt, previousUntil }, now }: { row: KeyRow; now: string }) => {
+const KeyStatus = ({ row: { revokedAt, expiresAt, previousUntil }, now }: { row: KeyView; now: string }) => {
   if (revokedAt) return <Status>Revoked</Status>
   if (expiresAt && expiresAt <= now) return <Status tone="danger">Expired</Status>
   if (previousUntil) return <Status tone="waiting">Active, old value still works</Status>
   return <Status tone="info">Active</Status>
 }
 
-type DialogProps = { row: KeyRow; rotate: FormAction; revoke: FormAction }
+type DialogProps = { row: KeyView; rotate: FormAction; revoke: FormAction }
 
 const KeyDialog = ({ row, rotate, revoke }: DialogProps) => {
   const [open, setOpen] = useState(false)

@@ -18,6 +18,8 @@ export const KeyView = z.strictObject({
   previousUntil: moment.nullable().describe('Until when the value of before the last rotation is good too'),
 })
 
+export type KeyView = z.infer<typeof KeyView>
+
 export const ShownKeyView = z.strictObject({
   id: z.uuid(),
   key: z.string().describe('The secret, shown this once'),

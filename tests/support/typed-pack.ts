@@ -24,7 +24,8 @@ export const oneOf = <T>(random: Random, of: readonly [T, ...T[]]): T =>
 const below = (random: Random, n: number): number => Math.floor(random() * n)
 
 const LETTERS = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ') as [string, ...string[]]
-const ALIKE: Record<string, string> = {
+/** What a thumb takes for what. */
+export const ALIKE: Record<string, string> = {
   0: 'O',
   O: '0',
   1: 'I',

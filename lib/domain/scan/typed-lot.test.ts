@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { judgePacks } from '#tests/support/judged-packs.ts'
+import { ALIKE } from '#tests/support/typed-pack.ts'
 
 import { checkDigit, type Gtin } from '../catalog/gtin.ts'
 import { hours, minutes } from '../duration.ts'
@@ -134,19 +135,6 @@ describe('no slip of a thumb passes a recalled lot', () => {
   const letters = fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'))
   const recalled = fc.string({ unit: letters, minLength: 2, maxLength: 12 })
   const at = fc.nat(11)
-  const alike: Record<string, string> = {
-    0: 'O',
-    O: '0',
-    1: 'I',
-    I: 'L',
-    L: '1',
-    5: 'S',
-    S: '5',
-    8: 'B',
-    B: '8',
-    2: 'Z',
-    Z: '2',
-  }
   const cut = (lot: string, n: number, by: string, from: number) =>
     lot.slice(0, n % (lot.length + 1)) + by + lot.slice((n % (lot.length + 1)) + from)
   const slips: Record<string, fc.Arbitrary<(lot: string) => string>> = {
@@ -165,7 +153,7 @@ describe('no slip of a thumb passes a recalled lot', () => {
       const i = n % Math.max(1, lot.length - 1)
       return `${lot.slice(0, i)}${lot[i + 1] ?? ''}${lot[i] ?? ''}${lot.slice(i + 2)}`
     }),
-    'all that look alike': fc.constant((lot) => lot.replaceAll(/./g, (one) => alike[one] ?? one)),
+    'all that look alike': fc.constant((lot) => lot.replaceAll(/./g, (one) => ALIKE[one] ?? one)),
     'a word before it': fc
       .constantFrom('LOT ', 'Lot:', 'LOTE ', 'lot', 'lote', 'BATCH#', 'Lot No. ', 'L ', 'L')
       .map((word) => (lot) => word + lot),

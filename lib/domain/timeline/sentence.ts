@@ -1,3 +1,4 @@
+import { purposeWords } from '../delivery/purpose.ts'
 import { counted } from '../format/counted.ts'
 import { storeDeed } from './store-deeds.ts'
 import type { Happening } from './timeline.ts'
@@ -123,16 +124,7 @@ const applied = (h: Happening): string => {
   return `went out: ${[...said, `${planned} planned`].join(', ')}`
 }
 
-const PURPOSES: Record<string, readonly [string, string]> = {
-  notice: ['notice', 'notices'],
-  update: ['update', 'updates'],
-  stand_down: ['stand-down', 'stand-downs'],
-  reminder: ['reminder', 'reminders'],
-  escalation: ['escalation', 'escalations'],
-  report_reminder: ['reminder to report', 'reminders to report'],
-  report_escalation: ['escalation of a missing report', 'escalations of missing reports'],
-}
 const messages = (h: Happening): string => {
-  const [one, many] = PURPOSES[textIn(h, 'purpose') ?? ''] ?? ['message', 'messages']
+  const { one, many } = purposeWords(textIn(h, 'purpose'))
   return counted(h.count, one, many)
 }

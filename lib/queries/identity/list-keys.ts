@@ -1,29 +1,16 @@
 import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import type { KeyView } from '#lib/contracts/key-views.ts'
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 
-export type KeyItem = {
-  id: string
-  name: string
-  prefix: string
-  scopes: ApiScope[]
-  person: { id: string; name: string }
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-  revokedAt: string | null
-  /** Until when the value of before the last rotation is good too. */
-  previousUntil: string | null
-}
-
 const MOST = 500
 
 /** The API keys of whoever asks; for an administrator, all of the tenant. Newest first. */
-export const listKeys: Query<{ now: Date }, KeyItem[]> = async (db, actor, { now }) => {
+export const listKeys: Query<{ now: Date }, KeyView[]> = async (db, actor, { now }) => {
   const allowed = permittedRead(actor, 'key:manage')
   if (!allowed.ok) return allowed
   const { tenantId } = actor

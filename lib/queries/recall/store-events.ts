@@ -1,4 +1,5 @@
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { purposeTitle } from '#lib/domain/delivery/purpose.ts'
 import type { StoreEvent } from '#lib/domain/notice/store-view.ts'
 import { sentenceOf } from '#lib/domain/timeline/sentence.ts'
 
@@ -48,16 +49,6 @@ const HOW: Record<string, string> = {
   link: 'by the link in a message',
 }
 
-const PURPOSES: Record<string, string> = {
-  notice: 'Notice',
-  update: 'Update',
-  stand_down: 'Release',
-  reminder: 'Reminder',
-  escalation: 'Escalation',
-  report_reminder: 'Reminder to report',
-  report_escalation: 'Escalation of the missing report',
-}
-
 type Event = { at: Date; what: string; detail: string | null }
 
 const event = (at: Date | null, what: string, detail: string | null = null): Event[] =>
@@ -103,7 +94,7 @@ const acceptedFirst = (deliveries: Delivery[]): Event[] => {
     first
       ? event(
           first.settledAt,
-          `${PURPOSES[first.purpose] ?? 'Message'} accepted by the provider`,
+          `${purposeTitle(first.purpose)} accepted by the provider`,
           `version ${first.version}`,
         )
       : [],
