@@ -1,6 +1,6 @@
 import type { Tool } from '#lib/compose.ts'
 
-/** What a command prints: for people, or with --json for programs. */
+/** The output of a command: for people, or with --json for programs. */
 export type Printed = { text: string; json: unknown }
 export type Options = Record<string, string | undefined>
 export type Command = {

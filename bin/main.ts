@@ -40,7 +40,7 @@ const main = async (): Promise<number> => {
   }
 }
 
-// Whatever goes wrong is one line for whoever typed it.
+// Errors are one line each.
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -9,7 +9,7 @@ import { REOPENED_WORDS } from './store-words.ts'
 
 const ago = (at: string, now: string): string => relativeText(Date.parse(at), Date.parse(now), 'en')
 
-/** What is late, after the state. */
+/** Overdue, as a badge behind the status. */
 export const LATE_WORDS: Record<NoticeClock, string> = { acknowledge: '', report: 'report' }
 
 const MINUTE = 60_000

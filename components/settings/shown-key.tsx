@@ -14,7 +14,7 @@ export const ShownKey = ({ secret, note }: { secret: string; note?: string }) =>
   </Banner>
 )
 
-/** What an action answered, if it was a key. */
+/** The secret in the answer of an action; null when it holds none. */
 export const secretIn = (value: unknown): string | null =>
   typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string'
     ? value.key

@@ -10,7 +10,7 @@ import { useOutbox } from './outbox/outbox-context.ts'
 
 export type CardTexts = Record<'savedAcknowledged' | 'savedReported' | 'parked' | 'kept' | 'notKept', string>
 
-/** What this phone knows better than the page: an answer that waits here is not asked for again, and a parked one says so. */
+/** The phone knows better than the page: an answer that waits here is not asked for again, and a parked one says so. */
 export const CardState = ({
   noticeId,
   texts,

@@ -3,7 +3,7 @@ import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import { draftOfReport, readDraft } from '../report/counts.ts'
 import type { Drafts } from './drafts.ts'
 
-/** What a report counted, read from its words; of anything else nothing. */
+/** The lines of a report that waits; none of anything else. */
 export const linesIn = (text: string): CountedLine[] => {
   try {
     const { outcome, lines } = JSON.parse(text) as { outcome?: string; lines?: CountedLine[] }
@@ -15,7 +15,7 @@ export const linesIn = (text: string): CountedLine[] => {
 
 type Copied = { noticeId: string; id: string; text: string }
 
-/** What is thrown away stays as a copy; what it counted stands in the report form again, unless newer counts stand there. */
+/** Keeps a copy of a discarded report: its counts go back into the form, unless newer ones stand there. */
 export const copyIntoDraft = async (drafts: Drafts, { noticeId, id, text }: Copied): Promise<void> => {
   await drafts.keepIn('discarded', id, text)
   const known = readDraft(await drafts.read(noticeId))

@@ -57,7 +57,7 @@ export const mayGo = (
   { noticeId, refused, format = 1 }: Pick<Entry, 'noticeId' | 'refused' | 'format'>,
   heldBack: Set<string>,
 ): boolean => {
-  // What was said to a version that the recall has outrun is never sent as it is: what is said to the new one need not wait.
+  // An answer to an outdated version is never sent as it is, so answers to the new one need not wait for it.
   if (heldBack.has(noticeId) || refused?.code === SUPERSEDED) return false
   if (!refused && format <= FORMAT) return true
   heldBack.add(noticeId)

@@ -7,7 +7,7 @@ import { useSyncExternalStore } from 'react'
 let reached = true
 const listeners = new Set<() => void>()
 
-/** What came of asking the server something: an answer, be it a no, or nothing. */
+/** The outcome of a request: an answer, be it a no, or nothing. */
 export const toldByLine = (answered: boolean): void => {
   if (answered === reached) return
   reached = answered

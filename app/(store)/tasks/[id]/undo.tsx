@@ -6,7 +6,7 @@ import { storeTime } from '#lib/domain/format/store-time.ts'
 import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { webProcess } from '#lib/web/process.ts'
 
-/** What can still be undone, or that it was. */
+/** Undo of the last report while it lasts; afterwards, that it was undone. */
 export const Undo = async ({ task }: { task: NoticeTask }) => {
   const { noticeId, version, takeBack, tookBack, store } = task
   const t = await getTranslations('report')
