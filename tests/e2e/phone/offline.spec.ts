@@ -23,6 +23,27 @@ const colleagueOf = async (page: Page, storeNumber: string) => {
   return person
 }
 
+/** Fires the event with which a browser wakes the service worker once there is a network. */
+const syncOf = async (page: Page): Promise<() => Promise<void>> => {
+  const devtools = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+      if (first) resolve(first.registrationId)
+    })
+  })
+  await devtools.send('ServiceWorker.enable')
+  const registrationId = await registered
+  const origin = urlOf('store')
+  return async () => {
+    await devtools.send('ServiceWorker.dispatchSyncEvent', {
+      origin,
+      registrationId,
+      tag: 'clearshelf-outbox',
+      lastChance: false,
+    })
+  }
+}
+
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' })
 
@@ -75,6 +96,27 @@ test.describe('without a network', () => {
     await expect(page.getByText('1 unsent')).toBeVisible()
     await page.getByRole('link', { name: 'Start report' }).click()
     await expect(page.getByRole('heading', { name: 'Report', exact: true })).toBeVisible()
+  })
+
+  test('the app was closed in the cold room: woken by the browser, it sends what waits without a page', async ({
+    browse,
+    watch,
+  }) => {
+    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+    const page = await browse()
+    const { noticeId } = await atTask(page)
+    await expect.poll(() => isKept(page, `/tasks/${noticeId}`)).toBe(true)
+    const picture = await page.context().newPage()
+    await picture.goto(`${urlOf('store')}/icons/store-192.png`)
+    const wake = await syncOf(picture)
+    await page.context().setOffline(true)
+    await button(page, 'Acknowledge').click()
+    await expect(page.getByText('1 unsent')).toBeVisible()
+    await page.close()
+    await page.context().setOffline(false)
+    expect(await answersOf(noticeId)).toEqual([])
+    await wake()
+    await expect.poll(() => answersOf(noticeId), { timeout: 15_000 }).toEqual(['acknowledged'])
   })
 
   test('somebody signs out in the cold room, is warned of what is unsent, and nobody is signed in after them', async ({
