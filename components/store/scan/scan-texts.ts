@@ -42,6 +42,7 @@ type ScanTextKey =
   | 'lot_not_listed'
   | 'date_not_read'
   | 'lot_near_recalled'
+  | 'number_near_recalled'
   | 'lot_too_short'
   | 'lot_not_shipped'
   | 'date_near_recalled'

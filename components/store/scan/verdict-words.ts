@@ -34,6 +34,7 @@ export const verdictWords = (
     case 'date_near_recalled':
     case 'date_not_plausible':
       return { word: texts.word_check_date, why: texts[verdict.why] }
+    case 'number_near_recalled':
     case 'knowledge_old':
     case 'recalled_elsewhere':
     case 'variable_measure':

@@ -29,6 +29,8 @@ export type Verdict =
     }
 
 export const DOUBTS = [
+  /** Typed, and one slip of the finger away from the number of a recalled product. */
+  'number_near_recalled',
   'lot_not_read',
   /** Read, and not among the lots listed; but the list says of itself that it is not complete. */
   'lot_not_listed',
@@ -96,9 +98,10 @@ export const judgeScan = (recall: JudgedRecall, pack: Pack, ground: Ground): Ver
 
 const check = (why: Doubt, nearest: string[] = []): Verdict => ({ word: 'check', why, nearestLots: nearest })
 
-const judgeAs = (recall: JudgedRecall, gtin: Gtin, { readings }: Pack, ground: Ground): Verdict => {
+const judgeAs = (recall: JudgedRecall, gtin: Gtin, { readings, slips }: Pack, ground: Ground): Verdict => {
   const lines = linesOf(recall.scope, gtin)
   if (lines.length === 0) {
+    if (slips.some((meant) => linesOf(recall.scope, meant).length > 0)) return check('number_near_recalled')
     if (isVariableMeasure(gtin)) return check('variable_measure')
     return isTooOld(ground, 'any') ? check('knowledge_old') : { word: 'not_recalled', why: 'other_product' }
   }

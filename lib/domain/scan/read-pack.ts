@@ -2,6 +2,7 @@ import { gs1Date, gtinIn, parseElementString, type Gs1Element, type Gs1Fault } f
 import { parseGtin, type Gtin } from '../catalog/gtin.ts'
 import { parseCode, type Form } from '../catalog/read-code.ts'
 
+import { numbersBySlip } from './number-slips.ts'
 import { typedLots } from './typed-lot.ts'
 
 /** Read by a machine from a code, or typed by a person. */
@@ -24,6 +25,8 @@ export type Pack = {
   /** The same digits are another product’s, too. */
   otherGtin: Gtin | null
   readings: [Reading, ...Reading[]]
+  /** Of a number that somebody typed: those that it may have been meant to be. */
+  slips: readonly Gtin[]
   /** Of a case that says so (AI 37): how many items it holds. */
   contained: number | null
 }
@@ -63,7 +66,8 @@ export const readPack = (
   if (!first) return { fault: 'not_read' }
   const otherGtin = parsed.form === 'gtin' ? otherGtinOf(code, gtin) : null
   const contained = Number(parsed.elements.find(({ ai }) => ai === '37')?.value) || null
-  return { pack: { gtin, otherGtin, contained, readings: [first, ...others] } }
+  const slips = by === 'typed' ? numbersBySlip(parsed.form === 'gtin' ? digitsOf(code) : gtin) : []
+  return { pack: { gtin, otherGtin, slips, contained, readings: [first, ...others] } }
 }
 
 const faultOf = ({ form, fault }: { form: Form; fault: Gs1Fault }): PackFault =>
@@ -80,9 +84,11 @@ const withoutProduct = ({ form, elements }: { form: Form; elements: Gs1Element[]
 
 const isFromMachine = (code: string): boolean => code.includes('\x1d') || /^\s*\][A-Za-z]\d/.test(code)
 
+const digitsOf = (code: string): string => code.replaceAll(/[\s-]/g, '')
+
 // Eight digits can be a UPC-E and a GTIN-8 at once.
 const otherGtinOf = (code: string, gtin: Gtin): Gtin | null => {
-  const parsed = parseGtin(code.replaceAll(/[\s-]/g, ''))
+  const parsed = parseGtin(digitsOf(code))
   return 'gtin' in parsed && parsed.gtin !== gtin ? parsed.gtin : null
 }
 

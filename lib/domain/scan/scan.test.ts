@@ -141,6 +141,7 @@ describe('the verdict', () => {
           gtin: GTIN,
           otherGtin: null,
           contained: null,
+          slips: [],
           readings: [{ lot: read, expiresOn: null, ...by }] as [Reading],
         }
         const { word } = judgeScan(recall({ lots, complete }), pack, GROUND)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { judgePacks } from '#tests/support/judged-packs.ts'
 import { ALIKE } from '#tests/support/typed-pack.ts'
 
-import { checkDigit, type Gtin } from '../catalog/gtin.ts'
+import { checkDigit, parseGtin, type Gtin } from '../catalog/gtin.ts'
 import { hours, minutes } from '../duration.ts'
 import { normalizeLot } from '../format/normalize-lot.ts'
 
@@ -198,3 +198,70 @@ test(
     expect(Object.values(words).map((n) => n > 100 || n === words.unread)).toEqual([true, true, true, true])
   },
 )
+
+describe('no slip in a typed product number passes a recalled product', () => {
+  const body = fc
+    .tuple(fc.constantFrom(7, 11, 12, 13), fc.bigInt(0n, 9_999_999_999_999n))
+    .map(([length, n]) => {
+      const digits = String(n).padStart(13, '0').slice(-length)
+      return digits + checkDigit(digits)
+    })
+  const digit = fc.nat(9).map(String)
+  const at = fc.nat(13)
+  const slips: Record<string, fc.Arbitrary<(number: string) => string>> = {
+    'one digit wrong': fc.tuple(at, digit).map(
+      ([i, by]) =>
+        (number) =>
+          number.slice(0, i) + by + number.slice(i + 1),
+    ),
+    'one missing': at.map((i) => (number) => number.slice(0, i) + number.slice(i + 1)),
+    'one too many': fc.tuple(at, digit).map(
+      ([i, by]) =>
+        (number) =>
+          number.slice(0, i) + by + number.slice(i),
+    ),
+    'neighbors change places': at.map(
+      (i) => (number) => number.slice(0, i) + (number[i + 1] ?? '') + (number[i] ?? '') + number.slice(i + 2),
+    ),
+    'two that stand one apart change places': at.map(
+      (i) => (number) =>
+        number.slice(0, i) +
+        (number[i + 2] ?? '') +
+        (number[i + 1] ?? '') +
+        (number[i] ?? '') +
+        number.slice(i + 3),
+    ),
+  }
+  test.each(Object.entries(slips))('%s', (_, slip) => {
+    fc.assert(
+      fc.property(body, slip, (number, change) => {
+        const recalled = parseGtin(number)
+        if (!('gtin' in recalled)) return
+        const read = readPack(change(number), 2026, { lot: 'ZZZZZZZZ', expiresOn: null }, 'typed')
+        if ('fault' in read) return
+        const ground = {
+          shippedLots: () => new Set(['ZZZZZZZZ']),
+          age: 0,
+          limits: KNOWLEDGE_LIMITS,
+          thisYear: 2026,
+        }
+        const scope = [line({ gtin: recalled.gtin, lots: [], complete: true })]
+        expect(judgeScan({ priority: 'high', scope }, read.pack, ground).word).not.toBe('not_recalled')
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('and another product is still told from it, typed right', () => {
+    expect(said({ code: '4006381333931', line: { gtin: '00012345678905' as Gtin } })).toBe(
+      'not_recalled other_product',
+    )
+  })
+
+  test('of two digits that differ by five, as a UPC of 12 digits', () => {
+    // 036000161021 and 036000611021 have the same check digit.
+    const scope = { gtin: '00036000161021' as Gtin }
+    expect(said({ code: '036000161021', line: scope })).toMatch(/^(remove|check)/)
+    expect(said({ code: '036000611021', line: scope })).toBe('check number_near_recalled')
+  })
+})
