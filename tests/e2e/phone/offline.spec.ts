@@ -17,6 +17,10 @@ const answersOf = async (noticeId: string) => {
 const isKept = (page: Page, path: string) =>
   page.evaluate(async (wanted) => (await caches.match(wanted)) !== undefined, path)
 
+// Fetched behind the page in sight, when that is done.
+const expectKept = (page: Page, path: string) =>
+  expect.poll(() => isKept(page, path), { timeout: 20_000 }).toBe(true)
+
 const colleagueOf = async (page: Page, storeNumber: string) => {
   const person = await createPerson({ role: 'store_associate', storeNumber })
   await signIn(page, 'store', person)
@@ -54,7 +58,7 @@ test.describe('without a network', () => {
     watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
     const page = await browse()
     const { noticeId, task } = await atTask(page)
-    await expect.poll(() => isKept(page, `/tasks/${noticeId}/report`)).toBe(true)
+    await expectKept(page, `/tasks/${noticeId}/report`)
     await page.goto(`${urlOf('store')}/inbox`)
     await expect(page.getByText('Opens without a connection')).toBeVisible()
     await expect(page.getByText(/^Acknowledge by/)).toBeVisible()
@@ -105,7 +109,7 @@ test.describe('without a network', () => {
     watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
     const page = await browse()
     const { noticeId } = await atTask(page)
-    await expect.poll(() => isKept(page, `/tasks/${noticeId}`)).toBe(true)
+    await expectKept(page, `/tasks/${noticeId}`)
     const picture = await page.context().newPage()
     await picture.goto(`${urlOf('store')}/icons/store-192.png`)
     const wake = await syncOf(picture)
@@ -126,7 +130,7 @@ test.describe('without a network', () => {
     watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
     const page = await browse()
     const { noticeId, task } = await atTask(page)
-    await expect.poll(() => isKept(page, `/tasks/${noticeId}`)).toBe(true)
+    await expectKept(page, `/tasks/${noticeId}`)
     await page.reload()
     await page.context().setOffline(true)
     await button(page, 'Acknowledge').click()
