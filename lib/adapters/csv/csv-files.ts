@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 
-import { CsvError, parse, type Options } from 'csv-parse'
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 
 import { ProductRow, ShipmentRow, StoreRow } from '#lib/contracts/catalog.ts'
@@ -12,14 +10,16 @@ import {
   MAX_IMPORT_ROWS,
 } from '#lib/domain/catalog/import/catalog-import.ts'
 import { detectDelimiter, detectText, type TextEncoding } from '#lib/domain/catalog/import/read-text.ts'
+import { rowSplitter } from '#lib/domain/catalog/import/split-rows.ts'
 import type { CatalogFiles, FilePart, StagedRow } from '#lib/ports/imports.ts'
 
 import { decoded, NotUtf8 } from './text-decoder.ts'
 
 const HEAD = 64 * 1024
-const LOT = 2000
+const LOT = { rows: 2000, chars: 2 * 1024 * 1024 }
 const MAX_ROW_CHARS = 1024 * 1024
-const PART = 512
+// Characters between two turns of others: at most a few milliseconds of work, also if each of them is a row.
+const PART = 16 * 1024
 // Empty lines count too: they are as much work as others.
 const MAX_LINES = 2 * MAX_IMPORT_ROWS
 
@@ -32,14 +32,6 @@ export const csvFiles: CatalogFiles = {
     const parsed = parseInput(SCHEMAS[kind], kind === 'stores' ? withFullNumbers(raw) : raw)
     return parsed.success ? { row: parsed.data } : { errors: parsed.errors }
   },
-}
-
-// The parser makes the rows of one part without a pause: between two, others have their turn.
-async function* paced(text: string): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += PART) {
-    yield text.slice(at, at + PART)
-    await othersFirst()
-  }
 }
 
 type Contacts = { contacts?: { channel: string; address: string }[]; address?: { country?: string | null } }
@@ -120,94 +112,121 @@ async function* rowsOf(
   const { value: first = '' } = (await text.next()) as { value: string | undefined }
   const delimiter = detectDelimiter(first)
   yield { part: 'reading', reading: { encoding, delimiter, notes: [] } }
-  let nuls = false
-  const clean = (part: string): string => {
-    nuls ||= part.includes('\0')
-    // Postgres has no NUL. What stands for it is told as an error of its cell.
-    return part.replaceAll('\0', '\uFFFD')
+  const cleaned = { nuls: false }
+  const staging = stagingOf(delimiter)
+  for await (const part of paced(clean(whole(first, text), cleaned))) {
+    const broken = staging.take(part)
+    if (broken) return yield broken
+    const lot = staging.lot()
+    if (lot) yield { part: 'rows', rows: lot, bytes: bytes() }
   }
-  // In small parts: the parser makes the rows of one part without a pause.
-  let line = 0
-  async function* again() {
-    yield* paced(clean(first))
-    for await (const part of text) {
-      yield* paced(clean(part))
-      if (line > MAX_LINES) return
+  const broken = staging.end()
+  if (broken) return yield broken
+  yield { part: 'rows', rows: staging.rest(), bytes: bytes() }
+  if (cleaned.nuls) yield { part: 'notes', notes: [NULS] }
+}
+
+const NULS = {
+  code: 'nul_bytes',
+  message: 'The file contains NUL bytes, which no text has. Their cells are told as errors.',
+}
+
+async function* whole(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first
+  yield* rest
+}
+
+// Postgres has no NUL. What stands for it is told as an error of its cell.
+async function* clean(parts: AsyncGenerator<string>, seen: { nuls: boolean }): AsyncGenerator<string> {
+  for await (const part of parts) {
+    seen.nuls ||= part.includes('\0')
+    yield part.replaceAll('\0', '\uFFFD')
+  }
+}
+
+async function* paced(parts: AsyncGenerator<string>): AsyncGenerator<string> {
+  for await (const part of parts)
+    for (let at = 0; at < part.length; at += PART) {
+      yield part.slice(at, at + PART)
+      await othersFirst()
     }
-  }
-  const options: Options = {
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: MAX_ROW_CHARS,
-    // Its line goes before it. Judged where it is read: of a million empty rows none costs more than that.
-    on_record: (cells) => {
-      line += 1
-      return line > MAX_LINES || cells.every((cell) => cell.trim() === '') || isSeparatorLine(cells, line)
-        ? null
-        : [String(line), ...cells]
-    },
-  }
-  const parser = parse(options)
-  const source = Readable.from(again())
-  source.on('error', (error) => parser.destroy(error))
-  let lot: StagedRow[] = []
-  let staged = 0
-  for await (const [at = '', ...cells] of source.pipe(parser) as AsyncIterable<string[]>) {
-    const number = Number(at)
-    if (cells.length > MAX_IMPORT_COLUMNS)
-      return yield fault(
-        'too_many_columns',
-        `Row ${number} has ${cells.length} columns; at most ${MAX_IMPORT_COLUMNS} are read.`,
-      )
+}
+
+/** Gathers rows into lots, counts lines, and stops at what is too much. */
+const stagingOf = (delimiter: string) => {
+  const splitter = rowSplitter(delimiter)
+  let rows: StagedRow[] = []
+  let [line, staged, chars] = [0, 0, 0]
+
+  const add = (cells: string[]): FilePart | null => {
+    line += 1
+    if (line > MAX_LINES) return TOO_MANY_LINES
+    if (cells.every((cell) => cell.trim() === '') || isSeparatorLine(cells, line)) return null
+    if (cells.length > MAX_IMPORT_COLUMNS) return tooManyColumns(line, cells.length)
     staged += 1
-    if (staged > MAX_IMPORT_ROWS + 1)
-      return yield fault('too_many_rows', 'The file has more than 1,000,000 rows. Send it in several files.')
-    lot.push({ line: number, cells: cells.map((cell) => cell.toWellFormed()) })
-    if (lot.length < LOT) continue
-    yield { part: 'rows', rows: lot, bytes: bytes() }
-    lot = []
+    if (staged > MAX_IMPORT_ROWS + 1) return TOO_MANY_ROWS
+    rows.push({ line, cells: cells.map((cell) => cell.toWellFormed()) })
+    chars += cells.reduce((sum, cell) => sum + cell.length, 0)
+    return null
   }
-  if (line > MAX_LINES)
-    return yield fault('too_many_rows', 'The file has more than 2,000,000 lines. Take the empty ones out.')
-  if (staged === 0) return yield fault('empty_file', 'The file has no rows: nothing but empty lines.')
-  yield { part: 'rows', rows: lot, bytes: bytes() }
-  if (nuls)
-    yield {
-      part: 'notes',
-      notes: [
-        {
-          code: 'nul_bytes',
-          message: 'The file contains NUL bytes, which no text has. Their cells are told as errors.',
-        },
-      ],
+  const addAll = (all: string[][]): FilePart | null => {
+    for (const cells of all) {
+      const fault = add(cells)
+      if (fault) return fault
     }
+    return null
+  }
+  const rest = (): StagedRow[] => {
+    const lot = rows
+    rows = []
+    chars = 0
+    return lot
+  }
+  return {
+    take: (text: string): FilePart | null =>
+      addAll(splitter.push(text)) ?? (splitter.pending() > MAX_ROW_CHARS ? rowTooLong(line + 1) : null),
+    end: (): FilePart | null => {
+      const last = splitter.end()
+      if (!last) return openQuote(line + 1)
+      return addAll(last) ?? (staged === 0 ? NO_ROWS : null)
+    },
+    lot: (): StagedRow[] | null => (rows.length >= LOT.rows || chars >= LOT.chars ? rest() : null),
+    rest,
+  }
 }
 
 const isSeparatorLine = (cells: string[], line: number): boolean =>
   line === 1 && /^sep=.?$/i.test(cells[0] ?? '') && cells.slice(1).every((cell) => cell === '')
 
+const TOO_MANY_LINES = fault(
+  'too_many_rows',
+  'The file has more than 2,000,000 lines. Take the empty ones out.',
+)
+const TOO_MANY_ROWS = fault(
+  'too_many_rows',
+  'The file has more than 1,000,000 rows. Send it in several files.',
+)
+const NO_ROWS = fault('empty_file', 'The file has no rows: nothing but empty lines.')
+
+const tooManyColumns = (line: number, columns: number): FilePart =>
+  fault('too_many_columns', `Row ${line} has ${columns} columns; at most ${MAX_IMPORT_COLUMNS} are read.`)
+
+const openQuote = (line: number): FilePart =>
+  fault(
+    'open_quote',
+    `A quotation mark that opens in row ${line} is never closed, so the rest of the file cannot be told apart.`,
+  )
+
+const rowTooLong = (line: number): FilePart =>
+  fault('row_too_long', `Row ${line} is longer than 1 MB. Probably a quotation mark in it is never closed.`)
+
 const faultOf = (error: unknown): FilePart | null => {
   if (error instanceof TooLarge)
     return fault('too_large', 'The file is larger than 100 MB. Send it in several files.')
-  if (error instanceof NotUtf8)
-    return fault(
-      'not_utf8',
-      `The file is not UTF-8: byte ${error.byte}, in line ${error.line}, belongs to no character. Save it as “CSV UTF-8”, or read it as Windows-1252 if the line below looks right.`,
-      error.preview,
-    )
-  if (!(error instanceof CsvError)) return null
-  const row = Number((error as CsvError & { records?: number }).records ?? 0) + 1
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return fault(
-      'open_quote',
-      `A quotation mark that opens in row ${row} is never closed, so the rest of the file cannot be told apart.`,
-    )
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return fault(
-      'row_too_long',
-      `Row ${row} is longer than 1 MB. Probably a quotation mark in it is never closed.`,
-    )
-  return fault('unreadable', `Row ${row} cannot be read as CSV.`)
+  if (!(error instanceof NotUtf8)) return null
+  return fault(
+    'not_utf8',
+    `The file is not UTF-8: byte ${error.byte}, in line ${error.line}, belongs to no character. Save it as “CSV UTF-8”, or read it as Windows-1252 if the line below looks right.`,
+    error.preview,
+  )
 }
