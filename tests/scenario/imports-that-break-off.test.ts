@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 
+import type { WorkerPorts } from '#lib/compose.ts'
 import { days, minutes } from '#lib/domain/duration.ts'
 import { applyImport } from '#lib/use-cases/catalog/import/apply-import.ts'
 import { checkImport } from '#lib/use-cases/catalog/import/check-import.ts'
 import { claimImport, runImport } from '#lib/use-cases/catalog/import/run-import.ts'
+import type { Transact } from '#lib/ports/transact.ts'
 import { gtin } from '#prisma/demo/builders.ts'
 import { importsOf } from '#tests/support/world-imports.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
@@ -13,21 +15,29 @@ const FILE = `gtin,name\n${Array.from({ length: ROWS }, (_, i) => `${gtin(1000 +
 
 class Killed extends Error {}
 
-/** A worker that dies, as by kill -9, after so many lots: what it had committed stays, and it does nothing more. */
-const dyingWorker = (world: World, lots: number) => {
+/** A worker that dies, as by kill -9, in the middle of a lot: whatever it had committed stays, and it does nothing more. */
+const dyingWorker = (world: World, lots: number): WorkerPorts => {
+  const { ports } = world.worker
   let left = lots
-  const { importWork, ...ports } = world.worker.ports
-  return {
-    ...ports,
-    importWork: {
-      ...importWork,
-      advance: (...asked: Parameters<typeof importWork.advance>) => {
-        if (left === 0) throw new Killed('killed')
-        left -= 1
-        return importWork.advance(...asked)
+  const mortal =
+    <Asked extends unknown[], T>(work: (...asked: Asked) => Promise<T>) =>
+    async (...asked: Asked): Promise<T> => {
+      const done = await work(...asked)
+      if (left === 0) throw new Killed('killed')
+      left -= 1
+      return done
+    }
+  const transact: Transact = (actor, work, within) =>
+    ports.transact(
+      actor,
+      (tx) => {
+        const { imports } = tx
+        const some = { judged: mortal(imports.judged), apply: mortal(imports.apply) }
+        return work({ ...tx, imports: { ...imports, ...some } })
       },
-    },
-  }
+      within,
+    )
+  return { ...ports, transact }
 }
 
 const dies = async (world: World, lots: number): Promise<void> => {

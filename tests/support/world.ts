@@ -30,7 +30,7 @@ import { testDatabase, type TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
 import { mailbox, type Mailbox } from './mailbox.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
-import { oneConnection } from './one-connection.ts'
+import { oneConnection, oneSendingConnection } from './one-connection.ts'
 import { openRetailer, type Retailer } from './retailer.ts'
 import { openTruth, type Truth } from './truth.ts'
 import { expectTrueAuditTrail, installWitness } from './witness.ts'
@@ -118,8 +118,7 @@ export const bareWorld = async ({
   const truth = standing.use(openTruth(database.adminUrl))
   const db = {
     web: oneConnection(openDatabase(database.urls.app, 4)),
-    // One import at a time tells of its progress beside its transaction, and waits for nobody.
-    worker: openDatabase(database.urls.worker, 4),
+    worker: oneConnection(openDatabase(database.urls.worker, 4)),
   }
   for (const one of Object.values(db)) standing.defer(() => one.$disconnect())
   await Promise.all([installWitness(truth), ...Object.values(db).map(refuseUnboundRole)])
@@ -127,7 +126,7 @@ export const bareWorld = async ({
   const clock = handClock(at)
   const chance = seededChance(clock, seed)
   const log = recordingLog()
-  const sendingPool = openSendingPool(database.urls.worker, 4, log)
+  const sendingPool = oneSendingConnection(openSendingPool(database.urls.worker, 4, log))
   standing.defer(() => sendingPool.end())
   const email = fakeEmail(clock)
   const queue = worldQueue(clock)

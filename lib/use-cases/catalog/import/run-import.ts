@@ -9,6 +9,8 @@ import type { Ports } from '#lib/ports/ports.ts'
 import type { StagedRow, StoredImport } from '#lib/ports/imports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { latest, type Latest } from './latest.ts'
+
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'importWork' | 'catalogFiles'>
 
 export type HeldImport = { tenantId: string; importId: string; leaseToken: string; state: ImportState }
@@ -120,48 +122,59 @@ const judgeLot = async (
   }))
 }
 
+/**
+ * Applies in one transaction, while its progress is told and its lease renewed beside it. The transaction waits for neither:
+ * it would hold one connection and ask for a second, and as many of them as the pool has would wait for each other for ever.
+ */
 const apply = async (ports: Needs, held: HeldImport): Promise<void> => {
-  const { importId } = held
-  await ports.transact(
-    actorOf(held),
-    async (tx) => {
-      await tx.imports.waitForTurn()
-      const found = await tx.imports.find(importId)
-      if (found?.state !== 'applying' || found.leaseToken !== held.leaseToken)
-        return rejected('IMPORT_ELSEWHERE')
-      const drifted = await tx.imports.drifted(importId, found.kind)
-      const now = await tx.imports.count(importId, found.kind)
-      if (drifted > 0 || (found.settings.whole && now.remove !== found.counts?.remove)) {
-        const fault = `The catalog has changed since the check${drifted > 0 ? ` (${drifted} of these rows)` : ''}. Nothing was written; check again to see what it would do now.`
-        await tx.imports.change(importId, { state: 'checked', fault, progress: 0 })
-        return ok(null)
-      }
-      return write(ports, tx, held, found)
-    },
-    APPLY_WITHIN,
-  )
+  const progress = latest<number>()
+  const writing = ports
+    .transact(actorOf(held), (tx) => applyStaged(ports, tx, held, progress), APPLY_WITHIN)
+    .finally(progress.end)
+  const telling = tellProgress(ports, held, progress).finally(progress.end)
+  // Both have ended before anybody hears of either: the step is not given back while it is still being done.
+  for (const end of await Promise.allSettled([writing, telling]))
+    if (end.status === 'rejected') throw end.reason
 }
 
-const write = async (ports: Needs, tx: Tx, held: HeldImport, found: StoredImport) => {
+const tellProgress = async (ports: Needs, held: HeldImport, progress: Latest<number>): Promise<void> => {
+  for await (const done of progress.values()) if (!(await holdOn(ports, held, done))) return
+}
+
+const applyStaged = async (ports: Needs, tx: Tx, held: HeldImport, progress: Latest<number>) => {
+  const { importId } = held
+  await tx.imports.waitForTurn()
+  const found = await tx.imports.find(importId)
+  if (found?.state !== 'applying' || found.leaseToken !== held.leaseToken) return rejected('IMPORT_ELSEWHERE')
+  const drifted = await tx.imports.drifted(importId, found.kind)
+  const now = await tx.imports.count(importId, found.kind)
+  if (drifted === 0 && (!found.settings.whole || now.remove === found.counts?.remove))
+    return write(ports, tx, { held, found, progress })
+  const fault = `The catalog has changed since the check${drifted > 0 ? ` (${drifted} of these rows)` : ''}. Nothing was written; check again to see what it would do now.`
+  await tx.imports.change(importId, { state: 'checked', fault, progress: 0 })
+  return ok(null)
+}
+
+type Writing = { held: HeldImport; found: StoredImport; progress: Latest<number> }
+
+const write = async ({ clock }: Needs, tx: Tx, { held, found, progress }: Writing) => {
   const { importId } = held
   const { kind, settings, appliedBy } = found
-  const at = ports.clock.now()
+  const at = clock.now()
   const total = { created: 0, updated: 0, removed: 0 }
   const last = await tx.imports.lastLine(importId)
-  for (let line = 0; line < last; line += APPLY_LOT) {
-    const { created, updated } = await tx.imports.apply(
-      importId,
-      kind,
-      { after: line, to: line + APPLY_LOT },
-      at,
-    )
+  for (let line = 0; line < last && !progress.ended(); line += APPLY_LOT) {
+    const lines = { after: line, to: line + APPLY_LOT }
+    const { created, updated } = await tx.imports.apply(importId, kind, lines, at)
     total.created += created
     total.updated += updated
-    // The lease is renewed beside this transaction, so that whoever watches sees it move.
-    if (!(await holdOn(ports, held, Math.min(line + APPLY_LOT, found.rows))))
-      return rejected('IMPORT_ELSEWHERE')
+    progress.tell(Math.min(line + APPLY_LOT, found.rows))
   }
+  if (progress.ended()) return rejected('IMPORT_ELSEWHERE')
   if (settings.whole) total.removed = await tx.imports.removeUnnamed(importId, kind, at)
+  // Asked once more, under a lock that lasts until the commit: whoever took the lease meanwhile writes, and not we.
+  if ((await tx.imports.find(importId, 'lock'))?.leaseToken !== held.leaseToken)
+    return rejected('IMPORT_ELSEWHERE')
   await tx.imports.clear(importId)
   await tx.imports.change(importId, { state: 'applied', endedAt: at })
   if (total.created + total.updated + total.removed > 0)
