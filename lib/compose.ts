@@ -61,6 +61,7 @@ export type WebPorts = Omit<
   | 'pace'
   | 'sweeps'
   | 'importWork'
+  | 'catalogFiles'
   | 'channels'
   | 'providerEvents'
   | 'signatures'
@@ -165,6 +166,8 @@ export const composeWorker = (env: WorkerEnv, { thread }: { thread: boolean }): 
     providerRates: awsRates(openSes(env.AWS_REGION), env.SMS_PER_SECOND),
     sweeps: prismaSweeps(db),
     importWork: prismaImportWork(db),
+    // A worker's alone: a file that somebody sends makes no page wait.
+    catalogFiles: csvFiles,
     providerEvents: postgresProviderEvents(pool),
     signatures: snsSignatures({ topicArn: env.EVENTS_TOPIC_ARN, publicKey: env.EVENTS_PUBLIC_KEY }),
   }
@@ -218,7 +221,6 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
     queueDepths: sqsDepths(sqs, urls, deadUrlsOf(env)),
     transact: prismaTransact(db, world),
     digest: sha256,
-    catalogFiles: csvFiles,
     files,
     log: pinoLog(service, env.LOG_LEVEL),
     urls: { recall: env.RECALL_URL, store: env.STORE_URL },

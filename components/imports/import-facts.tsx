@@ -19,15 +19,18 @@ type Props = {
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
+const howRead = ({ encoding, delimiter }: FileReading): string =>
+  `${encoding.toUpperCase()}, separated by ${DELIMITER_WORDS[delimiter] ?? `“${delimiter}”`}`
+
 /** How a file was read, and what was noticed about it as a whole. */
 export const ImportFacts = ({ found: { kind, rows, bytes, reading, by, createdAt } }: Props) => (
   <div className="flex flex-col gap-3">
     <p className="text-sm text-muted">
       {[
         KIND_WORDS[kind],
-        counted(rows, 'row'),
+        ...(reading.encoding ? [counted(rows, 'row')] : []),
         size(bytes),
-        `${reading.encoding.toUpperCase()}, separated by ${DELIMITER_WORDS[reading.delimiter] ?? `“${reading.delimiter}”`}`,
+        ...(reading.encoding ? [howRead(reading)] : []),
         `brought by ${by}, ${absoluteText(new Date(createdAt), 'en', 'UTC')}`,
       ].join(' · ')}
     </p>

@@ -7,10 +7,15 @@ import { ProgressBar } from '#components/ui/progress-bar.tsx'
 
 const EVERY_MS = 700
 
-type Props = { label: string; done: number; of: number; note: string }
+type Props = { label: string; done: number; of: number; unit: 'rows' | 'bytes'; note: string }
+
+const MB = 1024 * 1024
+
+const amount = (value: number, unit: Props['unit']): string =>
+  unit === 'rows' ? value.toLocaleString('en') : (value / MB).toFixed(1)
 
 /** How far a worker is. Reads the page again until it says something else. */
-export const ImportProgress = ({ label, done, of, note }: Props) => {
+export const ImportProgress = ({ label, done, of, unit, note }: Props) => {
   const router = useRouter()
   useEffect(() => {
     const timer = setInterval(() => router.refresh(), EVERY_MS)
@@ -22,7 +27,7 @@ export const ImportProgress = ({ label, done, of, note }: Props) => {
         label={label}
         value={Math.min(done, of)}
         max={of}
-        valueText={`${Math.min(done, of).toLocaleString('en')} of ${of.toLocaleString('en')} rows`}
+        valueText={`${amount(Math.min(done, of), unit)} of ${amount(of, unit)} ${unit === 'rows' ? 'rows' : 'MB'}`}
       />
       <p className="text-xs text-muted">{note}</p>
     </div>

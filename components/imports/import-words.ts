@@ -9,6 +9,8 @@ export const KIND_WORDS: Record<ImportKind, string> = {
 
 export const STATE_WORDS: Record<ImportState, { word: string; tone: Tone }> = {
   uploading: { word: 'Uploading', tone: 'waiting' },
+  reading: { word: 'Reading', tone: 'waiting' },
+  unreadable: { word: 'Can’t be read', tone: 'danger' },
   uploaded: { word: 'Choose the columns', tone: 'waiting' },
   checking: { word: 'Checking', tone: 'waiting' },
   checked: { word: 'Ready to apply', tone: 'waiting' },

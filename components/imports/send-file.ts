@@ -1,6 +1,5 @@
-export type UploadAnswer = { importId: string } | { title: string; detail: string; preview?: string }
+export type UploadAnswer = { importId: string } | { title: string; detail: string }
 
-type Wish = { kind: string; encoding?: string | undefined }
 type Problem = { title?: string; detail?: string; errors?: { code: string; message: string }[] }
 
 const UNREACHABLE: UploadAnswer = {
@@ -12,11 +11,9 @@ const understood = (status: number, text: string): UploadAnswer => {
   try {
     const body = JSON.parse(text) as Problem & { importId?: string }
     if (status === 201 && body.importId) return { importId: body.importId }
-    const preview = body.errors?.find(({ code }) => code === 'not_utf8')?.message
     return {
       title: body.title ?? 'The file was not taken',
       detail: body.detail ?? body.errors?.map(({ message }) => message).join(' ') ?? '',
-      ...(preview ? { preview } : {}),
     }
   } catch {
     return {
@@ -29,16 +26,12 @@ const understood = (status: number, text: string): UploadAnswer => {
 /** By XMLHttpRequest: fetch does not say how much of a body is on its way. Null: it was called off. */
 export const sendFile = (
   file: File,
-  { kind, encoding }: Wish,
+  kind: string,
   onProgress: (sent: number) => void,
   signal: AbortSignal,
 ): Promise<UploadAnswer | null> =>
   new Promise((resolve) => {
-    const query = new URLSearchParams({
-      kind,
-      name: file.name.slice(-255),
-      ...(encoding ? { encoding } : {}),
-    })
+    const query = new URLSearchParams({ kind, name: file.name.slice(-255) })
     const request = new XMLHttpRequest()
     request.open('POST', `/imports/upload?${query}`)
     request.setRequestHeader('content-type', 'application/octet-stream')

@@ -29,7 +29,7 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
   const [answer, setAnswer] = useState<UploadAnswer | null>(null)
   const stop = useRef(new AbortController())
 
-  const send = async (chosen: File, encoding?: string) => {
+  const send = async (chosen: File) => {
     if (chosen.size > MOST_MB * 1024 * 1024) {
       setAnswer({
         title: 'The file is too large',
@@ -40,7 +40,7 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
     stop.current = new AbortController()
     setAnswer(null)
     setSent(0)
-    const got = await sendFile(chosen, { kind, encoding }, setSent, stop.current.signal)
+    const got = await sendFile(chosen, kind, setSent, stop.current.signal)
     if (got && 'importId' in got) return router.push(`/imports/${got.importId}`)
     setSent(null)
     setAnswer(got)
@@ -63,16 +63,6 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
       {answer && 'title' in answer && (
         <Banner tone="danger" live="assertive" title={answer.title}>
           <p>{answer.detail}</p>
-          {answer.preview && file && (
-            <>
-              <p className="mt-2 rounded-md border border-line bg-surface px-2 py-1 font-mono text-sm wrap-anywhere text-strong">
-                {answer.preview}
-              </p>
-              <Button size="sm" className="mt-2" onClick={() => void send(file, 'windows-1252')}>
-                Read it as Windows-1252
-              </Button>
-            </>
-          )}
         </Banner>
       )}
       <RadioGroup

@@ -14,6 +14,9 @@ import type { UpsertCounts } from './catalog.ts'
 
 export type StagedRow = { line: number; cells: string[] }
 
+/** The only encoding that a person may choose: what a file is not in by its own word. */
+export type ChosenEncoding = 'windows-1252'
+
 /** A file as it is read: first how, then its rows in lots, or why it cannot be read any further. */
 export type FilePart =
   | { part: 'reading'; reading: FileReading }
@@ -23,9 +26,11 @@ export type FilePart =
 
 export type CatalogFiles = {
   /** Reads a CSV as it arrives, never more of it at once than a lot of rows. Ends after a fault. */
-  read(bytes: AsyncIterable<Uint8Array>, encoding: 'windows-1252' | null): AsyncIterable<FilePart>
+  read(bytes: AsyncIterable<Uint8Array>, encoding: ChosenEncoding | null): AsyncIterable<FilePart>
   /** Judges one row by the schema of the API. */
   judge(kind: ImportKind, raw: unknown): { row: CatalogRow } | { errors: FieldError[] }
+  /** Gives whatever else waits in this process its turn. */
+  pause(): Promise<unknown>
 }
 
 export type StoredImport = {
@@ -33,6 +38,8 @@ export type StoredImport = {
   kind: ImportKind
   state: ImportState
   fileName: string
+  bytes: number
+  encoding: ChosenEncoding | null
   rows: number
   reading: FileReading
   sample: string[][]
@@ -54,6 +61,8 @@ export type ImportChange = Partial<{
   counts: ImportCounts | null
   progress: number
   fault: string | null
+  encoding: ChosenEncoding
+  preview: string | null
   leaveOut: boolean
   appliedBy: string
   checkedAt: Date
@@ -63,11 +72,16 @@ export type ImportChange = Partial<{
 /** What is staged of a tenant, within a transaction. */
 export type ImportRows = {
   start(row: { id: string; kind: ImportKind; fileName: string; uploadedBy: string; at: Date }): Promise<void>
+  /** Keeps the next piece of the file. */
+  keep(importId: string, position: number, bytes: Uint8Array): Promise<void>
+  /** A piece of the file; null after the last one. */
+  piece(importId: string, position: number): Promise<Uint8Array | null>
+  dropPieces(importId: string): Promise<void>
   stage(importId: string, rows: StagedRow[]): Promise<void>
   /** `lock`: nobody else changes it until the end of the transaction. */
   find(importId: string, lock?: 'lock'): Promise<StoredImport | null>
   change(importId: string, change: ImportChange): Promise<void>
-  /** Deletes its rows. */
+  /** Deletes its staged rows. */
   clear(importId: string): Promise<void>
   /** Deletes it with its rows, as if it had never been begun. */
   forget(importId: string): Promise<void>
@@ -99,7 +113,7 @@ export type ImportRows = {
 
 /** The worker's side: what waits, of any tenant, and who holds it. */
 export type ImportWork = {
-  /** The oldest import that waits to be checked or applied and that nobody holds; takes hold of it until then. */
+  /** The oldest import that waits to be read, checked or applied and that nobody holds; takes hold of it until then. */
   claim(
     leaseToken: string,
     at: Date,

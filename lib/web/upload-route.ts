@@ -33,14 +33,9 @@ const taken = (request: Request): Promise<Response> =>
     if (!signed) return problem('UNAUTHENTICATED', requestId, { detail: SIGNED_OUT })
     const asked = parseInput(ImportUpload, Object.fromEntries(new URL(request.url).searchParams))
     if (!asked.success) return problem('VALIDATION_FAILED', requestId, { errors: asked.errors })
-    const { kind, name, encoding } = asked.data
+    const { kind, name } = asked.data
     const bytes = (request.body as AsyncIterable<Uint8Array> | null) ?? none()
-    const uploaded = await uploadImport(ports)(signed.actor, {
-      kind,
-      fileName: name,
-      encoding: encoding ?? null,
-      bytes,
-    })
+    const uploaded = await uploadImport(ports)(signed.actor, { kind, fileName: name, bytes })
     return uploaded.ok
       ? jsonAnswer(201, uploaded.value, requestId)
       : rejectionProblem(uploaded.rejection, requestId)

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { gtin } from '#prisma/demo/builders.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import { discardImport } from '#lib/use-cases/catalog/import/discard-import.ts'
+import { readAgain } from '#lib/use-cases/catalog/import/read-again.ts'
+import { uploadImport } from '#lib/use-cases/catalog/import/upload-import.ts'
 import { putStores } from '#lib/use-cases/catalog/put-stores.ts'
 import { store } from '#prisma/demo/builders.ts'
 import { importsOf } from '#tests/support/world-imports.ts'
@@ -244,22 +246,50 @@ test('an import that is discarded leaves nothing; one that nobody applies is cle
   expect(await world.truth.rows('SELECT 1 FROM catalog_import_row')).toEqual([])
 })
 
-test('an upload that breaks off, or cannot be read, is as if it had never begun', async () => {
+test('an upload that breaks off is as if it had never begun', async () => {
   await using world = await createWorld()
-  const imports = importsOf(world, await world.manager.atWork())
-  const bad = Buffer.from('number,name\n0101,Caf\xe9\n', 'latin1')
-  expect(await imports.upload({ kind: 'stores', text: bad })).toMatchObject({
-    ok: false,
-    rejection: {
-      code: 'IMPORT_UNREADABLE',
-      detail: expect.stringMatching(/byte 21, in line 2/),
-      errors: [{ code: 'not_utf8', message: '0101,Café' }],
-    },
-  })
+  const actor = await world.manager.atWork()
+  const bytes = (async function* () {
+    yield Buffer.alloc(300_000, 'x')
+    throw new Error('The browser was closed.')
+  })()
+  await expect(uploadImport(world.web)(actor, { kind: 'stores', fileName: 'x.csv', bytes })).rejects.toThrow()
   expect(await world.truth.rows('SELECT 1 FROM catalog_import')).toEqual([])
-  expect(await imports.upload({ kind: 'stores', text: bad, encoding: 'windows-1252' })).toMatchObject({
+  expect(await world.truth.rows('SELECT 1 FROM catalog_import_piece')).toEqual([])
+})
+
+test('a file in another encoding is told with its line, and read in it when somebody says so', async () => {
+  await using world = await createWorld()
+  const actor = await world.manager.atWork()
+  const imports = importsOf(world, actor)
+  const bad = Buffer.from('number,name\n0101,Caf\xe9\n', 'latin1')
+  const uploaded = await imports.upload({ kind: 'stores', text: bad })
+  const importId = uploaded.ok ? uploaded.value.importId : ''
+  expect(await imports.find(importId)).toMatchObject({
+    state: 'unreadable',
+    fault: expect.stringMatching(/byte 21, in line 2/),
+    preview: '0101,Café',
+  })
+  expect(await readAgain(world.web)(actor, { importId, encoding: 'windows-1252' })).toMatchObject({
     ok: true,
   })
+  await world.comeToRest()
+  expect(await imports.find(importId)).toMatchObject({ state: 'uploaded', fault: null, rows: 2 })
+  expect(await world.truth.rows('SELECT 1 FROM catalog_import_piece')).toEqual([])
+})
+
+test('what is no text is told for what it is, and nothing of it is kept', async () => {
+  await using world = await createWorld()
+  const actor = await world.manager.atWork()
+  const imports = importsOf(world, actor)
+  const uploaded = await imports.upload({ kind: 'stores', text: Buffer.from([0x50, 0x4b, 3, 4, 20, 0]) })
+  const importId = uploaded.ok ? uploaded.value.importId : ''
+  expect(await imports.find(importId)).toMatchObject({ state: 'unreadable', preview: null })
+  expect(await world.truth.rows('SELECT 1 FROM catalog_import_piece')).toEqual([])
+  expect(await readAgain(world.web)(actor, { importId, encoding: 'windows-1252' })).toMatchObject({
+    rejection: { code: 'IMPORT_REFUSED' },
+  })
+  expect(await discardImport(world.web)(actor, { importId })).toMatchObject({ ok: true })
 })
 
 test('who may not change the catalog can bring no file', async () => {

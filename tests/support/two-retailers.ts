@@ -237,4 +237,8 @@ const fillMessages = async (
     `INSERT INTO catalog_import_row (tenant_id, import_id, line, cells) VALUES ($1, $2, 1, '["x"]')`,
     [tenantId, importId],
   )
+  await world.truth.rows(
+    `INSERT INTO catalog_import_piece (tenant_id, import_id, position, bytes) VALUES ($1, $2, 0, 'x')`,
+    [tenantId, importId],
+  )
 }

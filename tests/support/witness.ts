@@ -40,7 +40,7 @@ const NO_LEAF = `
     'comment_read',                           -- what somebody has read changes nothing
     'progress',                               -- counted from rows that have their leaf
     'escalation',                             -- written with the leaf of its step
-    'catalog_import', 'catalog_import_row',   -- staged: of no effect until it is applied, which has its leaf
+    'catalog_import', 'catalog_import_row', 'catalog_import_piece',   -- staged: of no effect until it is applied, which has its leaf
     'recall_exclusion', 'response', 'response_line', 'response_withdrawal', 'late_stock', 'scan', 'evidence', 'response_evidence' -- written with what has its leaf
   )
   OR relation = 'synthetic_run' OR tenant = '${SYNTHETIC.tenantId}' -- the synthetic recall: nobody’s deed, about nothing real

@@ -12,23 +12,30 @@ const inChunks = async function* (bytes: Uint8Array, size = 65_536): AsyncGenera
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-type File = { kind: ImportKind; text: string | Uint8Array; encoding?: 'windows-1252' }
+type File = { kind: ImportKind; text: string | Uint8Array }
+
+type Found = StoredImport & { fault: string | null; preview: string | null }
 
 /** Somebody at work with a file, as the console lets them. */
 export const importsOf = (world: World, actor: PersonActor) => {
   const { web, truth } = world
-  const find = async (importId: string): Promise<StoredImport & { fault: string | null }> => {
+  const find = async (importId: string): Promise<Found> => {
     const found = await web.transact(actor, async ({ imports }) => ok(await imports.find(importId)))
     if (!found.ok || !found.value) throw new Error('There is no such import.')
-    return found.value as StoredImport & { fault: string | null }
+    return found.value as Found
   }
-  const upload = ({ kind, text, encoding }: File) =>
+  const send = ({ kind, text }: File) =>
     uploadImport(web)(actor, {
       kind,
       fileName: `${kind}.csv`,
-      encoding: encoding ?? null,
       bytes: inChunks(typeof text === 'string' ? Buffer.from(text) : text),
     })
+  /** Sent, and read by a worker. */
+  const upload = async (file: File) => {
+    const sent = await send(file)
+    await world.comeToRest()
+    return sent
+  }
   const check = async (importId: string, over: Partial<ImportSettings> = {}) => {
     const { settings } = await find(importId)
     const asked = await checkImport(web)(actor, { importId, settings: { ...settings, ...over } })
@@ -44,6 +51,7 @@ export const importsOf = (world: World, actor: PersonActor) => {
   }
   return {
     find,
+    send,
     upload,
     check,
     apply,

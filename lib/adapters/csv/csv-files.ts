@@ -32,6 +32,8 @@ export const csvFiles: CatalogFiles = {
     const parsed = parseInput(SCHEMAS[kind], kind === 'stores' ? withFullNumbers(raw) : raw)
     return parsed.success ? { row: parsed.data } : { errors: parsed.errors }
   },
+
+  pause: () => othersFirst(),
 }
 
 type Contacts = { contacts?: { channel: string; address: string }[]; address?: { country?: string | null } }

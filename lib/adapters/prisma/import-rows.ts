@@ -19,6 +19,18 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
   start: async ({ at, ...row }) => {
     await tx.catalogImport.create({ data: { ...row, tenantId, state: 'uploading', createdAt: at } })
   },
+  keep: async (importId, position, bytes) => {
+    await tx.catalogImportPiece.createMany({
+      data: [{ tenantId, importId, position, bytes: new Uint8Array(bytes) }],
+    })
+  },
+  piece: async (importId, position) => {
+    const row = await tx.catalogImportPiece.findFirst({ where: { tenantId, importId, position } })
+    return row?.bytes ?? null
+  },
+  dropPieces: async (importId) => {
+    await tx.catalogImportPiece.deleteMany({ where: { tenantId, importId } })
+  },
   stage: (importId, rows) => stage(tx, tenantId, importId, rows),
   find: (importId, lock) => find(tx, tenantId, importId, lock === 'lock'),
   forget: async (importId) => {

@@ -15,7 +15,7 @@ export const prismaImportWork = (db: Database): ImportWork => ({
     // Found across tenants, taken within one: a second worker that found the same takes nothing.
     const found = await db.$queryRaw<Waiting[]>`
       SELECT id, tenant_id AS "tenantId", state FROM catalog_import
-      WHERE state IN ('checking', 'applying') AND (lease_until IS NULL OR lease_until < ${at}) ORDER BY created_at LIMIT 1`
+      WHERE state IN ('reading', 'checking', 'applying') AND (lease_until IS NULL OR lease_until < ${at}) ORDER BY created_at LIMIT 1`
     const [next] = found
     if (!next) return null
     const { id: importId, tenantId, state } = next
@@ -44,11 +44,12 @@ export const prismaImportWork = (db: Database): ImportWork => ({
   purge: async (at) => {
     const old = await db.$queryRaw<Waiting[]>`
       SELECT id, tenant_id AS "tenantId", state FROM catalog_import
-      WHERE ended_at IS NULL AND state NOT IN ('checking', 'applying')
+      WHERE ended_at IS NULL AND state NOT IN ('reading', 'checking', 'applying')
         AND created_at < CASE state WHEN 'uploading' THEN ${before(at, hours(1))}::timestamptz ELSE ${before(at, days(7))}::timestamptz END
       LIMIT 20`
     for (const { id, tenantId } of old)
       await withTenant(db, within(tenantId), async (tx) => {
+        await tx.catalogImportPiece.deleteMany({ where: { tenantId, importId: id } })
         await tx.catalogImportRow.deleteMany({ where: { tenantId, importId: id } })
         const data = { state: 'discarded' as const, endedAt: at, fault: 'Nobody applied it in time.' }
         await tx.catalogImport.updateMany({ where: { tenantId, id }, data })

@@ -8,8 +8,9 @@ import { CHANNELS, Contact, CONTACT_KINDS, ProductRow, STORE_FACTS, StoreNumber 
 export const ImportUpload = z.strictObject({
   kind: z.enum(['stores', 'products', 'shipments']),
   name: z.string().trim().min(1).max(255),
-  encoding: z.enum(['windows-1252']).optional(),
 })
+
+export const ImportReadForm = z.strictObject({ importId: z.uuid(), encoding: z.enum(['windows-1252']) })
 
 const COLUMN = /^column\.(\w{1,40})$/
 

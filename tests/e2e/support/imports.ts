@@ -18,7 +18,7 @@ export const upload = (
     body: text,
   })
 
-const stateOf = async (id: string): Promise<string | undefined> =>
+export const stateOf = async (id: string): Promise<string | undefined> =>
   (await query<{ state: string }>('SELECT state FROM catalog_import WHERE id = $1', [id]))[0]?.state
 
 /** One that is uploaded; and, if that is wished, checked by the worker. */
@@ -31,6 +31,7 @@ export const bringFile = async (
   const answer = await upload(cookie, kind, text)
   expect(answer.status).toBe(201)
   const { importId } = (await answer.json()) as { importId: string }
+  await expect.poll(() => stateOf(importId), { timeout: 15_000 }).toBe('uploaded')
   if (until === 'uploaded') return importId
   await query(`UPDATE catalog_import SET state = 'checking' WHERE id = $1`, [importId])
   await expect.poll(() => stateOf(importId), { timeout: 15_000 }).toBe('checked')

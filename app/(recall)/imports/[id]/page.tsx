@@ -5,22 +5,32 @@ import { ImportFacts } from '#components/imports/import-facts.tsx'
 import { ImportProgress } from '#components/imports/import-progress.tsx'
 import { ColumnsForm } from '#components/imports/columns-form.tsx'
 import { DiscardButton } from '#components/imports/discard-button.tsx'
+import { UnreadableImport } from '#components/imports/unreadable-import.tsx'
 import { STATE_WORDS } from '#components/imports/import-words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
+import type { ImportState } from '#lib/domain/catalog/import/catalog-import.ts'
 import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
-import { check, discard } from '../actions.ts'
+import { check, discard, readAgain } from '../actions.ts'
 import { CheckedImport } from './checked-import.tsx'
 
 export const metadata: Metadata = { title: 'Import' }
+
+const DISCARDABLE = new Set<ImportState>(['reading', 'unreadable', 'uploaded', 'checking', 'checked'])
+const NOTHING_CHANGED = 'Nothing is changed. You can leave this page; it goes on.'
+const PROGRESS = {
+  reading: { label: 'Reading the file', note: NOTHING_CHANGED },
+  checking: { label: 'Checking against the catalog', note: NOTHING_CHANGED },
+  applying: { label: 'Applying', note: 'All of it or nothing. You can leave this page; it goes on.' },
+}
 
 type Props = {
   params: Promise<{ id: string }>
@@ -48,25 +58,27 @@ const ImportPage = async ({ params, searchParams }: Props) => {
         }
         title={fileName}
         beside={<Status tone={tone}>{word}</Status>}
-        actions={(open || state === 'checking') && <DiscardButton importId={id} action={discard} />}
+        actions={DISCARDABLE.has(state) && <DiscardButton importId={id} action={discard} />}
       />
       <ImportFacts found={found} />
-      {found.fault && state !== 'discarded' && (
+      {state === 'unreadable' && (
+        <UnreadableImport
+          importId={id}
+          fault={found.fault ?? ''}
+          preview={found.preview}
+          action={readAgain}
+        />
+      )}
+      {found.fault && open && (
         <Banner tone="danger" title="It was not done">
           {found.fault}
         </Banner>
       )}
+      {state === 'reading' && (
+        <ImportProgress {...PROGRESS.reading} unit="bytes" done={found.progress} of={found.bytes} />
+      )}
       {(state === 'checking' || state === 'applying') && (
-        <ImportProgress
-          label={state === 'checking' ? 'Checking against the catalog' : 'Applying'}
-          done={found.progress}
-          of={found.rows}
-          note={
-            state === 'checking'
-              ? 'Nothing is changed. You can leave this page; it goes on.'
-              : 'All of it or nothing. You can leave this page; it goes on.'
-          }
-        />
+        <ImportProgress {...PROGRESS[state]} unit="rows" done={found.progress} of={found.rows} />
       )}
       {state === 'uploaded' && (
         <Card

@@ -5,16 +5,20 @@ export const IMPORT_KINDS = ['stores', 'products', 'shipments'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /**
- * uploading: rows are still arriving; nobody can see into it.
- * uploaded:  whole; waits for its columns to be chosen.
- * checking:  a worker holds each row against the catalog; nothing is changed.
- * checked:   the difference is known and shown; waits for somebody's decision.
- * applying:  a worker writes it, in one transaction: all of it or nothing.
- * applied:   it stands in the catalog; its rows are gone from here.
- * discarded: given up by somebody, or by time; its rows are gone from here.
+ * uploading:  bytes are still arriving; nobody can see into it.
+ * reading:    whole; a worker makes rows of its bytes.
+ * unreadable: no rows could be made of it; the reason is shown, and it may be read in another encoding.
+ * uploaded:   its rows are staged; waits for its columns to be chosen.
+ * checking:   a worker holds each row against the catalog; nothing is changed.
+ * checked:    the difference is known and shown; waits for somebody's decision.
+ * applying:   a worker writes it, in one transaction: all of it or nothing.
+ * applied:    it stands in the catalog; its rows are gone from here.
+ * discarded:  given up by somebody, or by time; its rows are gone from here.
  */
 export const IMPORT_STATES = [
   'uploading',
+  'reading',
+  'unreadable',
   'uploaded',
   'checking',
   'checked',

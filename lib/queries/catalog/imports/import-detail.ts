@@ -36,6 +36,8 @@ export type ImportDetail = {
   typedWords: string | null
   progress: number
   fault: string | null
+  /** The line that is in another encoding, as it would read in that of Windows; null where no other reading is offered. */
+  preview: string | null
   by: string
   appliedBy: string | null
   createdAt: string
@@ -44,6 +46,7 @@ export type ImportDetail = {
 }
 
 const SAMPLES = 3
+const UNREAD: FileReading = { encoding: '', delimiter: '', notes: [] }
 
 /** One file: how it was read, what was chosen, how far it is. */
 export const importDetail: Query<{ id: string }, ImportDetail> = async (db, actor, { id }) => {
@@ -66,9 +69,9 @@ export const importDetail: Query<{ id: string }, ImportDetail> = async (db, acto
       kind: row.kind,
       state: row.state,
       fileName: row.fileName,
-      rows: row.rows - (settings.header ? 1 : 0),
+      rows: Math.max(0, row.rows - (settings.header ? 1 : 0)),
       bytes: row.bytes,
-      reading: row.reading as FileReading,
+      reading: { ...UNREAD, ...(row.reading as Partial<FileReading>) },
       fields: fieldsOf(row.kind).map(({ name, label, need }) => ({ name, label, need })),
       columns: columnsOf(row.sample as string[][], settings.header),
       settings,
@@ -79,6 +82,7 @@ export const importDetail: Query<{ id: string }, ImportDetail> = async (db, acto
           : null,
       progress: row.progress,
       fault: row.fault,
+      preview: row.preview,
       by: nameOf(row.uploadedBy) ?? '',
       appliedBy: nameOf(row.appliedBy),
       createdAt: iso(row.createdAt),

@@ -11,6 +11,8 @@ type Decide = (found: StoredImport, tx: Tx) => Promise<Result<ImportChange>> | R
 
 const NOW: Record<ImportState, string> = {
   uploading: 'It is still being uploaded.',
+  reading: 'It is being read at this moment.',
+  unreadable: 'It could not be read.',
   uploaded: 'It has not been checked yet.',
   checking: 'It is being checked at this moment.',
   checked: 'It is checked and waits to be applied.',

@@ -1,34 +1,27 @@
-import type { SystemActor } from '#lib/domain/identity/actor.ts'
 import { judgeRow } from '#lib/domain/catalog/import/judge-row.ts'
 import { readRecord } from '#lib/domain/catalog/import/read-record.ts'
 import { columnNames } from '#lib/domain/catalog/import/guess-settings.ts'
-import { after, minutes, seconds } from '#lib/domain/duration.ts'
-import { ok, rejected } from '#lib/domain/result.ts'
 import type { ImportState } from '#lib/domain/catalog/import/catalog-import.ts'
+import { after, minutes } from '#lib/domain/duration.ts'
+import { ok, rejected } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
+import type { JudgedRow } from '#lib/domain/catalog/import/judge-row.ts'
 import type { StagedRow, StoredImport } from '#lib/ports/imports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { actorOf, holdOn, LEASE, underLease, type HeldImport, type ImportNeeds } from './held-import.ts'
 import { latest, type Latest } from './latest.ts'
+import { readImport } from './read-import.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'importWork' | 'catalogFiles'>
-
-export type HeldImport = { tenantId: string; importId: string; leaseToken: string; state: ImportState }
-
-const LEASE = seconds(60)
 const CHECK_LOT = 2000
+// Judging so many takes a few milliseconds; then whatever else waits in this worker has its turn.
+const PAUSE_EVERY = 50
 const APPLY_LOT = 2000
 const APPLY_WITHIN = minutes(10)
 
-const actorOf = ({ tenantId }: { tenantId: string }): SystemActor => ({
-  kind: 'system',
-  tenantId,
-  name: 'import',
-})
-
 /** Takes hold of the next import that waits for a worker, if there is one. */
 export const claimImport =
-  ({ importWork, chance, clock }: Needs) =>
+  ({ importWork, chance, clock }: ImportNeeds) =>
   async (): Promise<HeldImport | null> => {
     const leaseToken = chance.id()
     const claimed = await importWork.claim(leaseToken, clock.now(), after(clock.now(), LEASE))
@@ -36,66 +29,70 @@ export const claimImport =
   }
 
 /**
- * Does the step that the import waits for. Checking goes lot by lot and begins anew after a crash; applying is one
- * transaction. A worker that was thought dead and wakes up finds its lease gone and writes no more.
+ * Does the step that the import waits for. Reading and checking go lot by lot and begin anew after a crash; applying is
+ * one transaction. A worker that was thought dead and wakes up finds its lease gone and writes no more.
  */
 export const runImport =
-  (ports: Needs) =>
+  (ports: ImportNeeds) =>
   async (held: HeldImport): Promise<void> => {
-    if (held.state === 'checking') await check(ports, held)
+    if (held.state === 'reading') await readImport(ports, held)
+    else if (held.state === 'checking') await check(ports, held)
     else await apply(ports, held)
   }
 
+const BEFORE: Partial<Record<ImportState, ImportState>> = {
+  reading: 'unreadable',
+  checking: 'uploaded',
+  applying: 'checked',
+}
+
 /** After an accident: back to where somebody can press again, and told. */
 export const giveImportBack =
-  ({ transact }: Needs) =>
+  (ports: ImportNeeds) =>
   async (held: HeldImport): Promise<void> => {
-    await transact(actorOf(held), async ({ imports }) => {
-      const found = await imports.find(held.importId, 'lock')
-      if (found?.leaseToken !== held.leaseToken) return rejected('IMPORT_ELSEWHERE')
-      const state = held.state === 'checking' ? 'uploaded' : 'checked'
-      const fault = 'Something went wrong on our side. Nothing was changed; try again.'
-      await imports.change(held.importId, { state, fault, progress: 0 })
+    await underLease(ports, held, async ({ state }, { imports }) => {
+      const fault =
+        state === 'reading'
+          ? 'Something went wrong on our side. Upload it again.'
+          : 'Something went wrong on our side. Nothing was changed; try again.'
+      await imports.change(held.importId, { state: BEFORE[state] ?? state, fault, progress: 0 })
       return ok(null)
     })
   }
 
-const holdOn = ({ importWork, clock }: Needs, held: HeldImport, progress: number): Promise<boolean> =>
-  importWork.advance(held, progress, after(clock.now(), LEASE))
-
-const check = async (ports: Needs, held: HeldImport): Promise<void> => {
-  const { transact, clock } = ports
+const check = async (ports: ImportNeeds, held: HeldImport): Promise<void> => {
   const { importId } = held
   let line = 0
   for (let done = 0; ;) {
-    const lot = await transact(actorOf(held), async (tx) => ok(await checkLot(ports, tx, importId, line)))
-    if (!lot.ok || lot.value.length === 0) break
+    const lot = await underLease(ports, held, async (found, { imports }) =>
+      ok(await checkLot(ports, imports, found, line)),
+    )
+    if (!lot.ok) return
+    if (lot.value.length === 0) break
     line = lot.value.at(-1)?.line ?? line
     done += lot.value.length
     if (!(await holdOn(ports, held, done))) return
   }
-  await transact(
-    actorOf(held),
-    async ({ imports }) => {
-      const found = await imports.find(importId, 'lock')
-      if (found?.leaseToken !== held.leaseToken) return rejected('IMPORT_ELSEWHERE')
-      if (found.kind === 'stores') await imports.settleDistricts(importId)
-      await imports.settleRepeats(importId)
-      const counts = await imports.count(importId, found.kind)
-      await imports.change(importId, { state: 'checked', counts, checkedAt: clock.now() })
-      return ok(null)
-    },
-    APPLY_WITHIN,
-  )
+  const settle = async ({ kind }: StoredImport, { imports }: Tx) => {
+    if (kind === 'stores') await imports.settleDistricts(importId)
+    await imports.settleRepeats(importId)
+    const counts = await imports.count(importId, kind)
+    await imports.change(importId, { state: 'checked', counts, checkedAt: ports.clock.now() })
+    return ok(null)
+  }
+  await underLease(ports, held, settle, APPLY_WITHIN)
 }
 
-const checkLot = async ({ catalogFiles }: Needs, { imports }: Tx, importId: string, line: number) => {
-  const found = await imports.find(importId)
-  const rows = found ? await imports.rowsAfter(importId, line, CHECK_LOT) : []
-  if (!found || rows.length === 0) return []
+const checkLot = async (
+  { catalogFiles }: ImportNeeds,
+  imports: Tx['imports'],
+  found: StoredImport,
+  line: number,
+): Promise<StagedRow[]> => {
+  const rows = await imports.rowsAfter(found.id, line, CHECK_LOT)
+  if (rows.length === 0) return []
   const body = line === 0 && found.settings.header ? rows.slice(1) : rows
-  const judged = await judgeLot(found, body, imports, catalogFiles)
-  await imports.judged(importId, judged)
+  await imports.judged(found.id, await judgeLot(found, body, imports, catalogFiles))
   return rows
 }
 
@@ -106,7 +103,7 @@ const judgeLot = async (
   catalogFiles: Ports['catalogFiles'],
 ) => {
   const width = columnNames([sample[0] ?? []], settings.header).length
-  const asked = rows.map(({ cells }) => ({ kind, cells, settings, width }))
+  const asked = rows.map(({ line, cells }) => ({ line, kind, cells, settings, width }))
   const records = asked.map(readRecord)
   const values = (name: string) => [
     ...new Set(records.flatMap(({ raw }) => (typeof raw[name] === 'string' ? [raw[name]] : []))),
@@ -116,17 +113,20 @@ const judgeLot = async (
     stores: values('storeNumber'),
     gtins: values('gtin').map((gtin) => gtin.padStart(14, '0')),
   })
-  return asked.map((row, i) => ({
-    line: rows[i]?.line ?? 0,
-    ...judgeRow({ ...row, known }, (of, raw) => catalogFiles.judge(of, raw)),
-  }))
+  const judged: (JudgedRow & { line: number })[] = []
+  for (const [i, row] of asked.entries()) {
+    if (i % PAUSE_EVERY === 0) await catalogFiles.pause()
+    const verdict = judgeRow({ ...row, known }, (of, raw) => catalogFiles.judge(of, raw))
+    judged.push({ line: row.line, ...verdict })
+  }
+  return judged
 }
 
 /**
  * Applies in one transaction, while its progress is told and its lease renewed beside it. The transaction waits for neither:
  * it would hold one connection and ask for a second, and as many of them as the pool has would wait for each other for ever.
  */
-const apply = async (ports: Needs, held: HeldImport): Promise<void> => {
+const apply = async (ports: ImportNeeds, held: HeldImport): Promise<void> => {
   const progress = latest<number>()
   const writing = ports
     .transact(actorOf(held), (tx) => applyStaged(ports, tx, held, progress), APPLY_WITHIN)
@@ -137,11 +137,15 @@ const apply = async (ports: Needs, held: HeldImport): Promise<void> => {
     if (end.status === 'rejected') throw end.reason
 }
 
-const tellProgress = async (ports: Needs, held: HeldImport, progress: Latest<number>): Promise<void> => {
+const tellProgress = async (
+  ports: ImportNeeds,
+  held: HeldImport,
+  progress: Latest<number>,
+): Promise<void> => {
   for await (const done of progress.values()) if (!(await holdOn(ports, held, done))) return
 }
 
-const applyStaged = async (ports: Needs, tx: Tx, held: HeldImport, progress: Latest<number>) => {
+const applyStaged = async (ports: ImportNeeds, tx: Tx, held: HeldImport, progress: Latest<number>) => {
   const { importId } = held
   await tx.imports.waitForTurn()
   const found = await tx.imports.find(importId)
@@ -157,7 +161,7 @@ const applyStaged = async (ports: Needs, tx: Tx, held: HeldImport, progress: Lat
 
 type Writing = { held: HeldImport; found: StoredImport; progress: Latest<number> }
 
-const write = async ({ clock }: Needs, tx: Tx, { held, found, progress }: Writing) => {
+const write = async ({ clock }: ImportNeeds, tx: Tx, { held, found, progress }: Writing) => {
   const { importId } = held
   const { kind, settings, appliedBy } = found
   const at = clock.now()
