@@ -32,7 +32,8 @@ const dyingWorker = (world: World, lots: number): WorkerPorts => {
       actor,
       (tx) => {
         const { imports } = tx
-        const some = { judged: mortal(imports.judged), apply: mortal(imports.apply) }
+        const { stage, judged, apply } = imports
+        const some = { stage: mortal(stage), judged: mortal(judged), apply: mortal(apply) }
         return work({ ...tx, imports: { ...imports, ...some } })
       },
       within,
@@ -61,6 +62,22 @@ const uploaded = async (world: World) => {
   if (!upload.ok) throw new Error(upload.rejection.code)
   return { actor, imports, importId: upload.value.importId }
 }
+
+test('a worker that dies while it reads is followed by one that begins anew', async () => {
+  await using world = await createWorld()
+  const imports = importsOf(world, await world.manager.atWork())
+  const sent = await imports.send({ kind: 'products', text: FILE })
+  const importId = sent.ok ? sent.value.importId : ''
+  await dies(world, 1)
+  expect(await imports.find(importId)).toMatchObject({ state: 'reading' })
+  const [left] = await world.truth.rows<{ n: number }>('SELECT count(*)::int AS n FROM catalog_import_row')
+  expect(left?.n).toBeGreaterThanOrEqual(2000)
+  await world.fastForward(minutes(2))
+  expect(await imports.find(importId)).toMatchObject({ state: 'uploaded', rows: ROWS + 1 })
+  expect(await world.truth.rows('SELECT count(*)::int AS n FROM catalog_import_row')).toEqual([
+    { n: ROWS + 1 },
+  ])
+})
 
 test('a worker that dies while it applies has written nothing; the next one writes all of it', async () => {
   await using world = await createWorld()
