@@ -4,10 +4,11 @@ import { minutes } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { storeLots } from '#lib/queries/catalog/store-lots.ts'
 import { listDrills } from '#lib/queries/drill/list-drills.ts'
+import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { callList } from '#lib/queries/recall/call-list.ts'
 import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
 import { planDrill } from '#lib/use-cases/recall/plan-drill.ts'
-import { shipment } from '#prisma/demo/builders.ts'
+import { gtin, shipment } from '#prisma/demo/builders.ts'
 import { createWorld } from '#tests/support/world.ts'
 
 type Page = Result<{ keys: string[]; nextCursor: string | null }>
@@ -84,4 +85,22 @@ test('whom to call is one list, and so are the drills', async () => {
   const planned = await pages(24, drills)
   expect(planned).toHaveLength(4)
   for (const limit of [1, 2, 3]) expect(await pages(limit, drills), `pages of ${limit}`).toEqual(planned)
+})
+
+test('recalls with more lots than one answer holds come in shorter pages, and none is missing', async () => {
+  await using world = await createWorld()
+  const lots = (line: number) => Array.from({ length: 2000 }, (_, n) => `${line}-${n}`)
+  const scope = Array.from({ length: 9 }, (_, line) => ({ gtin: gtin(1), lots: lots(line), complete: true }))
+  const drafts = []
+  for (let n = 0; n < 5; n += 1) drafts.push(await world.draftRecall(n === 3 ? {} : { scope }))
+  const actor = await world.manager.atWork()
+  const sizes: number[] = []
+  const ask = async (page: { limit: number; cursor?: string }): Promise<Page> => {
+    const found = await listRecalls(world.db.web, actor, { now: world.clock.now(), ...page })
+    if (!found.ok) return found
+    sizes.push(found.value.data.length)
+    return ok({ ...found.value, keys: found.value.data.map(({ id }) => id) })
+  }
+  expect(await pages(500, ask)).toEqual(drafts.map(({ id }) => id).toReversed())
+  expect(sizes).toEqual([3, 2])
 })
