@@ -16,7 +16,7 @@ import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
 import { gaugeMachinery } from './gauge-machinery.ts'
 import type { Heartbeat } from './heartbeat.ts'
-import { runNextImport } from './run-next-import.ts'
+import { runNextImport, runSmallImport } from './run-next-import.ts'
 import { takeDeadLetters } from './take-dead-letters.ts'
 
 type Sweep = { name: string; every: Duration; run: (worker: WorkerProcess) => Promise<number> }
@@ -77,6 +77,7 @@ export const SWEEPS: Sweep[] = [
     every: 500,
     run: ({ ports }) => runNextImport(ports),
   },
+  { name: 'small_imports', every: 500, run: ({ ports }) => runSmallImport(ports) },
   {
     name: 'old_imports',
     every: hours(1),

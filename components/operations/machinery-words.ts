@@ -28,6 +28,7 @@ export const SWEEP_WORDS: Record<string, string> = {
   audit_ladders: 'Checks that the ladder is climbed',
   prove_progress: 'Proves the figures of the boards',
   imports: 'Reads files that were brought',
+  small_imports: 'Reads small files that were brought',
   old_imports: 'Clears away old files',
   unfinished_files: 'Clears away broken uploads',
   late_stock: 'Judges stock that moved later',

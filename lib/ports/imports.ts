@@ -86,7 +86,7 @@ export type ImportRows = {
   /** Deletes it with its rows, as if it had never been begun. */
   forget(importId: string): Promise<void>
   lastLine(importId: string): Promise<number>
-  /** Staged rows after a line, in order. */
+  /** Staged rows after a line, in order; fewer than the limit when they are large. None: there are no more. */
   rowsAfter(importId: string, line: number, limit: number): Promise<StagedRow[]>
   /** What the catalog has of what these keys name. */
   known(kind: ImportKind, keys: { keys: string[]; stores: string[]; gtins: string[] }): Promise<Known>
@@ -113,11 +113,15 @@ export type ImportRows = {
 
 /** The worker's side: what waits, of any tenant, and who holds it. */
 export type ImportWork = {
-  /** The oldest import that waits to be read, checked or applied and that nobody holds; takes hold of it until then. */
+  /**
+   * The oldest import that waits to be read, checked or applied, that nobody holds and that is no larger; takes hold of
+   * it until then.
+   */
   claim(
     leaseToken: string,
     at: Date,
     until: Date,
+    mostBytes: number | null,
   ): Promise<{ tenantId: string; importId: string; state: ImportState } | null>
   /** Says how far it is and holds on. False: another one holds it now, and nothing more may be written. */
   advance(

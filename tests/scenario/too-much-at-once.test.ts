@@ -9,10 +9,14 @@ import { API_SCOPES } from '#lib/domain/identity/actor.ts'
 import { RATES } from '#lib/domain/identity/rates.ts'
 import { diffScope, isSameScope, narrows, widens } from '#lib/domain/recall/scope-diff.ts'
 import { Overloaded } from '#lib/domain/result.ts'
+import { checkImport } from '#lib/use-cases/catalog/import/check-import.ts'
+import { claimImport, runImport } from '#lib/use-cases/catalog/import/run-import.ts'
 import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
 import { gtin, recallContent } from '#prisma/demo/builders.ts'
 import { worldApi } from '#tests/support/world-api.ts'
+import { importsOf } from '#tests/support/world-imports.ts'
 import { bareWorld } from '#tests/support/world.ts'
+import { runSmallImport } from '#workers/run-next-import.ts'
 
 /** The longest that somebody else had to wait while this was done, and how often they had a turn. */
 const othersWait = async (work: () => Promise<unknown>): Promise<{ longest: number; turns: number }> => {
@@ -42,6 +46,12 @@ const partsOf = async (text: string) => {
   return parts
 }
 
+const begin = async () => {
+  const world = await bareWorld()
+  const api = worldApi(world)
+  return { world, api, key: await api.keyOf(world.manager, API_SCOPES) }
+}
+
 test('a megabyte of empty rows makes nobody else wait', { timeout: 30_000 }, async () => {
   let parts: unknown[] = []
   const { turns } = await othersWait(async () => {
@@ -58,6 +68,69 @@ test('an empty row, or one that is too narrow, costs no error of its own', async
   expect(traced).not.toHaveBeenCalled()
 })
 
+test('a web service keeps a file and never reads it; a worker does', async () => {
+  const { world } = await begin()
+  await using _ = world
+  const imports = importsOf(world, await world.manager.atWork())
+  const sent = await imports.send({ kind: 'products', text: `gtin,name\n${'\n'.repeat(600_000)}` })
+  const importId = sent.ok ? sent.value.importId : ''
+  expect(Object.keys(world.web)).not.toContain('catalogFiles')
+  expect(await imports.find(importId)).toMatchObject({ state: 'reading', rows: 0 })
+  expect(
+    await world.truth.rows('SELECT length(bytes) AS bytes FROM catalog_import_piece ORDER BY position'),
+  ).toEqual([{ bytes: 262_144 }, { bytes: 262_144 }, { bytes: 75_722 }])
+  await world.comeToRest()
+  expect(await imports.find(importId)).toMatchObject({ state: 'uploaded', rows: 1 })
+})
+
+test('a file of one person makes no small one of another wait', async () => {
+  const { world } = await begin()
+  await using _ = world
+  const imports = importsOf(world, await world.manager.atWork())
+  const large = await imports.send({ kind: 'products', text: `gtin,name\n${'\n'.repeat(2 * 1024 * 1024)}` })
+  const small = await imports.send({ kind: 'products', text: 'gtin,name\n1,x\n' })
+  const importId = small.ok ? small.value.importId : ''
+  expect(await runSmallImport(world.worker.ports)).toBe(1)
+  expect(await runSmallImport(world.worker.ports)).toBe(0)
+  expect(await imports.find(importId)).toMatchObject({ state: 'uploaded' })
+  expect(await imports.find(large.ok ? large.value.importId : '')).toMatchObject({ state: 'reading' })
+})
+
+test('judging the rows of a file is many steps, between which a worker does other work', async () => {
+  const { world } = await begin()
+  await using _ = world
+  const imports = importsOf(world, await world.manager.atWork())
+  let pauses = 0
+  const catalogFiles = { ...csvFiles, pause: async () => void (pauses += 1) }
+  const text = `gtin,name\n${Array.from({ length: 1000 }, (__, n) => `${n},Product\n`).join('')}`
+  const sent = await imports.upload({ kind: 'products', text })
+  const importId = sent.ok ? sent.value.importId : ''
+  const { settings } = await imports.find(importId)
+  await checkImport(world.web)(await world.manager.atWork(), { importId, settings })
+  const ports = { ...world.worker.ports, catalogFiles }
+  const held = await claimImport(ports)()
+  if (held) await runImport(ports)(held)
+  expect(await imports.find(importId)).toMatchObject({ state: 'checked', counts: { error: 1000 } })
+  expect(pauses).toBe(20)
+})
+
+test('of a row of a file as much is kept as tells what is wrong with it', async () => {
+  const { world } = await begin()
+  await using _ = world
+  const imports = importsOf(world, await world.manager.atWork())
+  const wrong = Array.from({ length: 1500 }, (__, n) => `wrong${n}@`).join(';')
+  const text = `number,name,timezone,on duty email\n0001,${'x'.repeat(900_000)},America/Chicago,${wrong}\n`
+  const { id, sample } = await imports.checked({ kind: 'stores', text })
+  expect(JSON.stringify(sample).length).toBeLessThan(1000)
+  const [row] = await world.truth.rows<{ errors: { code: string; value: string }[] }>(
+    'SELECT errors FROM catalog_import_row WHERE import_id = $1 AND errors IS NOT NULL',
+    [id],
+  )
+  expect(row?.errors.map(({ code }) => code)).toContain('too_long')
+  expect(row?.errors.length).toBeLessThanOrEqual(20)
+  expect(Math.max(...(row?.errors ?? []).map(({ value }) => value.length))).toBe(500)
+})
+
 test('the largest scope that is taken is compared at once', () => {
   const lots = (n: number) => Array.from({ length: 40 }, (_, lot) => `L${n}-${lot}`)
   const scope = Array.from({ length: 500 }, (_, n) => ({ gtin: gtin(1), lots: lots(n), complete: true }))
@@ -71,12 +144,6 @@ test('the largest scope that is taken is compared at once', () => {
   expect(diffScope(scope, other).changed).toHaveLength(500)
   expect(performance.now() - began).toBeLessThan(1000)
 })
-
-const begin = async () => {
-  const world = await bareWorld()
-  const api = worldApi(world)
-  return { world, api, key: await api.keyOf(world.manager, API_SCOPES) }
-}
 
 test('more lots than can be shown and compared are refused, with what to do instead', async () => {
   const { world, api, key } = await begin()

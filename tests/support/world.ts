@@ -141,7 +141,6 @@ export const bareWorld = async ({
     queueDepths: async () => [],
     digest: sha256,
     tracing: quiet,
-    catalogFiles: csvFiles,
     files,
   }
   const web: WebPorts = {
@@ -158,7 +157,7 @@ export const bareWorld = async ({
     process: workerProcess(
       db.worker,
       sendingPool,
-      { ...base, deadQueue, channels: email.channels },
+      { ...base, deadQueue, catalogFiles: csvFiles, channels: email.channels },
       synthetic ?? null,
     ),
     queue,

@@ -5,7 +5,7 @@ import {
   type DistrictPath,
   type PathFault,
 } from '#lib/domain/catalog/import/district-paths.ts'
-import type { ImportRows, StoredImport } from '#lib/ports/imports.ts'
+import type { ImportRows, StagedRow, StoredImport } from '#lib/ports/imports.ts'
 
 import { addShipments, upsertProducts, upsertStores } from './catalog-rows.ts'
 import type { TransactionClient } from './database.ts'
@@ -52,15 +52,7 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
   clear: async (importId) => {
     await tx.catalogImportRow.deleteMany({ where: { tenantId, importId } })
   },
-  rowsAfter: async (importId, line, limit) => {
-    const rows = await tx.catalogImportRow.findMany({
-      where: { tenantId, importId, line: { gt: line } },
-      orderBy: { line: 'asc' },
-      take: limit,
-      select: { line: true, cells: true },
-    })
-    return rows.map(({ line: at, cells }) => ({ line: at, cells: cells as string[] }))
-  },
+  rowsAfter: (importId, line, limit) => rowsAfter(tx, tenantId, importId, line, limit),
   known: async (kind, { keys, stores, gtins }) => {
     // A lot names a thousandth of a table, which has just been read: by its index, however large the planner thinks it is.
     await tx.$executeRaw`SET LOCAL random_page_cost = 1.1`
@@ -130,6 +122,22 @@ const stagedLot = async (
       AND r.verdict IN ('add', 'change')`
   return { rows: lot?.rows ?? 0, json: Prisma.sql`${lot?.text ?? '[]'}::jsonb` }
 }
+
+// A row may be a megabyte: as many of them as are asked for would be more than a process holds.
+const MOST_CHARS = 4 * 1024 * 1024
+
+const rowsAfter = (
+  tx: TransactionClient,
+  tenantId: string,
+  importId: string,
+  line: number,
+  limit: number,
+): Promise<StagedRow[]> => tx.$queryRaw<StagedRow[]>`
+  SELECT line, cells FROM (
+    SELECT line, cells, sum(length(cells::text)) OVER (ORDER BY line) - length(cells::text) AS before FROM (
+      SELECT line, cells FROM catalog_import_row
+      WHERE tenant_id = ${tenantId}::uuid AND import_id = ${importId}::uuid AND line > ${line}::int ORDER BY line LIMIT ${limit}::int) picked) measured
+  WHERE before < ${MOST_CHARS}::int ORDER BY line`
 
 const stage = async (
   tx: TransactionClient,

@@ -11,11 +11,12 @@ const within = (tenantId: string): SystemActor => ({ kind: 'system', tenantId, n
 type Waiting = { id: string; tenantId: string; state: ImportState }
 
 export const prismaImportWork = (db: Database): ImportWork => ({
-  claim: async (leaseToken, at, until) => {
+  claim: async (leaseToken, at, until, mostBytes) => {
     // Found across tenants, taken within one: a second worker that found the same takes nothing.
     const found = await db.$queryRaw<Waiting[]>`
       SELECT id, tenant_id AS "tenantId", state FROM catalog_import
-      WHERE state IN ('reading', 'checking', 'applying') AND (lease_until IS NULL OR lease_until < ${at}) ORDER BY created_at LIMIT 1`
+      WHERE state IN ('reading', 'checking', 'applying') AND (lease_until IS NULL OR lease_until < ${at})
+        AND (${mostBytes}::int IS NULL OR bytes <= ${mostBytes}::int) ORDER BY created_at LIMIT 1`
     const [next] = found
     if (!next) return null
     const { id: importId, tenantId, state } = next

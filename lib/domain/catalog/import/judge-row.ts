@@ -38,8 +38,22 @@ type Asked = {
   width: number
 }
 
-/** Holds one row of a file against the catalog: what it would do, and what is wrong with it. */
+// Of a row that is wrong all over, what is wrong first; and as much of a value as tells which one is meant.
+const MOST_OF_A_ROW = 20
+const MOST_OF_A_VALUE = 500
+
+const bounded = (notes: CellNote[]): CellNote[] =>
+  notes
+    .slice(0, MOST_OF_A_ROW)
+    .map((note) => ({ ...note, value: note.value.slice(0, MOST_OF_A_VALUE).toWellFormed() }))
+
+/** Holds one row of a file against the catalog: what it would do, and what is wrong with it, within bounds. */
 export const judgeRow = (asked: Asked, read: ReadRow): JudgedRow => {
+  const judged = judge(asked, read)
+  return { ...judged, errors: bounded(judged.errors), notices: bounded(judged.notices) }
+}
+
+const judge = (asked: Asked, read: ReadRow): JudgedRow => {
   const { kind, known } = asked
   const record = readRecord(asked)
   const { key } = record

@@ -40,6 +40,9 @@ type Asked = { kind: ImportKind; cells: readonly string[]; settings: ImportSetti
 const KEY: Record<ImportKind, string> = { stores: 'number', products: 'gtin', shipments: 'ref' }
 
 const UNREADABLE = '\uFFFD'
+// Fifty addresses, each as long as one may be. What is longer is not looked into: a cell may be a megabyte.
+const MOST_OF_A_CELL = 20_000
+const MOST_CONTACTS = 50
 
 export const readRecord = ({ kind, cells, settings, width }: Asked): Record_ => {
   const record: Record_ = {
@@ -80,6 +83,12 @@ const takeCell = (record: Record_, name: string, column: number, settings: Impor
     code,
     message,
   })
+  if (cell.length > MOST_OF_A_CELL) {
+    record.errors.push(
+      note('too_long', `A value has at most ${MOST_OF_A_CELL.toLocaleString('en')} characters.`),
+    )
+    return
+  }
   if (cell.includes(UNREADABLE)) {
     record.errors.push(
       note(
@@ -177,6 +186,8 @@ const addressesIn = (cell: string, channel: ContactInput['channel']): string[] =
     .split(channel === 'email' ? /[;,|\s]+/ : channel === 'sms' ? /[;,|]+/ : /\s+/)
     .map((address) => address.trim())
     .filter(Boolean)
+    // One more than are allowed: the schema says so.
+    .slice(0, MOST_CONTACTS + 1)
 
 const LANGUAGE_NAMES: Record<string, string> = {
   english: 'en',

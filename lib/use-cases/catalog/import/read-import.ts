@@ -5,7 +5,8 @@ import type { StagedRow } from '#lib/ports/imports.ts'
 
 import { actorOf, holdOn, underLease, type HeldImport, type ImportNeeds } from './held-import.ts'
 
-const SAMPLE = 50
+// The page shows them, and each step reads them with the import: a cell may be a megabyte.
+const SAMPLE = { rows: 50, chars: 200 }
 
 type Read = { rows: number; reading: FileReading; sample: string[][] }
 type Fault = FileNote & { preview?: string }
@@ -49,7 +50,8 @@ const stageLot = async (
   rows: StagedRow[],
 ): Promise<boolean> => {
   read.rows += rows.length
-  read.sample.push(...rows.slice(0, Math.max(0, SAMPLE - read.sample.length)).map(({ cells }) => cells))
+  for (const { cells } of rows.slice(0, Math.max(0, SAMPLE.rows - read.sample.length)))
+    read.sample.push(cells.map((cell) => cell.slice(0, SAMPLE.chars)))
   const staged = await underLease(ports, held, async (_, { imports }) => {
     await imports.stage(held.importId, rows)
     return ok(null)

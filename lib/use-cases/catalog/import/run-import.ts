@@ -19,12 +19,12 @@ const PAUSE_EVERY = 50
 const APPLY_LOT = 2000
 const APPLY_WITHIN = minutes(10)
 
-/** Takes hold of the next import that waits for a worker, if there is one. */
+/** Takes hold of the next import that waits for a worker, if there is one that is no larger. */
 export const claimImport =
   ({ importWork, chance, clock }: ImportNeeds) =>
-  async (): Promise<HeldImport | null> => {
+  async (mostBytes: number | null = null): Promise<HeldImport | null> => {
     const leaseToken = chance.id()
-    const claimed = await importWork.claim(leaseToken, clock.now(), after(clock.now(), LEASE))
+    const claimed = await importWork.claim(leaseToken, clock.now(), after(clock.now(), LEASE), mostBytes)
     return claimed ? { ...claimed, leaseToken } : null
   }
 
