@@ -26,44 +26,74 @@ export type Ground = Record<
   | 'wideId'
   | 'urgentId'
   | 'proposalId'
+  | 'refusedId'
+  | 'refusedProposalId'
   | 'keyId'
-  | 'closingId',
+  | 'oldKeyId'
+  | 'closingId'
+  | 'endingId'
+  | 'countedId'
+  | 'drillId',
   string
 > & { managerId: string; attachmentId: string }
 
 const LINE = { gtin: gtin(1), complete: true, identificationHint: 'On the lid' }
 
+const COUNTED = {
+  by: 'Nobody',
+  version: 1,
+  outcome: 'removed',
+  lines: [
+    { gtin: gtin(1), lot: null, onHandAtNotice: 2, found: 2, quarantined: 2, destroyed: 0, returned: 0 },
+  ],
+}
+
 export const makeGround = async (world: World, api: WorldApi): Promise<Ground> => {
   const shop = await world.store({ onDuty: email() })
   const out = await world.issueRecall({ shippedTo: [shop] })
-  const [wide, closing] = [await world.issueRecall(), await world.issueRecall()]
-  await world.tries(world.manager, 'begin_closing', closing)
+  const wide = await world.issueRecall()
+  const closing = await world.issueRecall()
+  const key = await api.keyOf(world.manager, API_SCOPES)
+  // A product that none of the calls ships more of.
+  await api.call('PUT', '/products', { key, body: [product({ gtin: gtin(2) })] })
+  const ending = await world.issueRecall({ scope: [{ ...LINE, lots: [], gtin: gtin(2) }] })
+  for (const one of [closing, ending]) await world.tries(world.manager, 'begin_closing', one)
+  const counted = await world.issueRecall({ shippedTo: [shop] })
+  const drill = await world.issueRecall({ kind: 'drill' })
   const [draft, oldDraft] = [await world.draftRecall(), await world.draftRecall()]
   const [review, oldReview] = [await world.draftRecall(), await world.draftRecall()]
   for (const one of [review, oldReview]) await world.tries(world.manager, 'submit', one)
   const [approved, planned] = [await world.approvedRecall(), await world.approvedRecall()]
-  const urgent = await world.issueRecall({ priority: 'high', scope: [{ ...LINE, lots: ['L24A', 'L24B'] }] })
+  const wish = { priority: 'high', scope: [{ ...LINE, lots: ['L24A', 'L24B'] }] } as const
+  const [urgent, refused] = [await world.issueRecall(wish), await world.issueRecall(wish)]
   await world.comeToRest()
-  const key = await api.keyOf(world.manager, API_SCOPES)
   const file = { purpose: 'file', name: 'note.txt', mediaType: 'text/plain', bytes: 4 }
   const attached = await api.call<{ id: string }>('POST', `/recalls/${out.id}/attachments`, {
     key,
     body: file,
   })
-  const proposed = await api.call<{ proposal: { id: string } }>(
-    'POST',
-    `/recalls/${urgent.id}/retract-scope`,
-    {
-      key,
-      body: { scope: [{ ...LINE, lots: ['L24A'] }], reason: 'The laboratory called.' },
-    },
-  )
-  const made = await api.call<{ id: string }>('POST', '/keys', { key, body: { scopes: ['recalls:read'] } })
+  const smaller = { scope: [{ ...LINE, lots: ['L24A'] }], reason: 'The laboratory called.' }
+  const proposalOn = async ({ id }: { id: string }) => {
+    const path = `/recalls/${id}/retract-scope`
+    const proposed = await api.call<{ proposal: { id: string } }>('POST', path, { key, body: smaller })
+    return proposed.body.proposal.id
+  }
+  const newKey = async () => {
+    const body = { name: 'Of a test', scopes: ['recalls:read'] }
+    return (await api.call<{ id: string }>('POST', '/keys', { key, body })).body.id
+  }
+  await api.call('POST', `/recalls/${counted.id}/stores/${shop.number}/report`, { key, body: COUNTED })
   return {
     number: shop.number,
     urgentId: urgent.id,
-    proposalId: proposed.body.proposal.id,
-    keyId: made.body.id,
+    proposalId: await proposalOn(urgent),
+    refusedId: refused.id,
+    refusedProposalId: await proposalOn(refused),
+    keyId: await newKey(),
+    oldKeyId: await newKey(),
+    endingId: ending.id,
+    countedId: counted.id,
+    drillId: drill.id,
     draftId: draft.id,
     oldDraftId: oldDraft.id,
     reviewId: review.id,
@@ -81,9 +111,11 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
 const ABOUT: Partial<Record<OperationName, keyof Ground>> = {
   listProposals: 'urgentId',
   approveProposal: 'urgentId',
-  rejectProposal: 'urgentId',
-  revokeKey: 'keyId',
+  rejectProposal: 'refusedId',
+  revokeKey: 'oldKeyId',
   rotateKey: 'keyId',
+  drillScore: 'drillId',
+  verifyNotice: 'countedId',
   replaceRecall: 'draftId',
   submitRecall: 'draftId',
   cancelRecall: 'oldDraftId',
@@ -95,7 +127,7 @@ const ABOUT: Partial<Record<OperationName, keyof Ground>> = {
   extendScope: 'wideId',
   retractScope: 'wideId',
   beginClosing: 'wideId',
-  closeRecall: 'wideId',
+  closeRecall: 'endingId',
   reopenRecall: 'closingId',
 }
 
@@ -104,7 +136,7 @@ export const BY_ANOTHER = new Set<OperationName>(['approveRecall', 'approvePropo
 export const pathOf = (name: OperationName, { path }: ApiOperation, about: Ground): string =>
   path
     .replace('{id}', about[ABOUT[name] ?? 'outId'])
-    .replace('{pid}', about.proposalId)
+    .replace('{pid}', name === 'rejectProposal' ? about.refusedProposalId : about.proposalId)
     .replace('{number}', about.number)
     .replace('{attachmentId}', about.attachmentId)
     .replace('{gtin}', gtin(1))
