@@ -45,6 +45,7 @@ export default defineConfig({
       testIgnore: [PICTURES, BUDGETS, FAULTS],
       use: { viewport: desk },
     },
+    { name: 'hostile', testMatch: 'hostile/*.spec.ts', use: { viewport: phone, hasTouch: true } },
     { name: 'phone', testMatch: 'e2e/phone/*.spec.ts', use: { viewport: phone, hasTouch: true } },
     {
       name: 'faults',

@@ -64,7 +64,7 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
   const [review, oldReview] = [await world.draftRecall(), await world.draftRecall()]
   for (const one of [review, oldReview]) await world.tries(world.manager, 'submit', one)
   const [approved, planned] = [await world.approvedRecall(), await world.approvedRecall()]
-  const wish = { priority: 'high', scope: [{ ...LINE, lots: ['L24A', 'L24B'] }] } as const
+  const wish = { priority: 'high' as const, scope: [{ ...LINE, lots: ['L24A', 'L24B'] }] }
   const [urgent, refused] = [await world.issueRecall(wish), await world.issueRecall(wish)]
   await world.comeToRest()
   const file = { purpose: 'file', name: 'note.txt', mediaType: 'text/plain', bytes: 4 }

@@ -11,7 +11,7 @@ import { stack } from './stack.ts'
 export type WebProcess = { url: string; stop: () => Promise<void> }
 
 /** The folder that the stack runs its web services from. */
-const webHome = (): string => {
+export const webHome = (): string => {
   const web = join(stack().dataDir, 'web')
   const [hash = ''] = readdirSync(web)
   return join(web, hash)
