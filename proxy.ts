@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
+import { actionCallFault, formCallFault } from '#lib/contracts/action-call.ts'
 import { bucketOrigin } from '#lib/contracts/bucket-origin.ts'
 
 // Routing and headers. Not the security boundary: use cases and queries ask for themselves who is asking.
@@ -64,9 +65,23 @@ const policy = (nonce: string): string =>
 const FILE_POLICY = `default-src 'none'; sandbox; frame-ancestors 'none'`
 const isFile = (path: string): boolean => /^\/(files|photos|a\/[^/]+\/pictures)\//.test(path)
 
-export const proxy = (request: NextRequest): NextResponse => {
+/** Next answers 500 to a form or a call of an action that it cannot read: such a one goes no further than this. */
+const unreadable = async (request: NextRequest): Promise<400 | 413 | null> => {
+  if (request.method !== 'POST') return null
+  const isAction = request.headers.has('next-action')
+  const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+  if (isForm) {
+    const form = await request.formData().catch(() => null)
+    return form === null ? 400 : isAction ? formCallFault(form) : null
+  }
+  return isAction ? actionCallFault(await request.text()) : null
+}
+
+export const proxy = async (request: NextRequest): Promise<NextResponse> => {
   const { pathname } = request.nextUrl
   if (belongsElsewhere(pathname)) return new NextResponse('Not found', { status: 404 })
+  const fault = await unreadable(request)
+  if (fault) return new NextResponse('This request cannot be read.', { status: fault })
   const nonce = btoa(crypto.randomUUID())
   const csp = isFile(pathname) ? FILE_POLICY : policy(nonce)
   const headers = new Headers(request.headers)
