@@ -14,8 +14,9 @@ const acknowledge = action('acknowledge notice', AcknowledgeForm, async (ports, 
 })
 
 /** For a browser without script: the page that follows tells what came of it. */
-export const acknowledgePlainly = async (form: FormData): Promise<void> => {
-  const { noticeId, version } = Object.fromEntries(form)
+export const acknowledgePlainly = async (form: unknown): Promise<void> => {
+  // Anybody can call an action with something else than its form.
+  const { noticeId, version } = form instanceof FormData ? Object.fromEntries(form) : {}
   const done = await acknowledge({ noticeId, version })
   redirect(done.ok ? `/tasks/${done.value}` : '/inbox')
 }
