@@ -2,6 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 
 import { actionCallFault, formCallFault } from '#lib/contracts/action-call.ts'
 import { bucketOrigin } from '#lib/contracts/bucket-origin.ts'
+import { unavailable } from '#lib/web/unavailable.ts'
 
 // Routing and headers. Not the security boundary: use cases and queries ask for themselves who is asking.
 
@@ -77,19 +78,14 @@ const unreadable = async (request: NextRequest): Promise<400 | 413 | null> => {
   return isAction ? actionCallFault(await request.text()) : null
 }
 
-export const proxy = async (request: NextRequest): Promise<NextResponse> => {
+export const proxy = async (request: NextRequest): Promise<Response> => {
   const { pathname } = request.nextUrl
   if (belongsElsewhere(pathname)) return new NextResponse('Not found', { status: 404 })
   const fault = await unreadable(request)
   if (fault) return new NextResponse('This request cannot be read.', { status: fault })
   const nonce = btoa(crypto.randomUUID())
   const csp = isFile(pathname) ? FILE_POLICY : policy(nonce)
-  const headers = new Headers(request.headers)
-  headers.set('x-nonce', nonce)
-  headers.set('content-security-policy', csp)
-  // A page that asks who is signed in wants to know where to come back to.
-  headers.set('x-path', pathname + request.nextUrl.search)
-  const response = NextResponse.next({ request: { headers } })
+  const response = (await unavailable(request.headers, pathname, nonce)) ?? passedOn(request, nonce, csp)
   response.headers.set('content-security-policy', csp)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'no-referrer')
@@ -101,6 +97,15 @@ export const proxy = async (request: NextRequest): Promise<NextResponse> => {
     response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   }
   return response
+}
+
+const passedOn = (request: NextRequest, nonce: string, csp: string): NextResponse => {
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', csp)
+  // A page that asks who is signed in wants to know where to come back to.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
+  return NextResponse.next({ request: { headers } })
 }
 
 // A file that is uploaded passes by: in front of a route that a proxy sees, Next keeps the whole body in memory.

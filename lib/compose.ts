@@ -11,12 +11,13 @@ import { createMetrics, serveMetrics, type Metrics } from './adapters/observabil
 import { otelTracing, startTracing } from './adapters/observability/otel-tracing.ts'
 import { pinoLog } from './adapters/observability/pino-log.ts'
 import { openSendingPool } from './adapters/postgres/pool.ts'
+import { databasePulse } from './adapters/postgres/pulse.ts'
 import { postgresGates } from './adapters/postgres/postgres-gates.ts'
 import { postgresProviderEvents } from './adapters/postgres/postgres-provider-events.ts'
 import { postgresSending } from './adapters/postgres/postgres-sending.ts'
 import {
   openDatabase,
-  ping,
+  refuseBoundRole,
   refuseUnboundRole,
   type Database,
   type Readable,
@@ -76,6 +77,8 @@ const SENDING_CONNECTIONS = 6
 type Process = {
   db: Database
   metrics: Metrics
+  /** Whether the database answers now. */
+  hasDatabase(): Promise<boolean>
   /** What does not answer in time, of database and queue. */
   missing(): Promise<string[]>
   ready(): Promise<boolean>
@@ -126,6 +129,8 @@ export const composeWeb = (env: WebEnv): WebProcess => {
 
 /** What whoever runs the installation works with, at a command line. */
 export type Tool = {
+  /** Refuses a database role that would see nothing. */
+  start(): Promise<void>
   ports: Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
   keys(): Promise<ToolKey[]>
   keyOwner(email: string | null): Promise<{ id: string; tenantId: string }>
@@ -136,6 +141,7 @@ export const composeTool = (connectionString: string): Tool => {
   const db = openDatabase(connectionString, 1)
   const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
   return {
+    start: () => refuseBoundRole(db),
     ports: { ...world, transact: prismaTransact(db, world), digest: sha256 },
     keys: () => allKeys(db),
     keyOwner: (email) => keyOwner(db, email),
@@ -202,6 +208,7 @@ const deadUrlsOf = (env: WebEnv | WorkerEnv) => ({
 
 const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const db = openDatabase(env.DATABASE_URL)
+  const pulse = databasePulse(env.DATABASE_URL)
   const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
   const urls = { high: env.QUEUE_HIGH_URL, medium: env.QUEUE_MEDIUM_URL, low: env.QUEUE_LOW_URL }
   const sqs = openSqs(env.AWS_REGION)
@@ -210,8 +217,9 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const files = s3Files(openS3(env.AWS_REGION, pathStyle), env.S3_BUCKET)
   const metrics = createMetrics(service)
   const tracer = startTracing(service, env.OTEL_EXPORTER_OTLP_ENDPOINT)
+  const hasDatabase = () => inTime(pulse.beats())
   const missing = async () => {
-    const [database, queues] = await Promise.all([inTime(ping(db)), inTime(queue.ping())])
+    const [database, queues] = await Promise.all([hasDatabase(), inTime(queue.ping())])
     return [...(database ? [] : ['database']), ...(queues ? [] : ['queue'])]
   }
   const ready = async () => (await missing()).length === 0
@@ -231,9 +239,10 @@ const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   }
   const stop = async () => {
     await tracer.shutdown()
+    await pulse.end()
     await db.$disconnect()
   }
-  return { db, metrics, ports, missing, ready, start, stop }
+  return { db, metrics, ports, hasDatabase, missing, ready, start, stop }
 }
 
 /** Read when it is needed: nobody prints on the first look at a page. */

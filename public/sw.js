@@ -66,7 +66,8 @@ const page = async (event, path) => {
   if (!isKeptPage(path)) return answer.catch(offlinePage)
   const slow = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
   const first = await Promise.race([answer.catch(() => undefined), slow])
-  if (first) return first
+  // A server that cannot answer is no reason to show less than there is without one.
+  if (first && first.status < 500) return first
   return (await keptPage(path)) ?? answer.catch(offlinePage)
 }
 

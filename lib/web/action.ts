@@ -62,17 +62,28 @@ const guarded =
       })
       const code = result === null ? 'INTERNAL' : result.ok ? 'OK' : result.rejection.code
       ports.log.info('action', { requestId, route: name, code })
-      if (result === null)
-        return {
-          ok: false,
-          code,
-          title: 'Something went wrong on our side',
-          detail: `Nothing was changed. Reference ${requestId}.`,
-          errors: [],
-        }
+      if (result === null) return accident(requestId)
       return result.ok ? result : refusal(result.rejection, requestId)
     })
   }
+
+/** Whether a commit arrived before the connection was lost, nobody knows: then nothing else is said. */
+const accident = async (requestId: string): Promise<ActionAnswer<never>> =>
+  (await webProcess().hasDatabase())
+    ? {
+        ok: false,
+        code: 'INTERNAL',
+        title: 'Something went wrong on our side',
+        detail: `Nothing was changed. Reference ${requestId}.`,
+        errors: [],
+      }
+    : {
+        ok: false,
+        code: 'UNAVAILABLE',
+        title: 'The connection to our database was lost',
+        detail: 'Reload the page and check whether it was saved before you try again.',
+        errors: [],
+      }
 
 const refusal = ({ code, detail, errors = [] }: Rejection, requestId: string): ActionAnswer<never> => {
   const [, title] = REJECTIONS[code]

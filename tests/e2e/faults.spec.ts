@@ -3,11 +3,16 @@ import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { api, listed } from './support/api.ts'
+import { api, call, listed } from './support/api.ts'
+import { withoutDatabase, whileHanging } from './support/away.ts'
+import { expectAccessible } from './support/axe.ts'
+import { button } from './support/controls.ts'
 import { query } from './support/database.ts'
 import { expect, test } from './support/fixtures.ts'
 import { urlOf } from './support/people.ts'
+import { sessionCookie } from './support/session.ts'
 import { stack } from './support/stack.ts'
+import { atTask } from './support/task.ts'
 
 // A board that is open while something breaks: what happened meanwhile is there afterwards, once, without a reload.
 
@@ -101,3 +106,120 @@ const isUp = async (): Promise<boolean> => {
   const answer = await fetch(`${urlOf('recall')}/readyz`).catch(() => null)
   return answer?.status === 200
 }
+
+/** What somebody's browser would be answered, and after how long. */
+const answered = async (url: string, headers: Record<string, string> = {}) => {
+  const began = performance.now()
+  const response = await fetch(url, { headers, redirect: 'manual' })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, ms: performance.now() - began }
+}
+
+const AWAY = {
+  en: 'Clearshelf is unavailable right now',
+  es: 'Clearshelf no está disponible en este momento',
+  fr: 'Clearshelf est indisponible pour le moment',
+}
+
+test('while the database is away every page says so in its reader’s language, and comes back by itself', async ({
+  managerPage: page,
+  watch,
+}) => {
+  test.slow()
+  watch.expects(/status of 503|Failed to fetch|ERR_/)
+  const { demo } = stack()
+  const cookies = {
+    recall: await sessionCookie('recall', demo.manager),
+    store: await sessionCookie('store', demo.store),
+  }
+  await withoutDatabase(async () => {
+    await expect.poll(async () => (await answered(`${urlOf('recall')}/readyz`)).status).toBe(503)
+    for (const [surface, path, language] of [
+      ['recall', '/recalls', 'en'],
+      ['recall', '/sign-in', 'fr'],
+      ['recall', '/stores/contacts.csv', 'en'],
+      ['store', '/inbox', 'es'],
+      ['store', '/sign-in', 'en'],
+      ['store', '/a/some-secret-of-a-mail', 'es'],
+    ] as const) {
+      const answer = await answered(urlOf(surface) + path, {
+        cookie: cookies[surface],
+        'accept-language': `${language}-US,en;q=0.5`,
+      })
+      expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '5'])
+      expect(answer.text, path).toContain(`<html lang="${language}">`)
+      expect(answer.text, path).toContain(`<h1>${AWAY[language]}</h1>`)
+      expect(answer.headers.get('content-security-policy'), path).toContain(`default-src 'self'`)
+    }
+    const { status, body, headers } = await call('GET', '/recalls')
+    expect([status, body['code'], headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', '5'])
+    const knowledge = await answered(`${urlOf('store')}/api/store/knowledge`, { cookie: cookies.store })
+    expect([knowledge.status, JSON.parse(knowledge.text)]).toMatchObject([503, { code: 'UNAVAILABLE' }])
+
+    await page.goto(`${urlOf('recall')}/recalls`)
+    await expect(page.getByRole('heading', { name: AWAY.en })).toBeVisible()
+    await expect(page.getByText('Everything that was confirmed is saved.')).toBeVisible()
+    await expectAccessible(page)
+  })
+  await expect(page.getByRole('heading', { name: 'Recalls', level: 1 })).toBeVisible({ timeout: 15_000 })
+})
+
+test('a database that hangs, or a queue, is named within three seconds, and the process says that it lives', async () => {
+  test.slow()
+  for (const [part, missing] of [
+    ['postgres', 'database'],
+    ['sqs', 'queue'],
+  ] as const)
+    await whileHanging(part, async () => {
+      for (const surface of ['recall', 'store'] as const) {
+        // Asked again and again, as a balancer does: what hangs must not use up what is asked with.
+        for (let time = 0; time < 4; time += 1) {
+          const ready = await answered(`${urlOf(surface)}/readyz`)
+          expect([ready.status, JSON.parse(ready.text)]).toEqual([
+            503,
+            { status: 'not ready', missing: [missing] },
+          ])
+          expect(ready.ms).toBeLessThan(3000)
+        }
+        const alive = await answered(`${urlOf(surface)}/healthz`)
+        expect(alive.status).toBe(200)
+        expect(alive.ms).toBeLessThan(1000)
+        const page = await answered(`${urlOf(surface)}/sign-in`)
+        expect(page.status).toBe(part === 'postgres' ? 503 : 200)
+        expect(page.ms).toBeLessThan(3000)
+      }
+    })
+})
+
+test.describe('on a phone that keeps its tasks', () => {
+  test.use({ serviceWorkers: 'allow', viewport: { width: 390, height: 844 } })
+
+  test('a task opens and is answered while the database is away, and the answer is sent afterwards', async ({
+    browse,
+    watch,
+  }) => {
+    test.slow()
+    watch.expects(/status of 503|Failed to fetch|ERR_/)
+    const page = await browse()
+    const { noticeId, task } = await atTask(page)
+    const isKept = () =>
+      page.evaluate(async (path) => Boolean(await caches.match(path)), `/tasks/${noticeId}`)
+    await expect.poll(isKept, { timeout: 20_000 }).toBe(true)
+    await page.reload()
+    await withoutDatabase(async () => {
+      await page.goto(task)
+      await expect(page.getByText(/^As of .*, offline$/)).toBeVisible()
+      await button(page, 'Acknowledge').click()
+      await expect(page.getByText('1 unsent')).toBeVisible()
+      await page.goto(`${urlOf('store')}/profile`)
+      await expect(page.getByRole('heading', { name: AWAY.en })).toBeVisible()
+      await expect(page.getByText('What this phone hasn’t sent yet stays on the phone')).toBeVisible()
+    })
+    await page.goto(task)
+    const kinds = async () =>
+      (await query<{ kind: string }>('SELECT kind FROM response WHERE notice_id = $1', [noticeId])).map(
+        ({ kind }) => kind,
+      )
+    await expect.poll(kinds, { timeout: 20_000 }).toEqual(['acknowledged'])
+  })
+})

@@ -48,6 +48,7 @@ export const worldApi = (world: World): WorldApi => {
     idempotency: idempotency(db.web, ports),
     together: prismaTogether(db.web, ports),
     listener: { subscribe: () => () => undefined } as unknown as WebProcess['listener'],
+    hasDatabase: async () => true,
     missing: async () => [],
     ready: async () => true,
     start: async () => undefined,

@@ -240,6 +240,7 @@ const workerProcess = (
     outbox: { subscribe: () => () => undefined },
     eventQueue: null,
     syntheticTo,
+    hasDatabase: async () => true,
     missing: async () => [],
     ready: async () => true,
     start: async () => undefined,

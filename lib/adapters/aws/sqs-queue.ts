@@ -13,6 +13,8 @@ import type { EventQueue } from '#lib/ports/provider-events.ts'
 
 import { failpoint } from '../system/failpoint.ts'
 
+const PING_MS = 2000
+
 export type QueueUrls = Record<Priority, string>
 
 /** The endpoint comes from the environment (AWS_ENDPOINT_URL_SQS), as the SDK reads it itself. */
@@ -52,11 +54,14 @@ export const sqsQueue = (client: SQSClient, urls: QueueUrls): Queue => ({
     )
   },
 
-  ping: () =>
-    client.send(new GetQueueAttributesCommand({ QueueUrl: urls.high, AttributeNames: ['QueueArn'] })).then(
+  ping: () => {
+    const asked = new GetQueueAttributesCommand({ QueueUrl: urls.high, AttributeNames: ['QueueArn'] })
+    // A queue that hangs would keep each question that it is asked.
+    return client.send(asked, { abortSignal: AbortSignal.timeout(PING_MS) }).then(
       () => true,
       () => false,
-    ),
+    )
+  },
 })
 
 /** The queue that subscribes to what providers report. */

@@ -44,8 +44,12 @@ export const refuseUnboundRole = async (db: Database): Promise<void> => {
   }
 }
 
-export const ping = async (db: Database): Promise<boolean> =>
-  db.$queryRaw`SELECT 1`.then(
-    () => true,
-    () => false,
-  )
+/** Refuses a role that row-level security binds: without a tenant it sees nothing, and would say so of everything. */
+export const refuseBoundRole = async (db: Database): Promise<void> => {
+  const [role] = await db.$queryRaw<{ name: string; unbound: boolean }[]>`
+    SELECT rolname AS name, rolsuper OR rolbypassrls AS unbound FROM pg_roles WHERE rolname = current_user`
+  if (!role?.unbound)
+    throw new Error(
+      `DATABASE_URL connects as "${role?.name ?? 'nobody'}", which sees one tenant at a time. Use the administrator’s role.`,
+    )
+}
