@@ -23,7 +23,7 @@ export const KEY_COMMANDS: Record<string, Command> = {
       }
       const parsed = parseInput(KeyBody, { ...given, ...(expires ? { expiresAt: expires } : {}) })
       if (!parsed.success)
-        throw new Error(parsed.errors.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+        throw new Error(parsed.errors.map(({ path, message }) => `${path}: ${message}`).join('; '))
       const { id: personId, tenantId } = await tool.keyOwner(person ?? null)
       return shown(await createKey(tool.ports)(as(tenantId), { ...parsed.data, personId }))
     },
@@ -68,4 +68,6 @@ const granted = <T>(result: Result<T>): T => {
 }
 
 const said = ({ code, detail, errors = [] }: Rejection): string =>
-  [detail ?? code, ...errors.map(({ path, message }) => `${path}: ${message}`)].join('\n')
+  [detail ?? (errors.length > 0 ? [] : code), ...errors.map(({ path, message }) => `${path}: ${message}`)]
+    .flat()
+    .join('; ')

@@ -26,12 +26,14 @@ const main = async (): Promise<number> => {
   const { json, help, ...options } = values
   const [noun = '', verb = '', ...args] = positionals
   const command = COMMANDS[`${noun} ${verb}`]
-  if (help || !command) {
+  if (help || positionals.length === 0) {
     process.stdout.write(`${USAGE}\n`)
     return help ? 0 : 2
   }
+  if (!command) throw new Error(`There is no command "${positionals.join(' ')}". See clearshelf --help.`)
   const tool = composeTool(await databaseUrl())
   try {
+    await tool.start()
     const { text, json: value } = await command.run(tool, options, args)
     process.stdout.write(`${json ? JSON.stringify(value) : text}\n`)
     return 0
@@ -40,11 +42,20 @@ const main = async (): Promise<number> => {
   }
 }
 
-// Errors are one line each.
+/** An error as one line. Those of the database tell what was asked and where, and their cause last. */
+const lineOf = (error: unknown): string => {
+  const lines = (error instanceof Error ? error.message : String(error))
+    .split('\n')
+    .flatMap((line) => line.trim() || [])
+  const isOfPrisma = error instanceof Error && error.name.startsWith('Prisma')
+  const line = (isOfPrisma ? lines.slice(-1) : lines).join(' ')
+  return /Message: `(.+)`$/.exec(line)?.[1] ?? (line || 'It failed without saying why.')
+}
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`${lineOf(error)}\n`)
     process.exit(1)
   },
 )
