@@ -85,6 +85,7 @@ const storeLink = ({ store: place }: Happening, base: string): Link | null =>
 
 const Told = ({ happening, link }: { happening: Happening; link: Link | null }) => {
   const { who, did, because } = sentenceOf(happening)
+  const { recordedAt } = happening
   return (
     <>
       <span className="font-medium text-strong">{who}</span> {did}
@@ -94,6 +95,11 @@ const Told = ({ happening, link }: { happening: Happening; link: Link | null }) 
           {' · '}
           <TextLink href={link.href}>{link.label}</TextLink>
         </>
+      )}
+      {recordedAt && (
+        <span className="block text-sm text-muted">
+          Recorded {recordedAt.slice(0, 10)} {clock(recordedAt)} by the database’s clock, which differs.
+        </span>
       )}
     </>
   )

@@ -9,6 +9,7 @@ const happening = (action: string, more: Partial<Happening> = {}): Happening => 
   key: '1',
   at: '2026-11-21T10:20:00.000Z',
   since: '2026-11-21T10:20:00.000Z',
+  recordedAt: null,
   action,
   count: 1,
   who: 'Mara Manager',

@@ -1,4 +1,5 @@
 import type { Attachment } from '../attachment/attachment.ts'
+import { minutes } from '../duration.ts'
 
 // What happened to a recall, as its leaves tell it. Times are ISO texts.
 
@@ -43,6 +44,8 @@ export type Happening = {
   /** Of several, the last; `since` is the first. */
   at: string
   since: string
+  /** When the database wrote it, where that is another time than `at`. */
+  recordedAt: string | null
   action: string
   count: number
   /** Who did it, by name; null when nobody did it or several. */
@@ -69,6 +72,13 @@ export type Timeline = {
   nextCursor: string | null
   asOf: string
 }
+
+// Servers agree to a fraction of a second; a large import takes some between saying and writing.
+const CLOCKS_AGREE_WITHIN = minutes(1)
+
+/** Whether the time that a service told is not the one at which the database wrote it: its clock was wrong, or it lied. */
+export const clocksDiffer = (at: Date, recordedAt: Date): boolean =>
+  Math.abs(recordedAt.getTime() - at.getTime()) > CLOCKS_AGREE_WITHIN
 
 /** Newest first; what happened at one instant stands in one order always. */
 export const newestFirst = (a: Happening, b: Happening): number =>

@@ -35,6 +35,7 @@ export const cameToNothing = async (
     key: `${iso(first)}_${purpose}_${state}`,
     at: iso(last),
     since: iso(first),
+    recordedAt: null,
     action: `delivery.${state}`,
     count: n,
     who: null,

@@ -73,7 +73,7 @@ const leavesOf = (
   { notices, limit }: { notices: string[]; limit: number },
 ): Promise<NoticeLeaf[]> =>
   tx.$queryRaw<NoticeLeaf[]>`
-    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.subject_id AS "noticeId", l.body::jsonb -> 'data' AS data
+    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.subject_id AS "noticeId", l.body::jsonb -> 'data' AS data
     FROM audit_leaf l
     WHERE l.tenant_id = ${tenantId}::uuid AND l.subject_type = 'notice' AND l.subject_id = ANY(${notices})
     ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`
@@ -83,6 +83,7 @@ const of = (key: string, action: string, at: Date, store: Happening['store']): H
   key,
   at: iso(at),
   since: iso(at),
+  recordedAt: null,
   action,
   count: 1,
   who: null,

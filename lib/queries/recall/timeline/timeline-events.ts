@@ -48,6 +48,7 @@ export const timelineEvents: Query<Filter, Page<TimelineEventView>> = async (db,
           return {
             id: leaf.id,
             at: iso(leaf.at),
+            recordedAt: happening.recordedAt,
             kind: kindOf(leaf.action),
             action: leaf.action,
             by: happening.who,

@@ -106,6 +106,7 @@ export const anyBefore = async (tx: TransactionClient, reach: Reach, before: Dat
 export type Leaf = {
   id: string
   at: Date
+  recordedAt: Date | null
   actor: string
   action: string
   storeId: string | null
@@ -128,7 +129,7 @@ export const singleLeaves = async (
   const actions = [...new Set(single.map(({ action }) => action))]
   const summed = groups.filter(({ action, n }) => together(action, n) && actions.includes(action))
   return tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
     FROM ${leavesInReach(reach)} AND l.at >= ${oldest} ${before ? Prisma.sql`AND l.at < ${before}` : Prisma.empty}
       AND l.action = ANY(${actions}) AND NOT EXISTS (
         SELECT FROM unnest(${summed.map(({ action }) => action)}::text[], ${summed.map(({ first }) => first)}::timestamptz[],
@@ -147,7 +148,7 @@ export const leavesOfGroup = (
   { action, first, last }: Group,
 ): Promise<Leaf[]> =>
   tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
     FROM ${leavesInReach(reach)} AND l.action = ${action} AND l.at BETWEEN ${first} AND ${last}
     ORDER BY l.at DESC LIMIT ${OPENED}`
 
@@ -159,7 +160,7 @@ export const leavesBefore = (
   limit: number,
 ): Promise<Leaf[]> =>
   tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
     FROM ${leavesInReach(reach)}
       ${before ? Prisma.sql`AND l.at <= ${before.at} AND (l.at, l.id) < (${before.at}, ${before.id}::uuid)` : Prisma.empty}
     ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`

@@ -105,6 +105,7 @@ const sumOf = (group: Group): Happening => ({
   key: keyOf(group),
   at: iso(group.last),
   since: iso(group.first),
+  recordedAt: null,
   action: group.action,
   count: group.n,
   who: null,
