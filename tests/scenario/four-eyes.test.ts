@@ -112,6 +112,18 @@ test('stores of an urgent recall are not excused in bulk by one person, one by o
   expect(await excused()).toBe(3)
 })
 
+test('what is added to an urgent recall hides nothing that is taken out of it', async () => {
+  const { world, api, author, at, lots } = await begin()
+  await using _ = world
+  const body = { scope: scope('L24A', 'L24C'), reason: 'One more lot, and one less.' }
+  const answer = await api.call('POST', `${at}/extend-scope`, { key: author, body })
+  expect([answer.status, answer.body['errors']]).toEqual([
+    422,
+    [expect.objectContaining({ code: 'narrower' })],
+  ])
+  expect(await lots()).toEqual([1, 'L24A', 'L24B'])
+})
+
 test('what is not urgent is narrowed by one, and widening never waits', async () => {
   const { world, api, author, at, lots, narrow } = await begin('medium')
   await using _ = world

@@ -56,7 +56,7 @@ export const applyScope = async (
   if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
   const proven = provenWhereNeeded(actor, recall, verb, isProven)
   if (!proven.ok) return proven
-  if (verb === 'retract_scope' && !approved && needsSecondPerson(recall, { kind: verb }))
+  if (verb === 'retract_scope' && !approved && needsSecondPerson(recall, NARROWING))
     return rejected('SECOND_PERSON_NEEDED', 'Narrowing an urgent recall wants another person to approve it.')
 
   const next = decided.value.reduce(evolve, recall)
@@ -68,9 +68,11 @@ export const applyScope = async (
   return recordStep(tx, recall.id, decided.value, { diff, ...(approved ? { proposalId: approved } : {}) })
 }
 
+const NARROWING = { kind: 'retract_scope' } as const
+
 const faultsOf = async (
   tx: Tx,
-  { id, content }: StoredRecall,
+  { id, content, priority }: StoredRecall,
   { verb, scope }: ChangeScopeInput,
   now: Date,
 ): Promise<FieldError[]> => {
@@ -80,6 +82,11 @@ const faultsOf = async (
     return wrong('unchanged', 'This is the scope as it stands: nothing would change.')
   if (verb === 'extend_scope' && !widens(before, scope))
     return wrong('not_wider', 'Nothing is added to the scope. To take something out of it, retract it.')
+  if (verb === 'extend_scope' && needsSecondPerson({ priority }, NARROWING) && narrows(before, scope))
+    return wrong(
+      'narrower',
+      'This takes something out as well. Extend an urgent recall first; taking out is proposed by itself.',
+    )
   if (verb === 'retract_scope' && widens(before, scope))
     return wrong('wider', 'This adds to the scope, which retracting must not. To add something, extend it.')
   if (verb === 'retract_scope' && !narrows(before, scope))
