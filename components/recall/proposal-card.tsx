@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import type { ProposalView } from '#lib/contracts/key-views.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
@@ -8,31 +9,54 @@ import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 
 type Props = {
   proposal: ProposalView
-  /** As the recall stands. */
-  scope: RecallView['scope']
+  recall: Pick<RecallView, 'scope' | 'revision'>
+  isOwn: boolean
+  /** What the reader may do about it. */
   children: ReactNode
 }
 
 /** A change of an urgent recall that waits for another person: who proposes it, why, and what would be different. */
-export const ProposalCard = ({ proposal, scope, children }: Props) => (
+export const ProposalCard = ({ proposal, recall, isOwn, children }: Props) => (
   <Card title="A change waits for another person">
     <div className="flex flex-col gap-3 text-sm text-body">
       <p>
-        {proposal.by.name} proposes: {whatOf(proposal)} Nothing has changed yet.
+        <span className="font-medium text-strong">{proposal.by.name}</span> proposes {whatOf(proposal)}.
+        Nothing has changed yet, and no store has been notified.
       </p>
-      <p>Why: {proposal.reason}</p>
-      <ul className="list-disc pl-5">
-        {differences(proposal, scope as ScopeLine[]).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {isStale(proposal, recall) ? (
+        <Banner tone="waiting" title="The recall has changed since, so this can no longer be approved.">
+          Reject it. If it is still right, propose it again.
+        </Banner>
+      ) : (
+        <ul className="list-disc pl-5">
+          {differences(proposal, recall.scope as ScopeLine[]).map((line) => (
+            <li key={line} className="wrap-anywhere">
+              {line}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="wrap-anywhere">
+        <span className="font-medium text-strong">Reason:</span> {proposal.reason}
+      </p>
+      {isOwn && (
+        <p className="text-muted">
+          You proposed this, so another person has to decide. Everybody who may approve was sent an email.
+        </p>
+      )}
       {children}
     </div>
   </Card>
 )
 
+/** What is approved is the change of the recall that was looked at. */
+export const isStale = (
+  { revision }: Pick<ProposalView, 'revision'>,
+  recall: Pick<RecallView, 'revision'>,
+): boolean => revision !== recall.revision
+
 const whatOf = ({ kind }: ProposalView): string =>
-  kind === 'retract_scope' ? 'to narrow the scope.' : 'to excuse one more store from answering.'
+  kind === 'retract_scope' ? 'to narrow the scope' : 'to excuse one more store from answering'
 
 const differences = ({ kind, change }: ProposalView, before: ScopeLine[]): string[] => {
   if (kind === 'excuse_store') return [`Store ${(change as { storeNumber: string }).storeNumber} is excused`]
@@ -42,9 +66,10 @@ const differences = ({ kind, change }: ProposalView, before: ScopeLine[]): strin
       ({ gtin, lots }) => `${gtin} is taken out${lots.length > 0 ? `, with lots ${lots.join(', ')}` : ''}`,
     ),
     ...changed.map(({ after, lotsRemoved }) =>
-      lotsRemoved.length > 0
-        ? `${after.gtin}: lots ${lotsRemoved.join(', ')} are taken out`
-        : `${after.gtin}: limits change`,
+      lotsRemoved.length > 0 ? `${after.gtin}: ${lotsTakenOut(lotsRemoved)}` : `${after.gtin}: limits change`,
     ),
   ]
 }
+
+const lotsTakenOut = (lots: string[]): string =>
+  lots.length === 1 ? `lot ${lots[0]} is taken out` : `lots ${lots.join(', ')} are taken out`

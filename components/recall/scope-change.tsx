@@ -49,6 +49,7 @@ export const ScopeChange = (props: Props) => {
   const wrong = findings.some(({ severity }) => severity === 'error')
   const effect = useEffectOf(recall.id, scope, wider || narrower, effectOf)
   const verb = wider ? 'extend_scope' : 'retract_scope'
+  const kind = wordsOf({ urgent: content.priority === 'high', wider, narrower })
   return (
     <EditorProvider
       value={{
@@ -76,7 +77,7 @@ export const ScopeChange = (props: Props) => {
             </div>
           </Card>
           {(wider || narrower) && (
-            <Card title={wider ? 'Extend the scope' : 'Retract the scope'}>
+            <Card title={kind.title} description={kind.text}>
               <ActionForm
                 action={(data: FormData) =>
                   change({
@@ -91,13 +92,13 @@ export const ScopeChange = (props: Props) => {
                 <FormTextArea
                   name="reason"
                   label="Reason"
-                  hint="For those who read the trail later."
+                  hint="Saved in the audit trail."
                   required
                   rows={3}
                 />
                 {proof && <ProofField {...proof} />}
-                <SendButton disabled={wrong || effect === null} className="self-start">
-                  {wider ? 'Extend scope' : 'Retract scope'}
+                <SendButton disabled={wrong || effect === null || kind.mixed} className="self-start">
+                  {kind.button}
                 </SendButton>
               </ActionForm>
             </Card>
@@ -106,6 +107,28 @@ export const ScopeChange = (props: Props) => {
       </div>
     </EditorProvider>
   )
+}
+
+type Words = { title: string; text?: string; button: string; mixed?: true }
+
+/** What an urgent recall loses waits for another person; what it gains does not, and so the two are not one change. */
+const wordsOf = (change: { urgent: boolean; wider: boolean; narrower: boolean }): Words => {
+  const { urgent, wider, narrower } = change
+  if (urgent && wider && narrower)
+    return {
+      title: 'Extend the scope',
+      text: 'This both adds to the scope and takes something out. Extend it first: that never waits. Then propose what is taken out.',
+      button: 'Extend scope',
+      mixed: true,
+    }
+  if (wider) return { title: 'Extend the scope', button: 'Extend scope' }
+  if (urgent)
+    return {
+      title: 'Propose a narrower scope',
+      text: 'High priority. Nobody is told until another person has approved it.',
+      button: 'Propose change',
+    }
+  return { title: 'Retract the scope', button: 'Retract scope' }
 }
 
 type Asked = { scope: RecallContent['scope']; view: ScopeEffectView }

@@ -50,6 +50,7 @@ const unreached = (next: number, nobody: number): string => {
   ]
   return `found no message getting through, and ${told.join(', and ')}`
 }
+const narrowing = (h: Happening): boolean => h.data['kind'] === 'retract_scope'
 const versionOf = (happening: Happening): string => `Version ${numberIn(happening, 'version')}`
 
 const fixed =
@@ -69,6 +70,15 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
   'recall.issue': (h) => ({ did: `issued it: ${versionOf(h).toLowerCase()}` }),
   'recall.extend_scope': (h) => ({ did: `extended the scope: ${versionOf(h).toLowerCase()}` }),
   'recall.retract_scope': (h) => ({ did: `retracted the scope: ${versionOf(h).toLowerCase()}` }),
+  'recall.change_proposed': (h) => ({
+    did: `proposed to ${narrowing(h) ? 'narrow the scope' : 'excuse a store'}, which waits for another person`,
+  }),
+  'recall.proposal_approved': (h) => ({
+    did: `approved the proposed change: ${narrowing(h) ? 'a narrower scope' : 'a store is excused'}`,
+  }),
+  'recall.proposal_rejected': (h) => ({
+    did: `rejected the proposed change: ${narrowing(h) ? 'a narrower scope' : 'a store to be excused'}`,
+  }),
   'recall.begin_closing': fixed('began to close it'),
   'recall.reopen': fixed('opened it again'),
   'recall.close': fixed('closed it'),

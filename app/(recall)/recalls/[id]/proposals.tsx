@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/forms/action-form.tsx'
-import { FormField } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
-import { ProposalCard } from '#components/recall/proposal-card.tsx'
+import { ProofField } from '#components/recall/proof-field.tsx'
+import { isStale, ProposalCard } from '#components/recall/proposal-card.tsx'
 import type { RecallView } from '#lib/contracts/views.ts'
 import { openProposals } from '#lib/queries/recall/open-proposals.ts'
 import { allowed } from '#lib/web/allowed.ts'
@@ -16,33 +16,35 @@ export const Proposals = async ({ signed, recall }: { signed: Signed; recall: Re
   const { actor, person } = signed
   const waiting = await read(openProposals, actor, { recallId: recall.id })
   const proof = proofOf(recall.priority, person)
-  return waiting.map((proposal) => (
-    <ProposalCard key={proposal.id} proposal={proposal} scope={recall.scope}>
-      {allowed(actor, 'recall:approve') && proposal.by.id !== actor.personId && (
-        <div className="flex flex-wrap items-end gap-4">
-          <ActionForm action={approveProposalAction}>
-            <input type="hidden" name="recallId" value={recall.id} />
-            <input type="hidden" name="proposalId" value={proposal.id} />
-            {proof && (
-              <FormField
-                name="proof"
-                label={proof.label}
-                type={proof.password ? 'password' : 'text'}
-                autoComplete={proof.password ? 'current-password' : 'one-time-code'}
-                required
-              />
+  const decides = allowed(actor, 'recall:approve')
+  return waiting.map((proposal) => {
+    const isOwn = proposal.by.id === actor.personId
+    const named = (
+      <>
+        <input type="hidden" name="recallId" value={recall.id} />
+        <input type="hidden" name="proposalId" value={proposal.id} />
+      </>
+    )
+    return (
+      <ProposalCard key={proposal.id} proposal={proposal} recall={recall} isOwn={isOwn}>
+        {decides && !isOwn && (
+          <div className="flex flex-wrap items-end gap-3">
+            {!isStale(proposal, recall) && (
+              <ActionForm action={approveProposalAction}>
+                {named}
+                <div className="flex flex-wrap items-end gap-3">
+                  {proof && <ProofField {...proof} />}
+                  <SendButton>Approve change</SendButton>
+                </div>
+              </ActionForm>
             )}
-            <SendButton className="self-start">Approve the change</SendButton>
-          </ActionForm>
-          <ActionForm action={rejectProposalAction}>
-            <input type="hidden" name="recallId" value={recall.id} />
-            <input type="hidden" name="proposalId" value={proposal.id} />
-            <SendButton variant="secondary" className="self-start">
-              Reject the change
-            </SendButton>
-          </ActionForm>
-        </div>
-      )}
-    </ProposalCard>
-  ))
+            <ActionForm action={rejectProposalAction}>
+              {named}
+              <SendButton variant="secondary">Reject change</SendButton>
+            </ActionForm>
+          </div>
+        )}
+      </ProposalCard>
+    )
+  })
 }

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test'
+
+import { api, call } from './support/api.ts'
+import { expectAccessible } from './support/axe.ts'
+import { button } from './support/controls.ts'
+import { expect, test } from './support/fixtures.ts'
+import { urlOf } from './support/people.ts'
+import { scopeOf, shipLots } from './support/shipped.ts'
+import { stack } from './support/stack.ts'
+
+const urgent = async () => {
+  const { gtin } = await shipLots('B1', 'B2')
+  const recall = await api.issue({
+    priority: 'high',
+    target: { mode: 'shipped', storeNumbers: [] },
+    scope: scopeOf(gtin, 'B1', 'B2'),
+    title: 'Oat drink: lots to be looked at by two',
+  })
+  return { gtin, recall }
+}
+
+const lotsOf = async (id: string) => (await api.recall(id)).scope.flatMap(({ lots }) => lots)
+
+/** Proposed by a partner's program in the manager's name. */
+const proposed = async ({ gtin, recall }: Awaited<ReturnType<typeof urgent>>) => {
+  const body = { scope: scopeOf(gtin, 'B1'), reason: 'The laboratory called.' }
+  expect((await call('POST', `/recalls/${recall.id}/retract-scope`, { body })).status).toBe(202)
+}
+
+const card = (page: Page) => page.getByRole('region', { name: 'A change waits for another person' })
+
+test('a manager proposes to narrow an urgent recall, cannot approve it alone, and another person does', async ({
+  managerPage,
+  approverPage,
+  watch,
+}) => {
+  test.slow()
+  watch.expects(/status of 403/)
+  const { gtin, recall } = await urgent()
+  const at = `${urlOf('recall')}/recalls/${recall.id}`
+  await managerPage.goto(`${at}/scope`)
+  await button(managerPage, 'Remove lot B2').click()
+  await expect(managerPage.getByText('Nobody is told until another person has approved it.')).toBeVisible()
+  await managerPage.getByLabel('Reason').fill('The laboratory called.')
+  await managerPage.getByLabel('Your password').fill(stack().demo.manager.password)
+  await expect(button(managerPage, 'Propose change')).toBeEnabled()
+  await expectAccessible(managerPage)
+  await button(managerPage, 'Propose change').click()
+
+  await expect(managerPage).toHaveURL(at)
+  await expect(card(managerPage)).toContainText('Demo manager proposes to narrow the scope')
+  await expect(card(managerPage)).toContainText('The laboratory called.')
+  await expect(card(managerPage)).toContainText(`${gtin}: lot B2 is taken out`)
+  await expect(card(managerPage)).toContainText('You proposed this, so another person has to decide.')
+  await expect(card(managerPage).getByRole('button')).toHaveCount(0)
+  expect(await lotsOf(recall.id)).toEqual(['B1', 'B2'])
+  await expectAccessible(managerPage)
+
+  await approverPage.goto(at)
+  await card(approverPage).getByLabel('Your password').fill('not my password at all')
+  await button(card(approverPage), 'Approve change').click()
+  await expect(card(approverPage).getByText('That is not your password.')).toBeVisible()
+  await expectAccessible(approverPage)
+  expect(await lotsOf(recall.id)).toEqual(['B1', 'B2'])
+  await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)
+  await button(card(approverPage), 'Approve change').click()
+  await expect(card(approverPage)).toHaveCount(0)
+  await expect(approverPage.getByRole('link', { name: 'Version 2' })).toBeVisible()
+  expect(await lotsOf(recall.id)).toEqual(['B1'])
+
+  await approverPage.goto(`${at}/timeline`)
+  await expect(approverPage.getByText('proposed to narrow the scope')).toBeVisible()
+  await expect(approverPage.getByText('approved the proposed change')).toBeVisible()
+})
+
+test('a proposed change is rejected, and the recall stays as it was', async ({ approverPage }) => {
+  const both = await urgent()
+  await proposed(both)
+  await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}`)
+  await button(card(approverPage), 'Reject change').click()
+  await expect(card(approverPage)).toHaveCount(0)
+  expect(await lotsOf(both.recall.id)).toEqual(['B1', 'B2'])
+  await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}/timeline`)
+  await expect(approverPage.getByText('rejected the proposed change')).toBeVisible()
+})
+
+test('a recall that changed meanwhile wants a new proposal, and says so in plain words', async ({
+  approverPage,
+}) => {
+  const both = await urgent()
+  await proposed(both)
+  const { recall, gtin } = both
+  await approverPage.goto(`${urlOf('recall')}/recalls/${recall.id}`)
+  await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)
+  const body = { scope: scopeOf(gtin, 'B1', 'B2', 'B3'), reason: 'One more lot.' }
+  expect((await call('POST', `/recalls/${recall.id}/extend-scope`, { body })).status).toBe(200)
+  await button(card(approverPage), 'Approve change').click()
+  await expect(card(approverPage)).toContainText('The recall has changed since this was proposed.')
+  expect(await lotsOf(recall.id)).toEqual(['B1', 'B2', 'B3'])
+
+  await approverPage.reload()
+  await expect(card(approverPage)).toContainText(
+    'The recall has changed since, so this can no longer be approved.',
+  )
+  await expect(button(card(approverPage), 'Approve change')).toHaveCount(0)
+  await button(card(approverPage), 'Reject change').click()
+  await expect(card(approverPage)).toHaveCount(0)
+})
+
+test('what is added to an urgent recall hides nothing that is taken out of it', async ({ managerPage }) => {
+  const { recall } = await urgent()
+  await managerPage.goto(`${urlOf('recall')}/recalls/${recall.id}/scope`)
+  await button(managerPage, 'Remove lot B2').click()
+  await managerPage.getByLabel('Lots', { exact: true }).fill('B3')
+  await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
+  await expect(managerPage.getByText('This both adds to the scope and takes something out.')).toBeVisible()
+  await expect(button(managerPage, 'Extend scope')).toBeDisabled()
+})
