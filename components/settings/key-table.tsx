@@ -19,8 +19,8 @@ type Props = { keys: KeyView[]; now: string; rotate: FormAction; revoke: FormAct
 
 /** The keys with what each may do, when it was last used, and what can be done about it. */
 export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
-  const ago = (at: string | null) =>
-    at ? <RelativeTime at={at} now={now} locale="en" timeZone="UTC" plain /> : '–'
+  const time = (at: string | null, none: string) =>
+    at ? <RelativeTime at={at} now={now} locale="en" timeZone="UTC" plain /> : none
   const columns: Column<KeyView>[] = [
     {
       key: 'name',
@@ -44,7 +44,8 @@ export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
         </span>
       ),
     },
-    { key: 'used', header: 'Last used', cell: ({ lastUsedAt }) => ago(lastUsedAt) },
+    { key: 'used', header: 'Last used', cell: ({ lastUsedAt }) => time(lastUsedAt, 'Never') },
+    { key: 'expires', header: 'Expires', cell: ({ expiresAt }) => time(expiresAt, 'Never') },
     { key: 'status', header: 'Status', cell: (key) => <KeyStatus row={key} now={now} /> },
     {
       key: 'change',
