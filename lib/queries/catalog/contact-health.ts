@@ -10,7 +10,7 @@ import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, toCursor } from '../cursor.ts'
 import { isoOrNull, permittedRead, type Query } from '../query.ts'
-import { shownAddress } from './shown-address.ts'
+import { OPEN_CHANNELS, seesEveryAddress, shownAddress } from './shown-address.ts'
 import type { StoreContact } from './store-detail.ts'
 
 export type ContactTestView = { state: string; at: string; error: string | null }
@@ -71,7 +71,7 @@ export const contactHealth: Query<Filter, View> = async (db, actor, filter) => {
   return withTenant(db, actor, async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
       WITH unheard AS (${unheardOf(actor.tenantId, filter.now)}),
-      health AS (${healthOf(actor.tenantId, confinedToDistrict(actor), filter.search)}),
+      health AS (${healthOf(actor, filter.search)}),
       counted AS (
         SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${WHERE.unreachable})::int AS unreachable,
                count(*) FILTER (WHERE ${WHERE.disabled})::int AS disabled, count(*) FILTER (WHERE ${WHERE.silent})::int AS silent,
@@ -115,11 +115,7 @@ const unheardOf = (tenantId: string, now: Date): Prisma.Sql => Prisma.sql`
     AND EXISTS (SELECT FROM delivery o WHERE o.tenant_id = d.tenant_id AND o.channel = d.channel AND o.state = 'delivered')
   GROUP BY 1`
 
-const healthOf = (
-  tenantId: string,
-  district: string | null,
-  search: string | undefined,
-): Prisma.Sql => Prisma.sql`
+const healthOf = (actor: Actor, search: string | undefined): Prisma.Sql => Prisma.sql`
   SELECT s.number, s.name, g.name AS district, c.id, c.channel, c.kind, c.address, c.label, c.language, c.verified_at, c.verified_by,
          c.disabled_because, c.disabled_at, c.quiet_from, c.quiet_to, c.least_priority, coalesce(u.messages, 0) AS unheard,
          coalesce(bool_or(c.disabled_because IS NULL AND c.channel::text = ANY (${SENDING_CHANNELS})) OVER (PARTITION BY s.id), false) AS reachable
@@ -127,9 +123,21 @@ const healthOf = (
   LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
   LEFT JOIN contact c ON c.tenant_id = s.tenant_id AND c.store_id = s.id AND c.disabled_because IS DISTINCT FROM 'removed'
   LEFT JOIN unheard u ON u.contact_id = c.id
-  WHERE s.tenant_id = ${tenantId}::uuid AND s.removed_at IS NULL
-    ${district === null ? Prisma.empty : Prisma.sql`AND s.region_id IN (SELECT districts_within(${district}::uuid))`}
-    ${search ? Prisma.sql`AND s.id IN (SELECT f.id FROM store f LEFT JOIN contact k ON k.tenant_id = f.tenant_id AND k.store_id = f.id WHERE f.tenant_id = ${tenantId}::uuid AND concat_ws(' ', f.number, f.name, f.city, k.address) ILIKE ${like(search)})` : Prisma.empty}`
+  WHERE s.tenant_id = ${actor.tenantId}::uuid AND s.removed_at IS NULL
+    ${withinDistrict(confinedToDistrict(actor))} ${search ? found(actor, search) : Prisma.empty}`
+
+const withinDistrict = (district: string | null): Prisma.Sql =>
+  district === null
+    ? Prisma.empty
+    : Prisma.sql`AND s.region_id IN (SELECT districts_within(${district}::uuid))`
+
+// An address that is not shown is not found either: letter by letter, a search would tell all of it.
+const found = (actor: Actor, search: string): Prisma.Sql => Prisma.sql`
+  AND s.id IN (
+    SELECT f.id FROM store f
+    LEFT JOIN contact k ON k.tenant_id = f.tenant_id AND k.store_id = f.id
+      AND (${seesEveryAddress(actor)} OR k.channel::text = ANY (${OPEN_CHANNELS}))
+    WHERE f.tenant_id = ${actor.tenantId}::uuid AND concat_ws(' ', f.number, f.name, f.city, k.address) ILIKE ${like(search)})`
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 

@@ -3,6 +3,12 @@ import 'server-only'
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { may } from '#lib/domain/identity/permissions.ts'
 
+/** Channels whose addresses open nothing. */
+export const OPEN_CHANNELS = ['email', 'sms']
+
+/** Those who enter addresses read them. */
+export const seesEveryAddress = (actor: Actor): boolean => may(actor, 'catalog:write')
+
 /**
  * An address as this reader may see it. Whoever holds the address of a channel of Teams, of a webhook or of a phone's
  * subscription can write there: it is a secret, for those who enter it.
@@ -11,6 +17,6 @@ export const shownAddress = (
   actor: Actor,
   { channel, address }: { channel: string; address: string },
 ): string => {
-  if (may(actor, 'catalog:write') || channel === 'email' || channel === 'sms') return address
+  if (seesEveryAddress(actor) || OPEN_CHANNELS.includes(channel)) return address
   return URL.canParse(address) ? `${new URL(address).origin}/…` : '…'
 }
