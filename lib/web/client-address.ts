@@ -23,8 +23,10 @@ const isReadable = (url: string): boolean => {
     return false
   }
 }
-const unreadable = (url: string): string =>
-  url.startsWith('/api/v1/') ? '/api/v1/unreadable' : '/unreadable'
+const unreadable = (url: string): string => (url.startsWith('/api/v1/') ? UNREADABLE_CALL : '/unreadable')
+
+/** What a call is asked as whose address cannot be read. */
+export const UNREADABLE_CALL = '/api/v1/unreadable'
 
 /**
  * Where a request came from: what the outermost proxy of ours saw, or, without one, what we saw ourselves. Whatever stands

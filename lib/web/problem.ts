@@ -7,6 +7,7 @@ import { REJECTIONS } from './rejection-status.ts'
 /** Faults of the request itself, before any rule of ours was asked. */
 const REQUEST_FAULTS = {
   MALFORMED_JSON: [400, 'Malformed JSON'],
+  MALFORMED_ADDRESS: [400, 'Malformed address'],
   NOT_FOUND: [404, 'Not found'],
   PAYLOAD_TOO_LARGE: [413, 'Too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Send application/json'],

@@ -1,9 +1,12 @@
 import 'server-only'
 
+import { UNREADABLE_CALL } from './client-address.ts'
 import { problem } from './problem.ts'
 import { webProcess } from './process.ts'
 
-export const unknownRoute = (): Response =>
-  problem('NOT_FOUND', webProcess().ports.chance.id(), {
-    detail: 'There is no such call. See /api/v1/openapi.json.',
-  })
+export const unknownRoute = (request?: Request): Response => {
+  const requestId = webProcess().ports.chance.id()
+  if (request && new URL(request.url).pathname === UNREADABLE_CALL)
+    return problem('MALFORMED_ADDRESS', requestId, { detail: 'The path is not percent-encoded UTF-8.' })
+  return problem('NOT_FOUND', requestId, { detail: 'There is no such call. See /api/v1/openapi.json.' })
+}
