@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 
+import { pinoLog } from '#lib/adapters/observability/pino-log.ts'
 import { openDatabase, type Database, type TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
 import { joinTransaction } from '#lib/adapters/prisma/transact.ts'
@@ -139,7 +140,16 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
   await insertKey(tx, approver, 'approver')
   if (empty) return
   const sealer = aesSealer(process.env['DATA_KEY'] ?? '')
-  const world = { ...needs, passwords, totp: otpTotp, sealer, digest: sha256, doorstep: prismaDoorstep(db) }
+  const log = pinoLog('seed', 'warn')
+  const world = {
+    ...needs,
+    log,
+    passwords,
+    totp: otpTotp,
+    sealer,
+    digest: sha256,
+    doorstep: prismaDoorstep(db),
+  }
   await demoHistory(tx, world, { author, approver }, now)
   // Whoever was silent in that past is not escalated all at once the moment a worker starts.
   await tx.recallLadder.updateMany({ where: { tenantId: FIRST }, data: { steps: [] } })

@@ -5,11 +5,13 @@ import { TotpCard } from '#components/account/totp-card.tsx'
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormField, FormSelect } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
+import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
+import { signInCounter } from '#lib/web/sign-in-counter.ts'
 import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
@@ -36,8 +38,8 @@ const LANGUAGE_NAMES = [
 ]
 
 const ProfilePage = async () => {
-  const { actor } = await signedIn('/profile')
-  const profile = await read(ownProfile, actor, {})
+  const { actor, person } = await signedIn('/profile')
+  const profile = await read(ownProfile, actor, { counter: signInCounter(person.email) })
   const t = await getTranslations('account')
   const form = await getTranslations('form')
   const formTexts = { unreachable: form('unreachable'), check: form('check') }
@@ -119,6 +121,19 @@ const ProfilePage = async () => {
           </Card>
         )}
         <Card title={t('sessions')}>
+          {profile.failedSignIns && (
+            <Banner tone="waiting" title={t('failedSignIns', { count: profile.failedSignIns.count })}>
+              {t('failedSignInsLast')}{' '}
+              <RelativeTime
+                at={profile.failedSignIns.lastAt}
+                now={now}
+                locale={locale}
+                timeZone="UTC"
+                plain
+              />
+              . {t('failedSignInsText')}
+            </Banner>
+          )}
           <ul className="flex flex-col divide-y divide-line">
             {profile.sessions.map(({ id, here, device, lastSeenAt }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-2 py-2 text-sm">

@@ -66,6 +66,7 @@ export const issueTo = async (ground: Ground, stores: number, priority: Priority
     totp: {} as never,
     sealer: {} as never,
     doorstep: {} as never,
+    log: {} as never,
   }
   const granted = async <T>(what: Promise<Result<T>>): Promise<T> => {
     const result = await what

@@ -10,6 +10,8 @@ export type LogFields = {
   personId?: string
   sessionId?: string
   keyId?: string
+  /** Of an address the network alone. */
+  network?: string
   queue?: string
   type?: string
   method?: string

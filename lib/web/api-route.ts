@@ -82,9 +82,10 @@ export const apiRoute = <Name extends OperationName>(name: Name, run: Run<Name>)
   return (request: Request, context: Context): Promise<Response> =>
     observed(request, operation.path, async (requestId) => {
       const { ports, env } = webProcess()
-      const place = await ports.rates.take('api_address', clientAddress(request.headers, env.TRUSTED_PROXIES))
+      const address = clientAddress(request.headers, env.TRUSTED_PROXIES)
+      const place = await ports.rates.take('api_address', address)
       if (!place.allowed) return limited(place, tooOften(place, requestId))
-      const key = await authenticateKey(ports)(bearerOf(request))
+      const key = await authenticateKey(ports)(bearerOf(request), address)
       if (!key.ok) return rejectionProblem(key.rejection, requestId)
       const rate = await ports.rates.take('api_key', key.value.keyId)
       if (!rate.allowed) return limited(rate, tooOften(rate, requestId))

@@ -16,7 +16,7 @@ import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
 
 export type World = Pick<
   Ports,
-  'chance' | 'tracing' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'
+  'chance' | 'tracing' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep' | 'log'
 >
 export type People = { author: KeyActor; approver: KeyActor }
 

@@ -70,6 +70,7 @@ test('a field that is not on the list never reaches the log, whatever it is call
     'personId',
     'sessionId',
     'keyId',
+    'network',
     'queue',
     'type',
     'method',

@@ -6,6 +6,8 @@ import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
 import { changeOwnPassword } from '#lib/use-cases/identity/change-own-password.ts'
 import { beginTotp, confirmTotp } from '#lib/use-cases/identity/enrol-totp.ts'
 import { provePin } from '#lib/use-cases/identity/prove-pin.ts'
+import { fromUnknownBrowsers } from '#lib/use-cases/identity/sign-in.ts'
+import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { setPin } from '#lib/use-cases/identity/set-pin.ts'
 import { stepUp } from '#lib/use-cases/identity/step-up.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
@@ -164,11 +166,18 @@ test('a new password is told to whoever it belongs to', async () => {
   await world.manager.inbox.expects(/password was changed/)
 })
 
-test('a sign-in that fails leaves a line, and says nothing in it of who it was', async () => {
+test('the profile tells of sign-ins that failed in browsers that the person never used', async () => {
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
-  await person.triesToSignIn({ password: 'a wrong password' })
-  const lines = world.log.lines.filter(({ event }) => event === 'sign_in.refused')
-  expect(lines).toHaveLength(1)
-  expect(JSON.stringify(lines)).not.toContain(person.inbox.address)
+  const { known } = granted(await person.triesToSignIn())
+  const actor = await person.atWork()
+  const counter = world.web.digest(fromUnknownBrowsers(person.inbox.address))
+  const told = async () =>
+    granted(await ownProfile(world.db.web, actor, { now: world.clock.now(), counter })).failedSignIns
+  expect(await told()).toBeNull()
+  await atOnce(3, (n) => person.triesToSignIn({ password: `guess ${n}`, address: '198.51.100.4' }))
+  expect(await told()).toEqual({ count: 3, lastAt: world.clock.now().toISOString() })
+  // In their own browser they sign in as ever, and still hear of it.
+  granted(await person.triesToSignIn({ known }))
+  expect(await told()).toMatchObject({ count: 3 })
 })

@@ -15,6 +15,7 @@ const ALLOWED = [
   'personId',
   'sessionId',
   'keyId',
+  'network',
   'queue',
   'type',
   'method',

@@ -20,6 +20,8 @@ export type OwnProfile = {
   totp: boolean
   hasPin: boolean
   backupCodesLeft: number
+  /** Sign-ins that failed in browsers that this account never used, since the last one there that went well. */
+  failedSignIns: { count: number; lastAt: string } | null
   sessions: { id: string; here: boolean; device: string; startedAt: string; lastSeenAt: string }[]
 }
 
@@ -27,7 +29,7 @@ export type OwnProfile = {
 export const ownProfile = async (
   db: Readable,
   actor: PersonActor,
-  { now }: { now: Date },
+  { now, counter }: { now: Date; counter?: Uint8Array<ArrayBuffer> },
 ): Promise<Result<OwnProfile>> =>
   withTenant(db, actor, async (tx) => {
     const { tenantId, personId, sessionId } = actor
@@ -39,6 +41,7 @@ export const ownProfile = async (
       take: 20,
     })
     const backupCodesLeft = await tx.backupCode.count({ where: { tenantId, personId, usedAt: null } })
+    const failed = counter ? await tx.signInThrottle.findUnique({ where: { key: counter } }) : null
     return ok({
       name: person.name,
       email: person.email,
@@ -48,6 +51,7 @@ export const ownProfile = async (
       totp: person.totpConfirmedAt !== null,
       hasPin: person.pinHash !== null,
       backupCodesLeft,
+      failedSignIns: failed && { count: failed.failures, lastAt: iso(failed.lastFailedAt) },
       sessions: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
         id,
         here: id === sessionId,

@@ -4,10 +4,11 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { withLine } from '../identity/refused-secret.ts'
 import { countTry, throttleOf } from '../identity/throttle.ts'
 import { codeText } from './offer-pairing.ts'
 
-type Needs = Pick<Ports, 'transact' | 'doorstep' | 'clock' | 'chance' | 'digest'>
+type Needs = Pick<Ports, 'transact' | 'doorstep' | 'clock' | 'chance' | 'digest' | 'log'>
 
 export type PairDeviceInput = {
   /** What the picture carried, or the code as it was typed. */
@@ -27,12 +28,15 @@ export const pairDevice =
     const { doorstep, digest, clock, chance, transact } = ports
     const throttle = throttleOf(ports, [{ of: `pairing address ${address}`, free: FREE_PER_ADDRESS }])
     const counted = await countTry(throttle)
-    if (!counted.ok) return counted
+    const about = { type: 'pairing_code', address } as const
+    if (!counted.ok) return withLine(ports, counted, { ...about, reason: 'throttled' })
     const at = clock.now()
     const pairing = await doorstep.pairingByHash(
       digest('secret' in shown ? shown.secret : codeText(shown.code)),
     )
-    if (!pairing || pairing.usedAt !== null || pairing.expiresAt <= at) return notValid
+    if (!pairing) return withLine(ports, notValid, { ...about, reason: 'unknown' })
+    if (pairing.usedAt !== null || pairing.expiresAt <= at)
+      return withLine(ports, notValid, { ...about, reason: 'over', tenantId: pairing.tenantId })
     await throttle.right()
     const { tenantId, storeId, offeredById } = pairing
     const secret = chance.secret(32)

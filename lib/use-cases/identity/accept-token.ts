@@ -2,12 +2,13 @@ import { judgePassword, type PasswordFault } from '#lib/domain/identity/password
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import type { Surface } from '#lib/domain/identity/actor.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
-import type { TokenPurpose } from '#lib/ports/identity.ts'
+import type { StoredToken, TokenPurpose } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { forgiveGuessing } from './guessable.ts'
+import { withLine } from './refused-secret.ts'
 
-type Needs = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords'>
+type Needs = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords' | 'log'>
 
 export type AcceptTokenInput = { secret: string; purpose: TokenPurpose; password: string }
 
@@ -22,8 +23,11 @@ export const acceptToken =
     const { transact, doorstep, digest, clock, passwords } = ports
     const token = await doorstep.tokenByHash(digest(secret))
     const now = clock.now()
-    if (!token || token.purpose !== purpose || token.usedAt !== null || token.expiresAt <= now)
-      return notValid
+    const reason = refusalOf(token, purpose, now)
+    if (!token || reason) {
+      const of = token ? { tenantId: token.tenantId, personId: token.personId } : {}
+      return withLine(ports, notValid, { type: purpose, reason: reason ?? 'unknown', ...of })
+    }
     const hash = await passwords.hash(password)
     const actor = { kind: 'system', tenantId: token.tenantId, name: 'identity' } as const
     const done = await transact(actor, async (tx) => {
@@ -43,6 +47,14 @@ export const acceptToken =
   }
 
 const notValid = rejected('LINK_NOT_VALID', 'This link was used already or has run out. Ask for a new one.')
+
+/** Why a link leads nowhere; null: it does. */
+const refusalOf = (token: StoredToken | null, purpose: TokenPurpose, now: Date) => {
+  if (!token) return 'unknown'
+  if (token.purpose !== purpose) return 'wrong_purpose'
+  if (token.usedAt !== null) return 'used'
+  return token.expiresAt <= now ? 'over' : null
+}
 
 const FAULTS: Record<PasswordFault, string> = {
   too_short: 'At least 12 characters. A few words are easy to remember.',

@@ -1,21 +1,29 @@
 import { after, minutes } from '#lib/domain/duration.ts'
 import type { KeyActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredKey } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-type Needs = Pick<Ports, 'doorstep' | 'digest' | 'clock' | 'transact'>
+import { withLine } from './refused-secret.ts'
+
+type Needs = Pick<Ports, 'doorstep' | 'digest' | 'clock' | 'transact' | 'log'>
 
 const lastTouched = new Map<string, Date>()
 
 /** Whose key this is. Revoked, expired, or of somebody who is not active any more: refused like an unknown one. */
 export const authenticateKey =
-  ({ doorstep, digest, clock, transact }: Needs) =>
-  async (secret: string): Promise<Result<KeyActor>> => {
+  (ports: Needs) =>
+  async (secret: string, address?: string): Promise<Result<KeyActor>> => {
+    const { doorstep, digest, clock, transact } = ports
     const key = secret.startsWith('csk_') ? await doorstep.keyByHash(digest(secret)) : null
     const now = clock.now()
-    const dead = !key || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)
-    if (dead || key.person.status !== 'active')
-      return rejected('UNAUTHENTICATED', 'The API key is missing, wrong or no longer valid.')
+    const reason = refusalOf(key, now)
+    if (!key || reason) {
+      // Nothing that was presented is no secret that was refused.
+      if (secret === '') return notValid
+      const of = key ? { keyId: key.id, tenantId: key.tenantId, personId: key.person.id } : {}
+      return withLine(ports, notValid, { type: 'api_key', reason: reason ?? 'unknown', address, ...of })
+    }
     const { id: personId, tenantId, name, role, storeId, regionId } = key.person
     const actor: KeyActor = {
       kind: 'key',
@@ -36,3 +44,12 @@ export const authenticateKey =
     }
     return ok(actor)
   }
+
+const notValid = rejected('UNAUTHENTICATED', 'The API key is missing, wrong or no longer valid.')
+
+/** Why a key opens nothing; null: it does. */
+const refusalOf = (key: StoredKey | null, now: Date) => {
+  if (!key) return 'unknown'
+  if (key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) return 'over'
+  return key.person.status === 'active' ? null : 'person_inactive'
+}

@@ -3,9 +3,13 @@ import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { pinCap, tellOfGuessing } from './guessable.ts'
+import { withLine } from './refused-secret.ts'
 import { countTry, throttleOf, type Counted } from './throttle.ts'
 
-export type PinNeeds = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords' | 'chance'>
+export type PinNeeds = Pick<
+  Ports,
+  'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords' | 'chance' | 'log'
+>
 
 export type PinProof = {
   tenantId: string
@@ -33,7 +37,12 @@ export const provePin =
         : [{ of: `pin nobody ${whom.nobody}`, forgiven: true }]
     const throttle = throttleOf(ports, [{ of: `pin place ${place}`, free: FREE_PER_PLACE }, ...counters])
     const counted = await countTry(throttle)
-    if (!counted.ok) return counted
+    const about = {
+      type: 'pin',
+      tenantId,
+      ...('personId' in whom ? { personId: whom.personId } : {}),
+    } as const
+    if (!counted.ok) return withLine(ports, counted, { ...about, reason: 'throttled' })
     const person = 'personId' in whom ? await personAt(ports, { tenantId, storeId, ...whom }) : null
     const right = await ports.passwords.verify(person?.pinHash ?? null, pin)
     if (person && right) {
@@ -41,8 +50,10 @@ export const provePin =
       return ok(person)
     }
     if (person && counted.value.last) await tellOfGuessing(ports)(person, 'pins_guessed')
-    return rejected('UNAUTHENTICATED', 'That PIN does not fit.')
+    return withLine(ports, wrongPin, { ...about, reason: 'wrong' })
   }
+
+const wrongPin = rejected('UNAUTHENTICATED', 'That PIN does not fit.')
 
 type Whom = Pick<PinProof, 'tenantId' | 'storeId'> & { personId: string }
 

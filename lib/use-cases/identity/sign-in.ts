@@ -7,6 +7,7 @@ import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { codeCap, tellOfGuessing } from './guessable.ts'
+import { withLine } from './refused-secret.ts'
 import { startSession, type StartedSession } from './start-session.ts'
 import { useOneTimeCode } from './step-up.ts'
 import { countTry, throttleOf } from './throttle.ts'
@@ -48,15 +49,22 @@ export const signIn =
       known
         ? [{ of: `sign-in account ${email} device ${known}`, forgiven: true }]
         : [
-            { of: `sign-in account ${email}`, forgiven: true },
+            { of: fromUnknownBrowsers(email), forgiven: true },
             { of: `sign-in address ${input.address}`, free: FREE_PER_ADDRESS },
           ],
     )
     const counted = await countTry(throttle)
-    if (!counted.ok) return noted(ports, counted, 'throttled')
+    const { address } = input
+    if (!counted.ok) return withLine(ports, counted, { type: 'password', reason: 'throttled', address })
 
-    const person = await personWithPassword(ports, email, input)
-    if (!person) return noted(ports, wrongPassword, 'wrong')
+    const { person, candidates } = await personWithPassword(ports, email, input)
+    if (!person)
+      return withLine(ports, wrongPassword, {
+        type: 'password',
+        reason: 'wrong',
+        address,
+        ...only(candidates),
+      })
     if (surfaceOf(person.role) !== input.surface) {
       await throttle.takeBack()
       const url = surfaceOf(person.role) === 'recall' ? ports.urls.recall : ports.urls.store
@@ -64,20 +72,26 @@ export const signIn =
     }
     const proven = await proveSecondFactor(ports, person, input.code)
     if (!proven.ok) {
-      if (proven.rejection.code === 'STEP_UP_REQUIRED') await throttle.takeBack()
-      return proven.rejection.code === 'STEP_UP_REQUIRED' ? proven : noted(ports, proven, 'code')
+      if (proven.rejection.code === 'STEP_UP_REQUIRED') {
+        await throttle.takeBack()
+        return proven
+      }
+      return withLine(ports, proven, { type: 'code', reason: 'wrong', address, ...only([person]) })
     }
     await throttle.right()
     const started = await startSession(ports)(person, input)
     return started.ok ? ok({ ...started.value, known: remember(ports, email, known) }) : started
   }
 
+/** What tries from browsers that the account never used are counted by. */
+export const fromUnknownBrowsers = (email: string): string => `sign-in account ${email}`
+
 const wrongPassword = rejected('UNAUTHENTICATED', 'That e-mail address and password do not belong together.')
 
-// Belongs to no tenant's trail: who was meant may not exist. Who it was is not written down either.
-const noted = <R extends Result<never>>({ log }: Needs, refusal: R, why: string): R => {
-  log.warn('sign_in.refused', { code: refusal.ok ? '' : refusal.rejection.code, reason: why })
-  return refusal
+/** The account that was meant, where the address names one alone. It belongs to no tenant's trail: nobody of it acted. */
+const only = (people: StoredPerson[]): { tenantId?: string; personId?: string } => {
+  const [person, another] = people
+  return person && !another ? { tenantId: person.tenantId, personId: person.id } : {}
 }
 
 /** What a browser shows of an earlier sign-in: which device it is to this account; null: none that we know. */
@@ -93,7 +107,7 @@ const personWithPassword = async (
   { doorstep, passwords }: Needs,
   email: string,
   { password, surface }: SignInInput,
-): Promise<StoredPerson | null> => {
+): Promise<{ person: StoredPerson | null; candidates: StoredPerson[] }> => {
   const people = (await doorstep.peopleByEmail(email)).filter((person) => person.passwordHash !== null)
   // The same address may belong to two organisations, or to both surfaces of one; the password tells which.
   const candidates = people.toSorted(
@@ -102,9 +116,9 @@ const personWithPassword = async (
   if (candidates.length === 0) await passwords.verify(null, password)
   for (const person of candidates) {
     const right = await passwords.verify(person.passwordHash, password)
-    if (right && person.status === 'active') return person
+    if (right && person.status === 'active') return { person, candidates }
   }
-  return null
+  return { person: null, candidates }
 }
 
 const proveSecondFactor = async (

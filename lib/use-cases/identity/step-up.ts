@@ -5,11 +5,12 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { codeCap, tellOfGuessing } from './guessable.ts'
 import { typedCode } from './readable-code.ts'
+import { secretRefused, withLine } from './refused-secret.ts'
 import { countTry, throttleOf } from './throttle.ts'
 
 export type ProofNeeds = Pick<
   Ports,
-  'transact' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep'
+  'transact' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep' | 'log'
 >
 
 // A session that was stolen, or lies open, must not be able to try a million codes or passwords.
@@ -38,9 +39,11 @@ export const provePassword =
   async (person: StoredPerson, typed: string): Promise<Result<boolean>> => {
     const throttle = throttleOf(ports, [tries(person.id)])
     const counted = await countTry(throttle)
-    if (!counted.ok) return counted
+    const about = { type: 'password', tenantId: person.tenantId, personId: person.id } as const
+    if (!counted.ok) return withLine(ports, counted, { ...about, reason: 'throttled' })
     const right = await ports.passwords.verify(person.passwordHash, typed)
     if (right) await throttle.right()
+    else secretRefused(ports, { ...about, reason: 'wrong' })
     return ok(right)
   }
 
@@ -50,10 +53,12 @@ const proveCode =
   async (person: StoredPerson, typed: string): Promise<Result<boolean>> => {
     const throttle = throttleOf(ports, [tries(person.id), codeCap(person.id)])
     const counted = await countTry(throttle)
-    if (!counted.ok) return counted
+    const about = { type: 'code', tenantId: person.tenantId, personId: person.id } as const
+    if (!counted.ok) return withLine(ports, counted, { ...about, reason: 'throttled' })
     const right = await useOneTimeCode(ports)(person, typed)
     if (right) await throttle.right()
-    else if (counted.value.last) await tellOfGuessing(ports)(person, 'codes_guessed')
+    else secretRefused(ports, { ...about, reason: 'wrong' })
+    if (!right && counted.value.last) await tellOfGuessing(ports)(person, 'codes_guessed')
     return ok(right)
   }
 
