@@ -12,6 +12,7 @@ import type { TransactionClient } from './database.ts'
 import { districtsNow } from './district-tree.ts'
 import { Prisma } from './generated/client.ts'
 import { bareStoresNow, districtsAboveNow, productsNow, shipmentsNow, storesNow } from './import-known.ts'
+import { importPieces } from './import-pieces.ts'
 import type { Source } from './source.ts'
 
 /** Raw rows and their judgements, moved in lots: one statement each. */
@@ -19,18 +20,7 @@ export const importRows = (tx: TransactionClient, tenantId: string): ImportRows 
   start: async ({ at, ...row }) => {
     await tx.catalogImport.create({ data: { ...row, tenantId, state: 'uploading', createdAt: at } })
   },
-  keep: async (importId, position, bytes) => {
-    await tx.catalogImportPiece.createMany({
-      data: [{ tenantId, importId, position, bytes: new Uint8Array(bytes) }],
-    })
-  },
-  piece: async (importId, position) => {
-    const row = await tx.catalogImportPiece.findFirst({ where: { tenantId, importId, position } })
-    return row?.bytes ?? null
-  },
-  dropPieces: async (importId) => {
-    await tx.catalogImportPiece.deleteMany({ where: { tenantId, importId } })
-  },
+  ...importPieces(tx, tenantId),
   stage: (importId, rows) => stage(tx, tenantId, importId, rows),
   find: (importId, lock) => find(tx, tenantId, importId, lock === 'lock'),
   forget: async (importId) => {

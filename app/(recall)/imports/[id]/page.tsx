@@ -12,8 +12,7 @@ import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
-import type { ImportState } from '#lib/domain/catalog/import/catalog-import.ts'
-import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
+import { importDetail, type ImportDetail } from '#lib/queries/catalog/imports/import-detail.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
@@ -24,7 +23,13 @@ import { CheckedImport } from './checked-import.tsx'
 
 export const metadata: Metadata = { title: 'Import' }
 
-const DISCARDABLE = new Set<ImportState>(['reading', 'unreadable', 'uploaded', 'checking', 'checked'])
+const DISCARDABLE = new Set<ImportDetail['state']>([
+  'reading',
+  'unreadable',
+  'uploaded',
+  'checking',
+  'checked',
+])
 const NOTHING_CHANGED = 'Nothing is changed. You can leave this page; it goes on.'
 const PROGRESS = {
   reading: { label: 'Reading the file', note: NOTHING_CHANGED },

@@ -64,9 +64,9 @@ const check = async (ports: ImportNeeds, held: HeldImport): Promise<void> => {
   const { importId } = held
   let line = 0
   for (let done = 0; ;) {
-    const lot = await underLease(ports, held, async (found, { imports }) =>
-      ok(await checkLot(ports, imports, found, line)),
-    )
+    const judge = async (found: StoredImport, { imports }: Tx) =>
+      ok(await checkLot(ports, imports, found, line))
+    const lot = await underLease(ports, held, judge, LEASE)
     if (!lot.ok) return
     if (lot.value.length === 0) break
     line = lot.value.at(-1)?.line ?? line
