@@ -53,7 +53,7 @@ export default defineConfig({
       use: { viewport: desk },
       workers: 1,
       fullyParallel: false,
-      dependencies: ['routes', 'desk', 'phone'],
+      dependencies: ['routes', 'hostile', 'desk', 'phone'],
     },
     {
       name: 'budget',
