@@ -75,7 +75,7 @@ const recallsOf = async (retailer: RetailerApart) => {
   }
 }
 
-const callTaskOn = async ({ tenantId, manager }: RetailerApart, noticeId: string): Promise<string> => {
+const callTaskOn = async ({ manager }: RetailerApart, noticeId: string): Promise<string> => {
   const id = v7()
   await query(
     `INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, clock, after_minutes, created_at, note, calls)

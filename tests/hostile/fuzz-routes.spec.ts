@@ -47,8 +47,9 @@ const bentValid = (chance: Chance, valid: Valid): Valid => {
   const part = oneOf(chance, [...parts, 'query', 'who'] as const)
   const nasty = () => textOf(oneOf(chance, NASTY)).slice(0, 300)
   const record = (old: Record<string, string> = {}) => {
-    const [name = 'x'] = chance() < 0.2 ? ['other'] : [oneOf(chance, Object.keys(old))]
-    return { ...old, [name ?? 'x']: nasty() }
+    const names = Object.keys(old)
+    const name = names.length === 0 || chance() < 0.2 ? 'other' : oneOf(chance, names)
+    return { ...old, [name]: nasty() }
   }
   if (part === 'who') return { ...valid, who: oneOf(chance, ['desk', 'store'] as const) }
   if (part === 'json') return { ...valid, json: bent(chance, valid.json) }

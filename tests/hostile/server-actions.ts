@@ -13,7 +13,7 @@ export const declaredActions = (): string[] =>
     .filter((file) => /\.tsx?$/.test(file))
     .flatMap((file) => {
       const text = readFileSync(join(ROOT, 'app', file), 'utf8')
-      if (!/^'use server'/.test(text)) return []
+      if (!text.startsWith("'use server'")) return []
       return [...text.matchAll(/^export (?:const|async function) (\w+)/gm)].map(
         ([, name]) => `app/${file}#${name}`,
       )
