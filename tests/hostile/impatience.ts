@@ -16,7 +16,7 @@ const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadT
 const FAST = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
 
 /** 400 kbit/s with the latency of a cold room, and a processor that is four times as slow. */
-export const slowDown = async (page: Page): Promise<CDPSession> => {
+const slowDown = async (page: Page): Promise<CDPSession> => {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.emulateNetworkConditions', SLOW)
