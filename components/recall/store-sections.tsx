@@ -184,8 +184,8 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
 
 export const ContactList = ({ part }: { part: StorePart }) => (
   <ul className="flex flex-col gap-1">
-    {part.contacts.map(({ kind, channel, address, fault }) => (
-      <li key={`${kind} ${channel} ${address}`}>
+    {part.contacts.map(({ id, kind, channel, address, fault }) => (
+      <li key={id}>
         <span className="text-muted">{CONTACT_WORDS[kind]}:</span>{' '}
         {channel === 'sms' ? (
           <a className="text-brand-text underline" href={`tel:${address}`}>

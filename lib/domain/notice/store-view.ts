@@ -12,6 +12,7 @@ import type { MovedLot, StockKind } from './stock.ts'
 // One store's part in one recall, as the console shows it. Times are ISO texts.
 
 export type StoreContact = {
+  id: string
   kind: 'on_duty' | 'after_hours' | 'escalation'
   channel: string
   address: string

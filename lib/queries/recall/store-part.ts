@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
@@ -22,6 +22,7 @@ import type {
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
+import { shownAddress } from '../catalog/shown-address.ts'
 import { maskAddress } from './mask-address.ts'
 import { evidenceOf } from './store-evidence.ts'
 import { eventsOf } from './store-events.ts'
@@ -65,7 +66,7 @@ export const storePart: Query<Filter, StorePart> = async (db, actor, { recallId,
     const counted = countingAnswer(row)
     const stock = await stockOf(tx, tenantId, { ...row, countedAt: counted?.at ?? null })
     const events = await eventsOf(tx, tenantId, row)
-    return ok(toView(row, { shipped, scans, photos, counted, events, ...stock }, now))
+    return ok(toView(actor, row, { shipped, scans, photos, counted, events, ...stock }, now))
   })
 }
 
@@ -119,6 +120,7 @@ const differs = (row: Row): boolean => {
 }
 
 const toView = (
+  actor: Actor,
   row: Row,
   { shipped, scans, photos, counted, events, sums, stock }: Known,
   now: Date,
@@ -148,10 +150,11 @@ const toView = (
     reopenedReason: openAgainBecause({ state: row.state, reopenedReason: reasonOf(row) }),
     reopenedBy: isUnanswered(row.state) ? movedLots(row.reopenedBy) : [],
     acknowledgedBy: row.acknowledgedBy,
-    contacts: store.contacts.map(({ kind, channel, address, disabledBecause }) => ({
+    contacts: store.contacts.map(({ id, kind, channel, address, disabledBecause }) => ({
+      id,
       kind,
       channel,
-      address,
+      address: shownAddress(actor, { channel, address }),
       fault: disabledBecause,
     })),
     deliveries: row.deliveries.map(deliveryView),
