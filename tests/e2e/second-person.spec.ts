@@ -8,6 +8,9 @@ import { urlOf } from './support/people.ts'
 import { scopeOf, shipLots } from './support/shipped.ts'
 import { stack } from './support/stack.ts'
 
+// The page is read anew after what was decided.
+const DONE = { timeout: 15_000 }
+
 const urgent = async () => {
   const { gtin } = await shipLots('B1', 'B2')
   const recall = await api.issue({
@@ -64,7 +67,7 @@ test('a manager proposes to narrow an urgent recall, cannot approve it alone, an
   expect(await lotsOf(recall.id)).toEqual(['B1', 'B2'])
   await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)
   await button(card(approverPage), 'Approve change').click()
-  await expect(card(approverPage)).toHaveCount(0)
+  await expect(card(approverPage)).toHaveCount(0, DONE)
   await expect(approverPage.getByRole('link', { name: 'Version 2' })).toBeVisible()
   expect(await lotsOf(recall.id)).toEqual(['B1'])
 
@@ -78,7 +81,7 @@ test('a proposed change is rejected, and the recall stays as it was', async ({ a
   await proposed(both)
   await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}`)
   await button(card(approverPage), 'Reject change').click()
-  await expect(card(approverPage)).toHaveCount(0)
+  await expect(card(approverPage)).toHaveCount(0, DONE)
   expect(await lotsOf(both.recall.id)).toEqual(['B1', 'B2'])
   await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}/timeline`)
   await expect(approverPage.getByText('rejected the proposed change')).toBeVisible()
@@ -104,7 +107,7 @@ test('a recall that changed meanwhile wants a new proposal, and says so in plain
   )
   await expect(button(card(approverPage), 'Approve change')).toHaveCount(0)
   await button(card(approverPage), 'Reject change').click()
-  await expect(card(approverPage)).toHaveCount(0)
+  await expect(card(approverPage)).toHaveCount(0, DONE)
 })
 
 test('what is added to an urgent recall hides nothing that is taken out of it', async ({ managerPage }) => {
