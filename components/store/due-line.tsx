@@ -4,9 +4,6 @@ import { useEffect, useState } from 'react'
 
 import { Status } from '#components/ui/status.tsx'
 
-import { isKeptPage } from './offline/kept-page.ts'
-import { hearServerTime, serverNow } from './server-clock.ts'
-
 const TICK_MS = 20_000
 const MINUTE = 60_000
 
@@ -38,12 +35,11 @@ const spanText = (ms: number, locale: string): string => {
 export const DueLine = ({ dueAt, now, locale, texts }: Props) => {
   const [at, setAt] = useState(() => Date.parse(now))
   useEffect(() => {
-    if (!isKeptPage()) hearServerTime(Date.parse(now))
-    const tick = () => setAt(serverNow())
+    const tick = () => setAt(Date.now())
     tick()
     const timer = setInterval(tick, TICK_MS)
     return () => clearInterval(timer)
-  }, [now])
+  }, [])
   const left = Date.parse(dueAt) - at
   const span = spanText(Math.abs(left), locale)
   return (
