@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 
 import { Status } from '#components/ui/status.tsx'
 
+import { clockAhead, onClock } from './phone-clock.ts'
+
 const TICK_MS = 20_000
 const MINUTE = 60_000
 
@@ -35,11 +37,22 @@ const spanText = (ms: number, locale: string): string => {
 export const DueLine = ({ dueAt, now, locale, texts }: Props) => {
   const [at, setAt] = useState(() => Date.parse(now))
   useEffect(() => {
-    const tick = () => setAt(Date.now())
+    const [steady, wall] = [performance.now(), Date.now()]
+    const tick = () => {
+      const ahead = clockAhead()
+      // Never held against the server's, the clock of a phone may be days off: only what has passed on it counts. A steady
+      // clock stands still while some phones sleep, so the longer time is believed.
+      const passed = Math.max(performance.now() - steady, Date.now() - wall)
+      setAt(ahead === null ? Date.parse(now) + passed : Date.now() - ahead)
+    }
     tick()
     const timer = setInterval(tick, TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
+    const forget = onClock(tick)
+    return () => {
+      clearInterval(timer)
+      forget()
+    }
+  }, [now])
   const left = Date.parse(dueAt) - at
   const span = spanText(Math.abs(left), locale)
   return (

@@ -4,13 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
 import { toldByLine } from './outbox/line-state.ts'
+import { rememberClock } from './phone-clock.ts'
 
 const EVERY_MS = 3_000
 const PATIENCE_MS = 10_000
 
 /**
  * Asks in short steps whether anything of this store has changed, and reads the page again when it has: an answer of a
- * colleague, a wider scope, a new recall. What comes of asking also tells whether the line is up.
+ * colleague, a wider scope, a new recall. What comes of asking also tells whether the line is up, and how late it is.
  */
 export const KeepInStep = ({ pulse }: { pulse: string }) => {
   const router = useRouter()
@@ -48,6 +49,7 @@ export const KeepInStep = ({ pulse }: { pulse: string }) => {
 const askPulse = async (): Promise<string | null> => {
   try {
     const answer = await fetch('/api/store/pulse', { signal: AbortSignal.timeout(PATIENCE_MS) })
+    rememberClock(Date.parse(answer.headers.get('date') ?? ''))
     if (!answer.ok) return answer.status >= 500 ? null : ''
     const { pulse } = (await answer.json()) as { pulse?: unknown }
     return typeof pulse === 'string' ? pulse : ''

@@ -6,9 +6,10 @@ import type { Ground } from '#lib/domain/scan/judge-scan.ts'
 import { ageOf } from '#lib/domain/scan/knowledge.ts'
 import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 
+import { clockAhead, rememberClock } from '../phone-clock.ts'
+
 const EVERY_MS = 3000
 const PATIENCE_MS = 4000
-const CLOCK_AHEAD = 'clearshelf:clock-ahead'
 
 /** `signed_out`: the server no longer says anything to this phone, and so nothing that it knew holds. */
 export type Contact = 'online' | 'offline' | 'signed_out'
@@ -52,7 +53,7 @@ export const useKnowledge = (first: ScanKnowledge) => {
       shippedLots: (product) => new Set(knowledge.shippedLots[product]),
       age: contact === 'signed_out' ? Number.POSITIVE_INFINITY : ageNow(told.current, knowledge.asOf),
       limits: knowledge.limits,
-      thisYear: new Date().getFullYear(),
+      thisYear: new Date(Date.now() - (clockAhead() ?? 0)).getFullYear(),
     }),
     [knowledge, contact],
   )
@@ -63,23 +64,7 @@ export const useKnowledge = (first: ScanKnowledge) => {
 const ageNow = (told: { steady: number; wall: number } | null, asOf: string): number =>
   told
     ? Math.max(performance.now() - told.steady, Date.now() - told.wall)
-    : ageOf(Date.parse(asOf), Date.now() - clockAhead())
-
-const rememberClock = (server: number): void => {
-  try {
-    localStorage.setItem(CLOCK_AHEAD, String(Date.now() - server))
-  } catch {
-    // A phone without room believes its own clock.
-  }
-}
-
-const clockAhead = (): number => {
-  try {
-    return Number(localStorage.getItem(CLOCK_AHEAD)) || 0
-  } catch {
-    return 0
-  }
-}
+    : ageOf(Date.parse(asOf), Date.now() - (clockAhead() ?? 0))
 
 // As long as somebody looks, and at once when the phone is taken up or the network is back.
 const useOften = (ask: () => Promise<void>) => {
