@@ -97,7 +97,7 @@ const CUTS = {
   },
 } as const
 
-const NO_LINE = /ERR_|Failed to fetch|Fetch failed|503|409/
+const NO_LINE = /ERR_|Failed to fetch|Fetch failed|503|409|401/
 
 const somebodyAt = async (page: Page) => {
   const told = await tellOneStore()

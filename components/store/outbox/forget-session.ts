@@ -9,9 +9,19 @@ export const forgetSession = async (): Promise<void> => {
   await Promise.all([openPhoneDatabase().then(forgetKeys), forgetPages()]).catch(() => undefined)
 }
 
+const DUE = 'sign-out-due'
+const LONGEST_MS = 3000
+
 /** Without a network the session cannot be ended: the service worker does it before it lets anything through (public/sw.js). */
 export const signOutLater = async (): Promise<void> => {
-  if ('caches' in window) await caches.open('sign-out-due')
+  if ('caches' in window) await caches.open(DUE)
+}
+
+/** The line may be better than when it was last asked, and a browser may have no service worker: it is tried at once as well. */
+export const tryToSignOut = async (): Promise<void> => {
+  const asked = { method: 'POST', signal: AbortSignal.timeout(LONGEST_MS) }
+  const answer = await fetch('/api/store/sign-out', asked).catch(() => null)
+  if ((answer?.ok || answer?.status === 401) && 'caches' in window) await caches.delete(DUE)
 }
 
 /** Pages that were kept for one person are not shown to the next. */

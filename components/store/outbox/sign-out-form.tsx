@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 
 import { forgetPush } from '../push/phone-push.ts'
 import { AskDialog, useAskAhead } from './ask-dialog.tsx'
-import { forgetSession, signOutLater } from './forget-session.ts'
+import { forgetSession, signOutLater, tryToSignOut } from './forget-session.ts'
 import { useIsLineUp } from './line-state.ts'
 import { useOutbox } from './outbox-context.ts'
 
@@ -62,6 +62,7 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
             // First the mark: a page that is still on its way is not kept any more.
             await signOutLater()
             await forget()
+            await tryToSignOut()
             location.assign('/sign-in?signed-out')
           }}
         />
