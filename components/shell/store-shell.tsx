@@ -28,9 +28,9 @@ export const StoreShell = ({ children, storeName, storeNumber, nav, texts, unsen
     <SkipLink label={texts.skip} />
     {notice && <div className="sticky top-0 z-30 h-9">{notice}</div>}
     <header data-print="no" className="sticky top-(--notice) z-20 border-b border-line bg-surface">
-      <div className="mx-auto flex min-h-16 max-w-2xl items-center gap-3 px-4 py-1">
+      <div className="mx-auto flex min-h-16 max-w-2xl flex-wrap items-center justify-end gap-x-3 gap-y-1 px-4 py-1">
         <LogoMark className="size-9 shrink-0" />
-        <p className="flex min-w-0 flex-1 flex-col leading-tight">
+        <p className="flex min-w-0 flex-1 basis-12 flex-col leading-tight">
           <span className="truncate text-sm font-semibold text-strong">{storeName}</span>
           <span className="text-sm text-muted">{storeNumber}</span>
         </p>
