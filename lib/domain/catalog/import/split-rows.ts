@@ -18,41 +18,57 @@ export type RowSplitter = {
   pending(): number
 }
 
-/** RFC 4180, and what else is common: CR alone, mixed line breaks, quotation marks in the middle of a value. */
-export const rowSplitter = (delimiter: string): RowSplitter => {
-  const mark = delimiter.charCodeAt(0)
-  let state: State = 'fresh'
+/** The row that has not ended yet. */
+const unfinishedRow = () => {
   let cells: string[] = []
   let cell = ''
   let length = 0
-  let afterCr = false
-
   const endCell = () => {
     cells.push(cell)
     cell = ''
-    state = 'fresh'
+    length += 1
   }
+  return {
+    endCell,
+    keep: (text: string) => {
+      cell += text
+      length += text.length
+    },
+    /** The mark that opened the cell belongs to it, and so does the one that seemed to close it. */
+    putMarksBack: () => void (cell = `"${cell}"`),
+    end: (): string[] => {
+      endCell()
+      const row = cells
+      cells = []
+      length = 0
+      return row
+    },
+    hasCells: () => cells.length > 0,
+    length: () => length,
+  }
+}
+
+/** RFC 4180, and what else is common: CR alone, mixed line breaks, quotation marks in the middle of a value. */
+export const rowSplitter = (delimiter: string): RowSplitter => {
+  const mark = delimiter.charCodeAt(0)
+  const unfinished = unfinishedRow()
+  let state: State = 'fresh'
+  let afterCr = false
+
   const endRow = (): string[] => {
-    endCell()
-    const row = cells
-    cells = []
-    length = 0
-    return row
-  }
-  const keep = (text: string) => {
-    cell += text
-    length += text.length
+    state = 'fresh'
+    return unfinished.end()
   }
   /** Handles one character that ends a run; answers the row that it ends. */
   const meet = (code: number): string[] | null => {
     if (code === QUOTE && state === 'fresh') state = 'quoted'
     else if (code === QUOTE && state === 'quoted') state = 'closing'
     else if (code === QUOTE && state === 'closing') {
-      keep('"')
+      unfinished.keep('"')
       state = 'quoted'
     } else if (code === mark) {
-      length += 1
-      endCell()
+      unfinished.endCell()
+      state = 'fresh'
     } else if (code === LF && afterCr) afterCr = false
     else {
       afterCr = code === CR
@@ -68,13 +84,12 @@ export const rowSplitter = (delimiter: string): RowSplitter => {
       const ends = code === mark || code === LF || code === CR
       if (code !== LF) afterCr = false
       if (state === 'closing' && code !== QUOTE && !ends) {
-        // A mark in the middle of the value: then the first one belonged to it, too.
-        cell = `"${cell}"`
+        unfinished.putMarksBack()
         state = 'plain'
       }
       if (state === 'quoted' ? code !== QUOTE : !ends && (code !== QUOTE || state === 'plain')) {
         const to = endOfRun(text, at, state === 'quoted', mark)
-        keep(text.slice(at, to))
+        unfinished.keep(text.slice(at, to))
         if (state === 'fresh') state = 'plain'
         at = to - 1
         continue
@@ -89,9 +104,9 @@ export const rowSplitter = (delimiter: string): RowSplitter => {
     push,
     end: () => {
       if (state === 'quoted') return null
-      return state === 'fresh' && cells.length === 0 ? [] : [endRow()]
+      return state === 'fresh' && !unfinished.hasCells() ? [] : [endRow()]
     },
-    pending: () => length,
+    pending: unfinished.length,
   }
 }
 
