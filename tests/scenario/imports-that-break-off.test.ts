@@ -32,8 +32,12 @@ const dyingWorker = (world: World, lots: number): WorkerPorts => {
       actor,
       (tx) => {
         const { imports } = tx
-        const { stage, judged, apply } = imports
-        const some = { stage: mortal(stage), judged: mortal(judged), apply: mortal(apply) }
+        type Rows = typeof imports
+        const some = {
+          stage: mortal((...asked: Parameters<Rows['stage']>) => imports.stage(...asked)),
+          judged: mortal((...asked: Parameters<Rows['judged']>) => imports.judged(...asked)),
+          apply: mortal((...asked: Parameters<Rows['apply']>) => imports.apply(...asked)),
+        }
         return work({ ...tx, imports: { ...imports, ...some } })
       },
       within,

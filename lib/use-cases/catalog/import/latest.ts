@@ -1,10 +1,10 @@
 export type Latest<T> = {
   /** Leaves a value for the other side and waits for nothing; one that nobody has taken yet is replaced. */
-  tell(value: T): void
-  end(): void
-  ended(): boolean
+  tell: (value: T) => void
+  end: () => void
+  ended: () => boolean
   /** Each value that is still the latest when the other side comes for it, until the end. One reader. */
-  values(): AsyncGenerator<T>
+  values: () => AsyncGenerator<T>
 }
 
 /** Carries the latest of something to work that runs beside. */
