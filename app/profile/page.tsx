@@ -5,7 +5,6 @@ import { TotpCard } from '#components/account/totp-card.tsx'
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { FormField, FormSelect } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
-import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -24,6 +23,7 @@ import {
   signOutElsewhere,
   startTotp,
 } from './actions.ts'
+import { FailedSignIns } from './failed-sign-ins.tsx'
 import { Mails } from './mails.tsx'
 import { Pin } from './pin.tsx'
 
@@ -121,19 +121,7 @@ const ProfilePage = async () => {
           </Card>
         )}
         <Card title={t('sessions')}>
-          {profile.failedSignIns && (
-            <Banner tone="waiting" title={t('failedSignIns', { count: profile.failedSignIns.count })}>
-              {t('failedSignInsLast')}{' '}
-              <RelativeTime
-                at={profile.failedSignIns.lastAt}
-                now={now}
-                locale={locale}
-                timeZone="UTC"
-                plain
-              />
-              . {t('failedSignInsText')}
-            </Banner>
-          )}
+          <FailedSignIns failed={profile.failedSignIns} now={now} />
           <ul className="flex flex-col divide-y divide-line">
             {profile.sessions.map(({ id, here, device, lastSeenAt }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-2 py-2 text-sm">

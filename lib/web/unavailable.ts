@@ -12,7 +12,9 @@ import { preferredLanguage } from './preferred-language.ts'
 import { problem } from './problem.ts'
 
 // The types alone: the process composes itself at boot, and is not bundled a second time for what stands before the routes.
-const kept = globalThis as typeof globalThis & { clearshelf?: Pick<WebProcess, 'hasDatabase' | 'ports'> }
+const kept = globalThis as typeof globalThis & {
+  clearshelf?: Pick<WebProcess, 'hasDatabase' | 'ports' | 'env'>
+}
 
 const TEXTS: Record<Language, (typeof en)['away']> = { en: en.away, es: es.away, fr: fr.away }
 const RETRY_AFTER_SECONDS = '5'
@@ -29,28 +31,32 @@ export const unavailable = async (
   path: string,
   nonce: string,
 ): Promise<Response | null> => {
-  if (NEEDS_NONE.test(path) || !kept.clearshelf || (await kept.clearshelf.hasDatabase())) return null
+  const { clearshelf: web } = kept
+  if (NEEDS_NONE.test(path) || !web || (await web.hasDatabase())) return null
   const requestId = randomUUID()
-  kept.clearshelf.ports.log.warn('request.unavailable', { requestId, status: 503 })
+  web.ports.log.warn('request.unavailable', { requestId, status: 503 })
   if (!isForAPerson(headers, path)) return problem('UNAVAILABLE', requestId)
-  return new Response(page(preferredLanguage(headers.get('accept-language')), nonce), {
-    status: 503,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'retry-after': RETRY_AFTER_SECONDS,
-      'x-request-id': requestId,
+  return new Response(
+    page(preferredLanguage(headers.get('accept-language')), web.env.SURFACE === 'store', nonce),
+    {
+      status: 503,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'retry-after': RETRY_AFTER_SECONDS,
+        'x-request-id': requestId,
+      },
     },
-  })
+  )
 }
 
 /** Scripts say what they are; whoever opens an address in a browser, or by hand, reads a page. */
 const isForAPerson = (headers: Headers, path: string): boolean =>
   !path.startsWith('/api/') && ['navigate', null].includes(headers.get('sec-fetch-mode'))
 
-const page = (language: Language, nonce: string): string => {
+const page = (language: Language, isForStores: boolean, nonce: string): string => {
   const { title, text, kept: saved, again } = TEXTS[language]
-  const forStores = process.env['SURFACE'] === 'store' ? `<p>${TEXTS[language].phone}</p>` : ''
+  const forStores = isForStores ? `<p>${TEXTS[language].phone}</p>` : ''
   return `<!doctype html>
 <html lang="${language}">
 <head>
