@@ -50,9 +50,10 @@ export const unavailable = async (
   )
 }
 
-/** Scripts say what they are; whoever opens an address in a browser, or by hand, reads a page. */
+/** A browser that opens an address asks for a page; so does somebody by hand, who says nothing of themselves. */
 const isForAPerson = (headers: Headers, path: string): boolean =>
-  !path.startsWith('/api/') && ['navigate', null].includes(headers.get('sec-fetch-mode'))
+  !path.startsWith('/api/') &&
+  ((headers.get('accept') ?? '').includes('text/html') || headers.get('sec-fetch-mode') === null)
 
 const page = (language: Language, isForStores: boolean, nonce: string): string => {
   const { title, text, kept: saved, again } = TEXTS[language]

@@ -110,7 +110,7 @@ const isUp = async (): Promise<boolean> => {
 /** What somebody's browser would be answered, and after how long. */
 const answered = async (url: string, headers: Record<string, string> = {}) => {
   const began = performance.now()
-  const response = await fetch(url, { headers, redirect: 'manual' })
+  const response = await fetch(url, { headers: { accept: 'text/html', ...headers }, redirect: 'manual' })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, ms: performance.now() - began }
 }
