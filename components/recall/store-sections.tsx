@@ -3,7 +3,7 @@ import { Status } from '#components/ui/status.tsx'
 import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { absoluteText } from '#components/ui/time-texts.ts'
-import { purposeTitle } from '#lib/domain/delivery/purpose.ts'
+import { purposeTitle } from '#lib/domain/format/purpose-words.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 

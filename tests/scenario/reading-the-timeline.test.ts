@@ -99,7 +99,7 @@ test('answers before and after a decision are never one line, so that it can be 
   const earlier = all.entries.find((entry) => textOf(sentenceOf(entry)) === '5 stores acknowledged')
   const opened = await asked(world, recall.id, { open: earlier?.key ?? '' })
   const lines = opened.entries.flatMap((entry) => entry.lines.map(({ store }) => store?.number))
-  expect(lines.toSorted()).toEqual(stores.slice(0, 5).map(({ number }) => number))
+  expect(new Set(lines)).toEqual(new Set(stores.slice(0, 5).map(({ number }) => number)))
 })
 
 test("a district's manager reads what concerns all, and of stores those of the district", async () => {

@@ -1,4 +1,4 @@
-import { purposeWords } from '../delivery/purpose.ts'
+import { purposeWords } from '../format/purpose-words.ts'
 import { counted } from '../format/counted.ts'
 import { storeDeed } from './store-deeds.ts'
 import type { Happening } from './timeline.ts'

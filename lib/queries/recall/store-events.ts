@@ -1,5 +1,5 @@
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
-import { purposeTitle } from '#lib/domain/delivery/purpose.ts'
+import { purposeTitle } from '#lib/domain/format/purpose-words.ts'
 import type { StoreEvent } from '#lib/domain/notice/store-view.ts'
 import { sentenceOf } from '#lib/domain/timeline/sentence.ts'
 
