@@ -8,6 +8,7 @@ const filters = process.argv.slice(2)
 const env = {
   ...process.env,
   FUZZ: process.env['FUZZ'] ?? '100000',
+  HOSTILE: 'whole',
   PATH: [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
 }
 

@@ -51,7 +51,14 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
             { term: 'District', detail: part.district ?? 'None' },
             ...(part.banner ? [{ term: 'Banner', detail: part.banner }] : []),
             { term: 'Followed up by', detail: part.owner ?? 'Its district' },
-            { term: 'Acknowledge by', detail: absoluteText(new Date(part.dueAt), 'en', part.timezone) },
+            {
+              term: 'Acknowledge by',
+              detail: absoluteText(new Date(part.acknowledgeBy), 'en', part.timezone),
+            },
+            {
+              term: 'Remove and report by',
+              detail: absoluteText(new Date(part.reportBy), 'en', part.timezone),
+            },
             ...(part.acknowledgedBy ? [{ term: 'Acknowledged by', detail: part.acknowledgedBy }] : []),
             {
               term: 'Contacts',

@@ -93,6 +93,14 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
     title: 'Sold at the till after the store was told',
     text: 'Packs of what is recalled, or of a lot that the till cannot name, were sold. Call the store: some may be on the shelf still.',
   },
+  not_put_aside: {
+    title: 'Found, and not taken off sale',
+    text: 'By the store’s own count, units were found and neither set apart, destroyed nor sent back. They may still be sold: call the store before you verify its report.',
+  },
+  recalled_scanned: {
+    title: 'Not affected, though recalled packs were scanned there',
+    text: 'Phones of this store judged packs of this recall REMOVE; the scans stand below. Ask where those packs are.',
+  },
   fast_at_night: {
     title: 'Acknowledged within seconds, at night',
     text: 'Somebody may have pressed without reading. A call in the morning settles it.',
@@ -107,6 +115,6 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
   },
   unexplained: {
     title: 'Some units are not accounted for',
-    text: 'What was shipped is not what was found and sold together. Units may have been sold before the recall.',
+    text: 'What was shipped is not what was found and sold together. Units may have been sold before the recall; where more was found and sold than shipped, a number is wrong.',
   },
 }

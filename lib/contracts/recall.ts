@@ -20,6 +20,7 @@ import {
 
 import { GtinSchema, Lot, StoreNumber } from './catalog.ts'
 import { Day, Moment } from './moment.ts'
+import { ScopeLot } from './scope-lot.ts'
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max)
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
@@ -32,9 +33,9 @@ const OneLine = text(3, 200).refine((title) => !breaksALine(title), {
 
 const ScopeLineShape = {
   gtin: GtinSchema,
-  lots: z.array(Lot).max(2000).default([]),
-  lotFrom: optional(Lot),
-  lotTo: optional(Lot),
+  lots: z.array(ScopeLot).max(2000).default([]),
+  lotFrom: optional(ScopeLot),
+  lotTo: optional(ScopeLot),
   expiresFrom: optional(Day),
   expiresTo: optional(Day),
   complete: z.boolean(),

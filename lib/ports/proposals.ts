@@ -19,6 +19,6 @@ export type ProposalRows = {
   decide(id: string, state: 'approved' | 'rejected', byId: string, at: Date): Promise<void>
   /** Whoever may approve it: active, and not the one who proposes. */
   approvers(except: string): Promise<string[]>
-  /** How many stores of a recall were excused already. */
+  /** How many stores of a recall were excused already. Under a lock: of many who excuse at once each counts the others. */
   excused(recallId: string): Promise<number>
 }

@@ -35,6 +35,8 @@ export type RecallRows = {
   find(id: string): Promise<StoredRecall | null>
   /** Stores a draft under the tenant's next number. */
   insert(recall: NewRecall): Promise<StoredRecall>
+  /** Whether this person ever edited its draft, be it another's. */
+  hasEdited(id: string, personId: string): Promise<boolean>
   /** Replaces the content of a draft under the revision guard; false when somebody else was faster. */
   saveContent(recall: StoredRecall, content: RecallContent, at: Date): Promise<boolean>
   /** Stores a new state under the revision guard; false when somebody else was faster. */

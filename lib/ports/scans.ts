@@ -28,6 +28,8 @@ export type NewScan = {
 export type ScanRows = {
   /** Those of the notices that are there and the actor's own. */
   grounds(noticeIds: readonly string[]): Promise<ScanGround[]>
+  /** Every recall of the whole chain that is under way: a pack may have come from a store that is concerned. */
+  underWay(): Promise<{ recallId: string; priority: Priority; scope: ScopeLine[] }[]>
   /** Which of these lots, as normalizeLot leaves them, were shipped to any store; by product. */
   shippedLots(
     gtins: readonly string[],

@@ -183,6 +183,11 @@ const CATALOG: Rows = {
     'manager',
     ({ imports: { toApply: importId } }) => ({ importId, typed: '' }),
   ],
+  // Succeeds for a file that is not UTF-8 alone.
+  'app/(recall)/imports/actions.ts#readAgain': [
+    'manager',
+    ({ imports: { toDiscard: importId } }) => ({ importId, encoding: 'windows-1252' }),
+  ],
   'app/(recall)/imports/actions.ts#discard': [
     'manager',
     ({ imports: { toDiscard: importId } }) => ({ importId }),
@@ -192,6 +197,10 @@ const CATALOG: Rows = {
     () => ({ quiet: 'none', perContact: '10', smsLimit: '250' }),
   ],
   'app/(recall)/settings/deadlines/actions.ts#saveDeadlinesAction': ['admin', () => clocks],
+  'app/(recall)/settings/deadlines/actions.ts#saveScannerAction': [
+    'admin',
+    () => ({ any: '24', 'any.unit': 'hours', urgent: '1', 'urgent.unit': 'hours' }),
+  ],
   'app/(recall)/settings/escalation/actions.ts#saveLadderAction': [
     'admin',
     () => ({

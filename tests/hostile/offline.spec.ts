@@ -97,7 +97,8 @@ const CUTS = {
   },
 } as const
 
-const NO_LINE = /ERR_|Failed to fetch|Fetch failed|503|409|401/
+// The browser wonders about a font that the service worker handed out before it was asked for.
+const NO_LINE = /ERR_|Failed to fetch|Fetch failed|503|409|401|preloaded using link preload but not used/
 
 const somebodyAt = async (page: Page) => {
   const told = await tellOneStore()
@@ -116,7 +117,10 @@ const expectSentOnce = async (page: Page, noticeId: string, answers: string[]) =
   expect(await answersOf(noticeId)).toEqual(answers)
 }
 
-for (const { name, reach, press, before = [], answers } of ACTS) {
+// npm test tries those that are pressed most often; npm run hostile all of them.
+const TRIED = process.env['HOSTILE'] === 'whole' ? ACTS : ACTS.filter(({ name }) => !/report/i.test(name))
+
+for (const { name, reach, press, before = [], answers } of TRIED) {
   test.describe('with what the phone keeps', () => {
     test.use({ serviceWorkers: 'allow' })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { API_SCOPES } from '#lib/domain/identity/actor.ts'
-import { gtin } from '#prisma/demo/builders.ts'
+import { gtin, recallContent } from '#prisma/demo/builders.ts'
 import { worldApi } from '#tests/support/world-api.ts'
 import { bareWorld, email } from '#tests/support/world.ts'
 
@@ -110,6 +110,51 @@ test('stores of an urgent recall are not excused in bulk by one person, one by o
   expect(await excused()).toBe(2)
   expect((await decide(other, answers[2]?.body.proposal.id ?? '', 'approve')).status).toBe(200)
   expect(await excused()).toBe(3)
+})
+
+test('ten excuses that are sent at once are counted one after the other', async () => {
+  const { world, api, stores, author, at } = await begin()
+  await using _ = world
+  const more = await Promise.all([1, 2, 3, 4].map(() => world.store({ onDuty: email() })))
+  const all = [...stores, ...more]
+  const recall = await world.issueRecall({ priority: 'high', scope: scope('L24A'), shippedTo: all })
+  await world.comeToRest()
+  const answers = await Promise.all(
+    all.map(({ number }) =>
+      api.call('POST', `${at.slice(0, at.lastIndexOf('/'))}/${recall.id}/stores/${number}/excuse`, {
+        key: author,
+        body: { reason: 'Closed for good.' },
+      }),
+    ),
+  )
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    200, 200, 202, 202, 202, 202, 202, 202,
+  ])
+})
+
+test('whoever rewrote another’s urgent draft does not approve it', async () => {
+  await using world = await bareWorld()
+  const api = worldApi(world)
+  const [author, editor] = [
+    await api.keyOf(world.manager, API_SCOPES),
+    await api.keyOf(await world.person({ role: 'recall_manager', name: 'Rita Rewriter' }), API_SCOPES),
+  ]
+  const { body: draft } = await api.call<{ id: string; revision: number }>('POST', '/recalls', {
+    key: author,
+    body: recallContent({ priority: 'high' }),
+  })
+  const at = `/recalls/${draft.id}`
+  const edited = await api.call('PUT', at, {
+    key: editor,
+    body: recallContent({ priority: 'high', title: 'Another product altogether' }),
+    headers: { 'if-match': `"${draft.revision}"` },
+  })
+  expect(edited.status).toBe(200)
+  expect((await api.call('POST', `${at}/submit`, { key: author, body: {} })).status).toBe(200)
+  expect((await api.call('POST', `${at}/approve`, { key: editor, body: {} })).body).toMatchObject({
+    status: 403,
+    code: 'FOUR_EYES',
+  })
 })
 
 test('what is added to an urgent recall hides nothing that is taken out of it', async () => {

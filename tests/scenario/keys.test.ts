@@ -67,6 +67,17 @@ test('a key gives no more than it has, and leads to nobody else’s', async () =
   expect((await api.call('DELETE', `/keys/${made.body.id}`, { key: boss })).status).toBe(200)
 })
 
+test('a key takes over none that may do more than it', async () => {
+  const { world, api, key } = await begin()
+  await using _ = world
+  const small = await api.keyOf(world.manager, ['keys:manage'])
+  const strong = await api.call<Shown>('POST', '/keys', { key, body: { scopes: ['recalls:issue'] } })
+  expect((await api.call('POST', `/keys/${strong.body.id}/rotate`, { key: small, body: {} })).status).toBe(
+    403,
+  )
+  expect((await api.call('GET', '/recalls', { key: strong.body.key })).status).not.toBe(401)
+})
+
 test('a repeated request gets the same secret, which lies nowhere to be read', async () => {
   const { world, api, key } = await begin()
   await using _ = world

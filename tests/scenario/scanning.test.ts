@@ -94,3 +94,29 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   })
   expect(await world.truth.rows('SELECT FROM scan')).toHaveLength(4)
 })
+
+test('a pack that is recalled at other stores alone is no NOT RECALLED for the desk either', async () => {
+  await using world = await createWorld()
+  const [here, there] = [await world.store(), await world.store()]
+  const own = await world.issueRecall({ shippedTo: [here] })
+  const abroad = [{ gtin: gtin(1), lots: ['L9'], complete: true, identificationHint: 'On the lid' }]
+  const target = { mode: 'listed' as const, storeNumbers: [there.number] }
+  await world.issueRecall({ scope: abroad, target })
+  await here.onDuty.expects(/Product recall/)
+  await there.onDuty.expects(/Product recall/)
+  const notice = await here.noticeOf(own)
+  const scan: SentScan = {
+    id: world.web.chance.id(),
+    noticeId: notice.id,
+    version: 1,
+    code: `]d201${gtin(1)}10L9`,
+    lot: null,
+    expiresOn: null,
+    entry: 'camera',
+    verdict: 'check',
+    scannedAt: world.clock.now(),
+  }
+  expect(await recordScans(world.web)(await here.manager.atWork(), [scan])).toMatchObject({
+    value: { scans: [{ verdict: 'check' }] },
+  })
+})

@@ -6,6 +6,7 @@ import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import { useOutbox } from '../outbox/outbox-context.ts'
+import { isSameLot } from '../scan/found.ts'
 import { forgetFound, readFound } from '../scan/keep-found.ts'
 import { linesIn } from '../outbox/copy-into-draft.ts'
 import { draftOfReport, noneOf, readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
@@ -85,7 +86,7 @@ export const useCounts = (
   }
   const add = (lot: LotToCount) => {
     const counting = startCounting(lot, true)
-    if (!counts.some(({ id }) => id === counting.id)) enter(counting.id, [...counts, counting])
+    if (!counts.some(({ line }) => isSameLot(line, counting.line))) enter(counting.id, [...counts, counting])
   }
   const drop = async () => {
     entered.current.clear()

@@ -114,19 +114,28 @@ export const useScans = (
     },
     [count, put],
   )
-  // A pack that was set aside stays so, and is not counted again. Of the others those stay that what is known now passes, too.
+  // A pack that was set aside stays so, and is not counted again. Of the others those stay of which the same is said now.
   const judgeAnew = useCallback(() => {
-    const passes = (shown: Shown): boolean => {
-      if (shown.kind !== 'verdict' || shown.verdict.word !== 'not_recalled') return false
+    const stands = (shown: Shown): boolean => {
+      if (shown.kind !== 'verdict') return false
       const { code, typed, entry } = shown.asked
       const again = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
-      return typeof again !== 'string' && again.verdict.word === 'not_recalled'
+      return typeof again !== 'string' && again.verdict.word === shown.verdict.word
+    }
+    // What was passed and would not be now stands in the list as what it is: somebody has to fetch it back.
+    const asOfNow = (shown: Shown): Shown => {
+      if (shown.kind !== 'verdict' || !shown.isPass) return shown
+      const { code, typed, entry } = shown.asked
+      const again = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
+      if (typeof again === 'string' || again.verdict.word === 'not_recalled') return shown
+      return { ...shown, ...again, weight: WEIGHT[again.verdict.word] + 1, isPass: false }
     }
     const { plate } = now.current
-    const away = putAway(now.current, (shown) => isSetAside(shown) || passes(shown))
-    const next = plate && passes(plate.what) ? { ...away, plate } : away
+    const away = putAway(now.current, (shown) => isSetAside(shown) || stands(shown))
+    const next = plate && stands(plate.what) ? { ...away, plate } : away
     sightings.current = new Map([...sightings.current].filter(([code]) => next.said.has(code)))
     put(next)
+    setEarlier((before) => before.map(asOfNow))
   }, [put, recalls, elsewhere, groundNow])
   useForgetting(
     revision,

@@ -54,5 +54,8 @@ export const proposalRows = (tx: TransactionClient, tenantId: string): ProposalR
     return rows.map(({ id }) => id)
   },
 
-  excused: (recallId) => tx.notice.count({ where: { tenantId, recallId, excusedBecause: { not: null } } }),
+  excused: async (recallId) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`excuse ${recallId}`}, 0))`
+    return tx.notice.count({ where: { tenantId, recallId, excusedBecause: { not: null } } })
+  },
 })

@@ -68,6 +68,21 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
 
   freezeVersion: (recall, change) => freezeVersion(tx, tenantId, recall, change),
 
+  hasEdited: async (id, personId) => {
+    const edited = await tx.auditLeaf.findFirst({
+      where: {
+        tenantId,
+        subjectType: 'recall',
+        subjectId: id,
+        action: 'recall.edited',
+        // A key is named before its person.
+        actor: { contains: `person:${personId}` },
+      },
+      select: { id: true },
+    })
+    return edited !== null
+  },
+
   closingFacts: (recall) => closingFacts(tx, tenantId, recall),
 
   countTargeted: async (recall) => {

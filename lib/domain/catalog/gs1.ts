@@ -51,7 +51,7 @@ const checks = (value: string): boolean =>
   [...value].reverse().reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 3), 0) % 10 === 0
 
 const daysIn = (year: number, month: number): number =>
-  month < 1 || month > 12 ? 0 : new Date(Date.UTC(2000 + (year % 4), month, 0)).getUTCDate()
+  new Date(Date.UTC(2000 + (year % 4), month, 0)).getUTCDate()
 
 const isDay = (value: string, firstDay: 0 | 1): boolean => {
   const [year, month, day] = [-6, -4, -2].map((at) => Number(value.slice(at, at + 2 || undefined))) as [
@@ -59,7 +59,7 @@ const isDay = (value: string, firstDay: 0 | 1): boolean => {
     number,
     number,
   ]
-  return day >= firstDay && day <= daysIn(year, month)
+  return month >= 1 && month <= 12 && day >= firstDay && day <= daysIn(year, month)
 }
 
 // Day 00 is the end of the month, where a month is enough.

@@ -28,7 +28,8 @@ export const NOTICE_WORDS = {
     reportEscalationNote:
       'This store acknowledged, but hasn’t reported what it removed. Call it, or go there; you are its escalation contact.',
     update: 'UPDATED',
-    updateNote: 'The recall has changed. What you said before counts for the part that is as it was.',
+    updateNote:
+      'The recall has changed. Open the task: it says whether you must acknowledge and report again.',
     changed: 'What changed',
     added: 'Now also affected',
     now: 'Affected now',
@@ -88,7 +89,7 @@ export const NOTICE_WORDS = {
     reportEscalationNote:
       'Esta tienda confirmó, pero todavía no ha reportado lo que quitó del estante. Llámela o acuda; usted es su contacto de escalamiento.',
     update: 'ACTUALIZADO',
-    updateNote: 'El retiro ha cambiado. Lo que dijo antes sigue valiendo para lo que no ha cambiado.',
+    updateNote: 'El retiro cambió. Abra la tarea: ahí dice si debe confirmar y reportar de nuevo.',
     changed: 'Qué ha cambiado',
     added: 'Ahora también afectado',
     now: 'Afectado ahora',
@@ -149,7 +150,8 @@ export const NOTICE_WORDS = {
     reportEscalationNote:
       'Ce magasin a accusé réception, mais n’a pas encore déclaré ce qu’il a retiré. Appelez-le ou allez-y ; vous êtes son contact d’escalade.',
     update: 'MIS À JOUR',
-    updateNote: 'Le rappel a changé. Ce que vous avez dit reste valable pour ce qui n’a pas changé.',
+    updateNote:
+      'Le rappel a changé. Ouvrez la tâche : elle indique si vous devez accuser réception et faire rapport de nouveau.',
     changed: 'Ce qui a changé',
     added: 'Désormais aussi concerné',
     now: 'Concerné à présent',

@@ -7,6 +7,8 @@ export type Doubt =
   | 'answers_differ'
   | 'photo_used_before'
   | 'fast_at_night'
+  | 'not_put_aside'
+  | 'recalled_scanned'
   | 'none_found'
   | 'none_of_shipped'
   | 'unexplained'
@@ -20,6 +22,8 @@ type Facts = {
   counts: LotCount[]
   lots: ReconciledLot[]
   photos: Pick<Evidence, 'seenBefore'>[]
+  /** How many packs of this recall its phones judged REMOVE. */
+  recalledScans?: number
   /** Two phones of the store said otherwise, and nobody there has decided. */
   differ?: boolean
 }
@@ -39,6 +43,8 @@ export const doubtsOf = (facts: Facts): Doubt[] => {
     ...(facts.differ && state !== 'verified' ? ['answers_differ' as const] : []),
     ...(photos.some(({ seenBefore }) => seenBefore) ? ['photo_used_before' as const] : []),
     ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
+    ...(lots.some(({ notPutAside }) => (notPutAside ?? 0) > 0) ? ['not_put_aside' as const] : []),
+    ...(state === 'not_affected' && (facts.recalledScans ?? 0) > 0 ? ['recalled_scanned' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
     ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0) ||
     lots.some(({ shipped, found, sold }) => shipped > 0 && found === 0 && (sold ?? 0) < shipped)

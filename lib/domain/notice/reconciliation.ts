@@ -1,3 +1,4 @@
+import { normalizeLot } from '../format/normalize-lot.ts'
 import { putAside } from './counted-line.ts'
 import type { LotStock } from './stock.ts'
 
@@ -32,7 +33,9 @@ export type ReconciledLot = {
   moved: Omit<LotStock, 'gtin' | 'lot'> | null
 }
 
-const keyOf = ({ gtin, lot }: { gtin: string; lot: string | null }): string => `${gtin} ${lot ?? ''}`
+// However it was written down: one lot.
+const keyOf = ({ gtin, lot }: { gtin: string; lot: string | null }): string =>
+  `${gtin} ${normalizeLot(lot ?? '')}`
 
 /** What came, held against what the store says of it, lot by lot. What is unexplained is shown, not hidden. */
 export const reconcile = (

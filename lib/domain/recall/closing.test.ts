@@ -94,7 +94,7 @@ describe('closing', () => {
       { condition: 'second_person', standing: 'met', message: 'You aren’t the person who started closing.' },
     ])
     expect(said({ effectivenessLevel: null, verified: 0 }, 'checks')?.message).toBe(
-      'No effectiveness checks are required (level E); 0 stores verified.',
+      'No effectiveness level was chosen, so no checks were required; 0 stores verified.',
     )
   })
 

@@ -105,7 +105,11 @@ const units = (facts: ClosingFacts): Said => {
 }
 
 const checks = ({ effectivenessLevel, targeted, verified }: ClosingFacts): Said => {
-  const level = effectivenessLevel ?? 'E'
+  if (effectivenessLevel === null)
+    return unknown(
+      `No effectiveness level was chosen, so no checks were required; ${counted(verified, 'store', 'stores')} verified.`,
+    )
+  const level = effectivenessLevel
   const required = checksRequired(effectivenessLevel, targeted)
   if (verified < required)
     return unmet(`${verified} of ${required} effectiveness checks are done (level ${level}).`)

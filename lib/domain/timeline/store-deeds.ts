@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts'
 import type { Happening } from './timeline.ts'
 
 /** What a store did, or what was done about it. `many` is said of several: "312 stores acknowledged". */
@@ -88,7 +89,11 @@ export const storeDeed = (
   const { action, count, data, store, who } = happening
   const deed = DEEDS[deedIn(action, count, data)]
   if (!deed) return null
-  if (count > 1) return { who: `${count.toLocaleString('en')} stores`, did: deed.many }
+  if (count > 1) {
+    const stores = happening.stores ?? count
+    const often = stores < count ? `, ${count.toLocaleString('en')} times in all` : ''
+    return { who: counted(stores, 'store', 'stores'), did: `${deed.many}${often}` }
+  }
   const name = store ? `store ${store.number}` : 'a store'
   const because = typeof data['because'] === 'string' ? data['because'] : null
   const { via } = data

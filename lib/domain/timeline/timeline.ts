@@ -48,6 +48,8 @@ export type Happening = {
   recordedAt: string | null
   action: string
   count: number
+  /** How many stores that was; of one leaf, its own. */
+  stores?: number
   /** Who did it, by name; null when nobody did it or several. */
   who: string | null
   store: { number: string; name: string } | null

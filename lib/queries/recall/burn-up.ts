@@ -94,6 +94,12 @@ const beforeReopening = (tenantId: string, recallId: string, inRegion: Prisma.Sq
   WHERE was.at IS NOT NULL AND n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL
     AND (n.reopened_version IS NOT NULL OR n.reopened_at IS NOT NULL) AND n.asked_at > n.created_at ${inRegion}`
 
+// A store that was told of another version, and not reopened, was told before: its row keeps the last time alone.
+const NOTIFIED = Prisma.sql`CASE WHEN n.version > 1 AND n.notified_at IS NOT NULL THEN coalesce((
+    SELECT min(d.settled_at) FROM delivery d
+    WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
+      AND d.state IN ('accepted', 'delivered') AND d.settled_at >= n.asked_at), n.notified_at) ELSE n.notified_at END`
+
 // Whatever happened in a bucket counts at its end; what is stamped before the issue, at the issue.
 const countBuckets = (
   tx: TransactionClient,
@@ -107,7 +113,7 @@ const countBuckets = (
            coalesce(sum(e.step) FILTER (WHERE e.what = 'acknowledged'), 0)::int AS acknowledged,
            coalesce(sum(e.step) FILTER (WHERE e.what = 'reported'), 0)::int AS reported
     FROM (SELECT e.what, e.at, 1 AS step FROM notice n
-      CROSS JOIN LATERAL (VALUES ('notified', n.notified_at), ('acknowledged', n.acknowledged_at), ('reported', n.reported_at)) AS e(what, at)
+      CROSS JOIN LATERAL (VALUES ('notified', ${NOTIFIED}), ('acknowledged', n.acknowledged_at), ('reported', n.reported_at)) AS e(what, at)
       WHERE e.at IS NOT NULL AND n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}
       UNION ALL ${beforeReopening(tenantId, recallId, inRegion)}) e
     GROUP BY bucket ORDER BY bucket`

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { ProposalView } from '#lib/contracts/key-views.ts'
+import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
@@ -18,6 +19,8 @@ export const openProposals: Query<{ recallId: string }, ProposalView[]> = async 
       select: { revision: true },
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')
+    // They name stores of every district, and are decided by nobody who has only one.
+    if (confinedToDistrict(actor) !== null) return ok([])
     const rows = await tx.recallProposal.findMany({
       where: { tenantId, recallId, state: 'open' },
       include: { proposedBy: { select: { id: true, name: true } } },

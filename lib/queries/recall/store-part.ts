@@ -174,6 +174,7 @@ const toView = (
           lots,
           photos,
           differ: differs(row),
+          recalledScans: scans.filter(({ verdict }) => verdict === 'remove').length,
         }),
     events,
     asOf: iso(now),

@@ -1,7 +1,13 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { believed } from '#lib/domain/phone-clock.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import { judgeScan, knownNow, typedLotKeys, type VerdictWord } from '#lib/domain/scan/judge-scan.ts'
+import {
+  judgeElsewhere,
+  judgeScan,
+  knownNow,
+  typedLotKeys,
+  type VerdictWord,
+} from '#lib/domain/scan/judge-scan.ts'
 import { readPack } from '#lib/domain/scan/read-pack.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { NewScan, ScanGround, ScanRows } from '#lib/ports/scans.ts'
@@ -45,7 +51,10 @@ export const recordScans =
       const byNotice = new Map(grounds.map((ground) => [ground.noticeId, ground]))
       const packs = scans.map((scan) => readSent(scan, at))
       const lots = await typedLotsShipped(tx.scans, packs)
-      const judged = scans.map((scan, i) => judge(byNotice.get(scan.noticeId), scan, packs[i], { at, lots }))
+      const others = await tx.scans.underWay()
+      const judged = scans.map((scan, i) =>
+        judge(byNotice.get(scan.noticeId), scan, packs[i], { at, lots, others }),
+      )
       const read = judged.filter((one) => 'kept' in one)
       for (const ground of grounds) {
         const own = read.filter(({ noticeId }) => noticeId === ground.noticeId).map(({ kept }) => kept)
@@ -64,6 +73,7 @@ type ReadSent = ReturnType<typeof readPack>
 const readSent = ({ code, lot, expiresOn, entry }: SentScan, at: Date): ReadSent =>
   readPack(code, at.getUTCFullYear(), { lot, expiresOn }, entry === 'typed' ? 'typed' : 'decoded')
 
+type Others = Awaited<ReturnType<ScanRows['underWay']>>
 type Lots = Awaited<ReturnType<ScanRows['shippedLots']>>
 
 const typedLotsShipped = async (rows: ScanRows, packs: readonly ReadSent[]): Promise<Lots> => {
@@ -79,11 +89,13 @@ const judge = (
   ground: ScanGround | undefined,
   { noticeId, verdict, ...sent }: SentScan,
   read: ReadSent | undefined,
-  { at, lots }: { at: Date; lots: Lots },
+  { at, lots, others }: { at: Date; lots: Lots; others: Others },
 ): Judged => {
   if (!ground || !read || 'fault' in read) return { refused: unreadable(sent) }
   const [{ lot, expiresOn }] = read.pack.readings
-  const judged = judgeScan(ground, read.pack, knownNow(lots, at)).word
+  const known = knownNow(lots, at)
+  const elsewhere = others.filter(({ recallId }) => recallId !== ground.recallId)
+  const judged = judgeElsewhere(judgeScan(ground, read.pack, known), elsewhere, read.pack, known).word
   const kept = {
     ...sent,
     scannedAt: believed(sent.scannedAt, at),

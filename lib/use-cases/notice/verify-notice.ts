@@ -11,7 +11,9 @@ type Needs = Pick<Ports, 'transact' | 'clock'>
 export const verifyNotice =
   (ports: Needs) =>
   (actor: Actor, which: NoticeOfStore): Promise<Result<null>> =>
-    actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state }) => {
+    actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state, recallStatus }) => {
+      if (recallStatus === 'closed')
+        return rejected('ILLEGAL_TRANSITION', 'This recall is closed: its figures are final.')
       const judged = judgeVerification(state)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
       if (actor.kind === 'person' || actor.kind === 'key') {

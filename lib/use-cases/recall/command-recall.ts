@@ -65,6 +65,8 @@ const apply = async (
   const by = personOf(actor) ?? ''
   const decided = decide(recall, { verb, by, ...(reason ? { reason } : {}) }, now)
   if (!decided.ok) return decided
+  if (verb === 'approve' && recall.priority === 'high' && (await tx.recalls.hasEdited(recall.id, by)))
+    return rejected('FOUR_EYES', 'You edited this high-priority recall. Another person has to approve it.')
   const faults = await faultsOf(tx, recall, input, now)
   if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
   const proven = provenWhereNeeded(actor, recall, verb, isProven)

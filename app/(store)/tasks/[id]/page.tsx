@@ -92,7 +92,8 @@ const TaskPage = async ({ params }: Props) => {
       <Undo task={task} />
       <AnswerSteps
         noticeId={noticeId}
-        answeredAt={task.answeredAt}
+        // Of a task that is open again nothing was sent yet, whatever was said of it before.
+        answeredAt={task.reopened || task.tookBack ? null : task.answeredAt}
         texts={{
           label: outbox('label'),
           saved: outbox('saved'),

@@ -15,7 +15,7 @@ export type Reach = {
 }
 
 /** The same action within one hour, and with nothing from the desk in between. */
-export type Group = { hour: Date; action: string; n: number; first: Date; last: Date }
+export type Group = { hour: Date; action: string; n: number; stores: number; first: Date; last: Date }
 
 const HOUR = Prisma.sql`date_bin('1 hour', l.at, '2000-01-01Z'::timestamptz)`
 
@@ -57,7 +57,10 @@ const OF_THE_SAME_STRETCH = Prisma.sql`
 // No further hour is counted once a page has cost this much: it is shorter then, and the next one goes on from there.
 const COUNTED = 20_000
 
-type Walked = { hour: Date; groups: { action: string; n: number; first: string; last: string }[] }
+type Walked = {
+  hour: Date
+  groups: { action: string; n: number; stores: number; first: string; last: string }[]
+}
 
 /**
  * Walks back hour by hour, only as far as it takes to fill a page; hours in which nothing happened are leapt over. It
@@ -79,17 +82,18 @@ export const groupsBefore = async (
         SELECT ${HOUR} AS hour FROM ${leaves} AND l.at < w.hour ORDER BY l.at DESC LIMIT 1) e
       CROSS JOIN LATERAL (
         SELECT sum(${LINES})::bigint AS lines, sum(g.n)::bigint AS counted, jsonb_agg(to_jsonb(g)) AS groups FROM (
-          SELECT s.action, count(*)::int AS n, min(s.at) AS first, max(s.at) AS last FROM (
-            SELECT l.action, l.at, ${OF_THE_SAME_STRETCH} AS stretch
+          SELECT s.action, count(*)::int AS n, count(DISTINCT s.store)::int AS stores, min(s.at) AS first, max(s.at) AS last FROM (
+            SELECT l.action, l.at, l.store_id AS store, ${OF_THE_SAME_STRETCH} AS stretch
             FROM ${leaves} AND l.at >= e.hour AND l.at < w.hour) s GROUP BY s.action, s.stretch) g) h
       WHERE w.lines < ${limit} AND w.counted < ${COUNTED}
     )
     SELECT hour, groups FROM walk WHERE groups IS NOT NULL ORDER BY hour DESC`
   return walked.flatMap(({ hour, groups }) =>
-    groups.map(({ action, n, first, last }) => ({
+    groups.map(({ action, n, stores, first, last }) => ({
       hour,
       action,
       n,
+      stores,
       first: new Date(first),
       last: new Date(last),
     })),

@@ -108,6 +108,7 @@ const sumOf = (group: Group): Happening => ({
   recordedAt: null,
   action: group.action,
   count: group.n,
+  stores: group.stores,
   who: null,
   store: null,
   data: {},
