@@ -12,11 +12,8 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
   find: async (id) => {
     const recall = await tx.recall.findFirst({ where: { id, tenantId } })
     if (!recall) return null
-    const { version } = recall
-    const lines = await tx.scopeLine.findMany({
-      where: { tenantId, recallId: id, version },
-      orderBy: { position: 'asc' },
-    })
+    const where = { tenantId, recallId: id, version: recall.version }
+    const lines = await tx.scopeLine.findMany({ where, orderBy: { position: 'asc' } })
     return toStored(recall, lines.map(toScopeLine))
   },
 
@@ -68,20 +65,7 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
 
   freezeVersion: (recall, change) => freezeVersion(tx, tenantId, recall, change),
 
-  hasEdited: async (id, personId) => {
-    const edited = await tx.auditLeaf.findFirst({
-      where: {
-        tenantId,
-        subjectType: 'recall',
-        subjectId: id,
-        action: 'recall.edited',
-        // A key is named before its person.
-        actor: { contains: `person:${personId}` },
-      },
-      select: { id: true },
-    })
-    return edited !== null
-  },
+  hasEdited: (id, personId) => hasEdited(tx, tenantId, id, personId),
 
   closingFacts: (recall) => closingFacts(tx, tenantId, recall),
 
@@ -92,6 +76,21 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
     return row?.count ?? 0
   },
 })
+
+// A key is named before its person.
+const hasEdited = async (
+  tx: TransactionClient,
+  tenantId: string,
+  subjectId: string,
+  personId: string,
+): Promise<boolean> => {
+  const actor = { contains: `person:${personId}` }
+  const edited = await tx.auditLeaf.findFirst({
+    where: { tenantId, subjectType: 'recall', subjectId, action: 'recall.edited', actor },
+    select: { id: true },
+  })
+  return edited !== null
+}
 
 // What was shipped while it was closed was kept by nobody: the version is due to be looked at again.
 const lookForMissed = (tx: TransactionClient, tenantId: string, { id, version }: StoredRecall) =>
