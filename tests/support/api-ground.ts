@@ -79,7 +79,7 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
     return proposed.body.proposal.id
   }
   const newKey = async () => {
-    const body = { name: 'Of a test', scopes: ['recalls:read'] }
+    const body = { name: 'Of a test', scopes: ['keys:manage'] }
     return (await api.call<{ id: string }>('POST', '/keys', { key, body })).body.id
   }
   await api.call('POST', `/recalls/${counted.id}/stores/${shop.number}/report`, { key, body: COUNTED })
