@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { admit, report } from '#lib/domain/delivery/provider-gate.ts'
 import { after, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
+import { asAnotherWorker } from '#tests/support/one-connection.ts'
 
 import { fannedOut, TOKENS, type SendingGround } from './sending-ground.ts'
 
@@ -122,7 +123,9 @@ const relays = (open: () => Promise<SendingGround>): void => {
     const seen: string[] = []
     await sweeps.relay(async (_, entries) => {
       seen.push(...entries.map(({ id }) => id))
-      const second = await sweeps.relay(async (_priority, others) => others.map(({ id }) => id), 100)
+      const second = await asAnotherWorker(() =>
+        sweeps.relay(async (_priority, others) => others.map(({ id }) => id), 100),
+      )
       expect(second).toBe(0)
       return entries.map(({ id }) => id)
     }, 100)

@@ -12,6 +12,9 @@ const refuseSecond = (asked: string): void => {
   if (inside.getStore()) throw new Error(`A second connection is asked for inside a transaction: ${asked}`)
 }
 
+/** What another worker does meanwhile, with connections of its own. */
+export const asAnotherWorker = <T>(work: () => T): T => inside.exit(work)
+
 /**
  * A database that refuses a second connection to whoever holds one: as many at once as the pool has would wait for each
  * other until all of them fail, and nothing would be seen of it as long as they come one by one.
