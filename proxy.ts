@@ -68,7 +68,8 @@ const isFile = (path: string): boolean => /^\/(files|photos|a\/[^/]+\/pictures)\
 
 /** Next answers 500 to a form or a call of an action that it cannot read: such a one goes no further than this. */
 const unreadable = async (request: NextRequest): Promise<400 | 413 | null> => {
-  if (request.method !== 'POST') return null
+  // What comes to the API is read, and refused, by the API.
+  if (request.method !== 'POST' || request.nextUrl.pathname.startsWith('/api/')) return null
   const isAction = request.headers.has('next-action')
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
   if (isForm) {
