@@ -13,7 +13,17 @@ test('a lot is taken as packs bear it, whatever width it was typed in and whatev
   expect(codeOf('Ｌ２６４１Ｖ')).toBe('L2641V')
   expect(codeOf('L2641V\u200B')).toBe('L2641V')
   expect(codeOf('\u202AL2641V\u202C')).toBe('L2641V')
-  for (const lot of ['L2641V', 'LOT-123', 'LOT 12345', 'A-1', '12-345', 'B0O1I1'])
+  for (const lot of [
+    'L2641V',
+    'LOT-123',
+    'LOT 12345',
+    'A-1',
+    '12-345',
+    'B0O1I1',
+    '12BB34',
+    'LOT7LOT7LOT7',
+    'EXP7',
+  ])
     expect(codeOf(lot)).toBe(lot)
 })
 
@@ -24,6 +34,7 @@ test.each([
   ['todos los lotes', 'no_lot'],
   ['L2641V, L2640V', 'several_lots'],
   ['L2641V EXP 12/27', 'lot_with_date'],
+  ['EXP 12/27 LOT 12345', 'lot_with_date'],
   ['L2641V-L2649V', 'lot_range'],
   ['L2641 to L2649', 'lot_range'],
 ])('“%s” in a recall would rule out the packs it was meant for, and is refused', (lot, code) => {

@@ -1,9 +1,11 @@
 import { isNoLot, normalizeLot } from '#lib/domain/format/normalize-lot.ts'
-import { typedLots } from '#lib/domain/scan/typed-lot.ts'
 
 import { Lot } from './catalog.ts'
 
 const ALL = /^(all|any|every|todos|todas|tous|toutes)( (the|los|las|les))?( (lots?|lotes?))?$/i
+// As a word of its own: the letters may well stand within a lot.
+const DATE_WORD =
+  /(?:^|\s)(?:exp\w*|best|bbd?|bbe|use|sell|mfg|mfd|mhd|pkd|packed|cad\w*|vto|vence|consumir|dlc|dluo|ddm|fab)[\s.:]+\S*\d/i
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
 
 /** Signs of other widths become those that packs bear, and what nobody can see goes. */
@@ -31,13 +33,10 @@ export const ScopeLot = Lot.overwrite(plain)
     message: 'One lot per entry, without commas or semicolons.',
     ...wrong('several_lots'),
   })
-  .refine(
-    (lot) => typedLots(lot).length === 1 || normalizeLot(typedLots(lot)[0] ?? '') === normalizeLot(lot),
-    {
-      message: 'Give the lot alone, without its date: dates have fields of their own.',
-      ...wrong('lot_with_date'),
-    },
-  )
+  .refine((lot) => !DATE_WORD.test(lot), {
+    message: 'Give the lot alone, without its date: dates have fields of their own.',
+    ...wrong('lot_with_date'),
+  })
   .refine((lot) => !looksLikeRange(lot), {
     message: 'This looks like a range: give its first and last lot. If it is one lot, leave out the dash.',
     ...wrong('lot_range'),
