@@ -58,7 +58,7 @@ const ACCOUNT: Rows = {
   'app/profile/actions.ts#signOutElsewhere': ['approver', () => ({})],
   'app/profile/actions.ts#startTotp': [({ throwaway }) => throwaway.totp, () => ({ ownPassword: PASSWORD })],
   'app/profile/actions.ts#finishTotp': [({ throwaway }) => throwaway.totp, () => ({ code: '000000' })],
-  'app/profile/actions.ts#dropTotp': [({ throwaway }) => throwaway.totp, () => ({ proof: '000000' })],
+  'app/profile/actions.ts#dropTotp': [({ throwaway }) => throwaway.totp, () => ({ proof: PASSWORD })],
   'app/(account)/actions.ts#sendResetLink': [
     'nobody',
     () => ({ email: `nobody-${randomUUID()}@people.example` }),

@@ -243,6 +243,7 @@ test('the recall is widened while somebody counts: the open form says so within 
   })
   await expect(page.getByText('The recall changed while you were counting')).toBeVisible({ timeout: 20_000 })
   await sendReport(page)
+  await expect(page).toHaveURL(task)
   await expect(page.getByText('The recall changed while your answer waited')).toBeVisible()
   expect(await answersOf(noticeId)).toEqual([])
   await page.getByRole('link', { name: 'Check these lots' }).click()
