@@ -11,7 +11,7 @@ type Props = {
   proposal: ProposalView
   recall: Pick<RecallView, 'scope' | 'revision'>
   isOwn: boolean
-  /** What the reader may do about it. */
+  /** The reader’s ways to decide. */
   children: ReactNode
 }
 
@@ -41,7 +41,7 @@ export const ProposalCard = ({ proposal, recall, isOwn, children }: Props) => (
       </p>
       {isOwn && (
         <p className="text-muted">
-          You proposed this, so another person has to decide. Everybody who may approve was sent an email.
+          You proposed this, so another person has to decide. Everybody who may approve is notified by email.
         </p>
       )}
       {children}
@@ -49,7 +49,7 @@ export const ProposalCard = ({ proposal, recall, isOwn, children }: Props) => (
   </Card>
 )
 
-/** What is approved is the change of the recall that was looked at. */
+/** A proposal stands for the revision that its author looked at, and no later one can be changed by it. */
 export const isStale = (
   { revision }: Pick<ProposalView, 'revision'>,
   recall: Pick<RecallView, 'revision'>,

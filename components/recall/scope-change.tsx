@@ -111,7 +111,7 @@ export const ScopeChange = (props: Props) => {
 
 type Words = { title: string; text?: string; button: string; mixed?: true }
 
-/** What an urgent recall loses waits for another person; what it gains does not, and so the two are not one change. */
+/** Taking something out of an urgent recall waits for another person, adding does not: the two are never one change. */
 const wordsOf = (change: { urgent: boolean; wider: boolean; narrower: boolean }): Words => {
   const { urgent, wider, narrower } = change
   if (urgent && wider && narrower)

@@ -9,7 +9,7 @@ import { REOPENED_WORDS } from './store-words.ts'
 
 const ago = (at: string, now: string): string => relativeText(Date.parse(at), Date.parse(now), 'en')
 
-/** Overdue, as a badge behind the status. */
+/** The missing answer, as it is named before "late"; of an acknowledgement, by nothing. */
 export const LATE_WORDS: Record<NoticeClock, string> = { acknowledge: '', report: 'report' }
 
 const MINUTE = 60_000

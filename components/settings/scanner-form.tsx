@@ -17,8 +17,8 @@ export const ScannerForm = ({ limits, action }: Props) => (
     className="flex max-w-2xl flex-col gap-4 rounded-lg border border-line bg-surface p-4"
   >
     <div className="grid gap-4 sm:grid-cols-2">
-      {SCANNER_FIELDS.map(({ name, key, label }) => (
-        <MinutesField key={name} name={name} label={label} minutes={limits[key]} />
+      {SCANNER_FIELDS.map(({ name, label }) => (
+        <MinutesField key={name} name={name} label={label} minutes={limits[name]} />
       ))}
     </div>
     <SendButton className="self-start">Save scanner limits</SendButton>

@@ -3,7 +3,7 @@
 const CLOCK_AHEAD = 'clearshelf:clock-ahead'
 const listeners = new Set<() => void>()
 
-/** What the server's clock said in an answer that has just come. */
+/** Keeps the time of an answer that has just come from the server. */
 export const rememberClock = (server: number): void => {
   if (Number.isNaN(server)) return
   try {

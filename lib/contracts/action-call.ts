@@ -34,7 +34,7 @@ const isReadable = (value: unknown, parts: Parts, isForm: boolean, left: number)
   return left > 0 && Object.values(value).every((inner) => isReadable(inner, parts, isForm, left - 1))
 }
 
-/** What React writes after a dollar: text that begins with one, what JSON has no word for, and what was sent before. */
+/** React marks three things with a dollar: text that begins with one, values that JSON lacks, and references. */
 const isKnown = (said: string, parts: Parts, isForm: boolean): boolean => {
   if (said.startsWith('$') || /^(undefined|NaN|-?Infinity|-0)$/.test(said)) return true
   if (said.startsWith('D')) return !Number.isNaN(Date.parse(said.slice(1)))

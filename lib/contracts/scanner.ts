@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { LEAST_KNOWLEDGE_MINUTES, MOST_KNOWLEDGE_MINUTES } from '#lib/domain/scan/knowledge.ts'
 
-const RANGE = 'A whole number of minutes from 5 to 10,080 (7 days).'
+const RANGE = 'From 5 minutes to 7 days (10,080 minutes), in whole minutes.'
 const Minutes = z.int(RANGE).min(LEAST_KNOWLEDGE_MINUTES, RANGE).max(MOST_KNOWLEDGE_MINUTES, RANGE)
 
 /** How long a phone without a connection may say NOT RECALLED. */

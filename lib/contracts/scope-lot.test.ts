@@ -35,6 +35,10 @@ test.each([
   ['L2641V, L2640V', 'several_lots'],
   ['L2641V EXP 12/27', 'lot_with_date'],
   ['EXP 12/27 LOT 12345', 'lot_with_date'],
+  ['L2641V best by 12/27', 'lot_with_date'],
+  ['L2641V caducidad: 12/27', 'lot_with_date'],
+  ['L2641V\nL2640V', 'several_lots'],
+  ['L2641V\tL2640V', 'several_lots'],
   ['L2641V-L2649V', 'lot_range'],
   ['L2641 to L2649', 'lot_range'],
 ])('“%s” in a recall would rule out the packs it was meant for, and is refused', (lot, code) => {

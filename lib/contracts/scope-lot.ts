@@ -1,12 +1,12 @@
 import { isNoLot, normalizeLot } from '#lib/domain/format/normalize-lot.ts'
+import { DATE_WORDS } from '#lib/domain/scan/typed-lot.ts'
 
 import { Lot } from './catalog.ts'
 
 const ALL = /^(all|any|every|todos|todas|tous|toutes)( (the|los|las|les))?( (lots?|lotes?))?$/i
-// As a word of its own: the letters may well stand within a lot.
-const DATE_WORD =
-  /(?:^|\s)(?:exp\w*|best|bbd?|bbe|use|sell|mfg|mfd|mhd|pkd|packed|cad\w*|vto|vence|consumir|dlc|dluo|ddm|fab)[\s.:]+\S*\d/i
-const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
+// As a word of its own, perhaps with one or two more ("best by") before the date: the letters may well stand within a lot.
+const WITH_DATE = new RegExp(`(?:^|\\s)(?:${DATE_WORDS})(?:[\\s.:]+[a-z]+){0,2}[\\s.:]+\\S*\\d`, 'i')
+const INVISIBLE = /\p{Cf}/gu
 
 /** Signs of other widths become those that packs bear, and what nobody can see goes. */
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(INVISIBLE, '').trim()
@@ -29,11 +29,11 @@ export const ScopeLot = Lot.overwrite(plain)
       'This isn’t a lot. Leave the lots empty to recall all of them, or say that the list isn’t complete.',
     ...wrong('no_lot'),
   })
-  .refine((lot) => !/[,;\t\n]/.test(lot), {
+  .refine((lot) => !/[,;\t\r\n]/.test(lot), {
     message: 'One lot per entry, without commas or semicolons.',
     ...wrong('several_lots'),
   })
-  .refine((lot) => !DATE_WORD.test(lot), {
+  .refine((lot) => !WITH_DATE.test(lot), {
     message: 'Give the lot alone, without its date: dates have fields of their own.',
     ...wrong('lot_with_date'),
   })

@@ -170,8 +170,7 @@ export const AttachingView = z.strictObject({
 export const TimelineEventView = z.strictObject({
   id: z.uuid(),
   at: z.iso.datetime(),
-  /** When the database wrote it; null where that is `at`, to a minute. */
-  recordedAt: z.iso.datetime().nullable(),
+  recordedAt: z.iso.datetime().nullable().describe('When the database wrote it; null: at `at`, to a minute'),
   kind: z.enum(['decisions', 'stores', 'messages', 'comments']),
   action: z.string(),
   by: z.string().nullable(),

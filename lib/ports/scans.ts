@@ -1,4 +1,4 @@
-import type { VerdictWord } from '#lib/domain/scan/judge-scan.ts'
+import type { JudgedLine, VerdictWord } from '#lib/domain/scan/judge-scan.ts'
 import type { Priority, ScopeLine } from '#lib/domain/recall/recall.ts'
 
 /** What a notice's packs are judged by: the newest issued scope, also while its stores are still being told of it. */
@@ -28,8 +28,8 @@ export type NewScan = {
 export type ScanRows = {
   /** Those of the notices that are there and the actor's own. */
   grounds(noticeIds: readonly string[]): Promise<ScanGround[]>
-  /** Every recall of the whole chain that is under way: a pack may have come from a store that is concerned. */
-  underWay(): Promise<{ recallId: string; priority: Priority; scope: ScopeLine[] }[]>
+  /** What the recalls under way in the whole chain say of these products: a pack may have come from another store. */
+  underWay(gtins: readonly string[]): Promise<{ recallId: string; priority: Priority; scope: JudgedLine[] }[]>
   /** Which of these lots, as normalizeLot leaves them, were shipped to any store; by product. */
   shippedLots(
     gtins: readonly string[],

@@ -199,7 +199,12 @@ const CATALOG: Rows = {
   'app/(recall)/settings/deadlines/actions.ts#saveDeadlinesAction': ['admin', () => clocks],
   'app/(recall)/settings/deadlines/actions.ts#saveScannerAction': [
     'admin',
-    () => ({ any: '24', 'any.unit': 'hours', urgent: '1', 'urgent.unit': 'hours' }),
+    () => ({
+      anyMinutes: '24',
+      'anyMinutes.unit': 'hours',
+      urgentMinutes: '1',
+      'urgentMinutes.unit': 'hours',
+    }),
   ],
   'app/(recall)/settings/escalation/actions.ts#saveLadderAction': [
     'admin',

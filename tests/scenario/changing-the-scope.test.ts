@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { hours, minutes } from '#lib/domain/duration.ts'
+import { verifyNotice } from '#lib/use-cases/notice/verify-notice.ts'
 import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import type { ReportInput } from '#lib/use-cases/notice/keep-report.ts'
 import { reportStore } from '#lib/use-cases/notice/report-store.ts'
@@ -204,6 +205,11 @@ test('cause 3, incomplete removal: a recall closes when every store is accounted
   expect(await close()).toMatchObject({ rejection: { errors: [{ code: 'unexplained' }] } })
   expect(await reports(world, stores[0], recall)).toMatchObject({ ok: true })
   expect(await close()).toMatchObject({ ok: true, value: { status: 'closed' } })
+  // Figures of a closed recall are final.
+  const late = { recallId: recall.id, storeNumber: stores[0].number }
+  expect(await verifyNotice(world.web)(await world.manager.atWork(), late)).toMatchObject({
+    rejection: { code: 'ILLEGAL_TRANSITION' },
+  })
 })
 
 test('a recall goes out by itself at the time that was chosen, and not before', async () => {

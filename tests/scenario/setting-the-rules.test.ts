@@ -99,12 +99,13 @@ test('a phone that scans hears how long it may say NOT RECALLED as soon as a man
 })
 
 test('scanner limits out of range are refused at their field', () => {
-  const refused = (fields: Record<string, string>) => {
-    const parsed = parseInput(ScannerForm, { 'any.unit': 'hours', 'urgent.unit': 'hours', ...fields })
+  const refused = (anyMinutes: string, urgentMinutes: string) => {
+    const units = { 'anyMinutes.unit': 'hours', 'urgentMinutes.unit': 'hours' }
+    const parsed = parseInput(ScannerForm, { ...units, anyMinutes, urgentMinutes })
     return parsed.success ? [] : parsed.errors.map(({ path }) => path)
   }
-  expect(refused({ any: '24', urgent: '1' })).toEqual([])
-  expect(refused({ any: '169', urgent: '0' })).toEqual(['any', 'urgent'])
-  expect(refused({ any: '1.5', urgent: '1' })).toEqual(['any'])
-  expect(refused({ any: '1', urgent: '2' })).toEqual(['urgent'])
+  expect(refused('24', '1')).toEqual([])
+  expect(refused('169', '0')).toEqual(['anyMinutes', 'urgentMinutes'])
+  expect(refused('1.5', '1')).toEqual(['anyMinutes'])
+  expect(refused('1', '2')).toEqual(['urgentMinutes'])
 })

@@ -8,11 +8,11 @@ import { useAnswerStep, type AnswerStep } from './use-answer.ts'
 const STEPS = ['saved', 'sent', 'confirmed'] as const satisfies AnswerStep[]
 
 type Texts = Record<AnswerStep | 'label' | 'notYet', string>
-type Props = { noticeId: string; answeredAt: string | null; texts: Texts }
+type Props = { noticeId: string; answeredAt: string | null; since: string | null; texts: Texts }
 
 /** Where the answer is: on this phone, sent, or known to HQ. Never further than is known. */
-export const AnswerSteps = ({ noticeId, answeredAt, texts }: Props) => {
-  const step = useAnswerStep(noticeId, answeredAt)
+export const AnswerSteps = ({ noticeId, answeredAt, since, texts }: Props) => {
+  const step = useAnswerStep(noticeId, answeredAt, since)
   const reached = step === null ? -1 : STEPS.indexOf(step)
   return (
     <div role="status" className="empty:hidden">

@@ -48,6 +48,16 @@ export const judgeCode = (
   return { recall, verdict, line, gtin, lot, expiresOn, packs, asked: { code, typed, entry } }
 }
 
+/** The same pack by what is known now; null: nothing can be said of it any more. */
+export const judgeAgain = (
+  known: Pick<ScanKnowledge, 'recalls' | 'elsewhere'>,
+  ground: Ground,
+  { asked: { code, typed, entry } }: Judged,
+): Judged | null => {
+  const again = judgeCode(known, ground, code, { typed, entry })
+  return typeof again === 'string' ? null : again
+}
+
 /** A case is counted as the packs in it, under the number that the recall and the report know. */
 export const countedAs = ({ line, gtin, lot }: Judged): { gtin: string; lot: string | null } => ({
   gtin: line?.gtin ?? gtin,

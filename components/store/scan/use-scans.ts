@@ -9,7 +9,7 @@ import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack
 import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
-import { countedAs, evidenceOf, judgeCode, type Entry, type Judged } from './judged.ts'
+import { countedAs, evidenceOf, judgeAgain, judgeCode, type Entry, type Judged } from './judged.ts'
 import { useFound } from './use-found.ts'
 import { useScanQueue } from './use-scan-queue.ts'
 
@@ -116,19 +116,15 @@ export const useScans = (
   )
   // A pack that was set aside stays so, and is not counted again. Of the others those stay of which the same is said now.
   const judgeAnew = useCallback(() => {
-    const stands = (shown: Shown): boolean => {
-      if (shown.kind !== 'verdict') return false
-      const { code, typed, entry } = shown.asked
-      const again = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
-      return typeof again !== 'string' && again.verdict.word === shown.verdict.word
-    }
-    // What was passed and would not be now stands in the list as what it is: somebody has to fetch it back.
+    const again = (shown: Shown) =>
+      shown.kind === 'verdict' ? judgeAgain({ recalls, elsewhere }, groundNow(), shown) : null
+    const stands = (shown: Shown): boolean =>
+      shown.kind === 'verdict' && again(shown)?.verdict.why === shown.verdict.why
+    // A pack that was passed and would not be now is listed as it is now: somebody has to fetch it back.
     const asOfNow = (shown: Shown): Shown => {
-      if (shown.kind !== 'verdict' || !shown.isPass) return shown
-      const { code, typed, entry } = shown.asked
-      const again = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
-      if (typeof again === 'string' || again.verdict.word === 'not_recalled') return shown
-      return { ...shown, ...again, weight: WEIGHT[again.verdict.word] + 1, isPass: false }
+      const judged = shown.isPass ? again(shown) : null
+      if (shown.kind !== 'verdict' || !judged || judged.verdict.word === 'not_recalled') return shown
+      return { ...shown, ...judged, weight: WEIGHT[judged.verdict.word] + 1, isPass: false }
     }
     const { plate } = now.current
     const away = putAway(now.current, (shown) => isSetAside(shown) || stands(shown))

@@ -4,11 +4,7 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 
 import { ProductRow, ShipmentRow, StoreRow } from '#lib/contracts/catalog.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
-import {
-  MAX_IMPORT_BYTES,
-  MAX_IMPORT_COLUMNS,
-  MAX_IMPORT_ROWS,
-} from '#lib/domain/catalog/import/catalog-import.ts'
+import { MAX_IMPORT_COLUMNS, MAX_IMPORT_ROWS } from '#lib/domain/catalog/import/catalog-import.ts'
 import { detectDelimiter, detectText, type TextEncoding } from '#lib/domain/catalog/import/read-text.ts'
 import { rowSplitter } from '#lib/domain/catalog/import/split-rows.ts'
 import type { CatalogFiles, FilePart, StagedRow } from '#lib/ports/imports.ts'
@@ -59,8 +55,6 @@ const fault = (code: string, message: string, preview?: string): FilePart => ({
   fault: { code, message, ...(preview === undefined ? {} : { preview }) },
 })
 
-class TooLarge extends Error {}
-
 /** Counts what arrives, and hands out the beginning once it is long enough to be judged. */
 const measured = (bytes: AsyncIterable<Uint8Array>) => {
   const source = bytes[Symbol.asyncIterator]()
@@ -69,7 +63,6 @@ const measured = (bytes: AsyncIterable<Uint8Array>) => {
     const { value, done } = await source.next()
     if (done) return null
     self.bytes += value.length
-    if (self.bytes > MAX_IMPORT_BYTES) throw new TooLarge()
     return value
   }
   const begin = async (): Promise<void> => {
@@ -223,8 +216,6 @@ const rowTooLong = (line: number): FilePart =>
   fault('row_too_long', `Row ${line} is longer than 1 MB. Probably a quotation mark in it is never closed.`)
 
 const faultOf = (error: unknown): FilePart | null => {
-  if (error instanceof TooLarge)
-    return fault('too_large', 'The file is larger than 100 MB. Send it in several files.')
   if (!(error instanceof NotUtf8)) return null
   return fault(
     'not_utf8',

@@ -111,15 +111,12 @@ const nameTheRest = async (
   if (!named) await nameStores(tx, tenantId, version, clocks, { after, most: null })
 }
 
-const EVERYBODY = Prisma.sql`true`
-const WHO_IS_TOLD = Prisma.sql`excluded IS NULL`
-
 // Used by each of the statements that follow.
 const judge = async (
   tx: TransactionClient,
   tenantId: string,
   { recallId }: Version,
-  whom: Prisma.Sql,
+  whom: Prisma.Sql = Prisma.sql`true`,
 ): Promise<void> => {
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.judged, pg_temp.seen_late`
   // Read first: whatever waits here is seen by the judging too.
@@ -138,7 +135,7 @@ const nameStores = async (
   clocks: Clocks,
   stores: Stores,
 ): Promise<void> => {
-  await judge(tx, tenantId, version, WHO_IS_TOLD)
+  await judge(tx, tenantId, version, Prisma.sql`excluded IS NULL`)
   await insertNotices(tx, tenantId, version, clocks, stores)
   failpoint('in_fan_out_after_notices')
   await forgetSeen(tx, tenantId, version, stores)
@@ -147,7 +144,7 @@ const nameStores = async (
 
 // Who is not told, and why, may be very many more than who is told, and nobody waits for it: so it is written at the end.
 const endFirst = async (tx: TransactionClient, tenantId: string, version: Version): Promise<Counts> => {
-  await judge(tx, tenantId, version, EVERYBODY)
+  await judge(tx, tenantId, version)
   await insertExclusions(tx, tenantId, version)
   return countFirst(tx, tenantId, version)
 }
@@ -167,7 +164,7 @@ const applyChange = async (
   priority: string,
   clocks: Clocks,
 ): Promise<Counts> => {
-  await judge(tx, tenantId, version, EVERYBODY)
+  await judge(tx, tenantId, version)
   const excluded = await insertExclusions(tx, tenantId, version)
   const stoodDown = await standDown(tx, tenantId, version)
   const reopened = await moveToVersion(tx, tenantId, version, clocks)

@@ -3,7 +3,7 @@ import type { ScanRows } from '#lib/ports/scans.ts'
 
 import { chainLots } from './chain-lots.ts'
 import type { TransactionClient } from './database.ts'
-import { wholeChain } from './whole-chain.ts'
+import { linesUnderWay } from './lines-under-way.ts'
 
 export const scanRows = (tx: TransactionClient, tenantId: string): ScanRows => ({
   grounds: async (noticeIds) => {
@@ -30,15 +30,13 @@ export const scanRows = (tx: TransactionClient, tenantId: string): ScanRows => (
     })
   },
 
-  underWay: async () => {
-    const rows = await wholeChain(
-      tx,
-      () => tx.$queryRaw<{ recallId: string; content: Pick<RecallContent, 'scope' | 'priority'> }[]>`
-        SELECT v.recall_id AS "recallId", v.content FROM recall r
-        JOIN recall_version v ON v.tenant_id = r.tenant_id AND v.recall_id = r.id AND v.version = r.version
-        WHERE r.tenant_id = ${tenantId}::uuid AND r.status IN ('issued', 'closing') AND r.kind <> 'drill'`,
-    )
-    return rows.map(({ recallId, content: { priority, scope } }) => ({ recallId, priority, scope }))
+  underWay: async (gtins) => {
+    const lines = await linesUnderWay(tx, tenantId, gtins)
+    return [...Map.groupBy(lines, ({ recallId }) => recallId)].map(([recallId, scope]) => ({
+      recallId,
+      priority: scope[0]?.priority ?? 'high',
+      scope,
+    }))
   },
 
   shippedLots: (gtins, keys) => chainLots(tx, tenantId, gtins, keys),

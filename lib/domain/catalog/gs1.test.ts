@@ -150,6 +150,9 @@ test.each([
   ['614141000013', { message: expect.stringContaining('check digit is wrong') }],
   ['(01)00614141000013', { message: expect.stringContaining('check digit is wrong') }],
   ['(01)00614141000012(17)271399', { message: expect.stringContaining('is no date') }],
+  // Day 00 is the end of a month, but of none that does not exist.
+  ['(01)00614141000012(17)270000', { message: expect.stringContaining('is no date') }],
+  ['(01)00614141000012(17)271300', { message: expect.stringContaining('is no date') }],
   [']C121ABC', { message: 'This code holds neither a GTIN nor a lot.' }],
 ])('%j is read for what it is', (input, expected) => {
   expect(readCode(input, 2026)).toMatchObject(expected)

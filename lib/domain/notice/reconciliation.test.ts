@@ -151,3 +151,20 @@ test('nothing found where there was stock, and units that nobody can explain, ar
   ])
   expect(doubtsOf(none)).toEqual([])
 })
+
+test('what was found and not taken off sale is doubtful, and so is none of it after packs were judged REMOVE', () => {
+  const told = { ...facts, state: 'reported' as const, acknowledgedAt: null }
+  const left = [count({ found: 11, quarantined: 5, sold: 0 })]
+  const lots = reconcile([{ gtin: '1', lot: 'A', quantity: 11 }], left)
+  expect(doubtsOf({ ...told, counts: left, lots })).toEqual(['not_put_aside'])
+  const none = { ...told, state: 'not_affected' as const }
+  expect(doubtsOf({ ...none, recalledScans: 9 })).toEqual(['recalled_scanned'])
+  expect(doubtsOf({ ...told, recalledScans: 9 })).toEqual([])
+})
+
+test('a lot is one lot, however the store and the warehouse write it', () => {
+  const written = [count({ lot: 'l2641-g', found: 36, quarantined: 36 })]
+  expect(reconcile([{ gtin: '1', lot: 'L2641G', quantity: 36 }], written)).toMatchObject([
+    { shipped: 36, found: 36, unexplained: 0 },
+  ])
+})

@@ -104,13 +104,12 @@ const units = (facts: ClosingFacts): Said => {
   return met(noneLeft > 0 ? `${said}; ${none}.` : `${said}.`)
 }
 
-const checks = ({ effectivenessLevel, targeted, verified }: ClosingFacts): Said => {
-  if (effectivenessLevel === null)
+const checks = ({ effectivenessLevel: level, targeted, verified }: ClosingFacts): Said => {
+  if (level === null)
     return unknown(
       `No effectiveness level was chosen, so no checks were required; ${counted(verified, 'store', 'stores')} verified.`,
     )
-  const level = effectivenessLevel
-  const required = checksRequired(effectivenessLevel, targeted)
+  const required = checksRequired(level, targeted)
   if (verified < required)
     return unmet(`${verified} of ${required} effectiveness checks are done (level ${level}).`)
   return met(

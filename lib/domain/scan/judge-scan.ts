@@ -79,6 +79,13 @@ export const knownNow = (lots: ReadonlyMap<string, ReadonlySet<string>>, at: Dat
   thisYear: at.getUTCFullYear(),
 })
 
+/** Every number that the pack may have: what is recalled of none of them does not concern it. */
+export const numbersOf = ({ gtin, otherGtin, slips }: Pack): Gtin[] => [
+  gtin,
+  ...(otherGtin === null ? [] : [otherGtin]),
+  ...slips,
+]
+
 /** The lots of a pack that a person typed, as they have to be looked for among those that were shipped. */
 export const typedLotKeys = ({ gtin, readings }: Pack): { gtin: Gtin; key: string }[] =>
   readings

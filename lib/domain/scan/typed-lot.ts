@@ -1,9 +1,10 @@
 import { normalizeLot } from '../format/normalize-lot.ts'
 
 const LOT_WORDS = 'LOTE?|BATCH|PARTIDA'
-const OTHER_WORDS =
+/** As packs name the dates beside a lot. */
+export const DATE_WORDS =
   'EXP(?:IRY|IRES|IRATION)?|BEST|BBD?|BBE|USE|SELL|MFG|MFD|MHD|PKD|PACKED|PROD|CAD(?:UCA|UCIDAD)?|VTO|VENCE|CONSUMIR|DLC|DLUO|DDM|FAB'
-const WORDS = new RegExp(`(?<![A-Z])(?:(?<lot>${LOT_WORDS})|${OTHER_WORDS})(?![A-Z])`, 'g')
+const WORDS = new RegExp(`(?<![A-Z])(?:(?<lot>${LOT_WORDS})|${DATE_WORDS})(?![A-Z])`, 'g')
 
 /**
  * People type what stands on the pack: "12345 EXP 12/27", "EXP 12/27 LOT 12345". As a whole it may be a lot, too. First what

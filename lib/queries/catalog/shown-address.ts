@@ -6,7 +6,7 @@ import { may } from '#lib/domain/identity/permissions.ts'
 /** Channels whose addresses open nothing. */
 export const OPEN_CHANNELS = ['email', 'sms']
 
-/** Those who enter addresses read them. */
+/** An address is read in full by the roles that enter addresses. */
 export const seesEveryAddress = (actor: Actor): boolean => may(actor, 'catalog:write')
 
 /**

@@ -53,7 +53,7 @@ export type NoticeTask = {
   /** The scope shrank past this store: nothing is wanted of it any more. */
   stoodDownAt: string | null
   /** Why it is open again, after it had answered; of stock that moved, what did, the gravest first. */
-  reopened: { because: ReopenedReason; moved: MovedLot[]; at: string | null } | null
+  reopened: { because: ReopenedReason; moved: MovedLot[]; at: string | null; since: string } | null
   /** It has answered: from now on it may say that more came. */
   entersStock: boolean
   /** A delivery was entered that opens it again in a moment. */
@@ -216,6 +216,7 @@ const latest = (one: Date | null, other: Date | null): Date | null =>
 type Answered = {
   state: NoticeState
   stoodDownAt: Date | null
+  askedAt: Date
   reopenedAt: Date | null
   reopenedBy: unknown
   recall: { status: RecallStatus }
@@ -223,13 +224,18 @@ type Answered = {
 }
 
 const sinceAnswer = (
-  { state, stoodDownAt, reopenedAt, reopenedBy, recall, responses }: Answered,
+  { state, stoodDownAt, askedAt, reopenedAt, reopenedBy, recall, responses }: Answered,
   because: ReopenedReason | null,
   entries: TaskEntry[],
 ): Pick<NoticeTask, 'reopened' | 'entersStock' | 'opensSoon' | 'entries'> => {
   const entersStock = !stoodDownAt && takesReports(recall.status) && !isUnanswered(state)
   return {
-    reopened: because && { because, moved: movedLots(reopenedBy), at: isoOrNull(reopenedAt) },
+    reopened: because && {
+      because,
+      moved: movedLots(reopenedBy),
+      at: isoOrNull(reopenedAt),
+      since: iso(askedAt),
+    },
     entersStock,
     opensSoon: entersStock && opensSoon(entries, responses[0]?.at),
     entries,

@@ -1,6 +1,6 @@
 /** Enough to recognize one's own contact, too little to write to it. */
 export const maskAddress = (address: string): string => {
-  // Whoever has the address of a hook can write there: nothing behind its host is shown, not its end either.
+  // The address of a hook is enough to write there, so nothing behind its host is shown, not its end either.
   if (address.includes('://') && URL.canParse(address)) return `${new URL(address).origin}/…`
   // The subscription of a browser: an address with its keys.
   if (address.startsWith('{')) return '…'

@@ -2,15 +2,16 @@ import 'server-only'
 
 import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { linesUnderWay } from '#lib/adapters/prisma/lines-under-way.ts'
 import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
-import { packagesOf } from '#lib/domain/catalog/packages-of.ts'
 import { confinedToStore } from '#lib/domain/identity/actor.ts'
-import type { Priority, ScopeLine } from '#lib/domain/recall/recall.ts'
+import type { Priority } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 import {
   judgeScan,
   knownNow,
+  numbersOf,
   typedLotKeys,
   WEIGHT,
   type Doubt,
@@ -85,10 +86,6 @@ export const packVerdict: Query<Asked, PackVerdict> = async (
 // Of two that rule a pack out, the one that names its product says more.
 const rank = ({ word, why }: Verdict): number => 2 * WEIGHT[word] + (why === 'other_product' ? 0 : 1)
 
-type Line = Pick<
-  ScopeLine,
-  'gtin' | 'lots' | 'lotFrom' | 'lotTo' | 'expiresFrom' | 'expiresTo' | 'complete'
-> & { recallId: string }
 type Judged = { verdict: Verdict; against: Against | null }
 
 // Without any recall there is still a pack, which may be of nothing that anybody can judge.
@@ -103,15 +100,8 @@ const judgeAll = async (
     now,
   }: { tenantId: string; recalls: readonly (Against & { id: string })[]; pack: Pack; now: Date },
 ): Promise<[Judged, ...Judged[]]> => {
-  const numbers = [pack.gtin, ...(pack.otherGtin === null ? [] : [pack.otherGtin])].flatMap(packagesOf)
-  const lines = await wholeChain(
-    tx,
-    () => tx.$queryRaw<Line[]>`
-    SELECT l.recall_id AS "recallId", l.gtin, l.lots, l.lot_from AS "lotFrom", l.lot_to AS "lotTo",
-           l.expires_from::text AS "expiresFrom", l.expires_to::text AS "expiresTo", l.complete
-    FROM scope_line l JOIN recall r ON r.tenant_id = l.tenant_id AND r.id = l.recall_id AND r.version = l.version
-    WHERE l.tenant_id = ${tenantId}::uuid AND l.gtin = ANY (${numbers}) AND l.recall_id = ANY (${recalls.map(({ id }) => id)}::uuid[])`,
-  )
+  const numbers = numbersOf(pack)
+  const lines = await linesUnderWay(tx, tenantId, numbers)
   const typed = typedLotKeys(pack)
   const lots =
     typed.length === 0

@@ -5,7 +5,7 @@ import { sentenceOf } from '#lib/domain/timeline/sentence.ts'
 
 import { happeningOf } from './timeline/happening-of.ts'
 import { namesOf } from './timeline/names.ts'
-import type { Leaf } from './timeline/timeline-groups.ts'
+import { LEAF, type Leaf } from './timeline/timeline-groups.ts'
 
 type Delivery = {
   purpose: string
@@ -106,7 +106,7 @@ const ABOUT = ['notice.seen', 'notice.verified', 'notice.excused', 'notice.calle
 
 const doneAbout = async (tx: TransactionClient, tenantId: string, noticeId: string): Promise<Event[]> => {
   const leaves = await tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT ${LEAF}
     FROM audit_leaf l
     WHERE l.tenant_id = ${tenantId}::uuid AND l.subject_type = 'notice' AND l.subject_id = ${noticeId} AND l.action = ANY (${ABOUT})
     ORDER BY l.at LIMIT 200`

@@ -29,9 +29,8 @@ export const createKey =
     const ownerId = personId ?? personOf(actor)
     if (!ownerId) return rejected('PERSON_NOT_FOUND', 'Say whose key it is.')
     if (actor.kind !== 'system' && ownerId !== personOf(actor)) return rejected('FORBIDDEN')
-    const more = actor.kind === 'key' ? scopes.filter((scope) => !grants(actor.scopes, scope)) : []
-    if (more.length > 0)
-      return wrong('scopes', 'not_yours', `A key gives no more than it has: not ${more.join(', ')}.`)
+    const beyond = beyondKey(actor, scopes)
+    if (beyond) return wrong('scopes', 'not_yours', beyond)
     const at = ports.clock.now()
     if (expiresAt && (expiresAt <= at || expiresAt > after(at, LONGEST)))
       return wrong('expiresAt', 'out_of_range', 'A time from now on, at most five years ahead.')
@@ -46,6 +45,12 @@ export const createKey =
       return ok({ id, key })
     })
   }
+
+/** Says which of these scopes a key would hand out without having them; null: none. */
+export const beyondKey = (actor: Actor, scopes: readonly ApiScope[]): string | null => {
+  const more = actor.kind === 'key' ? scopes.filter((scope) => !grants(actor.scopes, scope)) : []
+  return more.length > 0 ? `A key gives no more than it has: not ${more.join(', ')}.` : null
+}
 
 /** 256 bits, and what is kept of them. */
 export const newSecret = ({ chance, digest }: Pick<Ports, 'chance' | 'digest'>) => {

@@ -1,10 +1,9 @@
 import { after, hours } from '#lib/domain/duration.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { grants } from '#lib/domain/identity/permissions.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { permitted, personOf } from '../permitted.ts'
-import { newSecret, type KeyNeeds, type ShownKey } from './create-key.ts'
+import { beyondKey, newSecret, type KeyNeeds, type ShownKey } from './create-key.ts'
 import { ownKey } from './revoke-key.ts'
 
 /** Whoever uses the old value has this long to take the new one. */
@@ -21,9 +20,8 @@ export const rotateKey =
       if (!known) return rejected('KEY_NOT_FOUND')
       // The secret of somebody else's key would be a way to act as them.
       if (actor.kind !== 'system' && known.personId !== personOf(actor)) return rejected('FORBIDDEN')
-      const more = actor.kind === 'key' ? known.scopes.filter((scope) => !grants(actor.scopes, scope)) : []
-      if (more.length > 0)
-        return rejected('FORBIDDEN', `A key gives no more than it has: not ${more.join(', ')}.`)
+      const beyond = beyondKey(actor, known.scopes)
+      if (beyond) return rejected('FORBIDDEN', beyond)
       const now = ports.clock.now()
       if (known.revokedAt || (known.expiresAt && known.expiresAt <= now))
         return rejected('ILLEGAL_TRANSITION', 'This key is over. Create a new one.')

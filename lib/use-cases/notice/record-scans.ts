@@ -5,6 +5,7 @@ import {
   judgeElsewhere,
   judgeScan,
   knownNow,
+  numbersOf,
   typedLotKeys,
   type VerdictWord,
 } from '#lib/domain/scan/judge-scan.ts'
@@ -51,7 +52,9 @@ export const recordScans =
       const byNotice = new Map(grounds.map((ground) => [ground.noticeId, ground]))
       const packs = scans.map((scan) => readSent(scan, at))
       const lots = await typedLotsShipped(tx.scans, packs)
-      const others = await tx.scans.underWay()
+      const others = await tx.scans.underWay(
+        packs.flatMap((read) => ('pack' in read ? numbersOf(read.pack) : [])),
+      )
       const judged = scans.map((scan, i) =>
         judge(byNotice.get(scan.noticeId), scan, packs[i], { at, lots, others }),
       )

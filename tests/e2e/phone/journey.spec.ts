@@ -1,10 +1,8 @@
-import { chromium } from '@playwright/test'
-
 import { api } from '../support/api.ts'
-import { CHROMIUM_FLAGS } from '../support/chromium.ts'
 import { codeVideo } from '../support/code-video.ts'
 import { button, sendReport } from '../support/controls.ts'
 import { createPerson, query } from '../support/database.ts'
+import { filmingPhone } from '../support/filming-phone.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { inbox, linkIn } from '../support/inbox.ts'
 import { signIn, urlOf } from '../support/people.ts'
@@ -30,15 +28,8 @@ test('from the mail to what HQ has checked: two taps, a scan, a count, a photo, 
   const link = linkIn(await inbox.waitFor(store.email, since))
 
   await using film = await codeVideo([{ kind: 'gs1datamatrix', text: `(01)${gtin}(10)A1(21)7` }], 1)
-  const camera = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film.path}`,
-  ]
-  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
-  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
-  watch.on(context)
-  const phone = await context.newPage()
+  await using filming = await filmingPhone({ launchOptions, viewport, watch }, film)
+  const { page: phone } = filming
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   await signIn(phone, 'store', person)
 

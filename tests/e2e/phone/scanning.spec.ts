@@ -1,13 +1,13 @@
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
 import { gtin } from '#prisma/demo/builders.ts'
 
 import { call } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
-import { CHROMIUM_FLAGS } from '../support/chromium.ts'
 import { codeVideo } from '../support/code-video.ts'
 import { button } from '../support/controls.ts'
 import { createPerson } from '../support/database.ts'
+import { filmingPhone } from '../support/filming-phone.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { tellStore } from '../support/notices.ts'
 import { signIn, urlOf } from '../support/people.ts'
@@ -117,15 +117,8 @@ test('each code that packs bear gets its word before the camera, and without a n
   const { store, noticeId } = await tellStore()
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   await using film = await codeVideo(PACKS, 0.8)
-  const camera = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film.path}`,
-  ]
-  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
-  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
-  watch.on(context)
-  const page = await context.newPage()
+  await using filming = await filmingPhone({ launchOptions, viewport, watch }, film)
+  const { context, page } = filming
   await signIn(page, 'store', person)
   await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
   await page.getByRole('link', { name: 'Scan packs' }).click()
@@ -168,15 +161,8 @@ test('a verdict is of the pack in view: a code that nobody can read takes its pl
     ],
     3,
   )
-  const camera = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film.path}`,
-  ]
-  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
-  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
-  watch.on(context)
-  const page = await context.newPage()
+  await using filming = await filmingPhone({ launchOptions, viewport, watch }, film)
+  const { page } = filming
   await signIn(page, 'store', person)
   await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
   const plate = page.locator('[aria-live=assertive][aria-atomic]')
@@ -195,15 +181,8 @@ test('the reader is fetched when the task opens, and on a slow line the scanner 
   const { store, noticeId } = await tellStore()
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   await using film = await codeVideo([PACKS[0] as Pack], 0.8)
-  const camera = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film.path}`,
-  ]
-  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
-  const context = await browser.newContext({ viewport, permissions: ['camera'], reducedMotion: 'reduce' })
-  watch.on(context)
-  const page = await context.newPage()
+  await using filming = await filmingPhone({ launchOptions, viewport, watch }, film)
+  const { context, page } = filming
   await signIn(page, 'store', person)
   const fetched = page.waitForRequest(/\.wasm$/, { timeout: 15_000 })
   await page.goto(`${urlOf('store')}/tasks/${noticeId}`)

@@ -12,7 +12,7 @@ import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { importDetail, type ImportDetail } from '#lib/queries/catalog/imports/import-detail.ts'
+import { importDetail } from '#lib/queries/catalog/imports/import-detail.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
@@ -23,13 +23,6 @@ import { CheckedImport } from './checked-import.tsx'
 
 export const metadata: Metadata = { title: 'Import' }
 
-const DISCARDABLE = new Set<ImportDetail['state']>([
-  'reading',
-  'unreadable',
-  'uploaded',
-  'checking',
-  'checked',
-])
 const NOTHING_CHANGED = 'Nothing is changed. You can leave this page; it goes on.'
 const PROGRESS = {
   reading: { label: 'Reading the file', note: NOTHING_CHANGED },
@@ -63,7 +56,7 @@ const ImportPage = async ({ params, searchParams }: Props) => {
         }
         title={fileName}
         beside={<Status tone={tone}>{word}</Status>}
-        actions={DISCARDABLE.has(state) && <DiscardButton importId={id} action={discard} />}
+        actions={found.mayDiscard && <DiscardButton importId={id} action={discard} />}
       />
       <ImportFacts found={found} />
       {state === 'unreadable' && (

@@ -92,8 +92,8 @@ const TaskPage = async ({ params }: Props) => {
       <Undo task={task} />
       <AnswerSteps
         noticeId={noticeId}
-        // Of a task that is open again nothing was sent yet, whatever was said of it before.
-        answeredAt={task.reopened || task.tookBack ? null : task.answeredAt}
+        answeredAt={task.answeredAt}
+        since={task.reopened?.since ?? null}
         texts={{
           label: outbox('label'),
           saved: outbox('saved'),

@@ -28,6 +28,15 @@ export const IMPORT_STATES = [
 ] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
+/** Nothing of these stands in the catalog yet: whoever wants to gives them up. */
+export const DISCARDABLE = [
+  'reading',
+  'unreadable',
+  'uploaded',
+  'checking',
+  'checked',
+] as const satisfies ImportState[]
+
 export const IMPORT_VERDICTS = ['add', 'change', 'unchanged', 'error'] as const
 export type ImportVerdict = (typeof IMPORT_VERDICTS)[number]
 

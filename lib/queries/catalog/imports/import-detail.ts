@@ -2,6 +2,7 @@ import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import {
+  DISCARDABLE,
   needsTypedRemoval,
   removalWords,
   type FileReading,
@@ -35,6 +36,7 @@ export type ImportDetail = {
   /** What must be typed before so many can be removed. */
   typedWords: string | null
   progress: number
+  mayDiscard: boolean
   fault: string | null
   /** The line that is in another encoding, as it would read in that of Windows; null where no other reading is offered. */
   preview: string | null
@@ -81,6 +83,7 @@ export const importDetail: Query<{ id: string }, ImportDetail> = async (db, acto
           ? removalWords(counts)
           : null,
       progress: row.progress,
+      mayDiscard: (DISCARDABLE as readonly string[]).includes(row.state),
       fault: row.fault,
       preview: row.preview,
       by: nameOf(row.uploadedBy) ?? '',

@@ -10,7 +10,7 @@ import { kindOf, newestFirst, type Happening, type TimelineEntry } from '#lib/do
 import { iso, permittedRead, type Query } from '../../query.ts'
 import { happeningOf } from './happening-of.ts'
 import { namesOf } from './names.ts'
-import type { Leaf } from './timeline-groups.ts'
+import { LEAF, type Leaf } from './timeline-groups.ts'
 
 export type StoreHistory = {
   /** Newest first, each with the recall that it belongs to. */
@@ -73,7 +73,7 @@ const leavesOf = (
   { notices, limit }: { notices: string[]; limit: number },
 ): Promise<NoticeLeaf[]> =>
   tx.$queryRaw<NoticeLeaf[]>`
-    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.subject_id AS "noticeId", l.body::jsonb -> 'data' AS data
+    SELECT ${LEAF}, l.subject_id AS "noticeId"
     FROM audit_leaf l
     WHERE l.tenant_id = ${tenantId}::uuid AND l.subject_type = 'notice' AND l.subject_id = ANY(${notices})
     ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`

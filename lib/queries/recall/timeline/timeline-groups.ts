@@ -117,6 +117,10 @@ export type Leaf = {
   data: Record<string, unknown>
 }
 
+/** The columns of a leaf, of `audit_leaf l`. */
+export const LEAF = Prisma.sql`
+  l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data`
+
 // Far more than a person writes in the hours of one page.
 const AT_MOST = 2_000
 
@@ -133,7 +137,7 @@ export const singleLeaves = async (
   const actions = [...new Set(single.map(({ action }) => action))]
   const summed = groups.filter(({ action, n }) => together(action, n) && actions.includes(action))
   return tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT ${LEAF}
     FROM ${leavesInReach(reach)} AND l.at >= ${oldest} ${before ? Prisma.sql`AND l.at < ${before}` : Prisma.empty}
       AND l.action = ANY(${actions}) AND NOT EXISTS (
         SELECT FROM unnest(${summed.map(({ action }) => action)}::text[], ${summed.map(({ first }) => first)}::timestamptz[],
@@ -152,7 +156,7 @@ export const leavesOfGroup = (
   { action, first, last }: Group,
 ): Promise<Leaf[]> =>
   tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT ${LEAF}
     FROM ${leavesInReach(reach)} AND l.action = ${action} AND l.at BETWEEN ${first} AND ${last}
     ORDER BY l.at DESC LIMIT ${OPENED}`
 
@@ -164,7 +168,7 @@ export const leavesBefore = (
   limit: number,
 ): Promise<Leaf[]> =>
   tx.$queryRaw<Leaf[]>`
-    SELECT l.id, l.at, l.recorded_at AS "recordedAt", l.actor, l.action, l.store_id AS "storeId", l.body::jsonb -> 'data' AS data
+    SELECT ${LEAF}
     FROM ${leavesInReach(reach)}
       ${before ? Prisma.sql`AND l.at <= ${before.at} AND (l.at, l.id) < (${before.at}, ${before.id}::uuid)` : Prisma.empty}
     ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`
