@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Place } from '#lib/domain/notice/counted-line.ts'
 import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
+import { seconds } from '#lib/domain/duration.ts'
 import { gtin } from '#prisma/demo/builders.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 import type { Store } from '#tests/support/world-stores.ts'
@@ -16,10 +17,16 @@ type Spoken = PhoneAnswer extends infer Answer
 // The clock of the phone is years behind: the server's counts.
 const PHONE_AT = '2019-01-01T00:00:00Z'
 
-const says = async (world: World, store: Store, recall: { id: string }, spoken: Spoken, by?: string) => {
+const says = async (
+  world: World,
+  store: Store,
+  recall: { id: string },
+  spoken: Spoken,
+  by?: { id: string; name: string },
+) => {
   const actor = await store.manager.atWork()
   const { id: noticeId, version } = await store.noticeOf(recall)
-  const madeBy = by ? { id: world.web.chance.id(), name: by } : { id: actor.personId, name: actor.name }
+  const madeBy = by ?? { id: actor.personId, name: actor.name }
   const answer = { ...spoken, storeId: store.id, noticeId, version, at: PHONE_AT, madeBy } as PhoneAnswer
   return answerAsStore(world.web)(actor, answer)
 }
@@ -41,10 +48,11 @@ const noFind: Record<Place, number> = { shelf: 0, backRoom: 0, display: 0, custo
 test('what was counted place by place reaches the desk, under the server’s clock, with the phone’s beside it', async () => {
   await using world = await createWorld()
   const { store, recall } = await told(world)
+  const robin = await world.person({ role: 'store_associate', store, name: 'Robin' })
   const lot = { gtin: gtin(1), lot: 'L1', onHandAtNotice: 5, sold: null, destroyed: 0, returned: 0 }
   const line = { ...lot, found: { ...noFind, shelf: 3, customers: 1 }, quarantined: 4 }
   const spoken: Spoken = { kind: 'report', outcome: 'removed', lines: [line], note: 'One was open.' }
-  expect(await says(world, store, recall, spoken, 'Robin')).toEqual({ ok: true, value: null })
+  expect(await says(world, store, recall, spoken, robin)).toEqual({ ok: true, value: null })
   expect(await answers(world)).toMatchObject([
     {
       kind: 'removed',
@@ -60,6 +68,33 @@ test('what was counted place by place reaches the desk, under the server’s clo
     "SELECT body FROM audit_leaf WHERE action = 'notice.reported'",
   )
   expect(leaf?.body).toContain(`"phoneAt":"${PHONE_AT}"`)
+})
+
+test('a phone cannot put an answer into the mouth of somebody who does not work at the store', async () => {
+  await using world = await createWorld()
+  const { store, recall } = await told(world)
+  const [robin, elsewhere] = [
+    await world.person({ role: 'store_associate', store, name: 'Robin' }),
+    await world.person({ role: 'store_associate', store: await world.store(), name: 'Lee' }),
+  ]
+  const said = [
+    { id: world.web.chance.id(), name: 'the inspector' },
+    { id: elsewhere.id, name: elsewhere.name },
+    { id: world.manager.id, name: world.manager.name },
+    { id: robin.id, name: 'the inspector' },
+  ]
+  for (const [n, madeBy] of said.entries()) {
+    await world.fastForward(seconds(1))
+    const none: Spoken = { kind: 'report', outcome: 'not_affected', shelfChecked: true, note: `Try ${n}` }
+    expect((await says(world, store, recall, none, madeBy)).ok).toBe(true)
+  }
+  const nobody = `${store.manager.name}, for someone not on record at this store`
+  expect((await answers(world)).map(({ by }) => by)).toEqual([
+    nobody,
+    nobody,
+    nobody,
+    `${store.manager.name}, for Robin`,
+  ])
 })
 
 test('a store is not affected only once somebody says to have looked', async () => {

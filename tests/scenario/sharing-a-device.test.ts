@@ -233,7 +233,7 @@ test('a report from a shared device is signed with a PIN, whoever’s session se
   const own = await sam.atWork()
   expect(code(await says(own, { ...none, madeBy: { id: sam.id, name: 'Sam' } }))).toBe('ok')
   expect(await answers()).toEqual([
-    { kind: 'needs_help', by: 'Sam, for whatever the phone says', signed_by: 'session' },
+    { kind: 'needs_help', by: 'Sam, for Robin', signed_by: 'session' },
     { kind: 'not_affected', by: 'Robin', signed_by: 'pin' },
     { kind: 'not_affected', by: 'Sam', signed_by: 'session' },
   ])

@@ -85,9 +85,9 @@ const whereFound = ({ gtin, lot, found }: CountedLine): string[] => {
   return places.length > 0 ? [`${lot ? `Lot ${lot}` : gtin}: ${counted}.`] : []
 }
 
-/** Who answered, when one person's phone holds what another person of the store entered. */
-export const answeredBy = (sender: MadeBy, madeBy: MadeBy): string =>
-  madeBy.id === sender.id ? sender.name : `${sender.name}, for ${madeBy.name}`
+/** Who answered, when one person's phone holds what another person of the store entered. Null: nobody that we know of. */
+export const answeredBy = (sender: { name: string }, colleague: { name: string } | null): string =>
+  `${sender.name}, for ${colleague?.name ?? 'someone not on record at this store'}`
 
 /** What a colleague said on another phone, of which the one who answers now knew nothing. Both answers are kept. */
 export type EarlierAnswer = {

@@ -2,7 +2,7 @@ import { bytesAre } from '#lib/domain/attachment/bytes-are.ts'
 import { GREYS, lookOf } from '#lib/domain/evidence/look.ts'
 import { fault, MOST_PHOTO_PIXELS, photoFault, type PhotoSource } from '#lib/domain/evidence/photo.ts'
 import type { StoreActor } from '#lib/domain/identity/actor.ts'
-import { answeredBy, type MadeBy } from '#lib/domain/notice/phone-answer.ts'
+import type { MadeBy } from '#lib/domain/notice/phone-answer.ts'
 import { believed } from '#lib/domain/phone-clock.ts'
 import { ok, reject, rejected, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { ShownPicture } from '#lib/ports/files.ts'
@@ -11,6 +11,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
 import { keptFolder } from '../attachment/object-keys.ts'
+import { answererOf } from '../notice/answered-by.ts'
 import { permitted } from '../permitted.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest' | 'files' | 'pictures'>
@@ -114,7 +115,7 @@ const writeDown = async (
     sha256: judged.sha256,
     look: judged.look,
     bytes: bytes.length,
-    by: answeredBy({ id: actor.personId, name: actor.name }, madeBy),
+    by: await answererOf(tx, actor, madeBy),
     takenAt: believed(facts.takenAt, receivedAt),
   }
   if (!(await tx.evidence.keep(ground, evidence))) {

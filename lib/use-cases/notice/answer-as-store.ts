@@ -1,6 +1,6 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { foundIn } from '#lib/domain/notice/counted-line.ts'
-import { answeredBy, noteOf, type MadeBy, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
+import { noteOf, type MadeBy, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import { observedAt } from '#lib/domain/notice/observed-at.ts'
 import type { StockEntry } from '#lib/domain/notice/stock-entry.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -8,6 +8,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
 import { acknowledgeNotice, type Signer } from './acknowledge-notice.ts'
+import { answererOf } from './answered-by.ts'
 import { chooseReport } from './choose-report.ts'
 import { enterStock } from './enter-stock.ts'
 import type { ReportInput } from './keep-report.ts'
@@ -20,82 +21,99 @@ const SHELF_CHECK = 'Looked on the shelf, in the back room and on displays.'
 /** The signature, where it was proved before; and what the clock of the phone said as it sent the answer. */
 export type Sending = { proof?: Result<Signed>; sentAt?: string | null }
 
+type Needs = PinNeeds & Pick<Ports, 'chance'>
+
 /** The one way by which somebody at a store answers: in the name of whoever is signed in. */
 export const answerAsStore =
-  (ports: PinNeeds & Pick<Ports, 'chance'>) =>
+  (ports: Needs) =>
   async (
     actor: PersonActor,
     answer: PhoneAnswer,
     { proof, sentAt = null }: Sending = {},
   ): Promise<Result<null>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
-    const { noticeId, version, at: phoneAt } = answer
-    const sender = { id: actor.personId, name: actor.name }
-    if (answer.kind === 'acknowledge') {
-      const by = answeredBy(sender, answer.madeBy)
-      const done = await acknowledgeNotice(ports)(actor, { notice: { id: noticeId }, by, version, phoneAt })
-      return done.ok ? ok(null) : done
-    }
-    if (answer.kind === 'stock') {
-      const by = answeredBy(sender, answer.madeBy)
-      return enterStock(ports)(actor, { noticeId, phoneAt, by, stock: entryOf(answer) })
-    }
-    if (answer.kind === 'take_back') {
-      const by = answeredBy(sender, answer.madeBy)
-      const pressedAt = observedAt(ports.clock.now(), phoneAt, sentAt)
-      return takeBackReport(ports)(actor, { noticeId, responseId: answer.responseId, by, pressedAt })
-    }
-    if (answer.kind === 'choose') {
-      const by = answeredBy(sender, answer.madeBy)
-      const knew = answer.knew ? new Date(answer.knew) : null
-      return chooseReport(ports)(actor, { noticeId, responseId: answer.responseId, by, knew })
-    }
     // Given by whoever has a transaction open: a PIN is proved before it.
     const signed = proof ?? (await proveSignature(ports)(actor, answer))
     if (!signed.ok) return signed
-    const by = answeredBy(signed.value?.who ?? sender, answer.madeBy)
-    const signature = signed.value ? { signer: signed.value.signer } : {}
-    const common = {
-      noticeId,
-      version,
-      phoneAt,
-      ...phoneOf(answer, sentAt),
-      by,
-      ...signature,
-      outcome: answer.outcome,
-      instructionsFollowed: [],
-    }
-    const note = noteOf(answer)
-    switch (answer.outcome) {
-      case 'removed': {
-        const lines = answer.lines.map(({ found, ...line }) => ({
-          ...line,
-          found: foundIn(found),
-          places: found,
-        }))
-        return reportStore(ports)(actor, {
-          ...common,
-          lines,
-          whereabouts: answer.whereabouts ?? null,
-          note,
-          photos: [...new Set(answer.photos ?? [])],
-        })
-      }
-      case 'not_affected': {
-        const { shelfChecked } = answer
-        const instructionsFollowed = shelfChecked ? [SHELF_CHECK] : []
-        return reportStore(ports)(actor, { ...common, instructionsFollowed, shelfChecked, lines: [], note })
-      }
-      case 'needs_help': {
-        const { reason } = answer
-        // Judged by what the store wrote, not by what is put before it for the desk.
-        const unsaid = reason === 'other' && !answer.note
-        return reportStore(ports)(actor, { ...common, reason, lines: [], note: unsaid ? null : note })
-      }
-    }
+    const by = await ports.transact(actor, async (tx) =>
+      ok(await answererOf(tx, actor, answer.madeBy, signed.value?.who)),
+    )
+    if (!by.ok) return by
+    const given = { actor, by: by.value, sentAt }
+    return answer.kind === 'report' ? report(ports, given, answer, signed.value) : say(ports, given, answer)
   }
 
+type Given = { actor: PersonActor; by: string; sentAt: string | null }
+type Other = Exclude<PhoneAnswer, { kind: 'report' }>
+
+const say = async (ports: Needs, { actor, by, sentAt }: Given, answer: Other): Promise<Result<null>> => {
+  const { noticeId, version, at: phoneAt } = answer
+  switch (answer.kind) {
+    case 'acknowledge': {
+      const done = await acknowledgeNotice(ports)(actor, { notice: { id: noticeId }, by, version, phoneAt })
+      return done.ok ? ok(null) : done
+    }
+    case 'stock':
+      return enterStock(ports)(actor, { noticeId, phoneAt, by, stock: entryOf(answer) })
+    case 'take_back': {
+      const pressedAt = observedAt(ports.clock.now(), phoneAt, sentAt)
+      return takeBackReport(ports)(actor, { noticeId, responseId: answer.responseId, by, pressedAt })
+    }
+    case 'choose': {
+      const knew = answer.knew ? new Date(answer.knew) : null
+      return chooseReport(ports)(actor, { noticeId, responseId: answer.responseId, by, knew })
+    }
+  }
+}
+
 type SaidReport = Extract<PhoneAnswer, { kind: 'report' }>
+
+const report = (
+  ports: Needs,
+  { actor, by, sentAt }: Given,
+  answer: SaidReport,
+  signed: Signed,
+): Promise<Result<null>> => {
+  const { noticeId, version, at: phoneAt } = answer
+  const common = {
+    noticeId,
+    version,
+    phoneAt,
+    by,
+    ...phoneOf(answer, sentAt),
+    ...(signed ? { signer: signed.signer } : {}),
+    outcome: answer.outcome,
+    instructionsFollowed: [],
+  }
+  const note = noteOf(answer)
+  switch (answer.outcome) {
+    case 'removed': {
+      const lines = answer.lines.map(({ found, ...line }) => ({
+        ...line,
+        found: foundIn(found),
+        places: found,
+      }))
+      return reportStore(ports)(actor, {
+        ...common,
+        lines,
+        whereabouts: answer.whereabouts ?? null,
+        note,
+        photos: [...new Set(answer.photos ?? [])],
+      })
+    }
+    case 'not_affected': {
+      const { shelfChecked } = answer
+      const instructionsFollowed = shelfChecked ? [SHELF_CHECK] : []
+      return reportStore(ports)(actor, { ...common, instructionsFollowed, shelfChecked, lines: [], note })
+    }
+    case 'needs_help': {
+      const { reason } = answer
+      // Judged by what the store wrote, not by what is put before it for the desk.
+      const unsaid = reason === 'other' && !answer.note
+      return reportStore(ports)(actor, { ...common, reason, lines: [], note: unsaid ? null : note })
+    }
+  }
+}
 
 // What an earlier build left says nothing of what it knew: it is taken to have known all.
 const phoneOf = ({ knew, phone }: SaidReport, sentAt: string | null): Pick<ReportInput, 'phone'> =>
