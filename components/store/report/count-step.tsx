@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { foundIn, missing, type CountedLine } from '#lib/domain/notice/counted-line.ts'
+import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import { fillText } from '../fill-text.ts'
@@ -14,6 +14,7 @@ import { AlsoNamed } from './also-named.tsx'
 import { isCounted, type Counting } from './counts.ts'
 import { LotRow } from './lot-row.tsx'
 import type { ReportTexts } from './report-texts.ts'
+import { TallyLine } from './tally-line.tsx'
 import type { Fault } from './use-sending.ts'
 
 // More than this is a list first: nobody scrolls through eighty steppers with gloves on.
@@ -38,12 +39,6 @@ export const CountStep = ({ counts, isOutrun, change, none, add, texts, ...rest 
   const open = counts.filter((one) => !isCounted(one))
   const named = rest.alsoNamed.filter(
     (lot) => !counts.some(({ id }) => id === `${lot.gtin} ${lot.lot ?? ''}`),
-  )
-  const found = counts.reduce((sum, { line }) => sum + foundIn(line.found), 0)
-  const shipped = counts.reduce((sum, one) => sum + one.shipped, 0)
-  const n = counts.reduce(
-    (sum, one) => sum + (one.shipped > 0 ? Math.max(0, missing(one.line, one.shipped)) : 0),
-    0,
   )
   return (
     <>
@@ -77,7 +72,7 @@ export const CountStep = ({ counts, isOutrun, change, none, add, texts, ...rest 
       </Button>
       <ThumbBar>
         <p className="py-2 text-center text-base font-semibold text-strong">
-          {fillText(shipped > 0 ? texts.soFar : texts.soFarFound, { found, shipped, n })}
+          <TallyLine counts={counts} texts={texts} />
         </p>
       </ThumbBar>
     </>

@@ -1,4 +1,4 @@
-import { foundIn, type CountedLine, type Place } from '#lib/domain/notice/counted-line.ts'
+import { foundIn, missing, putAside, type CountedLine, type Place } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 /** One lot on the screen: what is asked, and what was entered so far. */
@@ -50,6 +50,23 @@ export const noneOf = (counting: Counting): Counting => ({
 /** Shipped to the store, none found, and not said to be sold: somebody has to say where they are. */
 export const notFound = (counts: readonly Counting[]): Counting[] =>
   counts.filter(({ shipped, line }) => shipped > 0 && foundIn(line.found) === 0 && (line.sold ?? 0) < shipped)
+
+/** The figures of a report. One lot's surplus never makes up for what is missing of another. */
+export type Tally = Record<'shipped' | 'found' | 'aside' | 'open' | 'over', number>
+
+export const tally = (counts: readonly Counting[]): Tally => {
+  const sum = (of: (one: Counting) => number) => counts.reduce((all, one) => all + of(one), 0)
+  return {
+    shipped: sum(({ shipped }) => shipped),
+    found: sum(({ line }) => foundIn(line.found)),
+    aside: sum(({ line }) => putAside(line)),
+    open: sum((one) => Math.max(0, openOf(one))),
+    over: sum((one) => Math.max(0, -openOf(one))),
+  }
+}
+
+/** Below zero: more found and sold than were shipped, so that a number is wrong. Of what nobody shipped nothing is open. */
+export const openOf = ({ line, shipped }: Counting): number => (shipped > 0 ? missing(line, shipped) : 0)
 
 /** What goes into the report: of a lot that nobody shipped and nobody looked for, nothing is said. */
 export const toReport = (counts: readonly Counting[]): Counting[] =>

@@ -90,12 +90,14 @@ const Sold = ({ line, shipped, texts, onChange }: SoldProps) => {
   const touched = foundIn(line.found) > 0 || line.sold !== null
   const known = { shipped, known: shipped - open, n: open }
   const asked = open === 1 ? texts.missingOne : texts.missing
+  const over = shipped > 0 && open < 0
+  const hint = over
+    ? fillText(texts.reviewOver, { n: -open })
+    : touched && open > 0
+      ? fillText(asked, known)
+      : texts.soldHint
   return (
-    <Field
-      label={texts.sold}
-      hint={touched && open > 0 ? fillText(asked, known) : texts.soldHint}
-      error={wrong === null ? undefined : texts.wholeOnly}
-    >
+    <Field label={texts.sold} hint={hint} error={wrong === null ? undefined : texts.wholeOnly}>
       {(control) => (
         <TextInput
           {...control}

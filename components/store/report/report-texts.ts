@@ -41,12 +41,14 @@ export type ReportTexts = Record<
   | 'alsoMore'
   | 'soFar'
   | 'soFarFound'
+  | 'soFarOver'
   | 'reviewTitle'
   | 'reviewLot'
   | 'reviewLotExtra'
   | 'reviewSold'
   | 'reviewOpen'
-  | 'reviewSum'
+  | 'reviewOver'
+  | 'reviewOverText'
   | 'reviewPhotos'
   | 'reviewOnSale'
   | 'reviewOnSaleText'
@@ -70,6 +72,7 @@ export type ReportTexts = Record<
   | 'lost'
   | 'lostRefused'
   | 'draftKept'
-  | 'fromLast',
+  | 'fromLast'
+  | 'fromUndone',
   string
 >

@@ -5,12 +5,13 @@ import { useEffect, useRef } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { foundIn, missing, putAside } from '#lib/domain/notice/counted-line.ts'
+import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
 import type { Whereabouts } from '#lib/domain/notice/whereabouts.ts'
 
 import { fillText } from '../fill-text.ts'
-import { notFound, toReport, type Counting } from './counts.ts'
+import { notFound, openOf, tally, toReport, type Counting } from './counts.ts'
 import type { ReportTexts } from './report-texts.ts'
+import { TallyLine } from './tally-line.tsx'
 import { usePause } from './use-pause.ts'
 
 /** Where the units are that nobody found; `looking`: nobody knows yet, and there is nothing to report. */
@@ -43,8 +44,8 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
   }, [])
   const told = toReport(counts)
   const lost = notFound(counts)
-  const sum = (of: (one: Counting) => number) => told.reduce((all, one) => all + of(one), 0)
-  const onSale = sum(({ line }) => Math.max(0, foundIn(line.found) - putAside(line)))
+  const { over } = tally(told)
+  const onSale = told.reduce((sum, { line }) => sum + Math.max(0, foundIn(line.found) - putAside(line)), 0)
   return (
     <>
       <h2 ref={title} tabIndex={-1} className="scroll-mt-24 text-lg outline-none">
@@ -71,13 +72,20 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
           />
         </div>
       )}
-      <Totals told={told} texts={texts} />
+      <p className="text-lg font-semibold text-strong">
+        <TallyLine counts={told} texts={texts} />
+      </p>
       <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface px-4">
         {told.map((one) => (
           <LotLine key={one.id} counting={one} texts={texts} />
         ))}
       </ul>
       {photos > 0 && <p className="text-base">{fillText(texts.reviewPhotos, { n: photos })}</p>}
+      {over > 0 && (
+        <Banner tone="waiting" title={fillText(texts.reviewOver, { n: over })}>
+          {texts.reviewOverText}
+        </Banner>
+      )}
       {onSale > 0 && (
         <Banner tone="waiting" title={fillText(texts.reviewOnSale, { n: onSale })}>
           {texts.reviewOnSaleText}
@@ -90,14 +98,9 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
   )
 }
 
-const LotLine = ({
-  counting: { line, shipped, product },
-  texts,
-}: {
-  counting: Counting
-  texts: ReportTexts
-}) => {
-  const open = shipped > 0 ? missing(line, shipped) : 0
+const LotLine = ({ counting, texts }: { counting: Counting; texts: ReportTexts }) => {
+  const { line, shipped, product } = counting
+  const open = openOf(counting)
   const figures = { shipped, found: foundIn(line.found), aside: putAside(line), sold: line.sold ?? 0 }
   return (
     <li className="flex flex-col gap-0.5 py-3">
@@ -109,26 +112,11 @@ const LotLine = ({
         {fillText(shipped > 0 ? texts.reviewLot : texts.reviewLotExtra, figures)}
         {line.sold !== null && ` · ${fillText(texts.reviewSold, figures)}`}
       </span>
-      {open > 0 && (
+      {open !== 0 && (
         <span className="text-base font-semibold text-waiting">
-          {fillText(texts.reviewOpen, { n: open })}
+          {fillText(open > 0 ? texts.reviewOpen : texts.reviewOver, { n: Math.abs(open) })}
         </span>
       )}
     </li>
-  )
-}
-
-const Totals = ({ told, texts }: { told: readonly Counting[]; texts: ReportTexts }) => {
-  const sum = (of: (one: Counting) => number) => told.reduce((all, one) => all + of(one), 0)
-  const shipped = sum((one) => one.shipped)
-  return (
-    <p className="text-lg font-semibold text-strong">
-      {fillText(shipped > 0 ? texts.reviewSum : texts.soFarFound, {
-        shipped,
-        found: sum(({ line }) => foundIn(line.found)),
-        aside: sum(({ line }) => putAside(line)),
-        n: sum(({ line, shipped }) => (shipped > 0 ? Math.max(0, missing(line, shipped)) : 0)),
-      })}
-    </p>
   )
 }

@@ -9,9 +9,18 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { iso, permittedRead } from '../query.ts'
 
-export type LastReport = { by: string; at: string; lines: CountedLine[] }
+export type LastReport = {
+  by: string
+  at: string
+  /** It was sent by accident and counts nowhere; what was counted is not lost with it. */
+  takenBack: boolean
+  lines: CountedLine[]
+}
 
-/** What the store last said that it found and did: where the next report begins. Null if it has not said it yet. */
+/**
+ * Where the next report begins: with the report that stands, else with the counts of the one that was taken back. Null
+ * if the store has not counted yet.
+ */
 export const lastReport = async (
   db: Readable,
   actor: PersonActor,
@@ -22,12 +31,15 @@ export const lastReport = async (
   const { tenantId, storeId } = actor
   if (!storeId) return rejected('NOTICE_NOT_FOUND')
   return withTenant(db, actor, async (tx) => {
-    const row = await tx.response.findFirst({
-      where: { tenantId, storeId, noticeId, kind: 'removed', withdrawal: null },
-      orderBy: [{ observedAt: 'desc' }, { at: 'desc' }, { id: 'desc' }],
-      select: { by: true, at: true, lines: { orderBy: { position: 'asc' } } },
-    })
-    return ok(row && { by: row.by, at: iso(row.at), lines: row.lines.map(asCounted) })
+    const said = (withdrawal: null | { isNot: null }) =>
+      tx.response.findFirst({
+        where: { tenantId, storeId, noticeId, kind: 'removed', withdrawal },
+        orderBy: [{ observedAt: 'desc' }, { at: 'desc' }, { id: 'desc' }],
+        select: { by: true, at: true, lines: { orderBy: { position: 'asc' } } },
+      })
+    const standing = await said(null)
+    const row = standing ?? (await said({ isNot: null }))
+    return ok(row && { by: row.by, at: iso(row.at), takenBack: !standing, lines: row.lines.map(asCounted) })
   })
 }
 

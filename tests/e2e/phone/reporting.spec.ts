@@ -130,6 +130,24 @@ test('a report that was sent by accident is undone in one press, and the store a
   await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
   await expect(desk.getByText(/^Taken back by/)).toBeVisible()
   await expect(desk.getByText('Report taken back: sent by accident')).toBeVisible()
+  await page.goto(`${task}/report`)
+  await expect(page.getByText(/was undone/)).toBeVisible()
+  await expect(page.getByLabel('Shelf', { exact: true })).toHaveValue('24')
+})
+
+test('what was found and sold of a lot is more than came: nobody reads that nothing is unaccounted for', async ({
+  browse,
+}) => {
+  const page = await browse()
+  const { task } = await atTask(page)
+  await page.goto(`${task}/report`)
+  await page.getByLabel('Shelf', { exact: true }).fill('24')
+  await page.getByLabel('Sold, if you know').fill('13')
+  await button(page, 'All set apart (+24)').click()
+  await expect(page.getByText('13 more than were shipped')).toBeVisible()
+  await button(page, 'Review').click()
+  await expect(page.getByText('Found 24 of 24. Check the numbers: 13 too many').last()).toBeVisible()
+  await expect(page.getByText(/Unaccounted for/)).toHaveCount(0)
 })
 
 test('12,5 is refused and never becomes 125', async ({ browse }) => {

@@ -45,7 +45,10 @@ const ReportPage = async ({ params }: Props) => {
         <p className="text-base">{t('intro')}</p>
         {last && (
           <p className="text-base">
-            {t('fromLast', { name: last.by, time: storeTime(last.at, locale, task.store.timezone) })}
+            {t(last.takenBack ? 'fromUndone' : 'fromLast', {
+              name: last.by,
+              time: storeTime(last.at, locale, task.store.timezone),
+            })}
           </p>
         )}
       </header>
