@@ -51,7 +51,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       options: Object.entries(MATCH_WORDS).map(([value, label]) => ({ value, label })),
     },
   ]
-  const { overdue, notReached, reopened, stoodDown } = filter
+  const { overdue, notReached, reopened, leftOnSale, stoodDown } = filter
   const some = Object.values(filter).some((value) => value !== undefined)
   return (
     <form
@@ -64,6 +64,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       {/* A press starts anew from here: another filter has another first page. */}
       {overdue !== undefined && <input type="hidden" name="overdue" value={String(overdue)} />}
       {notReached !== undefined && <input type="hidden" name="notReached" value={String(notReached)} />}
+      {leftOnSale !== undefined && <input type="hidden" name="leftOnSale" value={String(leftOnSale)} />}
       {reopened !== undefined && <input type="hidden" name="reopened" value={String(reopened)} />}
       {stoodDown !== undefined && <input type="hidden" name="stoodDown" value={String(stoodDown)} />}
       {order.by !== 'exceptions' && <input type="hidden" name="sort" value={order.by} />}

@@ -11,7 +11,8 @@ type Tab = { label: string; query: string; count?: number; current: boolean }
 type Props = { base: string; filter: BoardFilter; stoodDown: number }
 
 export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
-  const { targeted, overdueToAcknowledge, overdueToReport, verified, needsHelp } = useLive().progress
+  const { targeted, overdueToAcknowledge, overdueToReport, verified, needsHelp, leftOnSale } =
+    useLive().progress
   const only = (name: keyof BoardFilter, value: unknown) =>
     Object.entries(filter).every(([key, said]) => said === undefined || (key === name && said === value)) &&
     filter[name] === value
@@ -43,9 +44,19 @@ export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
     { label: 'Not reached', query: '?notReached=true', current: only('notReached', true) },
     { label: 'Open again', query: '?reopened=true', current: only('reopened', true) },
     state('Needs help', 'needs_help', needsHelp),
+    ...(leftOnSale > 0 || filter.leftOnSale
+      ? [
+          {
+            label: 'Still on sale',
+            query: '?leftOnSale=true',
+            count: leftOnSale,
+            current: only('leftOnSale', true),
+          },
+        ]
+      : []),
     state('Not acknowledged', 'unanswered'),
     state('Acknowledged', 'acknowledged'),
-    state('Removed', 'reported'),
+    state('Reported', 'reported'),
     state('Verified', 'verified', verified),
     // Rarely any, and then they count no more: no tab as long as there are none.
     ...(stoodDown > 0 || filter.stoodDown

@@ -18,7 +18,7 @@ type Curve = {
 const CURVES: Curve[] = [
   { key: 'notified', label: 'Notified', className: 'text-muted', dash: '2 3' },
   { key: 'acknowledged', label: 'Acknowledged', className: 'text-brand-text' },
-  { key: 'reported', label: 'Removed', className: 'text-strong' },
+  { key: 'reported', label: 'Reported', className: 'text-strong' },
 ]
 
 const STEPS = [5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 7200, 14_400, 43_200]

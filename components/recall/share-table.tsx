@@ -26,7 +26,7 @@ const columns = (what: string, unnamed: string): Column<Share>[] => [
       </span>
     ),
   },
-  { key: 'removed', header: 'Removed', numeric: true, cell: ({ reported }) => reported },
+  { key: 'reported', header: 'Reported', numeric: true, cell: ({ reported }) => reported },
   {
     key: 'overdue',
     header: 'Overdue',

@@ -5,14 +5,17 @@ import { useState } from 'react'
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
+import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { isAwaited } from '#lib/domain/notice/clocks.ts'
+import type { Doubt } from '#lib/domain/notice/doubts.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 
 import { BulkDialog, type Owner } from './bulk-dialog.tsx'
 import type { BulkActions } from './bulk-bar.tsx'
 import { BULK_WORDS, type BulkVerb } from './bulk-words.ts'
+import { DOUBT_WORDS } from './store-words.ts'
 
 type Props = {
   recallId: string
@@ -24,13 +27,25 @@ type Props = {
   bulk: BulkActions
   acknowledge: FormAction
   verify: FormAction
+  /** What speaks against the report: whoever verifies it reads this first. */
+  doubts: readonly Doubt[]
   excuse: FormAction
 }
 
 const waiting = (state: NoticeState): boolean => state === 'open' || state === 'seen'
 
 /** What can be done about one store, or for it. */
-export const StoreActions = ({ recallId, number, name, state, version, owners, bulk, ...actions }: Props) => {
+export const StoreActions = ({
+  recallId,
+  number,
+  name,
+  state,
+  version,
+  owners,
+  bulk,
+  doubts,
+  ...actions
+}: Props) => {
   const [asking, setAsking] = useState<BulkVerb | null>(null)
   const verbs: BulkVerb[] = isAwaited(state) ? ['remind', 'escalate', 'reassign'] : ['reassign']
   const which = { recallId, number, version }
@@ -52,6 +67,7 @@ export const StoreActions = ({ recallId, number, name, state, version, owners, b
           label="Verify"
           title={`Verify what store ${number} reported?`}
           description="You have checked the report against what was shipped, or by a visit. Your name stands in the trail."
+          doubts={doubts}
         />
       )}
       {verbs.map((verb) => (
@@ -94,15 +110,15 @@ type AskedProps = {
   label: string
   title: string
   description: string
+  doubts?: readonly Doubt[]
   reason?: boolean
 }
 
-const Asked = ({ recallId, number, version, action, label, title, description, reason }: AskedProps) => {
+const Asked = ({ recallId, number, version, action, label, doubts = [], reason, ...says }: AskedProps) => {
   const [open, setOpen] = useState(false)
   return (
     <Dialog
-      title={title}
-      description={description}
+      {...says}
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
@@ -112,6 +128,15 @@ const Asked = ({ recallId, number, version, action, label, title, description, r
         <input type="hidden" name="recallId" value={recallId} />
         <input type="hidden" name="storeNumber" value={number} />
         {label === 'Acknowledge' && <input type="hidden" name="version" value={version} />}
+        {doubts.length > 0 && (
+          <Banner tone="waiting" title="Check this first">
+            <ul className="list-disc ps-5">
+              {doubts.map((doubt) => (
+                <li key={doubt}>{DOUBT_WORDS[doubt].title}</li>
+              ))}
+            </ul>
+          </Banner>
+        )}
         {reason && (
           <FormTextArea
             name="because"

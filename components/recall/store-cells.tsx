@@ -43,6 +43,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
           {REOPENED_WORDS[row.reopenedReason].short}
         </Badge>
       )}
+      {row.leftOnSale > 0 && <Badge tone="danger">{row.leftOnSale.toLocaleString('en')} still on sale</Badge>}
       {row.notReached && <Badge tone="danger">Not reached</Badge>}
       {row.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[row.match]}</Badge>}
       {row.onPaper && <Badge glyph={null}>On paper</Badge>}

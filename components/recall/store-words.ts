@@ -12,9 +12,9 @@ export const CONTACT_WORDS = {
 /** Why a store that had answered must answer once more. */
 export const REOPENED_WORDS: Record<ReopenedReason, { short: string; title: string; text: string }> = {
   scope_extended: {
-    short: 'New lots: answered an older version',
-    title: 'Open again: the scope was extended after it answered',
-    text: 'Lots were added that its answer says nothing of. The answer is kept, and counts no longer.',
+    short: 'Answered an older version',
+    title: 'Open again: the recall changed after it answered',
+    text: 'A later version asked it for lots that its answer says nothing of. The answer is kept, but no longer counts, even if those lots were taken out again.',
   },
   late_shipment: {
     short: 'More arrived after it answered',
@@ -46,7 +46,7 @@ export const REOPENED_WORDS: Record<ReopenedReason, { short: string; title: stri
 /** Why an answer counts no longer. */
 export const OVERTAKEN_WORDS: Record<ReopenedReason | 'taken_back', string> = {
   taken_back: 'the store took it back',
-  scope_extended: 'lots were added after it',
+  scope_extended: 'the recall asked for other lots after it',
   late_shipment: 'more arrived after it',
   sale: 'some were sold after it',
   receipt: 'a delivery arrived after it',

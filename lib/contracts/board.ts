@@ -22,6 +22,7 @@ const filterFields = {
   late: lenient(z.enum(NOTICE_CLOCKS)),
   notReached: lenient(z.stringbool()),
   reopened: lenient(z.stringbool()),
+  leftOnSale: lenient(z.stringbool()),
   stoodDown: lenient(z.stringbool()),
   match: lenient(z.enum(MATCHES)),
   district: lenient(name),
@@ -59,7 +60,7 @@ export const WindowAddress = BoardAddress.omit({ page: true }).extend({
 export const filterOf = (
   address: z.output<typeof BoardAddress> | z.output<typeof WindowAddress>,
 ): BoardFilter => {
-  const { state, overdue, late, notReached, reopened, stoodDown } = address
+  const { state, overdue, late, notReached, reopened, leftOnSale, stoodDown } = address
   const { match, district, banner, usState, owner, text } = address
   return {
     state,
@@ -67,6 +68,7 @@ export const filterOf = (
     late,
     notReached,
     reopened,
+    leftOnSale,
     stoodDown,
     match,
     district,
@@ -83,6 +85,7 @@ const Filter = z.strictObject({
   late: z.enum(NOTICE_CLOCKS).optional(),
   notReached: z.boolean().optional(),
   reopened: z.boolean().optional(),
+  leftOnSale: z.boolean().optional(),
   stoodDown: z.boolean().optional(),
   match: z.enum(MATCHES).optional(),
   district: name.optional(),
@@ -140,5 +143,6 @@ export const CallListQuery = Filter.extend({
   overdue: yesOrNo,
   notReached: yesOrNo,
   reopened: yesOrNo,
+  leftOnSale: yesOrNo,
   stoodDown: yesOrNo,
 })

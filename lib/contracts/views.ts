@@ -19,6 +19,8 @@ export const Progress = z.strictObject({
   overdue: z.int(),
   overdueToAcknowledge: z.int(),
   overdueToReport: z.int(),
+  /** Among the reported: those whose own count leaves units on sale, and that nobody has verified. */
+  leftOnSale: z.int(),
   reopened: z.int(),
 })
 export type Progress = z.infer<typeof Progress>

@@ -68,7 +68,7 @@ export type TakenBackReport = {
   by: string
   at: Date
   state: NoticeState
-  before: Pick<StandingReport, 'at' | 'version'> | null
+  before: Pick<StandingReport, 'at' | 'version' | 'lines'> | null
 }
 
 /** What a district's manager is told by one escalation. */

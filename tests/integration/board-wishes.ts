@@ -14,6 +14,7 @@ export const filters: fc.Arbitrary<BoardFilter> = fc.record({
   late: maybe(NOTICE_CLOCKS),
   notReached: maybe([true, false]),
   reopened: maybe([true, false]),
+  leftOnSale: maybe([true, false]),
   stoodDown: maybe([true, false, false]),
   match: maybe(MATCHES),
   district: maybe(['North', 'South', 'East%_', NONE, 'nowhere']),
@@ -24,10 +25,10 @@ export const filters: fc.Arbitrary<BoardFilter> = fc.record({
 })
 /** Some of the conditions: with all of them hardly a store would match. */
 export const sparse = fc
-  .tuple(filters, fc.nat(8191))
+  .tuple(filters, fc.nat(16_383))
   .map(([filter, keep]): BoardFilter =>
     Object.fromEntries(
-      Object.entries(filter).filter((_, i) => ((keep >> i) & 1) === 1 && (keep >> 12) % 2 === 0),
+      Object.entries(filter).filter((_, i) => ((keep >> i) & 1) === 1 && (keep >> 13) % 2 === 0),
     ),
   )
 export const orders: fc.Arbitrary<BoardOrder> = fc.record({

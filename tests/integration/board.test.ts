@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { MATCHES, type BoardFilter, type BoardOrder, type Match } from '#lib/domain/notice/board-filter.ts'
 import { NONE } from '#lib/domain/format/none.ts'
-import { exceptionRank, urgency } from '#lib/domain/notice/exceptions.ts'
+import { exceptionRank, isLeftOnSale, urgency } from '#lib/domain/notice/exceptions.ts'
 import { dueAt, isAwaited, isOverdue, overdueClock } from '#lib/domain/notice/clocks.ts'
 import { isUnanswered, NOTICE_STATES, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { boardBreakdown } from '#lib/queries/recall/board-breakdown.ts'
@@ -59,7 +59,7 @@ const scatter = async () => {
     const reportBy = new Date(now.getTime() + ((i * 29) % 31) * 60_000 - 900_000)
     await world.truth.rows(
       `UPDATE notice SET state = $2::notice_state, acknowledge_by = $3, report_by = $13, shipped_quantity = $4, match = $5::match, owner_id = $6,
-              notified_at = $7, acknowledged_at = $8, excused_because = $9, stood_down_at = $10, reported_at = $11, reopened_reason = $12 WHERE id = $1`,
+              notified_at = $7, acknowledged_at = $8, excused_because = $9, stood_down_at = $10, reported_at = $11, reopened_reason = $12, left_on_sale = $14 WHERE id = $1`,
       [
         id,
         state,
@@ -74,6 +74,7 @@ const scatter = async () => {
         state === 'reported' || state === 'verified' ? now : null,
         i % 4 === 2 ? 'late_shipment' : null,
         reportBy,
+        i % 3 === 0 ? i : 0,
       ],
     )
     if (i % 10 === 1)
@@ -98,6 +99,7 @@ type Plain = {
   acknowledgedAt: Date | null
   notReached: boolean
   reopened: boolean
+  leftOnSale: number
   excused: boolean
   stoodDownAt: Date | null
 }
@@ -106,7 +108,7 @@ const everyRow = () =>
   world.truth.rows<Plain>(
     `SELECT s.number, s.name, s.city, s.state AS "usState", s.country, g.name AS district, s.banner, n.owner_id AS owner, n.state, n.match,
             n.shipped_quantity AS "shippedQuantity", n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy", n.acknowledged_at AS "acknowledgedAt",
-            n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
+            n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt", n.left_on_sale AS "leftOnSale",
             n.state IN ('open', 'seen') AND n.notified_at IS NULL AND (SELECT bool_and(d.state IN ('failed', 'superseded')) FROM delivery d WHERE d.notice_id = n.id) AS "notReached",
             n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL AS reopened
      FROM notice n JOIN store s ON s.id = n.store_id LEFT JOIN region g ON g.id = s.region_id
@@ -125,7 +127,7 @@ const inState = (is: NoticeState, wanted: NonNullable<BoardFilter['state']>): bo
 }
 
 const matches = (row: Plain, filter: BoardFilter, now: Date): boolean => {
-  const { state, overdue, late, notReached, reopened, stoodDown = false } = filter
+  const { state, overdue, late, notReached, reopened, leftOnSale, stoodDown = false } = filter
   const { match, district, banner, usState, owner, text } = filter
   const holds = (part: string | null) => part?.toLowerCase().includes((text ?? '').toLowerCase()) ?? false
   return (
@@ -134,6 +136,7 @@ const matches = (row: Plain, filter: BoardFilter, now: Date): boolean => {
     (late === undefined || overdueClock(row, now) === late) &&
     (overdue === undefined || isOverdue(row, now) === overdue) &&
     (notReached === undefined || row.notReached === notReached) &&
+    (leftOnSale === undefined || isLeftOnSale(row) === leftOnSale) &&
     (reopened === undefined || row.reopened === reopened) &&
     (match === undefined || row.match === match) &&
     named(row.district, district) &&
@@ -237,7 +240,7 @@ test('what stands on top: nobody was reached or help is needed, then the latest 
   const kind = shown.value.rows.map((row) =>
     row.excused
       ? 4
-      : row.state === 'needs_help' || row.notReached
+      : row.state === 'needs_help' || row.notReached || row.leftOnSale > 0
         ? 0
         : row.late
           ? 1

@@ -29,6 +29,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 const counted = async (region?: string): Promise<Progress> => {
   type Row = Record<'state' | 'at' | 'due', string> &
     Record<'notified_at' | 'seen_at' | 'acknowledged_at' | 'reported_at' | 'reopened_reason', unknown> & {
+      left_on_sale: number
       acknowledge_by: Date
       report_by: Date
     }
@@ -55,6 +56,7 @@ const counted = async (region?: string): Promise<Progress> => {
     overdue: toAcknowledge + toReport,
     overdueToAcknowledge: toAcknowledge,
     overdueToReport: toReport,
+    leftOnSale: count((row) => row.state === 'reported' && row.left_on_sale > 0),
     reopened: count((row) => row.reopened_reason !== null),
   }
 }

@@ -15,6 +15,9 @@ export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND n.sta
   SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
   ELSE false END)`
 
+/** Has reported, and by its own count units are still where a customer can take them. */
+export const LEFT_ON_SALE = Prisma.sql`(n.state = 'reported' AND n.left_on_sale > 0)`
+
 /** Had answered, and must answer once more: what it said stands on less than what is known now. */
 const OPEN_AGAIN = Prisma.sql`(n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL)`
 
@@ -36,7 +39,8 @@ const OF_STATE: Partial<Record<string, Prisma.Sql>> = { unanswered: UNANSWERED, 
 const LATE = { acknowledge: OVERDUE_TO_ACKNOWLEDGE, report: OVERDUE_TO_REPORT } as const
 
 const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
-  const { state, overdue, late, notReached, reopened, match, district, banner, usState, owner, text } = filter
+  const { state, overdue, late, notReached, reopened, leftOnSale } = filter
+  const { match, district, banner, usState, owner, text } = filter
   const like = likeOf(text ?? '')
   return [
     ...(state === undefined ? [] : [OF_STATE[state] ?? Prisma.sql`n.state = ${state}::notice_state`]),
@@ -44,6 +48,7 @@ const ofFilter = (filter: BoardFilter, now: Date): Prisma.Sql[] => {
     ...(late === undefined ? [] : [LATE[late](now)]),
     ...(notReached === undefined ? [] : [either(NOT_REACHED, notReached)]),
     ...(reopened === undefined ? [] : [either(OPEN_AGAIN, reopened)]),
+    ...(leftOnSale === undefined ? [] : [either(LEFT_ON_SALE, leftOnSale)]),
     ...(match === undefined ? [] : [Prisma.sql`n.match = ${match}::match`]),
     ...(district === undefined ? [] : [named(Prisma.sql`g.name`, district)]),
     ...(banner === undefined ? [] : [named(Prisma.sql`s.banner`, banner)]),

@@ -1,5 +1,5 @@
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
-import type { ReportLine } from '#lib/domain/notice/counted-line.ts'
+import { leftOnSale, type ReportLine } from '#lib/domain/notice/counted-line.ts'
 import type { StandingReport } from '#lib/domain/notice/standing-report.ts'
 import type { Chance } from '#lib/ports/clock.ts'
 import type { NoticeRows, StoreReport } from '#lib/ports/notices.ts'
@@ -55,6 +55,7 @@ export const reportRows = (tx: TransactionClient, tenantId: string, chance: Chan
     const [row] = await tx.$queryRaw<{ storeId: string }[]>`
       UPDATE notice n SET state = ${state}::notice_state, answered_version = ${before?.version ?? null}::int,
              help_asked_at = CASE WHEN ${state} = 'needs_help' THEN n.help_asked_at END,
+             left_on_sale = ${leftOnSale(before?.lines ?? [])},
              reported_at = CASE WHEN ${state} = 'reported' THEN ${before?.at ?? null}::timestamptz END,
              acknowledged_at = CASE WHEN ${state} <> 'seen' THEN n.acknowledged_at END,
              acknowledged_by = CASE WHEN ${state} <> 'seen' THEN n.acknowledged_by END,
@@ -71,13 +72,14 @@ const moveTo = async (
   tx: TransactionClient,
   tenantId: string,
   id: string,
-  { state, at, by, via, version }: StoreReport,
+  { state, at, by, via, version, lines }: StoreReport,
 ): Promise<string | undefined> => {
   const [row] = await tx.$queryRaw<{ storeId: string }[]>`
     UPDATE notice SET state = ${state}::notice_state, seen_at = coalesce(seen_at, ${seenBy(via, at)}), answered_version = ${version},
                       acknowledged_at = coalesce(acknowledged_at, ${at}), acknowledged_by = coalesce(acknowledged_by, ${by}),
                       acknowledged_via = coalesce(acknowledged_via, ${via}),
                       help_asked_at = CASE WHEN ${state} = 'needs_help' THEN ${at}::timestamptz END,
+                      left_on_sale = ${leftOnSale(lines)},
                       reported_at = CASE WHEN ${state} = 'reported' THEN ${at}::timestamptz END
     WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
     RETURNING store_id AS "storeId"`

@@ -14,6 +14,8 @@ export type BoardFilter = {
   notReached?: boolean | undefined
   /** Had answered, and is open again. */
   reopened?: boolean | undefined
+  /** Has reported, and says itself that units are not put aside. */
+  leftOnSale?: boolean | undefined
   /** Those that dropped out of the scope, of which nothing is wanted any more, instead of those that are in it. */
   stoodDown?: boolean | undefined
   match?: Match | undefined

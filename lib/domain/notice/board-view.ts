@@ -29,6 +29,8 @@ export type BoardRow = {
   dueAt: string
   /** Why it is open again, after it had answered. */
   reopenedReason: ReopenedReason | null
+  /** Units that it found and did not put aside, as long as nobody has verified its report. */
+  leftOnSale: number
   owner: string | null
   remindedAt: string | null
   escalatedAt: string | null

@@ -31,6 +31,10 @@ export const putAside = ({
   returned,
 }: Pick<ReportLine, 'quarantined' | 'destroyed' | 'returned'>): number => quarantined + destroyed + returned
 
+/** By its own count, what a report found and left where a customer can take it. */
+export const leftOnSale = (lines: readonly ReportLine[]): number =>
+  lines.reduce((sum, line) => sum + Math.max(0, line.found - putAside(line)), 0)
+
 /** Shipped, and neither found nor sold as far as is known. Below zero: more turned up than was shipped. */
 export const missing = (line: CountedLine, shipped: number): number =>
   shipped - foundIn(line.found) - (line.sold ?? 0)

@@ -8,9 +8,15 @@ type Standing = {
   shippedQuantity: number
   /** No message got through, and none is on its way. */
   notReached: boolean
+  /** Reported, found and not put aside. */
+  leftOnSale: number
   excused: boolean
   stoodDownAt: Date | null
 }
+
+/** Has reported, and not removed. */
+export const isLeftOnSale = ({ state, leftOnSale }: Pick<Standing, 'state' | 'leftOnSale'>): boolean =>
+  state === 'reported' && leftOnSale > 0
 
 /**
  * What a manager must see first. 0: nothing will happen by itself, somebody has to go there. 1: late, by either clock.
@@ -18,7 +24,7 @@ type Standing = {
  */
 export const exceptionRank = (notice: Standing, now: Date): 0 | 1 | 2 | 3 | 4 => {
   if (notice.excused || notice.stoodDownAt) return 4
-  if (notice.state === 'needs_help' || notice.notReached) return 0
+  if (notice.state === 'needs_help' || notice.notReached || isLeftOnSale(notice)) return 0
   if (isOverdue(notice, now)) return 1
   return isAwaited(notice.state) ? 2 : 3
 }

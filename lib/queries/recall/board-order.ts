@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
+import { LEFT_ON_SALE, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { AWAITED, DUE_AT } from '#lib/adapters/prisma/notice-clocks.ts'
 import type { BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
@@ -9,7 +9,7 @@ import type { BoardOrder, BoardSort } from '#lib/domain/notice/board-filter.ts'
 // One number of rank and urgency, because a row of two is compared much more slowly; far below what a bigint holds.
 const exceptions = (now: Date): Prisma.Sql => Prisma.sql`(
   CASE WHEN n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL THEN 4
-       WHEN n.state = 'needs_help' OR ${NOT_REACHED} THEN 0
+       WHEN n.state = 'needs_help' OR ${NOT_REACHED} OR ${LEFT_ON_SALE} THEN 0
        WHEN NOT ${AWAITED} THEN 3
        WHEN ${DUE_AT} < ${now} THEN 1 ELSE 2 END * 1000000000000000::bigint -
   CASE WHEN ${AWAITED} AND n.stood_down_at IS NULL AND ${DUE_AT} < ${now}

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
-import { boardConditions, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
+import { boardConditions, LEFT_ON_SALE, NOT_REACHED } from '#lib/adapters/prisma/board-conditions.ts'
 import { AWAITED } from '#lib/adapters/prisma/notice-clocks.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { BoardFilter, BoardOrder } from '#lib/domain/notice/board-filter.ts'
@@ -68,7 +68,7 @@ export const boardRows: Query<Filter, BoardWindow> = async (db, actor, filter) =
       SELECT c.total, c.awaited, s.number, s.name, s.city, s.state AS "usState", s.timezone, g.name AS district, s.banner,
              n.state, n.match, n.shipped_quantity AS shipped, n.notified_at AS "notifiedAt", n.acknowledged_at AS "acknowledgedAt",
              n.acknowledged_by AS "acknowledgedBy", n.reported_at AS "reportedAt", n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy",
-             n.reopened_reason AS "reopenedReason", p.name AS owner, n.reminded_at AS "remindedAt",
+             n.reopened_reason AS "reopenedReason", CASE WHEN ${LEFT_ON_SALE} THEN n.left_on_sale ELSE 0 END AS "leftOnSale", p.name AS owner, n.reminded_at AS "remindedAt",
              n.escalated_at AS "escalatedAt", n.excused_because IS NOT NULL AS excused, n.stood_down_at AS "stoodDownAt",
              coalesce((SELECT a.via = 'paper' FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id
                          AND NOT EXISTS (SELECT FROM response_withdrawal w WHERE w.tenant_id = a.tenant_id AND w.response_id = a.id)

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
+import { LEFT_ON_SALE } from '#lib/adapters/prisma/board-conditions.ts'
 import { OVERDUE_TO_ACKNOWLEDGE, OVERDUE_TO_REPORT } from '#lib/adapters/prisma/notice-clocks.ts'
 import type { Progress } from '#lib/contracts/views.ts'
 
@@ -16,6 +17,7 @@ const NONE: Progress = {
   overdue: 0,
   overdueToAcknowledge: 0,
   overdueToReport: 0,
+  leftOnSale: 0,
   reopened: 0,
 }
 
@@ -59,7 +61,9 @@ const fromCounters = (
            (SELECT count(*)::int FROM notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = p.recall_id
               AND ${OVERDUE_TO_ACKNOWLEDGE(now)}) AS "overdueToAcknowledge",
            (SELECT count(*)::int FROM notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = p.recall_id
-              AND ${OVERDUE_TO_REPORT(now)}) AS "overdueToReport"
+              AND ${OVERDUE_TO_REPORT(now)}) AS "overdueToReport",
+           (SELECT count(*)::int FROM notice n WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = p.recall_id
+              AND n.stood_down_at IS NULL AND ${LEFT_ON_SALE}) AS "leftOnSale"
     FROM progress p WHERE p.tenant_id = ${tenantId}::uuid AND p.recall_id = ANY (${recallIds}::uuid[])
     GROUP BY p.recall_id`
 
@@ -79,6 +83,7 @@ const fromRows = (
            count(*) FILTER (WHERE n.state = 'needs_help')::int AS "needsHelp",
            count(*) FILTER (WHERE ${OVERDUE_TO_ACKNOWLEDGE(now)})::int AS "overdueToAcknowledge",
            count(*) FILTER (WHERE ${OVERDUE_TO_REPORT(now)})::int AS "overdueToReport",
+           count(*) FILTER (WHERE ${LEFT_ON_SALE})::int AS "leftOnSale",
            count(n.reopened_reason)::int AS reopened
     FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ANY (${recallIds}::uuid[]) AND n.stood_down_at IS NULL

@@ -118,6 +118,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
                 number={part.number}
                 name={part.name}
                 state={part.state}
+                doubts={part.doubts}
                 version={part.version}
                 owners={await read(listOwners, actor, {})}
                 bulk={BULK}
