@@ -95,7 +95,8 @@ const KeyDialog = ({ row, rotate, revoke }: DialogProps) => {
           <ActionForm action={revoke} onDone={() => setOpen(false)}>
             <input type="hidden" name="id" value={row.id} />
             <p className="text-sm text-body">
-              From that moment on every call with this key is refused. This can’t be undone.
+              From that moment on every call with this key, or with a key that it created, is refused. This
+              can’t be undone.
             </p>
             <SendButton variant="danger" className="self-start">
               Revoke key

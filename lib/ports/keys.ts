@@ -12,6 +12,8 @@ export type KnownKey = {
 export type NewKey = Omit<KnownKey, 'revokedAt'> & {
   prefix: string
   secretHash: Uint8Array<ArrayBuffer>
+  /** The key that asked for it. */
+  madeByKeyId: string | null
   at: Date
 }
 
@@ -19,8 +21,8 @@ export type NewKey = Omit<KnownKey, 'revokedAt'> & {
 export type KeyRows = {
   find(id: string): Promise<KnownKey | null>
   insert(key: NewKey): Promise<void>
-  /** False when it was revoked before. */
-  revoke(id: string, at: Date): Promise<boolean>
+  /** With every key that was made with it. Answers which were not revoked before. */
+  revoke(id: string, at: Date): Promise<string[]>
   /** A new value; the one of before stays good until then, and the one before that no longer. */
   rotate(
     id: string,

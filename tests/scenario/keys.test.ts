@@ -78,6 +78,31 @@ test('a key takes over none that may do more than it', async () => {
   expect((await api.call('GET', '/recalls', { key: strong.body.key })).status).not.toBe(401)
 })
 
+test('a key makes and takes over none that outlives it, and what it made goes with it', async () => {
+  const { world, api, key } = await begin()
+  await using _ = world
+  const until = (after: number) => new Date(world.clock.now().getTime() + after).toISOString()
+  const make = (asking: string, body: object) =>
+    api.call<Shown>('POST', '/keys', { key: asking, body: { scopes: ['keys:manage'], ...body } })
+  const guest = await make(key, { expiresAt: until(hours(24)) })
+  expect((await make(guest.body.key, { expiresAt: until(hours(48)) })).status).toBe(422)
+  const child = await make(guest.body.key, {})
+  const grandchild = await make(child.body.key, { expiresAt: until(hours(2)) })
+  const other = await make(key, {})
+  expect(
+    (await api.call('POST', `/keys/${other.body.id}/rotate`, { key: guest.body.key, body: {} })).status,
+  ).toBe(403)
+  const works = async (one: Shown) => (await api.call('GET', '/keys', { key: one.key })).status
+  expect([await works(child.body), await works(grandchild.body)]).toEqual([200, 200])
+  expect((await api.call('DELETE', `/keys/${guest.body.id}`, { key })).status).toBe(200)
+  const all = [guest.body, child.body, grandchild.body, other.body]
+  expect(await Promise.all(all.map(works))).toEqual([401, 401, 401, 200])
+  const again = await make(key, { expiresAt: until(hours(24)) })
+  const late = await make(again.body.key, {})
+  world.clock.advance(hours(24))
+  expect(await works(late.body)).toBe(401)
+})
+
 test('a repeated request gets the same secret, which lies nowhere to be read', async () => {
   const { world, api, key } = await begin()
   await using _ = world

@@ -16,11 +16,15 @@ export const keyRows = (tx: TransactionClient, tenantId: string): KeyRows => ({
   },
 
   revoke: async (id, at) => {
-    const { count } = await tx.apiKey.updateMany({
-      where: { id, tenantId, revokedAt: null },
-      data: { revokedAt: at },
-    })
-    return count === 1
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      WITH RECURSIVE made AS (
+        SELECT id FROM api_key WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid
+        UNION SELECT k.id FROM made JOIN api_key k ON k.tenant_id = ${tenantId}::uuid AND k.made_by_key_id = made.id
+      )
+      UPDATE api_key k SET revoked_at = ${at} FROM made
+      WHERE k.tenant_id = ${tenantId}::uuid AND k.id = made.id AND k.revoked_at IS NULL
+      RETURNING k.id`
+    return rows.map((row) => row.id)
   },
 
   rotate: async (id, { prefix, secretHash, previousUntil }) => {

@@ -17,7 +17,8 @@ export const KEY_OPERATIONS = {
   createKey: {
     method: 'POST',
     path: '/keys',
-    summary: 'Create a key with no more scopes than yours. Its secret is shown this once',
+    summary:
+      'Create a key with no more scopes than yours, and no longer life than the key that asks. Its secret is shown this once',
     scope: 'keys:manage',
     body: KeyBody,
     answer: ShownKeyView,
@@ -27,7 +28,7 @@ export const KEY_OPERATIONS = {
   revokeKey: {
     method: 'DELETE',
     path: '/keys/{id}',
-    summary: 'Revoke a key: it opens nothing any more',
+    summary: 'Revoke a key, and every key that was created with it: they open nothing any more',
     scope: 'keys:manage',
     params: Id,
     answer: RevokedKeyView,

@@ -3,6 +3,7 @@ import type { Actor, ApiScope } from '#lib/domain/identity/actor.ts'
 import { grants } from '#lib/domain/identity/permissions.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
+import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted, personOf } from '../permitted.ts'
 
@@ -37,14 +38,37 @@ export const createKey =
     return ports.transact(actor, async (tx) => {
       const person = await tx.identity.person(ownerId)
       if (person?.status !== 'active') return rejected('PERSON_NOT_FOUND')
+      const life = await lifeOf(tx, actor, expiresAt)
+      if (!life.ok) return life
+      const { madeByKeyId, ...until } = life.value
       const id = ports.chance.id()
       const { key, ...secret } = newSecret(ports)
-      await tx.keys.insert({ id, personId: ownerId, name, scopes, expiresAt, at, ...secret })
-      const data = { scopes, personId: ownerId, expiresAt: expiresAt?.toISOString() ?? null }
+      await tx.keys.insert({ id, personId: ownerId, name, scopes, ...until, madeByKeyId, at, ...secret })
+      const data = { scopes, personId: ownerId, expiresAt: until.expiresAt?.toISOString() ?? null }
       await tx.audit({ action: 'key.created', subject: { type: 'api_key', id }, data })
       return ok({ id, key })
     })
   }
+
+type Life = { madeByKeyId: string | null; expiresAt: Date | null }
+
+// What a key makes ends with it at the latest; unsaid, it ends then.
+const lifeOf = async (tx: Tx, actor: Actor, expiresAt: Date | null): Promise<Result<Life>> => {
+  if (actor.kind !== 'key') return ok({ madeByKeyId: null, expiresAt })
+  const { keyId: madeByKeyId } = actor
+  const last = (await tx.keys.find(madeByKeyId))?.expiresAt ?? null
+  return expiresAt && outlives(expiresAt, last)
+    ? wrong(
+        'expiresAt',
+        'not_yours',
+        `A key makes none that outlives it: ${last?.toISOString()} at the latest.`,
+      )
+    : ok({ madeByKeyId, expiresAt: expiresAt ?? last })
+}
+
+/** Whether one end comes after the other; null is never. */
+export const outlives = (one: Date | null, other: Date | null): boolean =>
+  other !== null && (one === null || one > other)
 
 /** Says which of these scopes a key would hand out without having them; null: none. */
 export const beyondKey = (actor: Actor, scopes: readonly ApiScope[]): string | null => {

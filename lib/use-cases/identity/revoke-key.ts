@@ -6,7 +6,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 import { permitted, personOf } from '../permitted.ts'
 import type { KeyNeeds } from './create-key.ts'
 
-/** From this moment on the key opens nothing. Revoked twice, it is revoked. */
+/** From this moment on the key opens nothing, nor does any that was made with it. Revoked twice, it is revoked. */
 export const revokeKey =
   ({ transact, clock }: KeyNeeds) =>
   async (actor: Actor, id: string): Promise<Result<{ id: string; revokedAt: Date }>> => {
@@ -16,8 +16,12 @@ export const revokeKey =
       const key = await ownKey(tx, actor, id)
       if (!key) return rejected('KEY_NOT_FOUND')
       const revokedAt = key.revokedAt ?? clock.now()
-      if (await tx.keys.revoke(id, revokedAt))
-        await tx.audit({ action: 'key.revoked', subject: { type: 'api_key', id } })
+      for (const over of await tx.keys.revoke(id, revokedAt))
+        await tx.audit({
+          action: 'key.revoked',
+          subject: { type: 'api_key', id: over },
+          ...(over === id ? {} : { data: { with: id } }),
+        })
       return ok({ id, revokedAt })
     })
   }

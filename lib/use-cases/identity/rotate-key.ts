@@ -3,7 +3,7 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { permitted, personOf } from '../permitted.ts'
-import { beyondKey, newSecret, type KeyNeeds, type ShownKey } from './create-key.ts'
+import { beyondKey, newSecret, outlives, type KeyNeeds, type ShownKey } from './create-key.ts'
 import { ownKey } from './revoke-key.ts'
 
 /** Whoever uses the old value has this long to take the new one. */
@@ -22,6 +22,9 @@ export const rotateKey =
       if (actor.kind !== 'system' && known.personId !== personOf(actor)) return rejected('FORBIDDEN')
       const beyond = beyondKey(actor, known.scopes)
       if (beyond) return rejected('FORBIDDEN', beyond)
+      const own = actor.kind === 'key' ? await tx.keys.find(actor.keyId) : null
+      if (outlives(known.expiresAt, own?.expiresAt ?? null))
+        return rejected('FORBIDDEN', 'A key takes over none that outlives it.')
       const now = ports.clock.now()
       if (known.revokedAt || (known.expiresAt && known.expiresAt <= now))
         return rejected('ILLEGAL_TRANSITION', 'This key is over. Create a new one.')
