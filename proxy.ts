@@ -66,12 +66,20 @@ const policy = (nonce: string): string =>
 const FILE_POLICY = `default-src 'none'; sandbox; frame-ancestors 'none'`
 const isFile = (path: string): boolean => /^\/(files|photos|a\/[^/]+\/pictures)\//.test(path)
 
-/** Next answers 500 to a form or a call of an action that it cannot read: such a one goes no further than this. */
-const unreadable = async (request: NextRequest): Promise<400 | 413 | null> => {
+/** As Next judges it, which answers 500 then: whether a page of another site sends this. Programs name no origin. */
+const isForeign = ({ headers }: NextRequest): boolean => {
+  const origin = headers.get('origin')
+  const host = headers.get('x-forwarded-host') ?? headers.get('host')
+  return origin !== null && (URL.parse(origin)?.host ?? origin) !== host
+}
+
+/** Next answers 500 to a form or a call of an action that it cannot take: such a one goes no further than this. */
+const refused = async (request: NextRequest): Promise<400 | 403 | 413 | null> => {
   // What comes to the API is read, and refused, by the API.
   if (request.method !== 'POST' || request.nextUrl.pathname.startsWith('/api/')) return null
   const isAction = request.headers.has('next-action')
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+  if ((isAction || isForm) && isForeign(request)) return 403
   if (isForm) {
     const form = await request.formData().catch(() => null)
     return form === null ? 400 : isAction ? formCallFault(form) : null
@@ -79,11 +87,17 @@ const unreadable = async (request: NextRequest): Promise<400 | 413 | null> => {
   return isAction ? actionCallFault(await request.text()) : null
 }
 
+const REFUSED = {
+  400: 'This request cannot be read.',
+  403: 'This request comes from another site.',
+  413: 'This request is too large.',
+} as const
+
 export const proxy = async (request: NextRequest): Promise<Response> => {
   const { pathname } = request.nextUrl
   if (belongsElsewhere(pathname)) return new NextResponse('Not found', { status: 404 })
-  const fault = await unreadable(request)
-  if (fault) return new NextResponse('This request cannot be read.', { status: fault })
+  const fault = await refused(request)
+  if (fault) return new NextResponse(REFUSED[fault], { status: fault })
   const nonce = btoa(crypto.randomUUID())
   const csp = isFile(pathname) ? FILE_POLICY : policy(nonce)
   const response = (await unavailable(request.headers, pathname, nonce)) ?? passedOn(request, nonce, csp)

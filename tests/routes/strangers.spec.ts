@@ -52,6 +52,26 @@ test('a page whose address is no text is not there, on both surfaces', async () 
       }
 })
 
+test('a form or a call that a page of another site sends is refused, and is no accident of ours', async () => {
+  const { demo } = stack()
+  const cookie = await sessionCookie('recall', demo.manager)
+  const form = new FormData()
+  form.set('0', '[]')
+  const calls: { body: string | FormData; headers: Record<string, string> }[] = [
+    { body: '[]', headers: { 'next-action': 'a'.repeat(42), 'content-type': 'text/plain' } },
+    { body: form, headers: {} },
+  ]
+  for (const origin of ['https://evil.example', 'null'])
+    for (const { body, headers } of calls) {
+      const answer = await fetch(`${urlOf('recall')}/people`, {
+        method: 'POST',
+        body,
+        headers: { ...headers, cookie, origin },
+      })
+      expect([answer.status, await answer.text()]).toEqual([403, 'This request comes from another site.'])
+    }
+})
+
 test('next-auth writes nothing of what a stranger sends into our log', async () => {
   const planted = `planted-${randomUUID()}`
   const body = new URLSearchParams({ level: 'error', code: planted, message: planted, metadata: planted })

@@ -1,16 +1,16 @@
 // What a spreadsheet would run as a formula when it opens the file. The quote in front makes it text, there as here.
-const RUNS = /^[=+\-@\t\r\0]/
+// The wide signs count as the narrow ones do: a spreadsheet with an East Asian keyboard takes them for the same.
+const RUNS = /^[=+\-@＝＋－＠\t\r\0]/
+const QUOTED = /^'+[=+\-@＝＋－＠\t\r\0]/
 const NEEDS_QUOTES = /[",;\r\n\t|]|^\s|\s$/
 
 /** Whether a spreadsheet would take the text for a formula. */
 export const looksLikeFormula = (text: string): boolean => RUNS.test(text)
 
-const neutral = (text: string): string =>
-  RUNS.test(text) || /^'+[=+\-@\t\r\0]/.test(text) ? `'${text}` : text
+const neutral = (text: string): string => (RUNS.test(text) || QUOTED.test(text) ? `'${text}` : text)
 
 /** The text that a neutralised cell stood for. */
-export const withoutNeutralQuote = (text: string): string =>
-  /^'+[=+\-@\t\r\0]/.test(text) ? text.slice(1) : text
+export const withoutNeutralQuote = (text: string): string => (QUOTED.test(text) ? text.slice(1) : text)
 
 const cell = (value: string | number | null): string => {
   if (typeof value === 'number') return String(value)
