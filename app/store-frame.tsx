@@ -66,6 +66,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
               unsentOne: outbox('unsentOne'),
               unsentMany: outbox('unsentMany'),
               lineDown: outbox('lineDown'),
+              notSent: outbox('notSent'),
             }}
           />
         }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 
-import { lostText } from './outbox/lost-text.ts'
+import { lostText, type LostTexts } from './outbox/lost-text.ts'
 import type { Said } from './outbox/outbox.ts'
 import { useOutbox } from './outbox/outbox-context.ts'
 import { useAnswerStep } from './outbox/use-answer.ts'
@@ -16,7 +16,7 @@ type Props = {
   answeredAt: string | null
   /** For a browser without script, which sends the form by itself. */
   action: (form: FormData) => Promise<void>
-  texts: Record<'acknowledge' | 'lost' | 'lostRefused', string>
+  texts: Record<'acknowledge', string> & LostTexts
 }
 
 /** Takes the recall on: kept on the phone first, then sent. */

@@ -11,7 +11,7 @@ import { TextArea } from '#components/ui/text-area.tsx'
 import type { HelpReason } from '#lib/domain/notice/report.ts'
 
 import { textIn } from './text-in.ts'
-import { lostText } from './outbox/lost-text.ts'
+import { lostText, type LostTexts } from './outbox/lost-text.ts'
 import type { Said } from './outbox/outbox.ts'
 import { useOutbox } from './outbox/outbox-context.ts'
 import { SignatureField, useSignature, type SignatureTexts } from './report/signature-field.tsx'
@@ -26,11 +26,10 @@ type Texts = Record<
   | 'whyMissing'
   | 'note'
   | 'noteMissing'
-  | 'send'
-  | 'lost'
-  | 'lostRefused',
+  | 'send',
   string
->
+> &
+  LostTexts
 
 type Props = {
   noticeId: string

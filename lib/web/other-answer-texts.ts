@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { HELP_REASONS } from '#lib/domain/notice/report.ts'
 
 import { signatureTexts } from './signature-texts.ts'
+import { lostTexts } from './lost-texts.ts'
 
 /** The words for those who have none of it, or cannot do it. */
 export const otherAnswerTexts = async () => {
@@ -22,8 +23,7 @@ export const otherAnswerTexts = async () => {
       note: t('note'),
       noteMissing: t('noteMissing'),
       send: t('send'),
-      lost: t('lost'),
-      lostRefused: t('lostRefused'),
+      ...(await lostTexts()),
       ...(await signatureTexts()),
     },
   }

@@ -7,6 +7,7 @@ import { ENTERED_KINDS } from '#lib/domain/notice/stock-entry.ts'
 import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
 
 import { askedLots } from './asked-lots.ts'
+import { lostTexts } from './lost-texts.ts'
 
 /** What may be entered after the answer, of which lots, in the words of whoever enters it. */
 export const stockToEnter = async (task: NoticeTask, shipped: ShippedLot[]) => {
@@ -33,8 +34,7 @@ export const stockToEnter = async (task: NoticeTask, shipped: ShippedLot[]) => {
       howMany: t('howMany'),
       more: report('more'),
       less: report('less'),
-      lost: report('lost'),
-      lostRefused: report('lostRefused'),
+      ...(await lostTexts()),
     },
   }
 }

@@ -80,11 +80,7 @@ const CHANGES: Change[] = [
 const deafened = (page: Page) =>
   standIn(page, '**/api/store/pulse', (route) => route.fulfill({ json: { pulse: '' } }))
 
-// npm test tries those at the desk; npm run hostile also who may still answer.
-const TRIED =
-  process.env['HOSTILE'] === 'whole' ? CHANGES : CHANGES.filter(({ name }) => !/disabled/.test(name))
-
-for (const { name, happens, says, acknowledged } of TRIED)
+for (const { name, happens, says, acknowledged } of CHANGES)
   test(`${name} while a task is open: Acknowledge does what it says, or is refused in the language of the page`, async ({
     browse,
     watch,

@@ -4,10 +4,16 @@ import type { OutboxNeeds, Standing } from './outbox-needs.ts'
 import { openText, sealText } from './sealing.ts'
 import { mergedPhotos, withoutPhoto } from './without-photo.ts'
 
-export type Snapshot = { standing: Standing; unsent: Omit<Entry, 'sealed' | 'attached'>[]; sent: Sent[] }
+export type Snapshot = {
+  standing: Standing
+  unsent: Omit<Entry, 'sealed' | 'attached'>[]
+  sent: Sent[]
+  /** What was said last is neither kept here nor sent. */
+  lost: boolean
+}
 
 /** What became of an answer that somebody just gave. */
-export type Said = 'kept' | 'sent' | { lost: Refusal | null }
+export type Said = 'kept' | 'sent' | { lost: Refusal | 'signed_out' | null }
 
 export type Outbox = ReturnType<typeof createOutbox>
 
@@ -21,6 +27,7 @@ export const createOutbox = (needs: OutboxNeeds) => {
   let standing: Standing = 'idle'
   let running: Promise<void> | null = null
   let asked = false
+  let lost = false
 
   const { drain, stop } = createDrain(needs, {
     stand: (next) => {
@@ -59,8 +66,12 @@ export const createOutbox = (needs: OutboxNeeds) => {
       await shelf.put(await Promise.all(sealed))
       for (const place of renewed.places) await shelf.remove(place)
     } catch {
-      return sendDirectly(needs, keyed)
+      const said = await sendDirectly(needs, keyed)
+      lost = said !== 'sent'
+      needs.changed()
+      return said
     }
+    lost = false
     needs.changed()
     void replay()
     return 'kept'
@@ -105,6 +116,7 @@ export const createOutbox = (needs: OutboxNeeds) => {
       standing,
       unsent: unsent.map(({ sealed: _sealed, attached: _attached, ...entry }) => entry),
       sent,
+      lost,
     }
   }
 
@@ -130,7 +142,8 @@ const sealedEntry = async (
 const sendDirectly = async (needs: OutboxNeeds, keyed: readonly Keyed[]): Promise<Said> => {
   for (const { key, letter } of keyed) {
     const outcome = await needs.send(key, letter)
-    if (outcome.kind !== 'taken') return { lost: outcome.kind === 'refused' ? outcome.refusal : null }
+    if (outcome.kind === 'refused') return { lost: outcome.refusal }
+    if (outcome.kind !== 'taken') return { lost: outcome.kind === 'signed_out' ? 'signed_out' : null }
   }
   return 'sent'
 }

@@ -6,7 +6,7 @@ import { useScanQueue } from '../scan/use-scan-queue.ts'
 import { useIsLineUp } from './line-state.ts'
 import { useOutbox } from './outbox-context.ts'
 
-type Texts = Record<'allSent' | 'unsentOne' | 'unsentMany' | 'lineDown', string>
+type Texts = Record<'allSent' | 'unsentOne' | 'unsentMany' | 'lineDown' | 'notSent', string>
 
 /** What this phone still holds, answers and scans, in sight on every page. While the line is down nothing is said to be sent. */
 export const UnsentMark = ({ personId, texts }: { personId: string; texts: Texts }) => {
@@ -15,6 +15,7 @@ export const UnsentMark = ({ personId, texts }: { personId: string; texts: Texts
   const isUp = useIsLineUp()
   // Until this phone has been looked through nobody knows, and nothing is said.
   if (snapshot === null && scans.waiting === 0) return <UnsentCount state="unknown" text={texts.allSent} />
+  if (snapshot?.lost) return <UnsentCount state="offline" text={texts.notSent} />
   const count = (snapshot?.unsent.length ?? 0) + scans.waiting
   if (count === 0)
     return isUp ? (

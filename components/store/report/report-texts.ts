@@ -71,6 +71,7 @@ export type ReportTexts = Record<
   | 'correct'
   | 'lost'
   | 'lostRefused'
+  | 'lostSignedOut'
   | 'draftKept'
   | 'fromLast'
   | 'fromUndone',

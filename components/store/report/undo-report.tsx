@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 
-import { lostText } from '../outbox/lost-text.ts'
+import { lostText, type LostTexts } from '../outbox/lost-text.ts'
 import type { Said } from '../outbox/outbox.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 
@@ -16,12 +16,12 @@ type Props = {
   /** Until when, by the server’s clock, and how long that was when it made this page. */
   until: string
   leftMs: number
-  texts: Record<'undo' | 'undoTitle' | 'undoText' | 'lost' | 'lostRefused', string>
+  texts: Record<'undo' | 'undoTitle' | 'undoText' | 'undoWaits', string> & LostTexts
 }
 
 /** For a report that was sent by accident: while it can be undone, the way to undo it is in sight. */
 export const UndoReport = ({ noticeId, version, responseId, until, leftMs, texts }: Props) => {
-  const { say } = useOutbox()
+  const { say, snapshot } = useOutbox()
   const [over, setOver] = useState<string | null>(null)
   const [said, setSaid] = useState<Said | null>(null)
   const [pressed, setPressed] = useState<string | null>(null)
@@ -29,7 +29,11 @@ export const UndoReport = ({ noticeId, version, responseId, until, leftMs, texts
     const timer = setTimeout(() => setOver(until), leftMs)
     return () => clearTimeout(timer)
   }, [until, leftMs])
-  if (over === until) return null
+  const waits = snapshot?.unsent.some(
+    (entry) => entry.noticeId === noticeId && entry.kind === 'take_back' && !entry.refused,
+  )
+  // Pressed in time, it counts from then: whether it is late, the server says.
+  if (over === until && !waits) return null
   const undo = async () => {
     setPressed(responseId)
     const answer = await say({ kind: 'take_back', noticeId, version, responseId })
@@ -41,12 +45,12 @@ export const UndoReport = ({ noticeId, version, responseId, until, leftMs, texts
       tone="neutral"
       title={texts.undoTitle}
       action={
-        <Button size="lg" pending={pressed === responseId} onClick={() => void undo()}>
+        <Button size="lg" pending={waits === true || pressed === responseId} onClick={() => void undo()}>
           {texts.undo}
         </Button>
       }
     >
-      {texts.undoText}
+      {waits ? texts.undoWaits : texts.undoText}
       {typeof said === 'object' && said && <p role="alert">{lostText(said, texts)}</p>}
     </Banner>
   )

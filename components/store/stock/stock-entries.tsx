@@ -8,23 +8,16 @@ import { RadioGroup } from '#components/ui/radio-group.tsx'
 import type { EnteredKind, StockEntry } from '#lib/domain/notice/stock-entry.ts'
 
 import { CountStepper } from '../report/count-stepper.tsx'
-import { lostText } from '../outbox/lost-text.ts'
+import { lostText, type LostTexts } from '../outbox/lost-text.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 
 export type LotChoice = { label: string } & Pick<Extract<StockEntry, { gtin: unknown }>, 'gtin' | 'lot'>
 
 export type StockTexts = Record<
-  | EnteredKind
-  | `${EnteredKind}_text`
-  | `${EnteredKind}_send`
-  | 'whichLot'
-  | 'howMany'
-  | 'more'
-  | 'less'
-  | 'lost'
-  | 'lostRefused',
+  EnteredKind | `${EnteredKind}_text` | `${EnteredKind}_send` | 'whichLot' | 'howMany' | 'more' | 'less',
   string
->
+> &
+  LostTexts
 
 type Props = {
   noticeId: string

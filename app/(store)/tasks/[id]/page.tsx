@@ -33,6 +33,7 @@ import { OpenAgain } from './open-again.tsx'
 import { ScanLink } from './scan-link.tsx'
 import { ToPrint } from './to-print.tsx'
 import { Undo } from './undo.tsx'
+import { lostTexts } from '#lib/web/lost-texts.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -152,8 +153,7 @@ const Answering = async ({ task }: { task: NoticeTask }) => {
               action={acknowledgePlainly}
               texts={{
                 acknowledge: t('acknowledge'),
-                lost: outbox('lost'),
-                lostRefused: report('lostRefused'),
+                ...(await lostTexts()),
               }}
             />
           )}

@@ -5,6 +5,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { storeTime } from '#lib/domain/format/store-time.ts'
 import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { webProcess } from '#lib/web/process.ts'
+import { lostTexts } from '#lib/web/lost-texts.ts'
 
 /** Undo of the last report while it lasts; afterwards, that it was undone. */
 export const Undo = async ({ task }: { task: NoticeTask }) => {
@@ -33,8 +34,8 @@ export const Undo = async ({ task }: { task: NoticeTask }) => {
             undo: t('undo'),
             undoTitle: t('undoTitle'),
             undoText: t('undoText', { time: timeOf(takeBack.until) }),
-            lost: t('lost'),
-            lostRefused: t('lostRefused'),
+            undoWaits: t('undoWaits'),
+            ...(await lostTexts()),
           }}
         />
       )}
