@@ -41,6 +41,8 @@ export default defineConfig({
         ['tests/{integration,contract,scenario,simulation,hostile}/**/*.test.{ts,tsx}'],
         {
           globalSetup: ['./tests/support/global-setup.ts'],
+          // Ends what hangs, and judges nothing: on a slow machine a scenario of 26 hours takes a while.
+          testTimeout: 60_000,
         },
       ),
       project('local', ['tests/local/**/*.test.ts'], { testTimeout: 20_000 }),

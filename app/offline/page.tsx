@@ -14,6 +14,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** Shown by the service worker for a page that was never kept. */
 const OfflinePage = async () => {
   const t = await getTranslations('offline')
+  const outbox = await getTranslations('outbox')
   return (
     <PublicShell>
       <h1 className="sr-only">{t('title')}</h1>
@@ -28,7 +29,9 @@ const OfflinePage = async () => {
       >
         {t('text')}
       </EmptyState>
-      <OfflineSender texts={{ waits: t('waits'), nothingWaits: t('nothingWaits') }} />
+      <OfflineSender
+        texts={{ waits: t('waits'), nothingWaits: t('nothingWaits'), parked: outbox('parked') }}
+      />
     </PublicShell>
   )
 }
