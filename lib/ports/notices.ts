@@ -25,6 +25,7 @@ export type StoredNotice = {
   acknowledgedBy: string | null
   /** Dropped out of the scope: it is not acted on any more. */
   stoodDownAt: Date | null
+  excusedBecause: string | null
 }
 
 export type FollowUpPurpose = 'reminder' | 'escalation'

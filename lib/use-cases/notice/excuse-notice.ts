@@ -9,14 +9,15 @@ import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
 
 /**
  * Names why the recall may close without this store's answer. The store is still told, and may still answer. One or two
- * stores of an urgent recall are excused by one person, more of them by two.
+ * stores of an urgent recall are excused by one person, more of them by two. Twice for the same reason is once.
  */
 export const excuseNotice =
   (ports: Pick<Ports, 'transact'>) =>
   (actor: Actor, { because, ...which }: NoticeOfStore & { because: string }): Promise<Result<null>> =>
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, notice) => {
-      const { id, state, recallId, priority } = notice
+      const { id, state, recallId, priority, excusedBecause } = notice
       if (!canBeExcused(state)) return answered
+      if (excusedBecause === because) return ok(null)
       const excusedBefore = await tx.proposals.excused(recallId)
       if (needsSecondPerson({ priority }, { kind: 'excuse_store', excusedBefore }))
         return rejected(
@@ -37,6 +38,7 @@ export const excuseApproved = async (
   const notice = await tx.notices.findByStoreForUpdate(recallId, storeNumber)
   if (!notice) return rejected('NOTICE_NOT_FOUND')
   if (!canBeExcused(notice.state)) return answered
+  if (notice.excusedBecause === because) return ok(null)
   await tx.notices.excuse(notice.id, because)
   const { storeId, version } = notice
   const data = { recallId, storeId, version, because }
