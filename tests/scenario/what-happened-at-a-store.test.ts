@@ -62,6 +62,29 @@ test('after a wider scope a store’s page tells what happened when it happened,
   expect(most).toBe(1)
 })
 
+test('a store that a wider scope does not concern was told when it was told, and stays in the plot', async () => {
+  await using world = await createWorld()
+  const [kept, wider] = [await world.store(), await world.store()]
+  for (const store of [kept, wider]) await world.ships(store, { lot: 'L1' })
+  await world.ships(wider, { lot: 'L2' })
+  const scope = [{ gtin: gtin(1), lots: ['L1'], complete: true }]
+  const recall = await world.issueRecall({ target: { mode: 'shipped', storeNumbers: [] }, scope })
+  for (const store of [kept, wider]) await store.onDuty.expects(/Product recall/)
+  const toldAt = world.clock.now()
+  await world.fastForward(minutes(30))
+  await world.extends(recall, [{ lots: ['L1', 'L2'] }])
+  await wider.onDuty.expects(/UPDATED/)
+  await world.fastForward(minutes(5))
+  const plot = await burnUp(world.db.web, await world.manager.atWork(), {
+    recallId: recall.id,
+    now: world.clock.now(),
+  })
+  if (!plot.ok) throw new Error('not read')
+  const since = plot.value.points.filter(({ at }) => Date.parse(at) > toldAt.getTime() + minutes(2))
+  expect(since.length).toBeGreaterThan(5)
+  expect(since.map(({ notified }) => notified).filter((notified) => notified < 1)).toEqual([])
+})
+
 test('a manager who acknowledges for a store has not opened it there, and is named for it', async () => {
   await using world = await createWorld()
   const store = await world.store()
