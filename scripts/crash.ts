@@ -36,6 +36,7 @@ process.once('SIGINT', () => (stopped = true))
 
 const dataDir = process.env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'clearshelf-crash-'))
 const { violations, unmet, hits, ...counts } = await runCrash({
+  meetsAll: true,
   dataDir,
   speed,
   perRound: Number(values['per-round']),

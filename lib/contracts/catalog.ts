@@ -61,11 +61,9 @@ const addressFault = (channel: ContactInput['channel'], address: string): string
     case 'sms':
       return phoneFault(address)
     case 'teams':
-      return isHttps(address) || isThisMachine(address)
-        ? connectorFault(address)
-        : 'This is not an https address.'
+      return isThisMachine(address) ? null : (hookFault(address) ?? connectorFault(address))
     case 'webhook':
-      return isHttps(address) ? null : 'This is not an https address.'
+      return hookFault(address)
     case 'push':
       return isPushAddress(address)
         ? null
@@ -77,6 +75,19 @@ const isPushAddress = (address: string): boolean =>
   /^arn:aws[\w-]*:sns:[\w-]+:\d{12}:endpoint\/\S+$/.test(address) || /^\{.*"endpoint".*\}$/s.test(address)
 
 const isHttps = (address: string): boolean => z.url({ protocol: /^https$/ }).safeParse(address).success
+
+const LITERAL = /^\[|^[\d.]+$/
+const INSIDE = /^[^.]+$|\.(local|localhost|internal|intranet|lan|home\.arpa)$/
+
+// As far as the address itself tells: where its name leads, the sender asks each time.
+const hookFault = (address: string): string | null => {
+  if (!isHttps(address)) return 'This is not an https address.'
+  const { hostname, username, password, port } = new URL(address)
+  if (username || password) return 'An address here carries no password.'
+  if (!['', '443', '8443'].includes(port)) return 'Only ports 443 and 8443 are used.'
+  if (LITERAL.test(hostname)) return 'Give the name of the host, not its number.'
+  return INSIDE.test(hostname) ? 'This address is not on the internet.' : null
+}
 
 // For development; the sender refuses it unless it was told to allow it.
 const isThisMachine = (address: string): boolean =>

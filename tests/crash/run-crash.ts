@@ -31,6 +31,8 @@ export type Crashed = {
 type Wish = SiteWish & {
   /** The next that is to be done; null at the end. */
   next: () => Schedule | null
+  /** Goes on until everything that can break was met. */
+  meetsAll: boolean
   /** Where something is left to be met, more of these are done. */
   more: Iterator<Schedule, never>
   perRound: number
@@ -56,7 +58,7 @@ export const runCrash = async (wish: Wish): Promise<Crashed> => {
   }
   for (let extra = 0; extra < MOST_EXTRA_ROUNDS && violations.length === 0; extra += 1) {
     const unmet = unmetBy(run)
-    if (unmet.length === 0) break
+    if (!wish.meetsAll || unmet.length === 0) break
     const some = unmet.map((point) => towards(point, wish.more))
     violations.push(...(await oneRound(run, some, sum, wish.say)))
   }

@@ -9,7 +9,7 @@ import { isActionAnswer, RAW } from './judge-answer.ts'
 import { retailerApart } from './retailer-apart.ts'
 import { builtActions, declaredActions, type BuiltAction } from './server-actions.ts'
 
-// Server actions as a program would call them: FUZZ=100000 SEED=7 npm run hostile
+// Server actions as a program would call them: FUZZ=100000 SEED=7 npm run prove -- tests/hostile/fuzz
 
 const COUNT = Number(process.env['FUZZ'] ?? 250)
 const SEED = Number(process.env['SEED'] ?? 20_261_201)

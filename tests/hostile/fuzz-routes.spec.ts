@@ -10,7 +10,7 @@ import { RAW } from './judge-answer.ts'
 import { retailerApart } from './retailer-apart.ts'
 import { makeRouteGround, ROUTE_INPUTS, type RouteGround, type Valid } from './route-inputs.ts'
 
-// The routes beside the API, as a program would call them: FUZZ=100000 SEED=7 npm run hostile
+// The routes beside the API, as a program would call them: FUZZ=100000 SEED=7 npm run prove -- tests/hostile/fuzz
 
 const COUNT = Number(process.env['FUZZ'] ?? 400)
 const SEED = Number(process.env['SEED'] ?? 20_261_201)

@@ -5,6 +5,7 @@ import { createPerson, query } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { urlOf } from '#tests/e2e/support/people.ts'
 import { standIn } from '#tests/e2e/support/stand-in.ts'
+import { PROVING } from '#tests/support/proof.ts'
 import { tellOneStore } from '#tests/e2e/support/task.ts'
 
 import { signedIn } from './impatience.ts'
@@ -117,8 +118,8 @@ const expectSentOnce = async (page: Page, noticeId: string, answers: string[]) =
   expect(await answersOf(noticeId)).toEqual(answers)
 }
 
-// npm test tries those that are pressed most often; npm run hostile all of them.
-const TRIED = process.env['HOSTILE'] === 'whole' ? ACTS : ACTS.filter(({ name }) => !/report/i.test(name))
+// npm test tries those that are pressed most often; npm run prove all of them.
+const TRIED = PROVING ? ACTS : ACTS.filter(({ name }) => !/report/i.test(name))
 
 for (const { name, reach, press, before = [], answers } of TRIED) {
   test.describe('with what the phone keeps', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { proved } from '#tests/support/proof.ts'
 import { expectTrueAuditTrail } from '#tests/support/witness.ts'
 
 import { expectInvariants } from './invariants.ts'
@@ -8,7 +9,7 @@ import { nothingMet, simulate, type Met } from './schedule.ts'
 // The real database under the real engine, in a few courses: many thousands run over its twins (in-memory.test.ts), which the
 // contract suite holds to the same promises. SIMULATION_SEED begins elsewhere, or repeats a run that failed; SIMULATION_RUNS makes it longer.
 const FIRST_SEED = Number(process.env['SIMULATION_SEED'] ?? 20261120)
-const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 10)
+const RUNS = Number(process.env['SIMULATION_RUNS'] ?? proved(3, 10))
 const STEPS = 40
 
 const once = async (seed: number, met: Met): Promise<void> => {

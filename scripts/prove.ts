@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 
-// npm run hostile [-- path-part …]: the whole hostile suite, of which npm test runs a part. FUZZ: bent requests of each kind.
+// npm run prove [-- path-part …]: what takes longer than a test run may: fresh seeds, every mutant, fifty crash schedules, a
+// thousand stores, and the whole hostile suite. For the night, and before a release. FUZZ: bent requests of each kind.
 
 const root = join(import.meta.dirname, '..')
 const filters = process.argv.slice(2)
 const env = {
   ...process.env,
   FUZZ: process.env['FUZZ'] ?? '100000',
-  HOSTILE: 'whole',
+  PROVE: 'whole',
   PATH: [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
 }
+
+const RULES = ['tests/simulation', 'tests/crash', 'tests/scenario/a-thousand-stores', 'tests/hostile']
 
 const run = (command: string, args: string[]): Promise<boolean> =>
   new Promise((resolve) => {
@@ -19,13 +22,12 @@ const run = (command: string, args: string[]): Promise<boolean> =>
     child.once('close', (code) => resolve(code === 0))
   })
 
-const paths = filters.length > 0 ? filters.map((part) => `tests/hostile/${part}`) : ['tests/hostile']
-const rules = await run('vitest', ['run', '--passWithNoTests', ...paths])
+const rules = await run('vitest', ['run', '--passWithNoTests', ...(filters.length > 0 ? filters : RULES)])
 const browsers = await run('playwright', [
   'test',
   '--project=hostile',
   '--no-deps',
   '--pass-with-no-tests',
-  ...paths,
+  ...filters,
 ])
 process.exitCode = rules && browsers ? 0 : 1
