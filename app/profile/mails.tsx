@@ -17,7 +17,7 @@ export const Mails = async ({ rules }: { rules: OwnProfile['mailRules'] }) => {
         rules={rules}
         zones={ZONES}
         action={saveMailRules}
-        formTexts={{ unreachable: form('unreachable'), check: form('check') }}
+        formTexts={{ unanswered: form('unanswered'), check: form('check') }}
         texts={{
           about: t('mailsAbout'),
           stores: t('mailsStores'),

@@ -42,7 +42,7 @@ const ProfilePage = async () => {
   const profile = await read(ownProfile, actor, { counter: signInCounter(person.email) })
   const t = await getTranslations('account')
   const form = await getTranslations('form')
-  const formTexts = { unreachable: form('unreachable'), check: form('check') }
+  const formTexts = { unanswered: form('unanswered'), check: form('check') }
   const locale = await getLocale()
   const now = webProcess().ports.clock.now().toISOString()
   const themes = [

@@ -26,7 +26,7 @@ export const Pin = async ({ hasPin }: { hasPin: boolean }) => {
       <Card title={t('pin')}>
         <ActionForm
           action={savePin}
-          texts={{ unreachable: form('unreachable'), check: form('check') }}
+          texts={{ unanswered: form('unanswered'), check: form('check') }}
           words={words}
           doneText={t('pinSaved')}
         >

@@ -24,7 +24,7 @@ type Props = {
   rules: MailRules
   zones: readonly string[]
   action: FormAction
-  formTexts: { unreachable: string; check: string }
+  formTexts: { unanswered: string; check: string }
   texts: Texts
 }
 

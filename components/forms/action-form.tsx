@@ -10,10 +10,11 @@ import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
 
 import { FormErrors } from './form-state.tsx'
 import { FormPending } from './form-pending.tsx'
+import { leadsAway } from './no-answer.ts'
 
 export type FormAction = (input: FormData) => Promise<ActionAnswer<unknown>>
 
-export type FormTexts = { unreachable: string; check: string; signIn?: string }
+export type FormTexts = { unanswered: string; check: string; signIn?: string }
 
 type Props = {
   action: FormAction
@@ -32,7 +33,8 @@ type Props = {
 }
 
 const ENGLISH = {
-  unreachable: 'The server could not be reached. Nothing was changed; what you typed is still here.',
+  unanswered:
+    'The server didn’t answer, so it isn’t known whether this was done. Check before you try again; what you typed is still here.',
   check: 'Please check',
   signIn: 'Sign in',
 } as const satisfies FormTexts
@@ -50,12 +52,16 @@ export const ActionForm = ({
   className,
 }: Props) => {
   const [answer, setAnswer] = useState<ActionAnswer<unknown> | null>(null)
-  const [pending, start] = useTransition()
+  const [sending, start] = useTransition()
+  // Done, and the next page is on its way: pressed again it would be done twice.
+  const [leaving, setLeaving] = useState(false)
+  const pending = sending || leaving
   const router = useRouter()
 
   const send = (data: FormData, form: HTMLFormElement | null) =>
     start(async () => {
-      const got = await action(data).catch(() => unreachable(texts))
+      const got = await action(data).catch((error: unknown) => (leadsAway(error) ? null : unanswered(texts)))
+      if (got === null) return setLeaving(true)
       setAnswer(got)
       if (!got.ok) return
       onDone?.(got.value)
@@ -108,10 +114,10 @@ const SignInAgain = ({ label }: { label: string }) => (
   </Link>
 )
 
-const unreachable = (texts: FormTexts): ActionAnswer<never> => ({
+const unanswered = (texts: FormTexts): ActionAnswer<never> => ({
   ok: false,
-  code: 'UNREACHABLE',
-  title: texts.unreachable,
+  code: 'UNANSWERED',
+  title: texts.unanswered,
   detail: '',
   errors: [],
 })

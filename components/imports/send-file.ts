@@ -2,9 +2,9 @@ export type UploadAnswer = { importId: string } | { title: string; detail: strin
 
 type Problem = { title?: string; detail?: string; errors?: { code: string; message: string }[] }
 
-const UNREACHABLE: UploadAnswer = {
-  title: 'The server could not be reached',
-  detail: 'Nothing was kept. The file is still chosen; try again.',
+const UNANSWERED: UploadAnswer = {
+  title: 'The server didn’t answer',
+  detail: 'It isn’t known whether the file arrived. Look at Imports before you send it again.',
 }
 
 const understood = (status: number, text: string): UploadAnswer => {
@@ -37,7 +37,7 @@ export const sendFile = (
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded))
     request.addEventListener('load', () => resolve(understood(request.status, request.responseText)))
-    request.addEventListener('error', () => resolve(UNREACHABLE))
+    request.addEventListener('error', () => resolve(UNANSWERED))
     request.addEventListener('abort', () => resolve(null))
     signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)

@@ -28,10 +28,11 @@ type Props = {
   onDone: () => void
 }
 
-const UNREACHABLE = {
+const UNANSWERED = {
   ok: false as const,
-  title: 'The server could not be reached',
-  detail: 'Nobody was told. Your selection is still here.',
+  title: 'The server didn’t answer',
+  detail:
+    'It isn’t known whether this was done. Check the timeline before you try again; your selection is still here.',
 }
 
 /** Says plainly how many it concerns, and does it once. */
@@ -55,7 +56,7 @@ export const BulkDialog = ({
   const send = async () => {
     setPending(true)
     const input = { recallId, chosen: selection, ...(verb === 'reassign' ? { ownerId } : {}) }
-    const answer = await action(input).catch(() => UNREACHABLE)
+    const answer = await action(input).catch(() => UNANSWERED)
     setPending(false)
     if (!answer.ok) return setFault(answer)
     toast({ title: bulkDone(verb, answer.value), tone: 'info' })

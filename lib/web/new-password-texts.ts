@@ -6,7 +6,7 @@ export const newPasswordTexts = async () => {
   const t = await getTranslations('account')
   const form = await getTranslations('form')
   return {
-    formTexts: { unreachable: form('unreachable'), check: form('check') },
+    formTexts: { unanswered: form('unanswered'), check: form('check') },
     texts: {
       newPassword: t('newPassword'),
       hint: t('newPasswordHint'),

@@ -76,6 +76,43 @@ test('a manager proposes to narrow an urgent recall, cannot approve it alone, an
   await expect(approverPage.getByText('approved the proposed change')).toBeVisible()
 })
 
+test('while the page after a change is on its way, nobody reads that nothing was done, and nobody proposes it twice', async ({
+  managerPage,
+}) => {
+  test.slow()
+  const { recall } = await urgent()
+  const at = `${urlOf('recall')}/recalls/${recall.id}`
+  await managerPage.goto(`${at}/scope`)
+  await button(managerPage, 'Remove lot B2').click()
+  await managerPage.getByLabel('Reason').fill('The laboratory called.')
+  await managerPage.getByLabel('Your password').fill(stack().demo.manager.password)
+  await expect(button(managerPage, 'Propose change')).toBeEnabled()
+  // What the next page is made of comes over a slow line.
+  let goOn = () => undefined as void
+  const held = new Promise<void>((resolve) => (goOn = resolve))
+  await managerPage.route('**/_next/static/chunks/**', async (route) => {
+    await held
+    await route.continue()
+  })
+  const done = managerPage.waitForResponse(
+    (answer) =>
+      answer.request().method() === 'POST' &&
+      answer.url().endsWith('/scope') &&
+      'x-action-redirect' in answer.headers(),
+  )
+  await button(managerPage, 'Propose change').click()
+  await done
+  for (let look = 0; look < 5 && managerPage.url() !== at; look += 1) {
+    await expect(managerPage.getByRole('alert').filter({ hasText: /server/ })).toHaveCount(0)
+    await expect(managerPage.getByRole('button', { name: 'Propose change', disabled: false })).toHaveCount(0)
+    await managerPage.waitForTimeout(200)
+  }
+  goOn()
+  await expect(managerPage).toHaveURL(at)
+  const { body } = await call<{ data: unknown[] }>('GET', `/recalls/${recall.id}/proposals`)
+  expect(body.data).toHaveLength(1)
+})
+
 test('a proposed change is rejected, and the recall stays as it was', async ({ approverPage }) => {
   const both = await urgent()
   await proposed(both)

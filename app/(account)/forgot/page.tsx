@@ -33,7 +33,7 @@ const ForgotPage = async () => {
       <ActionForm
         action={sendResetLink}
         doneText={t('linkSent')}
-        texts={{ unreachable: form('unreachable'), check: form('check') }}
+        texts={{ unanswered: form('unanswered'), check: form('check') }}
       >
         <FormField name="email" type="email" label={t('email')} autoComplete="username" required />
         <SendButton size="lg" block>

@@ -24,7 +24,7 @@ const PairPage = async () => {
     >
       <PairForm
         action={pairThis}
-        formTexts={{ unreachable: form('unreachable'), check: form('check') }}
+        formTexts={{ unanswered: form('unanswered'), check: form('check') }}
         texts={{
           typeCode: t('typeCode'),
           codeRead: t('codeRead'),

@@ -30,7 +30,6 @@ const SignInPage = async ({ searchParams }: Props) => {
   const shared = device?.unpairedAt === null
   if (shared && !('password' in flags)) redirect(`/lock?next=${encodeURIComponent(goTo)}`)
   const t = await getTranslations('account')
-  const form = await getTranslations('form')
   return (
     <AuthShell
       surface={env.SURFACE}
@@ -63,7 +62,7 @@ const SignInPage = async ({ searchParams }: Props) => {
           signIn: t('signIn'),
           or: t('or'),
           oidc: t('oidc', { name: env.OIDC_NAME }),
-          UNREACHABLE: form('unreachable'),
+          UNREACHABLE: t('unreachable'),
           UNAUTHENTICATED: t('wrong'),
           STEP_UP_FAILED: t('codeWrong'),
           TOO_MANY_ATTEMPTS: t('tooMany'),

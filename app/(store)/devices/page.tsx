@@ -32,7 +32,7 @@ const DevicesPage = async () => {
   const team = own && allowed(actor, 'pin:clear') ? await read(storeTeam, actor, {}) : null
   const t = await getTranslations('device')
   const form = await getTranslations('form')
-  const formTexts = { unreachable: form('unreachable'), check: form('check') }
+  const formTexts = { unanswered: form('unanswered'), check: form('check') }
   const locale = await getLocale()
   const time = (at: string) => storeTime(at, locale, store.timezone)
   const lines = devices.map(({ id, name, whoIsOn, lastSeenAt, pairedBy, pairedAt }) => ({

@@ -104,7 +104,7 @@ const Answer = async ({ task, secret }: { task: NoticeTask; secret: string }) =>
   }
   if (task.recall.priority === 'high') return <UrgentAnswer noticeId={task.noticeId} />
   return (
-    <ActionForm action={acknowledgeHere} texts={{ unreachable: form('unreachable'), check: form('check') }}>
+    <ActionForm action={acknowledgeHere} texts={{ unanswered: form('unanswered'), check: form('check') }}>
       <input type="hidden" name="secret" value={secret} />
       <input type="hidden" name="version" value={task.version} />
       <SendButton size="lg" block>

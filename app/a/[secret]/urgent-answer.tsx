@@ -33,7 +33,7 @@ export const PinAnswer = async ({ version, secret }: { version: number; secret: 
     <div className="rounded-lg border border-line bg-surface p-4">
       <ActionForm
         action={acknowledgeHere}
-        texts={{ unreachable: form('unreachable'), check: form('check') }}
+        texts={{ unanswered: form('unanswered'), check: form('check') }}
         words={{
           name_missing: device('signerMissing'),
           pin_shape: device('pinShape'),

@@ -80,8 +80,12 @@ export const SubmitLine = ({ keeper, open, submit, onRefused }: Props) => {
 const refusalOf = (answer: ActionAnswer<unknown> | null): Refusal => {
   if (answer === null || answer.ok)
     return {
-      title: 'Not submitted',
-      errors: [{ message: 'The server could not be reached. The draft is as it was.' }],
+      title: 'The server didn’t answer',
+      errors: [
+        {
+          message: 'It isn’t known whether the draft was submitted. Reload the page to see where it stands.',
+        },
+      ],
     }
   if (answer.errors.length === 0) return { title: answer.title, errors: [{ message: answer.detail }] }
   return {
