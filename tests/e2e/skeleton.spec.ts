@@ -105,12 +105,8 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
     await expectAccessible(phone)
     await expect(row).toContainText('Seen')
     await button(phone, 'Acknowledge').click()
-    const pressed = performance.now()
-    await expect(row).toContainText(`by ${associate.name}`, { timeout: 2_000 })
-    const took = performance.now() - pressed
-    test.info().annotations.push({ type: 'acknowledgement to screen', description: `${Math.round(took)} ms` })
-    console.log(`  acknowledgement → the manager's screen: ${Math.round(took)} ms`)
-    expect(took).toBeLessThan(2_000)
+    // How soon, speed.spec measures, alone on the machine.
+    await expect(row).toContainText(`by ${associate.name}`, { timeout: 20_000 })
     await expect(phone.getByText(`Acknowledged by ${associate.name}`)).toBeVisible()
     await expect(button(phone, 'Acknowledge')).toHaveCount(0)
     await expectAccessible(phone)
