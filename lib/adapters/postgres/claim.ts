@@ -3,6 +3,7 @@ import { DEFAULT_POLICY, type DeliveryPolicy } from '#lib/domain/delivery/delive
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { ClaimedDelivery, Claim } from '#lib/ports/sending.ts'
 
+import { UNANSWERED_SQL } from './notice-states.ts'
 import type { Statements } from './pool.ts'
 
 // In one statement: who is due is taken under the lease, its attempt written, and what it needs to be judged and rendered is
@@ -58,7 +59,7 @@ const CLAIM = `
               WHEN d.purpose = 'update' AND n.reopened_version IS DISTINCT FROM d.version
                    AND d.created_at IS DISTINCT FROM n.reopened_at THEN NULL
               WHEN d.purpose IN ('report_reminder', 'report_escalation') THEN CASE WHEN n.state <> 'acknowledged' THEN 'store_answered' END
-              WHEN n.state NOT IN ('open', 'seen') THEN 'store_answered' END AS "supersededBecause"
+              WHEN NOT ${UNANSWERED_SQL} THEN 'store_answered' END AS "supersededBecause"
   FROM taken d
   JOIN notice n ON n.tenant_id = $1 AND n.id = d.notice_id
   JOIN recall r ON r.tenant_id = $1 AND r.id = d.recall_id

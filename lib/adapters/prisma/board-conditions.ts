@@ -11,7 +11,7 @@ import { AWAITED, OVERDUE, OVERDUE_TO_ACKNOWLEDGE, OVERDUE_TO_REPORT, UNANSWERED
  * never notified: as NOT EXISTS the planner would hash every delivery of the tenant, and as plain conditions it would
  * take them for far fewer stores than they are.
  */
-export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND n.state IN ('open', 'seen') THEN (
+export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND ${UNANSWERED} THEN (
   SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
   ELSE false END)`
 
@@ -19,7 +19,7 @@ export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND n.sta
 export const LEFT_ON_SALE = Prisma.sql`(n.state = 'reported' AND n.left_on_sale > 0)`
 
 /** Had answered, and must answer once more: what it said stands on less than what is known now. */
-const OPEN_AGAIN = Prisma.sql`(n.state IN ('open', 'seen') AND n.reopened_reason IS NOT NULL)`
+const OPEN_AGAIN = Prisma.sql`(${UNANSWERED} AND n.reopened_reason IS NOT NULL)`
 
 const either = (condition: Prisma.Sql, wanted: boolean): Prisma.Sql =>
   wanted ? condition : Prisma.sql`NOT ${condition}`

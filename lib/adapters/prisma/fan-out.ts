@@ -6,7 +6,7 @@ import { failpoint } from '../system/failpoint.ts'
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
-import { deadlinesFor } from './notice-clocks.ts'
+import { deadlinesFor, UNANSWERED } from './notice-clocks.ts'
 import { ALL, lookAtUntold, NONE, PART, planPart } from './plan-in-parts.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
@@ -218,10 +218,10 @@ const moveToVersion = async (
            reported_at = NULL, verified_at = NULL, excused_because = NULL, answered_version = NULL, stood_down_at = NULL,
            reopened_version = ${recallVersion}, reopened_at = NULL, reopened_by = NULL, unreached_at = NULL,
            -- Who was silent before is not given more time, and was not closed to be reopened.
-           reopened_reason = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
-           asked_at = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.asked_at ELSE ${askedAt}::timestamptz END,
-           acknowledge_by = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.acknowledge_by ELSE ${acknowledgeBy}::timestamptz END,
-           report_by = CASE WHEN n.state IN ('open', 'seen') AND n.stood_down_at IS NULL THEN n.report_by ELSE ${reportBy}::timestamptz END
+           reopened_reason = CASE WHEN ${UNANSWERED} AND n.stood_down_at IS NULL THEN n.reopened_reason ELSE 'scope_extended' END,
+           asked_at = CASE WHEN ${UNANSWERED} AND n.stood_down_at IS NULL THEN n.asked_at ELSE ${askedAt}::timestamptz END,
+           acknowledge_by = CASE WHEN ${UNANSWERED} AND n.stood_down_at IS NULL THEN n.acknowledge_by ELSE ${acknowledgeBy}::timestamptz END,
+           report_by = CASE WHEN ${UNANSWERED} AND n.stood_down_at IS NULL THEN n.report_by ELSE ${reportBy}::timestamptz END
     FROM judged j
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = j.store_id AND j.excluded IS NULL
       AND n.version < ${recallVersion}
@@ -286,7 +286,7 @@ const insertDeliveries = (
       WHEN n.stood_down_at IS NOT NULL THEN NULL
       WHEN n.reopened_version = ${recallVersion} THEN CASE WHEN before.heard THEN 'update' ELSE 'notice' END
       WHEN j.lost AND before.heard THEN 'update'
-      WHEN n.state IN ('open', 'seen') AND n.notified_at IS NULL THEN 'notice'
+      WHEN ${UNANSWERED} AND n.notified_at IS NULL THEN 'notice'
     END::delivery_purpose AS purpose) why
     JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion}

@@ -6,7 +6,7 @@ import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
-import { deadlinesFor } from './notice-clocks.ts'
+import { deadlinesFor, UNANSWERED } from './notice-clocks.ts'
 import { recallRows } from './recall-rows.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
@@ -84,7 +84,7 @@ const eventsAmong = async (tx: TransactionClient): Promise<number> => {
 const MATTERS = Prisma.sql`CASE
   WHEN s.kind = 'shipment' THEN true
   WHEN n.id IS NULL THEN s.kind <> 'sale' OR s.match = 'in_scope'
-  ELSE (n.state NOT IN ('open', 'seen') OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
+  ELSE (NOT ${UNANSWERED} OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
     -- A clock that is ahead makes nothing later than we heard of it; what has opened the store once does not do so again.
     AND least(s.at, s.received_at) >= coalesce((SELECT max(a.at) FROM response a WHERE a.tenant_id = n.tenant_id AND a.notice_id = n.id
       AND NOT EXISTS (SELECT FROM response_withdrawal w WHERE w.tenant_id = a.tenant_id AND w.response_id = a.id)), '-infinity')
@@ -176,7 +176,7 @@ const openStores = async (
     FROM late
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.store_id = late.store_id
       -- Whoever let it off did not know of this.
-      AND (n.state NOT IN ('open', 'seen') OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
+      AND (NOT ${UNANSWERED} OR n.excused_because IS NOT NULL OR n.stood_down_at IS NOT NULL)
     RETURNING n.store_id)
     UPDATE late SET purpose = 'update' FROM opened WHERE late.store_id = opened.store_id`
   // Not answered yet: it has more to look for, and knows what to look for.

@@ -1,4 +1,5 @@
 import type { TransactionClient } from './database.ts'
+import { UNANSWERED } from './notice-clocks.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { REACHABLE } from './sending-channels.ts'
@@ -49,7 +50,7 @@ const firstNotices = (
          ${priority}::priority, 'pending', ${at}, ${traceparent}, ${at}
   FROM notice n JOIN contact c ON c.tenant_id = n.tenant_id AND c.store_id = n.store_id
   WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion} AND ${here}
-    AND n.state IN ('open', 'seen') AND n.notified_at IS NULL
+    AND ${UNANSWERED} AND n.notified_at IS NULL
     AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours')
   ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING
   RETURNING id, priority, channel`
@@ -65,6 +66,6 @@ export const lookAtUntold = (
     INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, ${at} FROM notice n
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.version = ${recallVersion} AND ${here}
-      AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL AND n.notified_at IS NULL
+      AND ${UNANSWERED} AND n.stood_down_at IS NULL AND n.notified_at IS NULL
       AND NOT EXISTS (SELECT FROM contact c WHERE c.tenant_id = n.tenant_id AND c.store_id = n.store_id
                         AND ${REACHABLE} AND c.kind IN ('on_duty', 'after_hours'))`

@@ -1,7 +1,7 @@
 import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
-import { STILL_AWAITED_SINCE } from './notice-clocks.ts'
+import { STILL_AWAITED_SINCE, UNANSWERED } from './notice-clocks.ts'
 import { REACHABLE } from './sending-channels.ts'
 
 type FollowUp = { followUpId: string; at: Date; traceparent: string | null }
@@ -69,7 +69,7 @@ const lookAtUntold = (
     INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
     SELECT uuid_v7(${at}), n.tenant_id, n.recall_id, n.id, ${at} FROM notice n
     WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.escalated_at = ${orderedAt}
-      AND n.notified_at IS NULL AND n.unreached_at IS NULL AND n.state IN ('open', 'seen') AND n.stood_down_at IS NULL
+      AND n.notified_at IS NULL AND n.unreached_at IS NULL AND ${UNANSWERED} AND n.stood_down_at IS NULL
       AND NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
                         AND d.purpose = 'escalation' AND d.round = ${round}::int)`
 

@@ -1,6 +1,7 @@
 import type { NoticeRows } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
+import { UNANSWERED } from './notice-clocks.ts'
 import { DISTRICT_MANAGERS } from './district-managers.ts'
 import { Prisma } from './generated/client.ts'
 import { REACHABLE } from './sending-channels.ts'
@@ -61,7 +62,7 @@ const markLot = async (tx: TransactionClient, tenantId: string, ids: string[], a
              owner_id = CASE WHEN o.has_next THEN n.owner_id ELSE coalesce(o.person_id, n.owner_id) END
       FROM stores o WHERE n.tenant_id = ${tenantId}::uuid AND n.id = o.id
         -- Asked of the row itself: another worker may have marked it a moment ago.
-        AND CASE WHEN n.id = o.id THEN n.state IN ('open', 'seen') AND n.unreached_at IS NULL
+        AND CASE WHEN n.id = o.id THEN ${UNANSWERED} AND n.unreached_at IS NULL
               AND n.escalated_at IS NOT DISTINCT FROM o.escalated_at ELSE false END
       RETURNING o.has_next)
     SELECT count(*) FILTER (WHERE has_next)::int AS next, count(*) FILTER (WHERE NOT has_next)::int AS nobody FROM marked`

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
-import { OVERDUE } from '#lib/adapters/prisma/notice-clocks.ts'
+import { OVERDUE, UNANSWERED } from '#lib/adapters/prisma/notice-clocks.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Breakdown, Share } from '#lib/domain/notice/board-view.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
@@ -35,7 +35,7 @@ export const boardBreakdown: Query<{ recallId: string; now: Date }, Breakdown> =
     const rows = await tx.$queryRaw<Row[]>`
       WITH part AS (
         SELECT s.region_id, s.banner, CASE WHEN coalesce(s.country, 'US') = 'US' THEN s.state END AS us_state,
-               coalesce(s.country, 'US') AS country, n.state NOT IN ('open', 'seen') AS answered,
+               coalesce(s.country, 'US') AS country, NOT ${UNANSWERED} AS answered,
                n.reported_at IS NOT NULL AS reported, ${OVERDUE(now)} AS overdue
         FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND n.stood_down_at IS NULL ${inRegion}
