@@ -27,7 +27,11 @@ export const StoreShell = ({ children, storeName, storeNumber, nav, texts, unsen
   >
     <SkipLink label={texts.skip} />
     {notice && <div className="sticky top-0 z-30 h-9">{notice}</div>}
-    <header data-print="no" className="sticky top-(--notice) z-20 border-b border-line bg-surface">
+    {/* Where the screen is low, or its text large, it scrolls away: else nothing would be left between it and the thumb. */}
+    <header
+      data-print="no"
+      className="sticky top-[min(var(--notice),(100dvh-36rem)*999)] z-20 border-b border-line bg-surface"
+    >
       <div className="mx-auto flex min-h-16 max-w-2xl flex-wrap items-center justify-end gap-x-3 gap-y-1 px-4 py-1">
         <LogoMark className="size-9 shrink-0" />
         <p className="flex min-w-0 flex-1 basis-12 flex-col leading-tight">
