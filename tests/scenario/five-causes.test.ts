@@ -192,7 +192,7 @@ test('cause 2: a list that is not complete says to hold what cannot be ruled out
     target: { mode: 'shipped', storeNumbers: [] },
     scope: [{ gtin: gtin(1), lots: ['L1'], complete: false }],
   })
-  await store.onDuty.expects(/hold what you cannot rule out/)
+  await store.onDuty.expects(/hold anything you can’t rule out/)
 })
 
 test('cause 3, incomplete removal: acknowledged is never counted as removed', async () => {
