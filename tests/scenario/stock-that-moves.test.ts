@@ -144,7 +144,7 @@ test('nothing opens a store of a closed recall; while it is closing, a customer 
   }
   await closing()
   await world.moves(store, { kind: 'customer_return', lot: 'L1', quantity: 2 })
-  await store.onDuty.expects(/A customer brought some of this product back/)
+  await store.onDuty.expects(/A customer returned some of this product/)
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'customer_return' })
   expect(await world.truth.rows('SELECT status FROM recall')).toEqual([{ status: 'issued' }])
   await store.acknowledges(recall)
