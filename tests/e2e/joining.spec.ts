@@ -62,7 +62,7 @@ test('an invited person chooses a password by the rules and signs in', async ({
   await test.step('the link is good once', async () => {
     await page.goto(link)
     await set('another set of plain words')
-    await expect(page.getByText('This link was used already or has run out.')).toBeVisible()
+    await expect(page.getByText('This link was already used or has expired.')).toBeVisible()
   })
 })
 
@@ -124,7 +124,7 @@ test('a forgotten password is replaced by mail, every session ends, and the link
 
   await forgetful.goto(link)
   await choose()
-  await expect(forgetful.getByText('This link was used already or has run out.')).toBeVisible()
+  await expect(forgetful.getByText('This link was already used or has expired.')).toBeVisible()
   await signIn(forgetful, 'recall', { email: person.email, password: GOOD })
 })
 

@@ -105,8 +105,8 @@ const WORDS = {
   },
   fr: {
     invitation: {
-      subject: 'Vous êtes invité à rejoindre Clearshelf',
-      text: 'Vous êtes invité à travailler sur les rappels de produits. Choisissez un mot de passe pour commencer. Le lien est valable trois jours.',
+      subject: 'Votre invitation à Clearshelf',
+      text: 'On vous invite à travailler sur les rappels de produits. Choisissez un mot de passe pour commencer. Le lien est valable trois jours.',
       action: 'Choisir un mot de passe',
     },
     password_reset: {

@@ -21,9 +21,9 @@ const WORDS = {
   },
   fr: {
     drill: 'EXERCICE',
-    subject: (by: string) => `${by} vous a mentionné`,
+    subject: (by: string) => `${by} vous mentionne`,
     text: (by: string, recall: string) =>
-      `${by} vous a mentionné dans un commentaire sur ${recall}, et attend votre réponse.`,
+      `${by} vous mentionne dans un commentaire sur ${recall}, et attend votre réponse.`,
     action: 'Lire le commentaire',
     foot: 'Vous recevez un message par commentaire qui vous nomme et que vous n’avez pas lu dans les cinq minutes.',
   },
