@@ -62,7 +62,7 @@ test('a new password wants the old one, ends the other sessions and is the one t
   await here.goto(`${urlOf('recall')}/profile`)
   const change = async (current: string, password: string) => {
     await here.getByLabel('Current password').fill(current)
-    await here.getByLabel('New password', { exact: true }).fill(password)
+    await here.getByLabel(/^New password/).fill(password)
     await here.getByLabel('Confirm new password').fill(password)
     await button(here, 'Change password').click()
   }
