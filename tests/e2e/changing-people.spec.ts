@@ -45,7 +45,7 @@ test('a disabled person is out at once and stays out until enabled', async ({ ad
   await theirs.reload()
   await expect(theirs).toHaveURL(/\/sign-in/)
   await fillSignIn(theirs, person)
-  await expect(theirs.getByText('do not belong together')).toBeVisible()
+  await expect(theirs.getByText('Incorrect email or password')).toBeVisible()
 
   await change('Enable')
   await fillSignIn(theirs, person)

@@ -213,7 +213,7 @@ test.describe('on a phone that keeps its tasks', () => {
       await expect(page.getByText('1 unsent')).toBeVisible()
       await page.goto(`${urlOf('store')}/profile`)
       await expect(page.getByRole('heading', { name: AWAY.en })).toBeVisible()
-      await expect(page.getByText('What this phone hasn’t sent yet stays on the phone')).toBeVisible()
+      await expect(page.getByText('Anything this phone hasn’t sent yet stays on the phone')).toBeVisible()
     })
     await page.goto(task)
     const kinds = async () =>

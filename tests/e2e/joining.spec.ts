@@ -36,10 +36,10 @@ test('an invited person chooses a password by the rules and signs in', async ({
   const page = await browse()
   const link = linkIn(await inbox.waitFor(email, since))
   await page.goto(link)
-  const password = page.getByLabel('New password')
+  const password = page.getByLabel(/^New password/)
   const set = async (first: string, second = first) => {
     await password.fill(first)
-    await page.getByLabel('The same again').fill(second)
+    await page.getByLabel('Confirm new password').fill(second)
     await button(page, 'Set password').click()
   }
   await test.step('what breaks a rule is said at the field', async () => {
@@ -51,7 +51,7 @@ test('an invited person chooses a password by the rules and signs in', async ({
     await set(email)
     await expect(password).toHaveAccessibleDescription(/too close to the e-mail address/)
     await set(GOOD, `${GOOD}!`)
-    await expect(page.getByLabel('The same again')).toHaveAccessibleDescription(/do not match/)
+    await expect(page.getByLabel('Confirm new password')).toHaveAccessibleDescription(/do not match/)
   })
   await set(GOOD)
   await expect(page.getByText('Your password is set.')).toBeVisible()
@@ -62,7 +62,7 @@ test('an invited person chooses a password by the rules and signs in', async ({
   await test.step('the link is good once', async () => {
     await page.goto(link)
     await set('another set of plain words')
-    await expect(page.getByText('This link was used already or has run out.')).toBeVisible()
+    await expect(page.getByText('This link was already used or has expired.')).toBeVisible()
   })
 })
 
@@ -104,7 +104,7 @@ test('a forgotten password is replaced by mail, every session ends, and the link
   await forgetful.getByRole('link', { name: 'Forgot your password?' }).click()
   // Both pages have a field for the address: it must be the new one that is filled.
   await expect(forgetful.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
-  await forgetful.getByLabel('E-mail').fill(person.email)
+  await forgetful.getByLabel('Email').fill(person.email)
   await button(forgetful, 'Send link').click()
   await expect(
     forgetful.getByText('If there is an account for this address, a link is on its way.'),
@@ -113,8 +113,8 @@ test('a forgotten password is replaced by mail, every session ends, and the link
 
   await forgetful.goto(link)
   const choose = async () => {
-    await forgetful.getByLabel('New password').fill(GOOD)
-    await forgetful.getByLabel('The same again').fill(GOOD)
+    await forgetful.getByLabel(/^New password/).fill(GOOD)
+    await forgetful.getByLabel('Confirm new password').fill(GOOD)
     await button(forgetful, 'Set password').click()
   }
   await choose()
@@ -124,7 +124,7 @@ test('a forgotten password is replaced by mail, every session ends, and the link
 
   await forgetful.goto(link)
   await choose()
-  await expect(forgetful.getByText('This link was used already or has run out.')).toBeVisible()
+  await expect(forgetful.getByText('This link was already used or has expired.')).toBeVisible()
   await signIn(forgetful, 'recall', { email: person.email, password: GOOD })
 })
 
@@ -133,7 +133,7 @@ test('who asks for a reset learns nothing about who has an account', async ({ br
   const since = await inbox.now()
   const page = await browse()
   await page.goto(`${urlOf('store')}/forgot`)
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Email').fill(email)
   await button(page, 'Send link').click()
   await expect(page.getByText('If there is an account for this address, a link is on its way.')).toBeVisible()
   expect(await inbox.to(email, since)).toEqual([])

@@ -33,7 +33,7 @@ const signInByKeys = async (
   who: { email: string; password: string },
 ): Promise<void> => {
   await page.goto(`${url}/sign-in`)
-  await tabTo(page, page.getByLabel('E-mail'))
+  await tabTo(page, page.getByLabel('Email'))
   await page.keyboard.type(who.email)
   await page.keyboard.press('Tab')
   await page.keyboard.type(who.password)

@@ -62,19 +62,19 @@ test('a new password wants the old one, ends the other sessions and is the one t
   await here.goto(`${urlOf('recall')}/profile`)
   const change = async (current: string, password: string) => {
     await here.getByLabel('Current password').fill(current)
-    await here.getByLabel('New password').fill(password)
-    await here.getByLabel('The same again').fill(password)
+    await here.getByLabel(/^New password/).fill(password)
+    await here.getByLabel('Confirm new password').fill(password)
     await button(here, 'Change password').click()
   }
   const fresh = 'quiet river under tall pines'
   await change('not the old one', fresh)
   await expect(here.getByLabel('Current password')).toHaveAccessibleDescription(/That is not your password/)
   await change(person.password, fresh)
-  await expect(here.getByText('Your password is changed.')).toBeVisible()
+  await expect(here.getByText('Your password was changed.')).toBeVisible()
   await elsewhere.reload()
   await expect(elsewhere).toHaveURL(/\/sign-in/)
   await fillSignIn(elsewhere, person)
-  await expect(elsewhere.getByText('do not belong together')).toBeVisible()
+  await expect(elsewhere.getByText('Incorrect email or password')).toBeVisible()
   await fillSignIn(elsewhere, { email: person.email, password: fresh })
   await expect(elsewhere).toHaveURL(/\/recalls$/)
 })

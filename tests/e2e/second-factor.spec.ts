@@ -23,18 +23,18 @@ const earlyInAStep = async (): Promise<void> => {
 
 const enrol = async (page: Page) => {
   await page.goto(`${urlOf('recall')}/profile`)
-  await page.getByLabel('Your password, to confirm that it is you').fill(PASSWORD)
+  await page.getByLabel('Your password, to confirm it’s you').fill(PASSWORD)
   await button(page, 'Set up').click()
   const seed = (await page.getByText(/^Key:/).locator('code').textContent()) ?? ''
   const code = authenticator(seed)
-  await page.getByLabel('Code of the app').fill('000000')
+  await page.getByLabel('Code from the app').fill('000000')
   await button(page, 'Confirm').click()
   await expect(page.getByText('That code does not fit.')).toBeVisible()
   // The one before: still good, and it leaves the present one to be used at the sign-in. Good only until the next step
   // begins, so one that is about to begin is waited for.
   await earlyInAStep()
   const used = code(-1)
-  await page.getByLabel('Code of the app').fill(used)
+  await page.getByLabel('Code from the app').fill(used)
   await button(page, 'Confirm').click()
   await expect(page.getByText('Keep these backup codes.')).toBeVisible()
   const backup = await page.getByText(/^[A-Z]{5}-[A-Z]{5}$/).allTextContents()
@@ -44,11 +44,11 @@ const enrol = async (page: Page) => {
 const tryCode = async (page: Page, person: Person, code: string): Promise<void> => {
   await page.goto(`${urlOf('recall')}/sign-in`)
   await fillSignIn(page, person)
-  await page.getByLabel('Code of your authenticator app').fill(code)
+  await page.getByLabel('Code from your authenticator app').fill(code)
   await button(page, 'Sign in').click()
 }
 
-const REFUSED = 'That code is not valid, or was used already.'
+const REFUSED = 'That code isn’t valid or was already used.'
 
 test('with an authenticator app the password alone opens nothing, and each code opens once', async ({
   browse,
@@ -116,7 +116,7 @@ test('the app is taken away against a code, and the password alone is enough aga
   await signIn(page, 'recall', person)
   const { backup } = await enrol(page)
   await page.reload()
-  await page.getByLabel('Code of the app, or a backup code').fill(backup[3] ?? '')
+  await page.getByLabel('Code from the app, or a backup code').fill(backup[3] ?? '')
   await button(page, 'Remove').click()
   await expect(page.getByText('Not set up.')).toBeVisible()
   await signIn(await browse(), 'recall', person)

@@ -27,11 +27,11 @@ test('an unknown address, a wrong password and a disabled person are answered al
     await fillSignIn(page, who)
     const alert = page.getByRole('alert').filter({ hasText: /\w/ }).first()
     await expect(alert).toBeVisible()
-    answers.push(((await page.getByText('do not belong together').textContent()) ?? '').trim())
-    await expect(page.getByLabel('E-mail')).toHaveValue(who.email)
+    answers.push(((await page.getByText('Incorrect email or password').textContent()) ?? '').trim())
+    await expect(page.getByLabel('Email')).toHaveValue(who.email)
   }
   await expectAccessible(page)
-  expect(new Set(answers)).toEqual(new Set(['That e-mail address and password do not belong together.']))
+  expect(new Set(answers)).toEqual(new Set(['Incorrect email or password.']))
 })
 
 test('who guesses often has to wait, and gets in again after the pause', async ({ browse, watch }) => {

@@ -36,7 +36,7 @@ const come = async (page: Page): Promise<void> => {
   await button(page, 'Continue with Fairmeadow ID').click()
 }
 
-const REFUSED = 'There is no account here for you, or your address is not verified.'
+const REFUSED = 'There’s no account for you here, or your email address isn’t verified.'
 
 test('somebody whom the provider vouches for, and who works here, is in', async ({ browse }) => {
   const person = await createPerson({ role: 'recall_manager' })

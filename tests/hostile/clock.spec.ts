@@ -43,7 +43,7 @@ for (const [words, off] of Object.entries(OFF)) {
     await atStore(page, store.number, off)
     await page.goto(`${task}/report`)
     await page.getByLabel('Shelf', { exact: true }).fill('24')
-    await button(page, 'All set apart (+24)').click()
+    await button(page, 'All set aside (+24)').click()
     await button(page, 'Review').click()
     await page.clock.runFor(2000)
     await button(page, 'Send report').click()

@@ -32,7 +32,7 @@ type Act = {
 
 const fillReport = async (page: Page) => {
   await page.getByLabel('Shelf', { exact: true }).fill('24')
-  await button(page, 'All set apart (+24)').click()
+  await button(page, 'All set aside (+24)').click()
 }
 
 const ACTS: Act[] = [

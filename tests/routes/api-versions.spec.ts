@@ -68,7 +68,7 @@ test('a recall is widened, answered to its new version, narrowed, reported and c
   expect(retracted.body).toMatchObject({ version: 3 })
   await expect
     .poll(async () => (await inbox.to(second.email, since)).at(-1)?.subject, { timeout: 15_000 })
-    .toMatch(/NOT AFFECTED ANY MORE/)
+    .toMatch(/NO LONGER AFFECTED/)
   expect((await api.recall(recall.id)).progress).toMatchObject({ targeted: 1, acknowledged: 1 })
 
   const report = (body: Record<string, unknown>) =>

@@ -124,9 +124,7 @@ test('a narrowed scope stands down the stores that drop out, and nobody else is 
   await first.acknowledges(recall)
   await second.acknowledges(recall)
   await world.retracts(recall, [{ lots: ['L1'] }])
-  await second.onDuty.expects(
-    /^NOT AFFECTED ANY MORE(.*\n)+What changed:\n- No longer affected: .*Lots: L2\n/,
-  )
+  await second.onDuty.expects(/^NO LONGER AFFECTED(.*\n)+What changed:\n- No longer affected: .*Lots: L2\n/)
   await first.onDuty.hearsNothing()
   expect((await second.noticeOf(recall)).stoodDownAt).not.toBeNull()
   expect(await first.noticeOf(recall)).toMatchObject({ state: 'acknowledged', version: 3 })

@@ -111,7 +111,7 @@ test('a store that acknowledges between two steps is left alone until its report
   await store.onDuty.expects(/Product recall/)
   await store.afterHours.expects(/Product recall/)
   await world.fastForward(minutes(16))
-  await store.onDuty.expects(/has not acknowledged this yet/)
+  await store.onDuty.expects(/hasn’t acknowledged this yet/)
   await store.acknowledges(recall)
   await world.fastForward(minutes(163))
   await store.onDuty.hearsNothing()

@@ -143,7 +143,7 @@ test('cause 1: silence stands first on the board, is reminded alone, and ends wi
     chosen,
   })
   expect(raised).toMatchObject({ ok: true, value: { told: 1 } })
-  await world.inbox('area@fairmeadow.example').expects(/has not acknowledged/)
+  await world.inbox('area@fairmeadow.example').expects(/hasn’t acknowledged/)
   await boss.inbox.expects(/Escalation: 1 store has not acted/)
   expect((await board(world, recall))[0]).toMatchObject({ number: silent.number, owner: 'Dora District' })
 })
@@ -192,7 +192,7 @@ test('cause 2: a list that is not complete says to hold what cannot be ruled out
     target: { mode: 'shipped', storeNumbers: [] },
     scope: [{ gtin: gtin(1), lots: ['L1'], complete: false }],
   })
-  await store.onDuty.expects(/hold what you cannot rule out/)
+  await store.onDuty.expects(/hold anything you can’t rule out/)
 })
 
 test('cause 3, incomplete removal: acknowledged is never counted as removed', async () => {

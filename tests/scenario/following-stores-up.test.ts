@@ -43,14 +43,14 @@ test('who has not acknowledged is reminded of that, who has not reported of the 
   const actor = await world.manager.atWork()
   const first = await remindStores(world.web)(actor, { recallId: recall.id, chosen: everyStore })
   expect(first).toEqual({ ok: true, value: { told: 2, answered: 1, nobody: 0, round: 1 } })
-  await silent.onDuty.expects(/has not acknowledged this yet/)
+  await silent.onDuty.expects(/hasn’t acknowledged this yet/)
   await quick.onDuty.expects(/hasn’t reported what it found/)
 
   await world.fastForward(minutes(10))
   const chosen = { numbers: [silent.number, quick.number, '9999'] }
   const again = await remindStores(world.web)(await world.manager.atWork(), { recallId: recall.id, chosen })
   expect(again).toEqual({ ok: true, value: { told: 2, answered: 0, nobody: 0, round: 2 } })
-  await silent.onDuty.expects(/has not acknowledged this yet/)
+  await silent.onDuty.expects(/hasn’t acknowledged this yet/)
   await quick.onDuty.expects(/hasn’t reported what it found/)
   expect(await leaves(world, 'recall.stores_reminded')).toHaveLength(2)
 })

@@ -40,7 +40,7 @@ test('who is invited chooses a password by the link in the mail, once, and signs
   const invited = await invite(world, 'Nia@Fairmeadow.example ')
   if (!invited.ok) throw new Error(invited.rejection.code)
   const inbox = world.inbox('nia@fairmeadow.example')
-  const { link, secret } = await inbox.expects(/You are invited(.*\n)+.*good for three days/)
+  const { link, secret } = await inbox.expects(/You are invited(.*\n)+.*works for three days/)
   expect(link.origin + link.pathname).toBe(`http://localhost:3000/invitation/${secret}`)
 
   const nia = {

@@ -65,7 +65,7 @@ const narrowed = async (world: World) => {
   for (const store of [stays, goes, both]) await store.onDuty.expects(/Lots: L1, L2/)
   await reports(world, recall, { store: both, version: 1, lots: ['L1', 'L2'] })
   await world.retracts(recall, [{ lots: ['L1'] }])
-  await goes.onDuty.expects(/^NOT AFFECTED ANY MORE/)
+  await goes.onDuty.expects(/^NO LONGER AFFECTED/)
   await both.onDuty.expects(/No longer affected/)
   return { stays, goes, both, recall }
 }

@@ -45,7 +45,7 @@ test('cause 4: a sale at the till after the answer opens the store again, and sa
   await world.moves(store, seven)
   await world.moves(store, { ...seven, quantity: 5 })
   await world.moves(store, { kind: 'receipt', lot: 'L1', quantity: 24 })
-  await store.onDuty.expects(/^UPDATED(.*\n)+Some of this product was sold at your till/)
+  await store.onDuty.expects(/^UPDATED(.*\n)+Some of this product was sold at your register/)
   const sold = { kind: 'sale', gtin: gtin(1), lot: 'L1', quantity: 12 }
   expect(await partOf(world, recall, store)).toMatchObject({
     state: 'open',
@@ -103,7 +103,7 @@ test('what moved before the answer, other lots, and what is said twice open noth
       ],
     },
   })
-  await store.onDuty.expects(/was sold at your till/)
+  await store.onDuty.expects(/was sold at your register/)
   await store.acknowledges(recall)
   const again = await addStockEvents(world.web)(actor, rows.slice(0, 1))
   expect(again).toMatchObject({ value: { created: 0, updated: 0, unchanged: 1, errors: [] } })
@@ -144,7 +144,7 @@ test('nothing opens a store of a closed recall; while it is closing, a customer 
   }
   await closing()
   await world.moves(store, { kind: 'customer_return', lot: 'L1', quantity: 2 })
-  await store.onDuty.expects(/A customer brought some of this product back/)
+  await store.onDuty.expects(/A customer returned some of this product/)
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'customer_return' })
   expect(await world.truth.rows('SELECT status FROM recall')).toEqual([{ status: 'issued' }])
   await store.acknowledges(recall)
@@ -161,7 +161,7 @@ test('nothing opens a store of a closed recall; while it is closing, a customer 
   expect(await world.tries(world.manager, 'reopen', recall, { reason: 'It was sold again.' })).toMatchObject({
     ok: true,
   })
-  await store.onDuty.expects(/was sold at your till/)
+  await store.onDuty.expects(/was sold at your register/)
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', reopenedReason: 'sale' })
 })
 

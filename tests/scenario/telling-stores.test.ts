@@ -43,10 +43,10 @@ test('each contact reads their own language and the time of their store', async 
   })
   await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(
-    /URGENTE: Retiro de producto(.*\n)+Confirme antes de lunes, 2 de mar de 2026, 9:30\sa.m. EST/,
+    /URGENTE: Retiro de producto(.*\n)+Confirme antes del lunes, 2 de mar de 2026, 9:30\sa.m. EST/,
   )
   await store.afterHours.expects(
-    /URGENT: Rappel de produit(.*\n)+Accuser réception avant lundi 2 mars 2026, 09 h 30 HNE/,
+    /URGENT\s: Rappel de produit(.*\n)+Accuser réception avant le lundi 2 mars 2026, 09 h 30 HNE/,
   )
 })
 

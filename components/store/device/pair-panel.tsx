@@ -9,6 +9,7 @@ import { SendButton } from '#components/forms/send-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { smartphone } from '#components/ui/glyphs.ts'
 import type { ActionAnswer } from '#lib/contracts/forms/action-answer.ts'
+import { localeAt } from '#lib/domain/format/local-date.ts'
 
 import { fillText } from '../fill-text.ts'
 
@@ -64,7 +65,11 @@ export const PairPanel = ({ offer, watch, address, locale, timeZone, formTexts, 
         {begin(texts.pairAgain)}
       </div>
     )
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone })
+  const time = new Intl.DateTimeFormat(localeAt(locale, timeZone), {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  })
   return (
     <div className="flex flex-col items-center gap-4 rounded-lg border border-line bg-surface p-4 text-center">
       <p className="text-base">{fillText(texts.pairHow, { address })}</p>

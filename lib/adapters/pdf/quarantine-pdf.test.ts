@@ -7,7 +7,7 @@ import { labelPdf, signPdf } from './quarantine-pdf.ts'
 const said: Quarantine = {
   words: {
     doNotSell: 'NO VENDER',
-    recalled: 'RETIRADO: EN CUARENTENA',
+    recalled: 'SUJETO A RETIRO: EN CUARENTENA',
     drill: 'SIMULACRO',
     product: 'Producto',
     lot: 'Lote',

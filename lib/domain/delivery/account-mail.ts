@@ -1,5 +1,6 @@
 import type { Language } from '../identity/language.ts'
 import type { AccountEvent } from '../identity/person.ts'
+import { COLON } from './colon.ts'
 import { mailPage, paragraphs } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
@@ -7,42 +8,42 @@ const WORDS = {
   en: {
     invitation: {
       subject: 'You are invited to Clearshelf',
-      text: 'You were invited to work on product recalls. Choose a password to join. The link is good for three days.',
+      text: 'You were invited to work on product recalls. Choose a password to join. The link works for three days.',
       action: 'Choose a password',
     },
     password_reset: {
       subject: 'Choose a new password',
-      text: 'Somebody, hopefully you, asked for a new password. The link is good for ten minutes. If it was not you, nothing needs to be done.',
+      text: 'Someone, hopefully you, asked for a new password. The link works for ten minutes. If it wasn’t you, you don’t need to do anything.',
       action: 'Choose a new password',
     },
     password_changed: {
       subject: 'Your password was changed',
-      text: 'The password of your account was changed, and every other session was signed out. If it was not you, choose a new password at once and tell your administrator.',
+      text: 'Your account’s password was changed, and every other session was signed out. If it wasn’t you, choose a new password right away and tell your administrator.',
       action: 'Open your account',
     },
     pin_set: {
       subject: 'Your PIN was changed',
-      text: 'A new PIN was set for your account. If it was not you, choose a new password at once and tell your administrator.',
+      text: 'A new PIN was set for your account. If it wasn’t you, choose a new password right away and tell your administrator.',
       action: 'Open your account',
     },
     totp_enrolled: {
       subject: 'An authenticator app was set up',
-      text: 'An authenticator app was set up for your account. From now on it asks for a code. If it was not you, choose a new password at once and tell your administrator.',
+      text: 'An authenticator app was set up for your account. From now on it asks for a code. If it wasn’t you, choose a new password right away and tell your administrator.',
       action: 'Open your account',
     },
     totp_removed: {
       subject: 'Your authenticator app was removed',
-      text: 'Your account no longer asks for a code of an authenticator app. If it was not you, choose a new password at once and tell your administrator.',
+      text: 'Your account no longer asks for a code from an authenticator app. If it wasn’t you, choose a new password right away and tell your administrator.',
       action: 'Open your account',
     },
     codes_guessed: {
-      subject: 'Somebody is guessing your codes',
-      text: 'Too many wrong codes of an authenticator app were entered for your account, so no more are tried. Whoever entered them may know your password. Choose a new one with this link, which is good for ten minutes; after that, codes are taken again.',
+      subject: 'Someone is guessing your codes',
+      text: 'Too many wrong authenticator codes were entered for your account, so no more are accepted. Whoever entered them may know your password. Choose a new one with this link, which works for ten minutes; after that, codes are accepted again.',
       action: 'Choose a new password',
     },
     pins_guessed: {
-      subject: 'Somebody is guessing your PIN',
-      text: 'Too many wrong PINs were entered for your account, so no more are tried. Choose a new password with this link, which is good for ten minutes; after that, your PIN is taken again.',
+      subject: 'Someone is guessing your PIN',
+      text: 'Too many wrong PINs were entered for your account, so no more are accepted. Choose a new password with this link, which works for ten minutes; after that, your PIN is accepted again.',
       action: 'Choose a new password',
     },
     recall_proposal: {
@@ -51,17 +52,17 @@ const WORDS = {
       action: 'Open the recalls',
     },
     hello: 'Hello',
-    foot: 'This message belongs to your account.',
+    foot: 'This message is about your account.',
   },
   es: {
     invitation: {
       subject: 'Le han invitado a Clearshelf',
-      text: 'Le han invitado a trabajar en retiros de productos. Elija una contraseña para empezar. El enlace vale tres días.',
+      text: 'Le han invitado a trabajar en retiros de productos. Elija una contraseña para empezar. El enlace sirve por tres días.',
       action: 'Elegir contraseña',
     },
     password_reset: {
       subject: 'Elija una contraseña nueva',
-      text: 'Alguien, esperamos que usted, pidió una contraseña nueva. El enlace vale diez minutos. Si no fue usted, no hace falta hacer nada.',
+      text: 'Alguien, esperamos que usted, pidió una contraseña nueva. El enlace sirve por diez minutos. Si no fue usted, no tiene que hacer nada.',
       action: 'Elegir contraseña nueva',
     },
     password_changed: {
@@ -75,23 +76,23 @@ const WORDS = {
       action: 'Abrir su cuenta',
     },
     totp_enrolled: {
-      subject: 'Se configuró una aplicación de autenticación',
-      text: 'Se configuró una aplicación de autenticación para su cuenta. A partir de ahora pide un código. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
+      subject: 'Se configuró una app de autenticación',
+      text: 'Se configuró una app de autenticación para su cuenta. A partir de ahora se pide un código. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
       action: 'Abrir su cuenta',
     },
     totp_removed: {
-      subject: 'Se quitó su aplicación de autenticación',
-      text: 'Su cuenta ya no pide un código de una aplicación de autenticación. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
+      subject: 'Se quitó su app de autenticación',
+      text: 'Su cuenta ya no pide un código de una app de autenticación. Si no fue usted, elija enseguida una contraseña nueva y avise a su administrador.',
       action: 'Abrir su cuenta',
     },
     codes_guessed: {
       subject: 'Alguien intenta adivinar sus códigos',
-      text: 'Se ingresaron demasiados códigos incorrectos para su cuenta, así que ya no se acepta ninguno. Quien los ingresó quizá conozca su contraseña. Elija una nueva con este enlace, que vale diez minutos; después se aceptan códigos de nuevo.',
+      text: 'Se ingresaron demasiados códigos incorrectos para su cuenta, así que ya no se acepta ninguno. Quien los ingresó quizá conozca su contraseña. Elija una nueva con este enlace, que sirve por diez minutos; después se aceptan códigos de nuevo.',
       action: 'Elegir contraseña nueva',
     },
     pins_guessed: {
       subject: 'Alguien intenta adivinar su PIN',
-      text: 'Se ingresaron demasiados PIN incorrectos para su cuenta, así que ya no se acepta ninguno. Elija una contraseña nueva con este enlace, que vale diez minutos; después se acepta su PIN de nuevo.',
+      text: 'Se ingresaron demasiados PIN incorrectos para su cuenta, así que ya no se acepta ninguno. Elija una contraseña nueva con este enlace, que sirve por diez minutos; después se acepta su PIN de nuevo.',
       action: 'Elegir contraseña nueva',
     },
     recall_proposal: {
@@ -100,12 +101,12 @@ const WORDS = {
       action: 'Abrir los retiros',
     },
     hello: 'Hola',
-    foot: 'Este mensaje pertenece a su cuenta.',
+    foot: 'Este mensaje es sobre su cuenta.',
   },
   fr: {
     invitation: {
-      subject: 'Vous êtes invité à rejoindre Clearshelf',
-      text: 'Vous êtes invité à travailler sur les rappels de produits. Choisissez un mot de passe pour commencer. Le lien est valable trois jours.',
+      subject: 'Votre invitation à Clearshelf',
+      text: 'On vous invite à travailler sur les rappels de produits. Choisissez un mot de passe pour commencer. Le lien est valable trois jours.',
       action: 'Choisir un mot de passe',
     },
     password_reset: {
@@ -115,32 +116,32 @@ const WORDS = {
     },
     password_changed: {
       subject: 'Votre mot de passe a été modifié',
-      text: 'Le mot de passe de votre compte a été modifié et toutes les autres sessions ont été fermées. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      text: 'Le mot de passe de votre compte a été modifié et toutes les autres sessions ont été fermées. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre administrateur.',
       action: 'Ouvrir votre compte',
     },
     pin_set: {
-      subject: 'Votre NIP a été modifié',
-      text: 'Un nouveau NIP a été défini pour votre compte. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      subject: 'Votre code secret a été modifié',
+      text: 'Un nouveau code secret a été défini pour votre compte. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre administrateur.',
       action: 'Ouvrir votre compte',
     },
     totp_enrolled: {
       subject: 'Une application d’authentification a été configurée',
-      text: 'Une application d’authentification a été configurée pour votre compte. Un code est désormais demandé. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      text: 'Une application d’authentification a été configurée pour votre compte. Un code est désormais demandé. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre administrateur.',
       action: 'Ouvrir votre compte',
     },
     totp_removed: {
       subject: 'Votre application d’authentification a été retirée',
-      text: 'Votre compte ne demande plus de code d’une application d’authentification. Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre administrateur.',
+      text: 'Votre compte ne demande plus de code d’une application d’authentification. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre administrateur.',
       action: 'Ouvrir votre compte',
     },
     codes_guessed: {
       subject: 'Quelqu’un essaie de deviner vos codes',
-      text: 'Trop de codes erronés ont été saisis pour votre compte : plus aucun n’est essayé. La personne qui les a saisis connaît peut-être votre mot de passe. Choisissez-en un nouveau avec ce lien, valable dix minutes ; les codes seront ensuite acceptés de nouveau.',
+      text: 'Trop de codes erronés ont été saisis pour votre compte : plus aucun n’est accepté. La personne qui les a saisis connaît peut-être votre mot de passe. Choisissez-en un nouveau avec ce lien, valable dix minutes ; les codes seront ensuite acceptés de nouveau.',
       action: 'Choisir un nouveau mot de passe',
     },
     pins_guessed: {
-      subject: 'Quelqu’un essaie de deviner votre NIP',
-      text: 'Trop de NIP erronés ont été saisis pour votre compte : plus aucun n’est essayé. Choisissez un nouveau mot de passe avec ce lien, valable dix minutes ; votre NIP sera ensuite accepté de nouveau.',
+      subject: 'Quelqu’un essaie de deviner votre code secret',
+      text: 'Trop de codes secrets erronés ont été saisis pour votre compte : plus aucun n’est accepté. Choisissez un nouveau mot de passe avec ce lien, valable dix minutes ; votre code secret sera ensuite accepté de nouveau.',
       action: 'Choisir un nouveau mot de passe',
     },
     recall_proposal: {
@@ -164,7 +165,7 @@ export const renderAccountMail = (mail: {
   const hello = `${words.hello} ${mail.name},`
   return {
     subject,
-    text: [hello, '', text, '', `${action}: ${mail.link}`, '', words.foot].join('\n'),
+    text: [hello, '', text, '', `${action}${COLON[mail.language]}${mail.link}`, '', words.foot].join('\n'),
     html: mailPage({
       language: mail.language,
       title: subject,

@@ -1,4 +1,5 @@
 import type { Language } from '../identity/language.ts'
+import { COLON } from './colon.ts'
 import { mailPage, paragraphs } from './mail-page.ts'
 import type { RenderedMail } from './notice-mail.ts'
 
@@ -21,11 +22,13 @@ type DeskMail = {
 export const renderDeskMail = (mail: DeskMail): RenderedMail => {
   const { language, drill, says, recall, text, details, action, foot } = mail
   const lead = drill ? [drill] : []
-  const subject = [...lead, `${says} – ${recall}`].join(': ')
+  const subject = [...lead, `${says} – ${recall}`].join(COLON[language])
   const below = details ? [...details.lines, ''] : []
   return {
     subject,
-    text: [subject, '', text, '', ...below, `${action.label}: ${action.url}`, '', foot].join('\n'),
+    text: [subject, '', text, '', ...below, `${action.label}${COLON[language]}${action.url}`, '', foot].join(
+      '\n',
+    ),
     html: mailPage({
       language,
       title: subject,

@@ -10,23 +10,24 @@ const WORDS = {
     acknowledged: 'acknowledged, no report',
     silent: 'not acknowledged',
     text: (district: string | null) =>
-      `These stores${district ? ` of ${district}` : ''} were notified of the recall and have not acknowledged it, or have not reported what they removed. They are yours to follow up: call them, or act for them.`,
-    call: 'These stores have not acted, although they were reminded. You have to call them: each waits in your list until you note what came of it.',
+      `These stores${district ? ` of ${district}` : ''} were notified of the recall and have not acknowledged it, or have not reported what they removed. You’re responsible for following up: call them, or act for them.`,
+    call: 'These stores have not acted, although they were reminded. You have to call them: each stays on your list until you note the result.',
     unreached: (n: number) => `Not reached: ${n === 1 ? '1 store' : `${n} stores`}`,
     nobody: (district: string | null) =>
-      `No message about the recall could be delivered to these stores${district ? ` of ${district}` : ''}: no contact is left that works. Call them or go there now, then correct their contacts.`,
+      `No message about the recall could be delivered to these stores${district ? ` of ${district}` : ''}: no working contact is left. Call them or go there now, then correct their contacts.`,
     more: (n: number) => `and ${n} more`,
     action: 'Open the stores',
-    foot: 'You get this message because the stores were given to you.',
+    foot: 'You got this message because these stores are assigned to you.',
   },
   es: {
     drill: 'SIMULACRO',
-    subject: (n: number) => `Escalado: ${n === 1 ? '1 tienda no ha actuado' : `${n} tiendas no han actuado`}`,
-    acknowledged: 'confirmó, sin reporte',
+    subject: (n: number) =>
+      `Escalamiento: ${n === 1 ? '1 tienda no ha actuado' : `${n} tiendas no han actuado`}`,
+    acknowledged: 'recepción confirmada, sin reporte',
     silent: 'sin confirmar',
-    call: 'Estas tiendas no han actuado, aunque se les recordó. Tiene que llamarlas: cada una espera en su lista hasta que anote el resultado.',
+    call: 'Estas tiendas no han actuado, aunque se les recordó. Tiene que llamarlas: cada una sigue en su lista hasta que anote el resultado.',
     text: (district: string | null) =>
-      `Estas tiendas${district ? ` de ${district}` : ''} recibieron el aviso del retiro y no lo han confirmado, o no han reportado lo que quitaron. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
+      `Estas tiendas${district ? ` de ${district}` : ''} recibieron el aviso del retiro y no lo han confirmado, o no han reportado lo que quitaron del estante. Le corresponde su seguimiento: llámelas o actúe por ellas.`,
     unreached: (n: number) => `Sin contacto: ${n === 1 ? '1 tienda' : `${n} tiendas`}`,
     nobody: (district: string | null) =>
       `No se pudo entregar ningún mensaje del retiro a estas tiendas${district ? ` de ${district}` : ''}: no queda ningún contacto que funcione. Llámelas o vaya ahora, y corrija después sus contactos.`,
@@ -36,15 +37,16 @@ const WORDS = {
   },
   fr: {
     drill: 'EXERCICE',
-    subject: (n: number) => `Escalade : ${n === 1 ? '1 magasin n’a pas agi' : `${n} magasins n’ont pas agi`}`,
-    acknowledged: 'accusé reçu, rien de déclaré',
+    subject: (n: number) =>
+      `Escalade\u00a0: ${n === 1 ? '1 magasin n’a pas agi' : `${n} magasins n’ont pas agi`}`,
+    acknowledged: 'réception confirmée, pas de rapport',
     silent: 'sans accusé de réception',
-    call: 'Ces magasins n’ont pas agi, malgré les rappels. Vous devez les appeler : chacun attend dans votre liste jusqu’à ce que vous notiez le résultat.',
+    call: 'Ces magasins n’ont pas agi, malgré les relances. Vous devez les appeler : chacun attend dans votre liste jusqu’à ce que vous notiez le résultat.',
     text: (district: string | null) =>
-      `Ces magasins${district ? ` de ${district}` : ''} ont été avertis du rappel et n’en ont pas accusé réception, ou n’ont pas déclaré ce qu’ils ont retiré. Leur suivi vous revient : appelez-les ou agissez pour eux.`,
-    unreached: (n: number) => `Non joints : ${n === 1 ? '1 magasin' : `${n} magasins`}`,
+      `Ces magasins${district ? ` de ${district}` : ''} ont été avertis du rappel et n’en ont pas accusé réception, ou n’ont pas déclaré ce qu’ils ont retiré. Leur suivi vous revient\u00a0: appelez-les ou agissez pour eux.`,
+    unreached: (n: number) => `Non joints\u00a0: ${n === 1 ? '1 magasin' : `${n} magasins`}`,
     nobody: (district: string | null) =>
-      `Aucun message du rappel n’a pu être remis à ces magasins${district ? ` de ${district}` : ''} : aucun contact en service. Appelez-les ou allez-y maintenant, puis corrigez leurs contacts.`,
+      `Aucun message du rappel n’a pu être remis à ces magasins${district ? ` de ${district}` : ''}\u00a0: il ne reste aucun contact qui fonctionne. Appelez-les ou allez-y maintenant, puis corrigez leurs contacts.`,
     more: (n: number) => `et ${n} autres`,
     action: 'Ouvrir les magasins',
     foot: 'Vous recevez ce message parce que ces magasins vous sont confiés.',

@@ -1,7 +1,5 @@
+import { dateText, localeAt } from '../format/local-date.ts'
 import type { Language } from '../identity/language.ts'
-
-// In America people know their zone by its letters, and their languages write the clock in their own way.
-const AMERICAN: Record<Language, string> = { en: 'en-US', es: 'es-US', fr: 'fr-CA' }
 
 // Made once for each language and zone: making one takes as long as all the rest of a mail.
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -10,7 +8,7 @@ const clockOf = (language: Language, timeZone: string): Intl.DateTimeFormat => {
   const key = `${language} ${timeZone}`
   const known = clocks.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(timeZone.startsWith('America/') ? AMERICAN[language] : language, {
+  const made = new Intl.DateTimeFormat(localeAt(language, timeZone), {
     weekday: 'long',
     year: 'numeric',
     month: 'short',
@@ -33,7 +31,7 @@ export const dueText = (at: Date, language: Language, timeZone: string): string 
   const key = `${language} ${timeZone} ${at.getTime()}`
   const known = texts.get(key)
   if (known !== undefined) return known
-  const text = clockOf(language, timeZone).format(at)
+  const text = dateText(clockOf(language, timeZone), at)
   if (texts.size >= MOST_KEPT) texts.clear()
   texts.set(key, text)
   return text

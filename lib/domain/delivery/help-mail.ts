@@ -5,17 +5,17 @@ import type { RenderedMail } from './notice-mail.ts'
 const WORDS = {
   en: {
     drill: 'DRILL',
-    subject: (store: string) => `Help wanted at store ${store}`,
+    subject: (store: string) => `Store ${store} needs help`,
     text: (by: string) =>
-      `${by} says that the store cannot carry out the recall. It is yours now: call, send somebody, or act for the store.`,
+      `${by} says the store can’t carry out the recall. It’s yours now: call, send someone, or act for the store.`,
     action: 'Open the store',
-    foot: 'You get this message because the store is in your district.',
+    foot: 'You got this message because the store is in your district.',
   },
   es: {
     drill: 'SIMULACRO',
     subject: (store: string) => `La tienda ${store} pide ayuda`,
     text: (by: string) =>
-      `${by} indica que la tienda no puede llevar a cabo el retiro. Ahora le corresponde a usted: llame, envíe a alguien o actúe por la tienda.`,
+      `${by} indica que la tienda no puede llevar a cabo el retiro. Ahora le toca a usted: llame, mande a alguien o actúe por la tienda.`,
     action: 'Abrir la tienda',
     foot: 'Recibe este mensaje porque la tienda pertenece a su distrito.',
   },
@@ -23,7 +23,7 @@ const WORDS = {
     drill: 'EXERCICE',
     subject: (store: string) => `Le magasin ${store} demande de l’aide`,
     text: (by: string) =>
-      `${by} indique que le magasin ne peut pas effectuer le rappel. C’est à vous maintenant : appelez, envoyez quelqu’un ou agissez pour le magasin.`,
+      `${by} indique que le magasin ne peut pas effectuer le rappel. C’est à vous maintenant\u00a0: appelez, envoyez quelqu’un ou agissez pour le magasin.`,
     action: 'Ouvrir le magasin',
     foot: 'Vous recevez ce message parce que le magasin est dans votre district.',
   },

@@ -59,7 +59,7 @@ const STRIPES =
 const IF_IT_FAILS: Record<Language, string> = {
   en: 'If the button does not work, open this address:',
   es: 'Si el botón no funciona, abra esta dirección:',
-  fr: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
+  fr: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
 }
 
 const band = ({ tone, lead, says }: MailPage): string => {

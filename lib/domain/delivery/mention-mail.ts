@@ -6,23 +6,24 @@ const WORDS = {
   en: {
     drill: 'DRILL',
     subject: (by: string) => `${by} mentioned you`,
-    text: (by: string, recall: string) => `${by} mentioned you in a comment on ${recall}, and waits for you.`,
+    text: (by: string, recall: string) =>
+      `${by} mentioned you in a comment on ${recall}, and is waiting for your reply.`,
     action: 'Read the comment',
-    foot: 'You get one message for each comment that names you and that you have not read within five minutes.',
+    foot: 'You get one message for each comment that mentions you and that you haven’t read within five minutes.',
   },
   es: {
     drill: 'SIMULACRO',
-    subject: (by: string) => `${by} le ha mencionado`,
+    subject: (by: string) => `${by} le mencionó`,
     text: (by: string, recall: string) =>
-      `${by} le ha mencionado en un comentario sobre ${recall}, y le espera.`,
+      `${by} le mencionó en un comentario sobre ${recall} y espera su respuesta.`,
     action: 'Leer el comentario',
-    foot: 'Recibe un mensaje por cada comentario que le nombra y que no ha leído en cinco minutos.',
+    foot: 'Recibe un mensaje por cada comentario que le menciona y que no leyó en cinco minutos.',
   },
   fr: {
     drill: 'EXERCICE',
-    subject: (by: string) => `${by} vous a mentionné`,
+    subject: (by: string) => `${by} vous mentionne`,
     text: (by: string, recall: string) =>
-      `${by} vous a mentionné dans un commentaire sur ${recall}, et attend votre réponse.`,
+      `${by} vous mentionne dans un commentaire sur ${recall}, et attend votre réponse.`,
     action: 'Lire le commentaire',
     foot: 'Vous recevez un message par commentaire qui vous nomme et que vous n’avez pas lu dans les cinq minutes.',
   },

@@ -4,6 +4,7 @@ import type { NoticeMatch } from '../recall/scope.ts'
 import type { StockReason } from '../notice/reopened.ts'
 import { textsFor } from '../recall/texts.ts'
 import { assertNever } from '../result.ts'
+import { COLON } from './colon.ts'
 import { bullets, escapeHtml, mailPage, paragraphs, strong, unbroken, type MailTone } from './mail-page.ts'
 import { fillIn, GAPS, patternOf, type MailPattern } from './mail-pattern.ts'
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
@@ -74,7 +75,7 @@ const patternFor = (mail: NoticeMail): MailPattern => {
 const writeMail = (mail: Written): RenderedMail => {
   const words = NOTICE_WORDS[mail.language]
   const lead = [...leadOf(mail, words), kindAndNumber(mail, words)]
-  const subject = `${lead.join(': ')} – ${textsFor(mail.recall.content, mail.language).title}`
+  const subject = `${lead.join(COLON[mail.language])} – ${textsFor(mail.recall.content, mail.language).title}`
   return { subject, text: textPart(mail, words), html: htmlPart(mail, words, lead.join(' · ')) }
 }
 
@@ -198,11 +199,15 @@ const textPart = (mail: Written, words: NoticeWords): string =>
     saysFirst(mail, words),
     ...notesOf(mail, words),
     '',
-    `${kindAndNumber(mail, words)}: ${textsFor(mail.recall.content, mail.language).title}`,
+    `${kindAndNumber(mail, words)}${COLON[mail.language]}${textsFor(mail.recall.content, mail.language).title}`,
     `${words.store} ${mail.store.number} ${mail.store.name}`,
     ...deadlinesOf(mail, words).map(({ label, by }) => `${label} ${by}`),
-    `${actionOf(mail, words)}: ${mail.link}`,
-    ...blocksOf(mail, words).flatMap((block) => ['', `${block.heading}:`, ...plainBlock(block, words)]),
+    `${actionOf(mail, words)}${COLON[mail.language]}${mail.link}`,
+    ...blocksOf(mail, words).flatMap((block) => [
+      '',
+      `${block.heading}${COLON[mail.language].trimEnd()}`,
+      ...plainBlock(block, words),
+    ]),
     '',
     words.why,
   ].join('\n')
@@ -223,7 +228,7 @@ const htmlPart = (mail: Written, words: NoticeWords, lead: string): string => {
   const lang = language === mail.language ? '' : ` lang="${language}"`
   return mailPage({
     language: mail.language,
-    title: `${kindAndNumber(mail, words)}: ${title}`,
+    title: `${kindAndNumber(mail, words)}${COLON[mail.language]}${title}`,
     tone: toneOf(mail),
     lead,
     says: saysFirst(mail, words),

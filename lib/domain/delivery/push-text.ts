@@ -1,4 +1,5 @@
 import { textsFor } from '../recall/texts.ts'
+import { COLON } from './colon.ts'
 import { kindWord, leadOf, orderOf, SHORT_WORDS, type ShortMessage } from './sms-text.ts'
 
 export type PushText = {
@@ -42,7 +43,7 @@ export const renderPush = (message: ShortMessage): PushText => {
   const title = textsFor(recall.content, language).title.replace(SENTENCE_END, '')
   const what = Array.from(title).length < BODY - taken ? `${title}.` : cut(title, BODY - taken)
   return {
-    title: cut(`${lead ? `${lead}: ` : ''}${kindWord(message)} ${recall.number}`, TITLE),
+    title: cut(`${lead ? `${lead}${COLON[language]}` : ''}${kindWord(message)} ${recall.number}`, TITLE),
     body: [...before, what, ...behind].join(' '),
     link: message.link,
     tag: recall.number,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { gtin, recallContent } from '#prisma/demo/builders.ts'
 
 import { LANGUAGES } from '../identity/language.ts'
+import { COLON } from './colon.ts'
 import type { Purpose } from './purpose.ts'
 import { renderPush } from './push-text.ts'
 import { smsParts } from './sms-parts.ts'
@@ -69,7 +70,7 @@ for (const language of LANGUAGES)
     for (const purpose of PURPOSES) {
       const one = message({ language, purpose, recall: { number: 'R-1', content } })
       expect(renderSms(one)).toMatch(new RegExp(`^${DRILL[language]}: `))
-      expect(renderPush(one).title).toMatch(new RegExp(`^${DRILL[language]}: `))
+      expect(renderPush(one).title).toMatch(new RegExp(`^${DRILL[language]}${COLON[language]}`))
       expect(JSON.stringify(card(one).body[0])).toContain(DRILL[language])
       for (const text of [renderSms(one), renderPush(one).title]) expect(text).not.toMatch(/URGENT/)
     }

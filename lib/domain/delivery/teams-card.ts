@@ -1,4 +1,5 @@
 import { textsFor } from '../recall/texts.ts'
+import { COLON } from './colon.ts'
 import { dueText } from './due-text.ts'
 import { actionOf, isForReport } from './notice-mail.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
@@ -108,7 +109,7 @@ const cardWithin = (message: CardMessage, room: Room): TeamsCard => {
     version: '1.4',
     lang: language,
     body: [
-      block(`${lead ? `${lead}: ` : ''}${kindWord(message)} ${recall.number}`, {
+      block(`${lead ? `${lead}${COLON[language]}` : ''}${kindWord(message)} ${recall.number}`, {
         weight: 'Bolder',
         ...(lead && !isDrill ? { color: 'Attention' as const } : {}),
       }),
@@ -120,8 +121,8 @@ const cardWithin = (message: CardMessage, room: Room): TeamsCard => {
         ? []
         : [
             ...packs(message, room),
-            block(cut(`${words.hazard}: ${texts.hazard}`, room.signs)),
-            block(`${words.todo}:`, { weight: 'Bolder' }),
+            block(cut(`${words.hazard}${COLON[language]}${texts.hazard}`, room.signs)),
+            block(`${words.todo}${COLON[language].trimEnd()}`, { weight: 'Bolder' }),
             block(cut(texts.instructions, room.signs), { spacing: 'None' }),
           ]),
     ],

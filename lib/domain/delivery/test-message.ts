@@ -1,4 +1,5 @@
 import type { Language } from '../identity/language.ts'
+import { COLON } from './colon.ts'
 import { mailPage, paragraphs } from './mail-page.ts'
 import { smsContent, type MessageContents, type SendingChannel } from './render.ts'
 import { fewestParts } from './sms-parts.ts'
@@ -14,7 +15,7 @@ const WORDS = {
     sms: (store: string) => `TEST: recall messages for store ${store} will reach you here. Nothing to do.`,
     subject: (store: string) => `TEST: recall messages for store ${store} will reach you here`,
     open: 'Open Clearshelf',
-    foot: 'You get this message because somebody at your company tried whether this contact works.',
+    foot: 'You got this message because someone at your company tested this contact.',
   },
   es: {
     lead: 'PRUEBA',
@@ -25,7 +26,7 @@ const WORDS = {
       `PRUEBA: los avisos de retiro de la tienda ${store} le llegarán aquí. No haga nada.`,
     subject: (store: string) => `PRUEBA: los avisos de retiro de la tienda ${store} le llegarán aquí`,
     open: 'Abrir Clearshelf',
-    foot: 'Recibe este mensaje porque alguien de su empresa comprobó si este contacto funciona.',
+    foot: 'Recibe este mensaje porque alguien de su empresa probó este contacto.',
   },
   fr: {
     lead: 'TEST',
@@ -33,10 +34,11 @@ const WORDS = {
     text: (store: string) =>
       `Les avis de rappel pour le magasin ${store} vous parviendront ici. Aucun produit n’est concerné, vous n’avez rien à faire.`,
     sms: (store: string) =>
-      `TEST : les rappels pour le magasin ${store} vous parviendront ici. Rien à faire.`,
-    subject: (store: string) => `TEST : les avis de rappel pour le magasin ${store} vous parviendront ici`,
+      `TEST\u00a0: les rappels pour le magasin ${store} vous parviendront ici. Rien à faire.`,
+    subject: (store: string) =>
+      `TEST\u00a0: les avis de rappel pour le magasin ${store} vous parviendront ici`,
     open: 'Ouvrir Clearshelf',
-    foot: 'Vous recevez ce message parce que quelqu’un de votre entreprise a vérifié que ce contact fonctionne.',
+    foot: 'Vous recevez ce message parce que quelqu’un de votre entreprise a testé ce contact.',
   },
 } as const
 
@@ -50,7 +52,7 @@ export const TEST_RENDERERS: {
     const subject = words.subject(store.number)
     return {
       subject,
-      text: [words.title, '', text, '', `${words.open}: ${link}`, '', words.foot].join('\n'),
+      text: [words.title, '', text, '', `${words.open}${COLON[language]}${link}`, '', words.foot].join('\n'),
       html: mailPage({
         language,
         title: subject,
@@ -66,7 +68,12 @@ export const TEST_RENDERERS: {
   sms: ({ language, store }) => smsContent(fewestParts(WORDS[language].sms(store.number))),
   push: ({ language, store, link }) => {
     const words = WORDS[language]
-    return { title: `${words.lead}: ${words.title}`, body: words.text(store.number), link, tag: 'test' }
+    return {
+      title: `${words.lead}${COLON[language]}${words.title}`,
+      body: words.text(store.number),
+      link,
+      tag: 'test',
+    }
   },
   teams: ({ language, store, link }) => {
     const words = WORDS[language]
@@ -78,7 +85,13 @@ export const TEST_RENDERERS: {
         version: '1.4',
         lang: language,
         body: [
-          { type: 'TextBlock', text: `${words.lead}: ${words.title}`, weight: 'Bolder', size: 'Large', wrap },
+          {
+            type: 'TextBlock',
+            text: `${words.lead}${COLON[language]}${words.title}`,
+            weight: 'Bolder',
+            size: 'Large',
+            wrap,
+          },
           { type: 'TextBlock', text: words.text(store.number), wrap },
         ],
         actions: [{ type: 'Action.OpenUrl', title: words.open, url: link }],

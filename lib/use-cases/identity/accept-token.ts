@@ -46,7 +46,7 @@ export const acceptToken =
     return done
   }
 
-const notValid = rejected('LINK_NOT_VALID', 'This link was used already or has run out. Ask for a new one.')
+const notValid = rejected('LINK_NOT_VALID', 'This link was already used or has expired. Ask for a new one.')
 
 /** Why a link leads nowhere; null: it does. */
 const refusalOf = (token: StoredToken | null, purpose: TokenPurpose, now: Date) => {

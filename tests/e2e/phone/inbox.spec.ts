@@ -25,7 +25,7 @@ test('an acknowledged recall is still to be removed and reported, and says so', 
   await page.getByRole('region', { name: 'To do' }).getByRole('link', { name: recall.title }).click()
   await button(page, 'Acknowledge').click()
   await expect(page.getByText('Acknowledged is not removed')).toBeVisible()
-  await page.getByRole('link', { name: 'Back to the inbox' }).click()
+  await page.getByRole('link', { name: 'Back to inbox' }).click()
   const inHand = page.getByRole('region', { name: 'To remove and report' })
   await expect(inHand.getByRole('link', { name: recall.title })).toContainText('Remove and report by')
 })

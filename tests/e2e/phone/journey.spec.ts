@@ -52,7 +52,7 @@ test('from the mail to what HQ has checked: two taps, a scan, a count, a photo, 
   await phone.goto(`${task}/report`)
   await expect(phone.getByText(/^Found in all: [1-9]/)).toBeVisible()
   await phone.getByLabel('Shelf', { exact: true }).fill('24')
-  await phone.getByLabel('Set apart', { exact: true }).fill('24')
+  await phone.getByLabel('Set aside', { exact: true }).fill('24')
   await button(phone, 'Take a photo').click()
   await button(phone, 'Take the photo').click()
   await expect(phone.getByText('Taken live', { exact: true })).toHaveCount(1)
@@ -67,7 +67,7 @@ test('from the mail to what HQ has checked: two taps, a scan, a count, a photo, 
   await button(desk.getByRole('dialog'), 'Verify').click()
   await expect(button(desk, 'Verify')).toHaveCount(0)
   await phone.reload()
-  await expect(phone.getByText('The recall desk has checked your report')).toBeVisible()
+  await expect(phone.getByText('HQ has checked your report')).toBeVisible()
 
   expect(await api.notices(recall.id)).toMatchObject([{ state: 'verified', acknowledgedBy: person.name }])
   const told = await query<{ action: string }>(

@@ -26,13 +26,13 @@ test('after the answer a store says what came, and what was sold opens its task 
   await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
 
   await button(page, 'A customer returned one').click()
-  await expect(page.getByText('Put it in quarantine with the others')).toBeVisible()
+  await expect(page.getByText('Set it aside with the others')).toBeVisible()
   await shot(page, 'later-stock-return')
-  await button(page, 'It is in quarantine').click()
-  const returned = page.getByText('Returned by a customer, in quarantine: 1, lot A1')
+  await button(page, 'It’s set aside').click()
+  const returned = page.getByText('Returned by a customer, set aside: 1, lot A1')
   await expect(returned).toBeVisible()
-  await button(page, 'This was a mistake: Returned by a customer, in quarantine: 1, lot A1').click()
-  await expect(page.getByText('Taken back: not counted')).toBeVisible()
+  await button(page, 'This was a mistake: Returned by a customer, set aside: 1, lot A1').click()
+  await expect(page.getByText('Canceled: not counted')).toBeVisible()
   expect(await api.notices(recall.id)).toMatchObject([{ state: 'acknowledged' }])
 
   const sold = stockEvent({ storeNumber: store.number, gtin, lot: 'A1', quantity: 12, at: new Date() })

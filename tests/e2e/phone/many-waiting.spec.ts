@@ -35,9 +35,9 @@ const enterMany = (page: Page, from: number, to: number) =>
         )
         typeIn(field, String(count))
         await until(() => field.value === String(count))
-        named('It is in quarantine')?.click()
+        named('It’s set aside')?.click()
         await until(() => document.body.innerText.includes(`${count} unsent`))
-        await until(() => !named('It is in quarantine'))
+        await until(() => !named('It’s set aside'))
       }
     },
     [from, to] as const,

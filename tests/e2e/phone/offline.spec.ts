@@ -73,11 +73,13 @@ test.describe('without a network', () => {
     await expect(page.getByText(/^Acknowledge by/)).toHaveCount(0)
 
     await page.goto(`${urlOf('store')}/profile`)
-    await expect(page.getByText('This page is not kept on this phone')).toBeVisible()
+    await expect(page.getByText('This page isn’t kept on this phone')).toBeVisible()
     await expect(page.getByText('Waiting to be sent: 1')).toBeVisible()
     expect(await answersOf(noticeId)).toEqual([])
     await page.context().setOffline(false)
-    await expect(page.getByText('Nothing on this phone waits to be sent.')).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText('Nothing on this phone is waiting to be sent.')).toBeVisible({
+      timeout: 15_000,
+    })
     expect(await answersOf(noticeId)).toEqual(['acknowledged'])
   })
 
@@ -159,7 +161,7 @@ test('a report waited while the recall was widened: it is kept, its counts are t
     route.fulfill({ status: 503, body: '{}' }),
   )
   await page.getByLabel('Shelf', { exact: true }).fill('24')
-  await button(page, 'All set apart (+24)').click()
+  await button(page, 'All set aside (+24)').click()
   await sendReport(page)
   await expect(page.getByText('1 unsent')).toBeVisible()
   await call('POST', `/recalls/${recall.id}/extend-scope`, {

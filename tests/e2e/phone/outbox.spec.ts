@@ -37,9 +37,9 @@ test('a store takes a recall on, counts what it found, and HQ has it', async ({ 
   await expect(page.getByText('Found in all: 21')).toBeVisible()
   await page.getByLabel('Destroyed', { exact: true }).fill('30')
   await button(page, 'Review').click()
-  await expect(page.getByText('Put no more aside than was found')).toBeVisible()
+  await expect(page.getByText('You can’t set aside more than you found')).toBeVisible()
   await page.getByLabel('Destroyed', { exact: true }).fill('1')
-  await button(page, 'All set apart (+20)').click()
+  await button(page, 'All set aside (+20)').click()
   await sendReport(page)
   await expect(page).toHaveURL(task)
   await expect(page.getByText('Keep the product off the shelf').first()).toBeVisible()
@@ -112,9 +112,11 @@ test('what the desk refuses stops the line once, says why, and is discarded by t
   await api.verify(recall, store.number)
   reconnect()
   await page.reload()
-  await expect(page.getByText('HQ did not take an answer')).toBeVisible()
+  await expect(page.getByText('HQ didn’t accept an answer')).toBeVisible()
   await expect(
-    page.getByText('The task no longer takes this: somebody answered, checked or closed it meanwhile.'),
+    page.getByText(
+      'The task can’t take this anymore: someone answered, checked or closed it in the meantime.',
+    ),
   ).toBeVisible()
   await expect(page.getByText('1 unsent')).toBeVisible()
   await button(page, 'Discard').click()
@@ -158,7 +160,7 @@ test('signing out keeps what is unsent: another store sees nothing of it, the ne
       { kind: 'needs_help', by: `${colleague.name}, for ${person.name}`, note: 'Too many to handle.' },
     ])
   await page.goto(task)
-  await expect(page.getByText('Your district was told')).toBeVisible()
+  await expect(page.getByText('Your district was notified')).toBeVisible()
 })
 
 test('without script the acknowledgement is a form like any other', async ({ browser, watch }) => {
@@ -201,14 +203,14 @@ test.describe('without a network', () => {
     await expect(step(page, 'Sent')).toContainText('not yet')
     await page.goto(urlOf('store') + report)
     await page.getByLabel('Shelf', { exact: true }).fill('24')
-    await button(page, 'All set apart (+24)').click()
+    await button(page, 'All set aside (+24)').click()
     await sendReport(page)
     // Without a network the way back is a page loaded anew: whoever leaves in the middle of it is brought back.
     await expect(page).toHaveURL(task)
     await expect(step(page, 'Saved on this phone')).not.toContainText('not yet')
     await expect(page.getByText('2 unsent')).toBeVisible()
     await page.goto(`${urlOf('store')}/profile`)
-    await expect(page.getByText('This page is not kept on this phone')).toBeVisible()
+    await expect(page.getByText('This page isn’t kept on this phone')).toBeVisible()
 
     const second = await page.context().newPage()
     await second.goto(task)

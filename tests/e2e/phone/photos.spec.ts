@@ -40,7 +40,7 @@ const atStore = async (page: Page, { number }: { number: string }) => {
 
 const count = async (page: Page, n: number) => {
   await page.getByLabel('Shelf', { exact: true }).fill(String(n))
-  await page.getByLabel('Set apart', { exact: true }).fill(String(n))
+  await page.getByLabel('Set aside', { exact: true }).fill(String(n))
 }
 
 const photosOf = (noticeId: string) =>
@@ -70,7 +70,7 @@ test('a photo is taken live beside an example, outlives a reload and a network t
   const person = await atStore(page, store)
   await page.goto(report)
   await count(page, 24)
-  await expect(page.getByText('photos are taken live, not chosen')).toBeVisible()
+  await expect(page.getByText('take the photos now. Photos already on the phone')).toBeVisible()
   for (const kept of [1, 2]) {
     await button(page, 'Take a photo').click()
     await expect(page.getByRole('img', { name: /^Example: a closed box/ })).toBeVisible()
@@ -120,11 +120,11 @@ test('a file may be chosen where it is not urgent; one that HQ refuses is discar
   await page.goto(report)
   await count(page, 24)
   await button(page, 'Take a photo').click()
-  await expect(page.getByText(/No camera was found|The camera is not allowed here/)).toBeVisible()
+  await expect(page.getByText(/No camera found|The camera is not allowed here/)).toBeVisible()
   await button(page, 'Back without a photo').click()
   const chooser = page.getByLabel('Choose a photo from this phone').last()
   await chooser.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') })
-  await expect(page.getByText('This file is no picture that can be read')).toBeVisible()
+  await expect(page.getByText('We can’t read this file as a picture')).toBeVisible()
   await chooser.setInputFiles(await packFile())
   await expect(page.getByText('Chosen, not live')).toHaveCount(1)
   await chooser.setInputFiles(await packFile('other.jpg'))
@@ -136,7 +136,7 @@ test('a file may be chosen where it is not urgent; one that HQ refuses is discar
   })
   await sendReport(page)
   await expect(page).toHaveURL(task)
-  await expect(page.getByText('HQ did not take a photo')).toBeVisible()
+  await expect(page.getByText('HQ didn’t accept a photo')).toBeVisible()
   await button(page, 'Discard').click()
   await button(page.getByRole('alertdialog'), 'Discard').click()
   await expect(page.getByText('All sent')).toBeVisible()
@@ -156,7 +156,7 @@ test('a full phone says so before and after, and what it cannot keep is sent at 
   await atStore(page, store)
   await page.goto(report)
   // The browser goes on to say that it has room: it is tried out.
-  await expect(page.getByText('This phone is nearly full')).toBeVisible()
+  await expect(page.getByText('This phone is almost full')).toBeVisible()
   await count(page, 23)
   await page
     .getByLabel('Choose a photo from this phone')
@@ -237,11 +237,11 @@ test('what an older build left is sent; the second phone hears who was first; a 
   await sendReport(second)
   await expect(second).toHaveURL(task)
   await expect(second.getByText(`${robin.name} had answered first`)).toBeVisible()
-  await expect(second.getByText('Reported: 24 found, 24 put aside. Both answers are kept.')).toBeVisible()
+  await expect(second.getByText('Reported: 24 found, 24 set aside. Both answers are kept.')).toBeVisible()
   expect(await reportsOf(noticeId)).toHaveLength(2)
 
   await first.goto(report)
-  await expect(first.getByText(/^It begins with what .* reported/)).toBeVisible()
+  await expect(first.getByText(/^Starts from what .* reported/)).toBeVisible()
   await expect(first.getByText('Found in all: 20')).toBeVisible()
-  await expect(first.getByLabel('Set apart', { exact: true })).toHaveValue('20')
+  await expect(first.getByLabel('Set aside', { exact: true })).toHaveValue('20')
 })

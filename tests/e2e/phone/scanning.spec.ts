@@ -131,7 +131,7 @@ test('each code that packs bear gets its word before the camera, and without a n
     return PACKS.filter((one) => !said.some((text) => one.said.test(text))).map(({ text }) => text)
   }
   await expect.poll(unheard, { timeout: 25_000 }).toEqual([])
-  await expect(page.getByText(/scans wait on this phone/)).toBeVisible()
+  await expect(page.getByText(/Scans on this phone waiting to be sent/)).toBeVisible()
   await expectAccessible(page)
 
   await context.setOffline(false)
@@ -168,8 +168,8 @@ test('a verdict is of the pack in view: a code that nobody can read takes its pl
   const plate = page.locator('[aria-live=assertive][aria-atomic]')
   await expect(plate).toContainText('NOT RECALLED', { timeout: 20_000 })
   await expect(plate).toContainText('CHECK', { timeout: 3_500 })
-  await expect(plate).toContainText('This code is somebody’s own')
-  await expect(plate).toContainText('Hold the code of one pack before the camera.', { timeout: 9_000 })
+  await expect(plate).toContainText('This is an internal code')
+  await expect(plate).toContainText('Hold one pack’s code in front of the camera.', { timeout: 9_000 })
   await expect(page.getByRole('region', { name: 'Scanned before' })).toContainText('NOT RECALLED')
 })
 
@@ -225,7 +225,7 @@ test('a lot that the recall desk adds while the scanner is open is recalled with
   })
   expect(widened.status).toBe(200)
   // What was said no longer stands.
-  await expect(plate).toContainText('Hold the code', { timeout: 5_000 })
+  await expect(plate).toContainText('Hold one pack’s code', { timeout: 5_000 })
   await judge()
   await expect(plate).toContainText('REMOVE')
 })

@@ -59,12 +59,12 @@ test('a phone is offered to be told after the first answer, missed when its make
   await signIn(page, 'store', person)
   await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
   await expect(button(page, 'Acknowledge')).toBeVisible()
-  await expect(button(page, 'Tell this phone at once')).toHaveCount(0)
+  await expect(button(page, 'Turn on notifications')).toHaveCount(0)
   await button(page, 'Acknowledge').click()
-  await expect(button(page, 'Tell this phone at once')).toBeVisible()
+  await expect(button(page, 'Turn on notifications')).toBeVisible()
   await expectAccessible(page)
-  await button(page, 'Tell this phone at once').click()
-  await expect(page.getByText('This phone is told of recalls at once')).toBeVisible()
+  await button(page, 'Turn on notifications').click()
+  await expect(page.getByText('Notifications are on for this phone')).toBeVisible()
   const told = () =>
     query(
       `SELECT c.label, c.disabled_because AS because FROM contact c JOIN store s ON s.id = c.store_id WHERE s.number = $1 AND c.channel = 'push'`,
@@ -77,11 +77,11 @@ test('a phone is offered to be told after the first answer, missed when its make
     person.name,
   ])
   await page.goto(`${urlOf('store')}/inbox`)
-  await expect(page.getByText('This phone is told nothing any more')).toBeVisible()
-  await button(page, 'Tell this phone at once').click()
-  await expect(page.getByText('This phone is told of recalls at once')).toBeVisible()
-  await button(page, 'Stop telling this phone').click()
-  await expect(button(page, 'Stop telling this phone')).toHaveCount(0)
+  await expect(page.getByText('Notifications are off on this phone')).toBeVisible()
+  await button(page, 'Turn on notifications').click()
+  await expect(page.getByText('Notifications are on for this phone')).toBeVisible()
+  await button(page, 'Turn off notifications').click()
+  await expect(button(page, 'Turn off notifications')).toHaveCount(0)
   expect((await told()).filter(({ because }) => because === null)).toEqual([])
 })
 

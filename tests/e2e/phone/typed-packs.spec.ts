@@ -48,7 +48,7 @@ test('without a camera the number and the lot are typed, judged while typing, co
   await signIn(page, 'store', person)
   await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
   await button(page, 'Start the camera').click()
-  await expect(page.getByText(/No camera was found|The camera is not allowed here/)).toBeVisible()
+  await expect(page.getByText(/No camera found|The camera is not allowed here/)).toBeVisible()
 
   const number = page.getByLabel('Number under the bars')
   const lot = page.getByLabel('Lot', { exact: true })
@@ -77,7 +77,7 @@ test('without a camera the number and the lot are typed, judged while typing, co
   await page.goto(`${urlOf('store')}/tasks/${noticeId}/report`)
   const asked = page.getByRole('region', { name: /Lot L2641A/ })
   await expect(asked.getByText('Found in all: 1')).toBeVisible()
-  await expect(asked.getByRole('textbox', { name: 'Set apart' })).toHaveValue('1')
+  await expect(asked.getByRole('textbox', { name: 'Set aside' })).toHaveValue('1')
   const code = RECALLED.slice(2)
   expect(await scansOf(noticeId)).toEqual([`${code} | check | check`, `${code} | l2641 a | remove | remove`])
 })

@@ -23,7 +23,7 @@ export const signIn = async (page: Page, surface: Surface, who: Credentials): Pr
 }
 
 export const fillSignIn = async (page: Page, { email, password }: Credentials): Promise<void> => {
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel(/^Password/).fill(password)
   await button(page, 'Sign in').click()
 }

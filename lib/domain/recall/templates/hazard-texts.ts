@@ -9,7 +9,7 @@ const texts = (en: string, es: string, fr: string): Texts => ({ en, es, fr })
 
 const HAZARDS: Record<string, Texts> = {
   salmonella: texts(
-    'Salmonella can cause fever, cramps and diarrhoea. It is most serious for young children, older people and those with weak immune systems.',
+    'Salmonella can cause fever, cramps and diarrhea. It is most serious for young children, older people and those with weak immune systems.',
     'La salmonela puede causar fiebre, cólicos y diarrea. Es más grave en niños pequeños, personas mayores y personas con defensas bajas.',
     'La salmonelle peut causer fièvre, crampes et diarrhée. Elle est plus grave chez les jeunes enfants, les personnes âgées et celles dont les défenses sont faibles.',
   ),
@@ -19,12 +19,12 @@ const HAZARDS: Record<string, Texts> = {
     'La listeria peut causer une infection grave. Les femmes enceintes, les nouveau-nés, les personnes âgées et celles dont les défenses sont faibles sont les plus exposés.',
   ),
   e_coli: texts(
-    'E. coli can cause bloody diarrhoea. In young children and older people it can damage the kidneys.',
+    'E. coli can cause bloody diarrhea. In young children and older people it can damage the kidneys.',
     'La bacteria E. coli puede causar diarrea con sangre. En niños pequeños y personas mayores puede dañar los riñones.',
     'La bactérie E. coli peut causer une diarrhée avec du sang. Chez les jeunes enfants et les personnes âgées, elle peut abîmer les reins.',
   ),
   botulism: texts(
-    'Botulism can paralyse the muscles that people breathe with. It can kill. The product may look and smell normal.',
+    'Botulism can paralyze the muscles that people breathe with. It can kill. The product may look and smell normal.',
     'El botulismo puede paralizar los músculos con los que se respira. Puede matar. El producto puede parecer normal.',
     'Le botulisme peut paralyser les muscles de la respiration. Il peut tuer. Le produit peut sembler normal.',
   ),
@@ -39,7 +39,7 @@ const HAZARDS: Record<string, Texts> = {
     'L’hépatite A peut enflammer le foie. La maladie peut apparaître des semaines après avoir mangé le produit.',
   ),
   norovirus: texts(
-    'Norovirus can cause sudden vomiting and diarrhoea, and spreads easily.',
+    'Norovirus can cause sudden vomiting and diarrhea, and spreads easily.',
     'El norovirus puede causar vómitos y diarrea repentinos y se contagia con facilidad.',
     'Le norovirus peut causer des vomissements et une diarrhée soudains et se transmet facilement.',
   ),

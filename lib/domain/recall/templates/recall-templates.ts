@@ -20,32 +20,32 @@ export type RecallTemplate = {
 const MAY_CONTAIN = {
   en: '{product} may contain {reason}',
   es: '{product}: puede contener {reason}',
-  fr: '{product} : peut contenir {reason}',
+  fr: '{product} : peut contenir {reason}',
 }
 const QUALITY = {
   en: '{product}: taken off sale, {reason}',
   es: '{product}: fuera de venta, {reason}',
-  fr: '{product} : retiré de la vente, {reason}',
+  fr: '{product} : retiré de la vente, {reason}',
 }
 const SAFETY = {
   en: 'Product safety recall: {product}, {reason}',
   es: 'Recuperación de un producto por motivos de seguridad: {product}, {reason}',
-  fr: 'Rappel de produit pour des raisons de sécurité : {product}, {reason}',
+  fr: 'Rappel de produit pour des raisons de sécurité : {product}, {reason}',
 }
 const ALLERGY = {
   en: 'Allergy alert: {product}, allergen not on the label',
   es: 'Alerta de alergia: {product}, alérgeno no declarado',
-  fr: 'Alerte allergie : {product}, allergène non déclaré',
+  fr: 'Alerte allergie : {product}, allergène non déclaré',
 }
 const HAZARD = {
   en: '{product}: {reason} hazard',
   es: '{product}: peligro de {reason}',
-  fr: '{product} : danger, {reason}',
+  fr: '{product} : danger, {reason}',
 }
 const DRILL = {
   en: 'Drill: {product}',
   es: 'Simulacro: {product}',
-  fr: 'Exercice : {product}',
+  fr: 'Exercice : {product}',
 }
 
 const FDA = { text: '21 CFR 7.42 and 7.49', check: false }

@@ -11,30 +11,30 @@ const step = (proof: StepProof, en: string, es: string, fr: string): TemplateSte
 const REMOVE = step(
   'none',
   'Stop selling it now. Remove every pack from shelves, displays, coolers and the back room.',
-  'Deje de venderlo ahora. Retire cada envase de estantes, expositores, neveras y trastienda.',
+  'Deje de venderlo ahora. Quite cada envase de estantes, exhibidores, refrigeradores y trastienda.',
   'Arrêtez la vente maintenant. Retirez chaque paquet des rayons, présentoirs, frigos et de la réserve.',
 )
 const COMPARE = step(
   'none',
   'Compare the lot and the date on each pack. If you cannot read them, treat the pack as recalled.',
-  'Compare el lote y la fecha de cada envase. Si no se leen, trate el envase como retirado.',
+  'Compare el lote y la fecha de cada envase. Si no se leen, trate el envase como sujeto a retiro.',
   'Comparez le lot et la date de chaque paquet. S’ils sont illisibles, traitez le paquet comme rappelé.',
 )
 const SET_ASIDE = step(
   'photo',
-  'Put the packs apart in a closed box. Mark it “Recalled – do not sell”.',
-  'Ponga los envases aparte en una caja cerrada. Marque «Retirado – no vender».',
-  'Mettez les paquets à part dans un carton fermé. Marquez « Rappelé – ne pas vendre ».',
+  'Set the packs aside in a closed box. Mark it “Recalled – do not sell”.',
+  'Aparte los envases en una caja cerrada. Marque «Sujeto a retiro – no vender».',
+  'Mettez les paquets de côté dans un carton fermé. Marquez « Rappelé – ne pas vendre ».',
 )
 const COUNT = step(
   'count',
-  'Count the packs of each lot and report the numbers, also if there are none.',
-  'Cuente los envases de cada lote e informe las cantidades, también si no hay ninguno.',
+  'Count the packs of each lot and report the numbers, even if there are none.',
+  'Cuente los envases de cada lote y reporte las cantidades, aunque no haya ninguno.',
   'Comptez les paquets de chaque lot et déclarez les quantités, même s’il n’y en a pas.',
 )
 const NOTICE = step(
   'photo',
-  'Put up the customer notice at the shelf and at the till.',
+  'Put up the customer notice at the shelf and at the register.',
   'Coloque el aviso para clientes en el estante y en la caja.',
   'Affichez l’avis aux clients en rayon et à la caisse.',
 )
@@ -58,20 +58,20 @@ const SEND_BACK = step(
 )
 const PRACTISE = step(
   'photo',
-  'Find the product and take a photo of the shelf. Leave it where it is: this is practice, stop nothing.',
-  'Busque el producto y fotografíe el estante. Déjelo en su sitio: es una práctica.',
-  'Trouvez le produit et photographiez le rayon. Laissez-le en place : c’est un exercice.',
+  'Find the product and take a photo of the shelf. Leave it where it is: this is a drill, remove nothing.',
+  'Busque el producto y tome una foto del estante. Déjelo en su lugar: es un simulacro.',
+  'Trouvez le produit et prenez le rayon en photo. Laissez-le en place : c’est un exercice.',
 )
 const PRACTISE_COUNT = step(
   'count',
-  'Count the packs of the lots named and report the numbers.',
-  'Cuente los envases de los lotes indicados e informe las cantidades.',
+  'Count the packs of the lots listed and report the numbers.',
+  'Cuente los envases de los lotes indicados y reporte las cantidades.',
   'Comptez les paquets des lots indiqués et déclarez les quantités.',
 )
 const SWITCH_OFF = step(
   'none',
   'Unplug display models and take them off the sales floor.',
-  'Desenchufe los modelos expuestos y retírelos de la sala de ventas.',
+  'Desenchufe los modelos en exhibición y quítelos del piso de ventas.',
   'Débranchez les modèles exposés et retirez-les de la surface de vente.',
 )
 
