@@ -8,6 +8,7 @@ import { SendButton } from '#components/forms/send-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { counted } from '#lib/domain/format/counted.ts'
 import { isAwaited } from '#lib/domain/notice/clocks.ts'
 import type { Doubt } from '#lib/domain/notice/doubts.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
@@ -29,6 +30,8 @@ type Props = {
   verify: FormAction
   /** What speaks against the report: whoever verifies it reads this first. */
   doubts: readonly Doubt[]
+  /** Units that the store found and left on sale. */
+  leftOnSale: number
   excuse: FormAction
 }
 
@@ -67,7 +70,11 @@ export const StoreActions = ({
           label="Verify"
           title={`Verify what store ${number} reported?`}
           description="You have checked the report against what was shipped, or by a visit. Your name stands in the trail."
-          doubts={doubts}
+          notes={doubts.map((doubt) =>
+            doubt === 'not_put_aside'
+              ? `${DOUBT_WORDS[doubt].title}: ${counted(leftOnSale, 'unit')}`
+              : DOUBT_WORDS[doubt].title,
+          )}
         />
       )}
       {verbs.map((verb) => (
@@ -110,11 +117,11 @@ type AskedProps = {
   label: string
   title: string
   description: string
-  doubts?: readonly Doubt[]
+  notes?: readonly string[]
   reason?: boolean
 }
 
-const Asked = ({ recallId, number, version, action, label, doubts = [], reason, ...says }: AskedProps) => {
+const Asked = ({ recallId, number, version, action, label, notes = [], reason, ...says }: AskedProps) => {
   const [open, setOpen] = useState(false)
   return (
     <Dialog
@@ -128,11 +135,11 @@ const Asked = ({ recallId, number, version, action, label, doubts = [], reason, 
         <input type="hidden" name="recallId" value={recallId} />
         <input type="hidden" name="storeNumber" value={number} />
         {label === 'Acknowledge' && <input type="hidden" name="version" value={version} />}
-        {doubts.length > 0 && (
+        {notes.length > 0 && (
           <Banner tone="waiting" title="Check this first">
             <ul className="list-disc ps-5">
-              {doubts.map((doubt) => (
-                <li key={doubt}>{DOUBT_WORDS[doubt].title}</li>
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
               ))}
             </ul>
           </Banner>

@@ -16,7 +16,7 @@ export const MinutesField = ({ name, label, minutes }: { name: string; label: st
         inputMode="numeric"
         autoComplete="off"
         defaultValue={String(amount)}
-        className="w-36"
+        className="w-44"
       />
       <FormSelect name={`${name}.unit`} label="Unit" options={UNITS} defaultValue={unit} />
     </div>
