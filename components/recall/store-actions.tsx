@@ -47,6 +47,7 @@ export const StoreActions = ({
   owners,
   bulk,
   doubts,
+  leftOnSale,
   ...actions
 }: Props) => {
   const [asking, setAsking] = useState<BulkVerb | null>(null)
