@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { playwrightTally, type Tally, vitestTally } from './test-report.ts'
+import { playwrightTally, type Tally, timeLines, vitestTally } from './test-report.ts'
 
 // npm test [-- path-part …]: every kind of test, or those whose file path contains one of the words.
 
@@ -49,6 +49,8 @@ const playwright: Runner = {
   tally: async () => playwrightTally(await read(playwrightReport)),
 }
 
+const nothing = (...failures: string[]): Tally => ({ passed: 0, skipped: 0, failures, files: [] })
+
 let current: ChildProcess | undefined
 let interruptedBy: NodeJS.Signals | undefined
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -74,7 +76,7 @@ const exitOf = ({ command, args, env }: Runner): Promise<string> =>
 /** A runner that crashes, is stopped, leaves no report or, unless filtered, runs nothing has failed once. */
 const run = async (runner: Runner): Promise<Tally> => {
   const exit = await exitOf(runner)
-  const tally = await runner.tally().catch((): Tally => ({ passed: 0, skipped: 0, failures: [] }))
+  const tally = await runner.tally().catch(() => nothing())
   const isEmpty = tally.passed + tally.failures.length === 0
   const mayBeEmpty = filters.length > 0 && !interruptedBy && exit === 'exit code 0'
   if (isEmpty && !mayBeEmpty) tally.failures.push(`${runner.name} ran no test (${exit})`)
@@ -87,11 +89,7 @@ const run = async (runner: Runner): Promise<Tally> => {
 
 const browser = async (): Promise<Tally> => {
   if (existsSync(join(root, 'playwright.config.ts'))) return run(playwright)
-  return {
-    passed: 0,
-    skipped: 0,
-    failures: ['the browser part is missing: there is no playwright.config.ts'],
-  }
+  return nothing('the browser part is missing: there is no playwright.config.ts')
 }
 
 /** The last words: what failed, by name, and the one line that sums up. */
@@ -100,6 +98,7 @@ const conclude = (tallies: Tally[]) => {
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
   const skipped = tallies.reduce((sum, tally) => sum + tally.skipped, 0)
   if (passed + failures.length === 0) failures.push(`no test matches ${filters.join(' ')}`)
+  console.log(`\n${timeLines(tallies.flatMap(({ files }) => files)).join('\n')}`)
   if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}\n`)
   console.log(`${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   process.exitCode = failures.length === 0 ? 0 : 1
@@ -110,10 +109,10 @@ if (option) {
   console.error(
     `npm test takes parts of file paths, not options: ${option}. Call vitest or playwright for those.`,
   )
-  conclude([{ passed: 0, skipped: 0, failures: [`unknown option ${option}`] }])
+  conclude([nothing(`unknown option ${option}`)])
 } else {
   const tallies = [await run(vitest)]
-  if (interruptedBy) tallies.push({ passed: 0, skipped: 0, failures: [`stopped by ${interruptedBy}`] })
+  if (interruptedBy) tallies.push(nothing(`stopped by ${interruptedBy}`))
   else tallies.push(await browser())
   conclude(tallies)
 }

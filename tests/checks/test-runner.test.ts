@@ -22,7 +22,12 @@ const runTests = async (plan: Plan, ...filters: string[]) => {
     encoding: 'utf8',
   })
   const lines = stdout.trimEnd().split('\n')
-  return { status, last: lines.at(-1), failed: lines.slice(lines.lastIndexOf('Failed:') + 1, -2) }
+  const [times, slow] = [
+    lines.findIndex((line) => line.startsWith('Time, ')),
+    lines.indexOf('Slowest files:'),
+  ]
+  const timed = { groups: lines.slice(times + 1, slow), slowest: lines.slice(slow + 1, slow + 4) }
+  return { status, last: lines.at(-1), timed, failed: lines.slice(lines.lastIndexOf('Failed:') + 1, -2) }
 }
 
 test('what passes, fails and is skipped in both runners is summed up in the last line', async () => {
@@ -34,6 +39,10 @@ test('what passes, fails and is skipped in both runners is summed up in the last
   })
   expect(outcome).toEqual({
     status: 1,
+    timed: {
+      groups: [expect.stringMatching(/ min {2}/), expect.stringMatching(/ min {2}/)],
+      slowest: expect.arrayContaining([expect.stringMatching(/ min {2}unit\/a\.test\.ts$/)]),
+    },
     last: '2 passed, 3 failed, 2 skipped',
     failed: [
       '  unit/a.test.ts › b',
@@ -65,7 +74,7 @@ test('an error outside every test fails, although every test passed', async () =
   const loose =
     "setTimeout(() => {\n  throw new Error('loose')\n}, 0)\nawait new Promise((done) => setTimeout(done, 20))"
   const outcome = await runTests({ 'unit/a.test.ts': unit(`${passes('a')}\n${loose}`) })
-  expect(outcome).toEqual({
+  expect(outcome).toMatchObject({
     status: 1,
     last: '1 passed, 2 failed',
     failed: [
