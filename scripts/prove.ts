@@ -13,6 +13,7 @@ const env = {
   PATH: [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
 }
 
+const BROWSER = ['tests/hostile', 'tests/e2e/every-page', 'tests/e2e/phone/many-waiting']
 const RULES = ['tests/simulation', 'tests/crash', 'tests/scenario/a-thousand-stores', 'tests/hostile']
 
 const run = (command: string, args: string[]): Promise<boolean> =>
@@ -25,9 +26,9 @@ const run = (command: string, args: string[]): Promise<boolean> =>
 const rules = await run('vitest', ['run', '--passWithNoTests', ...(filters.length > 0 ? filters : RULES)])
 const browsers = await run('playwright', [
   'test',
-  '--project=hostile',
+  ...['hostile', 'desk', 'phone'].map((name) => `--project=${name}`),
   '--no-deps',
   '--pass-with-no-tests',
-  ...filters,
+  ...(filters.length > 0 ? filters : BROWSER),
 ])
 process.exitCode = rules && browsers ? 0 : 1
