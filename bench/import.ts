@@ -5,7 +5,7 @@ import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
 import { openDatabase, type Database } from '#lib/adapters/prisma/database.ts'
 import { prismaImportWork } from '#lib/adapters/prisma/import-work.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
-import { systemChance, systemClock } from '#lib/adapters/system/clock.ts'
+import { systemRandom, systemClock } from '#lib/adapters/system/clock.ts'
 import type { ImportKind } from '#lib/domain/catalog/import/catalog-import.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok } from '#lib/domain/result.ts'
@@ -109,7 +109,7 @@ const actor: PersonActor = {
 }
 
 const portsOf = (web: Database, worker: Database) => {
-  const base = { clock: systemClock, chance: systemChance, tracing: quiet }
+  const base = { clock: systemClock, random: systemRandom, tracing: quiet }
   return {
     web: { ...base, transact: prismaTransact(web, base) },
     worker: {

@@ -25,7 +25,7 @@ import {
 import { prismaDeadLetters } from './adapters/prisma/dead-letters.ts'
 import { prismaDeliveries } from './adapters/prisma/deliveries.ts'
 import { prismaEscalations } from './adapters/prisma/escalations.ts'
-import { prismaDoorstep } from './adapters/prisma/doorstep.ts'
+import { prismaCredentialLookup } from './adapters/prisma/credential-lookup.ts'
 import { prismaImportWork } from './adapters/prisma/import-work.ts'
 import { idempotency, type Idempotency } from './adapters/prisma/idempotency.ts'
 import { prismaHeartbeats } from './adapters/prisma/heartbeats.ts'
@@ -38,7 +38,7 @@ import { allKeys, keyOwner, type ToolKey } from './adapters/prisma/tool-keys.ts'
 import { aesSealer, sha256 } from './adapters/system/aes-sealer.ts'
 import { argon2Passwords } from './adapters/system/argon2-passwords.ts'
 import { sharpPictures } from './adapters/sharp/sharp-pictures.ts'
-import { systemChance, systemClock } from './adapters/system/clock.ts'
+import { systemRandom, systemClock } from './adapters/system/clock.ts'
 import { armFailpoint } from './adapters/system/failpoint.ts'
 import { inTime } from './adapters/system/in-time.ts'
 import { otpTotp } from './adapters/system/otp-totp.ts'
@@ -46,7 +46,7 @@ import type { Printing } from '#lib/ports/printing.ts'
 import type { WebEnv, WorkerEnv } from './contracts/env.ts'
 import type { Ports } from './ports/ports.ts'
 import type { EventQueue } from './ports/provider-events.ts'
-import { createPace } from './adapters/system/pace.ts'
+import { createSendLimiter } from './adapters/system/send-limiter.ts'
 
 export type WebPorts = Omit<
   Ports,
@@ -59,7 +59,7 @@ export type WebPorts = Omit<
   | 'sending'
   | 'gates'
   | 'providerRates'
-  | 'pace'
+  | 'sendLimiter'
   | 'sweeps'
   | 'importWork'
   | 'catalogFiles'
@@ -67,7 +67,10 @@ export type WebPorts = Omit<
   | 'providerEvents'
   | 'signatures'
 >
-export type WorkerPorts = Omit<Ports, 'doorstep' | 'rates' | 'passwords' | 'totp' | 'sealer' | 'pictures'>
+export type WorkerPorts = Omit<
+  Ports,
+  'credentialLookup' | 'rates' | 'passwords' | 'totp' | 'sealer' | 'pictures'
+>
 export type { Readable }
 
 // As many batches may be claimed or settled at the same time; the sends themselves hold no connection.
@@ -110,7 +113,7 @@ export const composeWeb = (env: WebEnv): WebProcess => {
   const sealer = aesSealer(env.DATA_KEY)
   const ports = {
     ...base,
-    doorstep: prismaDoorstep(process.db),
+    credentialLookup: prismaCredentialLookup(process.db),
     rates: prismaRates(process.db, base),
     passwords: argon2Passwords(),
     totp: otpTotp,
@@ -131,7 +134,7 @@ export const composeWeb = (env: WebEnv): WebProcess => {
 export type Tool = {
   /** Refuses a database role that would see nothing. */
   start(): Promise<void>
-  ports: Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
+  ports: Pick<Ports, 'transact' | 'clock' | 'random' | 'digest'>
   keys(): Promise<ToolKey[]>
   keyOwner(email: string | null): Promise<{ id: string; tenantId: string }>
   end(): Promise<void>
@@ -139,7 +142,7 @@ export type Tool = {
 
 export const composeTool = (connectionString: string): Tool => {
   const db = openDatabase(connectionString, 1)
-  const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
+  const world = { clock: systemClock, random: systemRandom, tracing: otelTracing }
   return {
     start: () => refuseBoundRole(db),
     ports: { ...world, transact: prismaTransact(db, world), digest: sha256 },
@@ -167,7 +170,7 @@ export const composeWorker = (env: WorkerEnv, { thread }: { thread: boolean }): 
     escalations: prismaEscalations(db, base),
     sending: postgresSending(pool),
     gates,
-    pace: createPace({ gates, clock: base.clock }),
+    sendLimiter: createSendLimiter({ gates, clock: base.clock }),
     channels: inThread ?? openChannels(settings, base.clock),
     providerRates: awsRates(openSes(env.AWS_REGION), env.SMS_PER_SECOND),
     sweeps: prismaSweeps(db),
@@ -209,7 +212,7 @@ const deadUrlsOf = (env: WebEnv | WorkerEnv) => ({
 const composeProcess = (env: WebEnv | WorkerEnv, service: string) => {
   const db = openDatabase(env.DATABASE_URL)
   const pulse = databasePulse(env.DATABASE_URL)
-  const world = { clock: systemClock, chance: systemChance, tracing: otelTracing }
+  const world = { clock: systemClock, random: systemRandom, tracing: otelTracing }
   const urls = { high: env.QUEUE_HIGH_URL, medium: env.QUEUE_MEDIUM_URL, low: env.QUEUE_LOW_URL }
   const sqs = openSqs(env.AWS_REGION)
   const queue = sqsQueue(sqs, urls)

@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto'
 
 import { pinoLog } from '#lib/adapters/observability/pino-log.ts'
 import { openDatabase, type Database, type TransactionClient } from '#lib/adapters/prisma/database.ts'
-import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
+import { prismaCredentialLookup } from '#lib/adapters/prisma/credential-lookup.ts'
 import { joinTransaction } from '#lib/adapters/prisma/transact.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { argon2Passwords } from '#lib/adapters/system/argon2-passwords.ts'
-import { systemChance, systemClock } from '#lib/adapters/system/clock.ts'
+import { systemRandom, systemClock } from '#lib/adapters/system/clock.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
 import { minutes } from '#lib/domain/duration.ts'
 import { API_SCOPES, type KeyActor, type Role, type SystemActor } from '#lib/domain/identity/actor.ts'
@@ -66,7 +66,7 @@ const insertPerson = async (
   person: { who: string; name: string; role: Role; email: string; storeId?: string; regionId?: string },
 ): Promise<KeyActor> => {
   const { who, name, role, email, storeId = null, regionId = null } = person
-  const id = systemChance.id()
+  const id = systemRandom.id()
   const passwordHash = await passwords.hash(passwordOf(who))
   await tx.person.create({
     data: {
@@ -91,7 +91,7 @@ const insertPerson = async (
     role,
     storeId,
     regionId,
-    keyId: systemChance.id(),
+    keyId: systemRandom.id(),
     scopes: API_SCOPES,
   }
 }
@@ -112,7 +112,7 @@ const insertKey = async (tx: TransactionClient, actor: KeyActor, who: string): P
 
 const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean): Promise<void> => {
   const actor: SystemActor = { kind: 'system', tenantId: FIRST, name: 'seed' }
-  const needs = { clock: systemClock, chance: systemChance, tracing: quiet }
+  const needs = { clock: systemClock, random: systemRandom, tracing: quiet }
   await tx.tenant.create({ data: { id: FIRST, name: 'Fairmeadow Markets', createdAt: now } })
   const transact = joinTransaction(tx, needs)
   const stores = empty ? demoStores().filter(({ number }) => number === STORE_NUMBER) : demoStores()
@@ -148,7 +148,7 @@ const seedRetailer = async (tx: TransactionClient, db: Database, empty: boolean)
     totp: otpTotp,
     sealer,
     digest: sha256,
-    doorstep: prismaDoorstep(db),
+    credentialLookup: prismaCredentialLookup(db),
   }
   await demoHistory(tx, world, { author, approver }, now)
   // Whoever was silent in that past is not escalated all at once the moment a worker starts.

@@ -20,7 +20,7 @@ export const handOver =
         ports.log.warn('queue.hide_failed', { ...fields, error })
       })
     }, HEARTBEAT)
-    const ended = ports.pace.begin(queue)
+    const ended = ports.sendLimiter.begin(queue)
     try {
       const work = () => handleMessage(ports)(message, queue)
       const outcome = await ports.tracing.span('message.handle', work, {

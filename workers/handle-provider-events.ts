@@ -15,7 +15,7 @@ export const handleProviderEvents =
       received.map(async (message) => ({ message, event: await read(ports, message) })),
     )
     const events = heard.flatMap(({ event }) =>
-      event && event !== 'other' ? [{ ...event, id: ports.chance.id() }] : [],
+      event && event !== 'other' ? [{ ...event, id: ports.random.id() }] : [],
     )
     if (events.length > 0) {
       await ports.providerEvents.keep(events, ports.clock.now())

@@ -10,7 +10,7 @@ import { auditLadders } from '#lib/use-cases/escalation/audit-ladders.ts'
 import { takeDueSteps } from '#lib/use-cases/escalation/take-due-steps.ts'
 import { applyProviderEvents } from '#lib/use-cases/delivery/apply-provider-events.ts'
 import { callDistrict } from '#lib/use-cases/notice/call-district.ts'
-import { failOver } from '#lib/use-cases/notice/fail-over.ts'
+import { escalateUnreachedStores } from '#lib/use-cases/notice/escalate-unreached-stores.ts'
 import { runSyntheticRecall } from '#lib/use-cases/operations/run-synthetic-recall.ts'
 import { issueScheduled } from '#lib/use-cases/recall/issue-scheduled.ts'
 
@@ -85,13 +85,13 @@ export const SWEEPS: Sweep[] = [
   },
   { name: 'unfinished_files', every: minutes(10), run: ({ ports }) => clearAwayFiles(ports)() },
   { name: 'provider_events', every: 500, run: ({ ports }) => applyProviderEvents(ports)() },
-  { name: 'unreached_stores', every: 500, run: failOverAll },
+  { name: 'unreached_stores', every: 500, run: escalateAllUnreached },
   { name: 'stores_that_need_help', every: seconds(1), run: tellDistricts },
   { name: 'late_stock', every: seconds(1), run: judgeLate },
-  { name: 'second_look', every: seconds(30), run: lookAgain },
+  { name: 'second_look', every: seconds(30), run: rescanMissedStock },
   { name: 'scheduled_issues', every: seconds(2), run: issueDue },
   { name: 'dead_letters', every: seconds(2), run: ({ ports }) => takeDeadLetters(ports) },
-  { name: 'redriven_letters', every: seconds(1), run: putBack },
+  { name: 'redriven_letters', every: seconds(1), run: requeueRedrivenLetters },
   { name: 'synthetic_recall', every: seconds(5), run: runSynthetic },
   { name: 'gauges', every: seconds(5), run: gaugeMachinery },
   { name: 'purge', every: hours(1), run: ({ ports: { sweeps, clock } }) => sweeps.purge(clock.now()) },
@@ -108,7 +108,7 @@ async function wakeParked({ ports: { gates, sweeps, clock } }: WorkerProcess): P
 }
 
 // Once a second, however many there are: what killed a worker once is given back bit by bit.
-async function putBack({ ports: { deadLetters, clock } }: WorkerProcess): Promise<number> {
+async function requeueRedrivenLetters({ ports: { deadLetters, clock } }: WorkerProcess): Promise<number> {
   await deadLetters.requeue(clock.now(), REDRIVEN_A_SECOND)
   return 0
 }
@@ -135,10 +135,10 @@ async function judgeLate({ ports }: WorkerProcess): Promise<number> {
   return told
 }
 
-async function failOverAll({ ports }: WorkerProcess): Promise<number> {
+async function escalateAllUnreached({ ports }: WorkerProcess): Promise<number> {
   let told = 0
   for (const recall of await ports.sweeps.unreached()) {
-    const done = await failOver(ports)(recall)
+    const done = await escalateUnreachedStores(ports)(recall)
     if (done.ok) told += done.value
   }
   return told
@@ -150,9 +150,9 @@ async function tellDistricts({ ports }: WorkerProcess): Promise<number> {
   return asking.length
 }
 
-async function lookAgain({ ports: { sweeps, deliveries, clock } }: WorkerProcess): Promise<number> {
+async function rescanMissedStock({ ports: { sweeps, deliveries, clock } }: WorkerProcess): Promise<number> {
   const versions = await sweeps.versionsToLookAt(before(clock.now(), minutes(2)))
-  for (const version of versions) await deliveries.lookAgain({ ...version, at: clock.now() })
+  for (const version of versions) await deliveries.rescanMissedStock({ ...version, at: clock.now() })
   return versions.length
 }
 

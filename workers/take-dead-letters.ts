@@ -5,7 +5,7 @@ import { PRIORITIES, type Priority } from '#lib/domain/recall/recall.ts'
 const AT_ONCE = 10
 const WAIT_SECONDS = 1
 
-type Needs = Pick<WorkerPorts, 'deadQueue' | 'deadLetters' | 'clock' | 'chance' | 'log'>
+type Needs = Pick<WorkerPorts, 'deadQueue' | 'deadLetters' | 'clock' | 'random' | 'log'>
 
 /** Keeps what the queues gave up on, so that it is nobody's forgotten heap. Answers how many there were. */
 export const takeDeadLetters = async (ports: Needs): Promise<number> => {
@@ -14,11 +14,11 @@ export const takeDeadLetters = async (ports: Needs): Promise<number> => {
 }
 
 const takeFrom = async (ports: Needs, queue: Priority): Promise<number> => {
-  const { deadQueue, deadLetters, clock, chance, log } = ports
+  const { deadQueue, deadLetters, clock, random, log } = ports
   const messages = await deadQueue.receive(queue, AT_ONCE, WAIT_SECONDS)
   if (messages.length === 0) return 0
   const letters = messages.map(({ id, body, receiveCount }) => ({
-    id: chance.id(),
+    id: random.id(),
     messageId: id,
     queue,
     receiveCount,

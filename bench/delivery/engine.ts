@@ -6,8 +6,8 @@ import { openSendingPool } from '#lib/adapters/postgres/pool.ts'
 import { postgresGates } from '#lib/adapters/postgres/postgres-gates.ts'
 import { postgresSending } from '#lib/adapters/postgres/postgres-sending.ts'
 import { sha256 } from '#lib/adapters/system/aes-sealer.ts'
-import { systemChance, systemClock } from '#lib/adapters/system/clock.ts'
-import { createPace } from '#lib/adapters/system/pace.ts'
+import { systemRandom, systemClock } from '#lib/adapters/system/clock.ts'
+import { createSendLimiter } from '#lib/adapters/system/send-limiter.ts'
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import type { Channels } from '#lib/ports/channels.ts'
 import { sendDeliveries } from '#lib/use-cases/delivery/send-deliveries.ts'
@@ -38,7 +38,7 @@ export const drainEngine = async (stores: number, seed: number): Promise<Drained
   await admin.connect()
   await openRetailer(ground, admin, stores, seed)
   const log = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error }
-  const base = { clock: systemClock, chance: systemChance, tracing: noTracing }
+  const base = { clock: systemClock, random: systemRandom, tracing: noTracing }
   const db = openDatabase(ground.urls.worker, 4)
   const pool = openSendingPool(ground.urls.worker, CONNECTIONS, log)
   try {
@@ -54,7 +54,7 @@ export const drainEngine = async (stores: number, seed: number): Promise<Drained
       digest: sha256,
       urls: { recall: 'http://localhost:3000', store: 'http://localhost:3001' },
       sending: postgresSending(pool),
-      pace: createPace({ gates, clock: systemClock }),
+      sendLimiter: createSendLimiter({ gates, clock: systemClock }),
       channels: instantChannels(),
     })
     const cpu = { own: process.cpuUsage(), postgres: cpuOfTree(ground.postgresPid) }

@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import { openDatabase } from '#lib/adapters/prisma/database.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
 import { sha256 } from '#lib/adapters/system/aes-sealer.ts'
-import { systemChance, systemClock } from '#lib/adapters/system/clock.ts'
+import { systemRandom, systemClock } from '#lib/adapters/system/clock.ts'
 import type { KeyActor } from '#lib/domain/identity/actor.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Result } from '#lib/domain/result.ts'
@@ -57,7 +57,7 @@ export const openRetailer = async (
 /** Issues a recall through the use cases that the API calls, to the first so many stores. Answers its id. */
 export const issueTo = async (ground: Ground, stores: number, priority: Priority): Promise<string> => {
   const db = openDatabase(ground.urls.app, 2)
-  const base = { clock: systemClock, chance: systemChance, tracing: noTracing, digest: sha256 }
+  const base = { clock: systemClock, random: systemRandom, tracing: noTracing, digest: sha256 }
   const never = () => Promise.reject(new Error('A key proves itself.'))
   const ports = {
     ...base,
@@ -65,7 +65,7 @@ export const issueTo = async (ground: Ground, stores: number, priority: Priority
     passwords: { hash: never, verify: never },
     totp: {} as never,
     sealer: {} as never,
-    doorstep: {} as never,
+    credentialLookup: {} as never,
     log: {} as never,
   }
   const granted = async <T>(what: Promise<Result<T>>): Promise<T> => {

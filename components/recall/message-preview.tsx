@@ -11,7 +11,7 @@ import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
-import { CardLook } from './card-look.tsx'
+import { TeamsCardPreview } from './teams-card-preview.tsx'
 import { InboxLook } from './inbox-look.tsx'
 import { MailFrames } from './mail-frames.tsx'
 import type { PreviewChannel, PreviewPurpose } from './message-words.ts'
@@ -45,7 +45,7 @@ export const MessagePreview = (props: Props) => {
       {channel === 'sms' && <SmsLook text={renderSms(message)} language={language} />}
       {channel === 'push' && <PushLook {...renderPush(message)} language={language} />}
       {channel === 'teams' && (
-        <CardLook
+        <TeamsCardPreview
           card={renderTeamsCard({
             ...message,
             store: STORE,

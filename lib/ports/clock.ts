@@ -3,7 +3,7 @@ export type Clock = {
   now(): Date
 }
 
-export type Chance = {
+export type Random = {
   /** A new UUIDv7: sorts by the time it was made. */
   id(): string
   /** Secret bytes, as URL-safe text. */

@@ -61,7 +61,12 @@ export type Deliveries = {
     traceparent: string | null
   }): Promise<number>
   /** Once for each version: finds stock that was being written while it was fanned out. */
-  lookAgain(input: { tenantId: string; recallId: string; recallVersion: number; at: Date }): Promise<number>
+  rescanMissedStock(input: {
+    tenantId: string
+    recallId: string
+    recallVersion: number
+    at: Date
+  }): Promise<number>
 }
 
 /** The sweeps see every tenant, and of each only what is due. */

@@ -144,7 +144,7 @@ export type IdentityRows = {
 }
 
 /** What can be found before it is known which tenant is meant: only by presenting the secret or the address itself. */
-export type Doorstep = {
+export type CredentialLookup = {
   peopleByEmail(email: string): Promise<StoredPerson[]>
   tokenByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredToken | null>
   keyByHash(hash: Uint8Array<ArrayBuffer>): Promise<StoredKey | null>

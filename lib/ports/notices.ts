@@ -151,7 +151,7 @@ export type NoticeRows = {
    * Owes each manager of a district the list of the stores that the escalation marked there; `unreached`: of those that have
    * nobody left. Answers the mails' ids.
    */
-  oweDistrictMails(order: {
+  queueDistrictEmails(order: {
     followUpId: string
     recallId: string
     unreached?: boolean

@@ -1,14 +1,14 @@
-import type { Chance, Clock } from './clock.ts'
+import type { Random, Clock } from './clock.ts'
 import type { Channels } from './channels.ts'
 import type { Deliveries, Queue, Sweeps } from './delivery.ts'
 import type { Files, Pictures } from './files.ts'
 import type { Escalations } from './escalations.ts'
 import type { CatalogFiles, ImportWork } from './imports.ts'
-import type { Doorstep } from './identity.ts'
+import type { CredentialLookup } from './identity.ts'
 import type { Gates, ProviderRates } from './gates.ts'
 import type { Log, Tracing } from './log.ts'
 import type { DeadLetters, Heartbeats, Machinery, QueueDepths } from './operations.ts'
-import type { Pace } from './pace.ts'
+import type { SendLimiter } from './send-limiter.ts'
 import type { Rates } from './rates.ts'
 import type { ProviderEvents, Signatures } from './provider-events.ts'
 import type { Digest, Passwords, Sealer, Totp } from './secrets.ts'
@@ -18,9 +18,9 @@ import type { Transact } from './transact.ts'
 /** All that the core asks of the world. A use case names the few of them that it needs. */
 export type Ports = {
   clock: Clock
-  chance: Chance
+  random: Random
   transact: Transact
-  doorstep: Doorstep
+  credentialLookup: CredentialLookup
   rates: Rates
   passwords: Passwords
   totp: Totp
@@ -43,7 +43,7 @@ export type Ports = {
   sending: Sending
   gates: Gates
   providerRates: ProviderRates
-  pace: Pace
+  sendLimiter: SendLimiter
   providerEvents: ProviderEvents
   signatures: Signatures
   channels: Channels

@@ -44,7 +44,7 @@ const guarded =
   ) =>
   async (input: unknown): Promise<ActionAnswer<Value>> => {
     const { ports } = webProcess()
-    const requestId = ports.chance.id()
+    const requestId = ports.random.id()
     const from = await headers()
     if (!isSameOrigin(from))
       return refusal(

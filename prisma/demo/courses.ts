@@ -26,7 +26,7 @@ export const finished = async (
   content: RecallContent,
 ): Promise<void> => {
   const { author, approver } = people
-  const recallId = await issued(tx, world, people, time, content, { silent: 0, pace: minutes(4) })
+  const recallId = await issued(tx, world, people, time, content, { silent: 0, sendLimiter: minutes(4) })
   const numbers = await reported(tx, world, author, recallId, after(time, hours(6)), { of: 1 })
   for (const storeNumber of numbers)
     await at(tx, world, after(time, days(2)), (ports) =>
@@ -50,7 +50,7 @@ export const widened = async (
   lot: string,
 ): Promise<void> => {
   const { author } = people
-  const recallId = await issued(tx, world, people, time, content, { silent: 0, pace: minutes(7) })
+  const recallId = await issued(tx, world, people, time, content, { silent: 0, sendLimiter: minutes(7) })
   const scope = content.scope.map((line) => ({ ...line, lots: [...line.lots, lot] }))
   const again = after(time, days(2))
   const reason = 'The laboratory found it in a third lot.'
@@ -58,7 +58,7 @@ export const widened = async (
     changeScope(ports)(author, { recallId, verb: 'extend_scope', scope, reason }),
   )
   await tellEverybody(tx, world, author.tenantId, { recallId, recallVersion: 2 }, after(again, 1500))
-  await answer(tx, world, author, recallId, again, { silent: 14, pace: minutes(5) })
+  await answer(tx, world, author, recallId, again, { silent: 14, sendLimiter: minutes(5) })
   const numbers = await reported(tx, world, author, recallId, after(again, hours(8)), { of: 4 })
   for (const storeNumber of numbers.filter((_, i) => i % 2 === 0))
     await at(tx, world, after(again, days(3)), (ports) =>
@@ -121,7 +121,7 @@ export const practised = async (
   content: RecallContent,
 ): Promise<void> => {
   const { author, approver } = people
-  const recallId = await issued(tx, world, people, time, content, { silent: 6, pace: minutes(22) })
+  const recallId = await issued(tx, world, people, time, content, { silent: 6, sendLimiter: minutes(22) })
   await reported(tx, world, author, recallId, after(time, hours(12)), { of: 5 })
   await at(tx, world, after(time, days(2)), (ports) =>
     commandRecall(ports)(author, { recallId, verb: 'begin_closing' }),

@@ -18,7 +18,10 @@ export const demoHistory = async (
   await finished(tx, world, people, before(now, days(27)), romaine)
   await widened(tx, world, people, before(now, days(19)), brie, lotOf(12, 2))
   await practised(tx, world, people, before(now, days(9)), spinachDrill)
-  await issued(tx, world, people, before(now, minutes(52)), peanutButter, { silent: 9, pace: minutes(1) })
+  await issued(tx, world, people, before(now, minutes(52)), peanutButter, {
+    silent: 9,
+    sendLimiter: minutes(1),
+  })
   await inReview(tx, world, people, before(now, minutes(25)))
   await at(tx, world, before(now, hours(3)), (ports) => draftRecall(ports)(people.author, heater))
   await surprisePlanned(tx, world, people, now)

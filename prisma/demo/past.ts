@@ -16,7 +16,7 @@ import { draftRecall } from '#lib/use-cases/recall/draft-recall.ts'
 
 export type World = Pick<
   Ports,
-  'chance' | 'tracing' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep' | 'log'
+  'random' | 'tracing' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'credentialLookup' | 'log'
 >
 export type People = { author: KeyActor; approver: KeyActor }
 
@@ -36,7 +36,7 @@ export const at = async <T>(
   return value(await work({ ...world, clock, transact: joinTransaction(tx, { ...world, clock }) }))
 }
 
-type Course = { silent: number; pace: Duration }
+type Course = { silent: number; sendLimiter: Duration }
 
 /** Issued, told and answered, all in the past: nothing of it is sent again. Answers with its id. */
 export const issued = async (
@@ -45,7 +45,7 @@ export const issued = async (
   { author, approver }: People,
   time: Date,
   content: RecallContent,
-  { silent, pace }: Course,
+  { silent, sendLimiter }: Course,
 ): Promise<string> => {
   const drafted = await at(tx, world, before(time, hours(2)), (ports) => draftRecall(ports)(author, content))
   const step = (by: KeyActor, verb: CommandVerb, when: Date) =>
@@ -61,7 +61,7 @@ export const issued = async (
     after(time, 1500),
   )
 
-  await answer(tx, world, author, drafted.id, time, { silent, pace })
+  await answer(tx, world, author, drafted.id, time, { silent, sendLimiter })
   return drafted.id
 }
 
@@ -72,7 +72,7 @@ export const answer = async (
   author: KeyActor,
   recallId: string,
   time: Date,
-  { silent, pace }: Course,
+  { silent, sendLimiter }: Course,
 ): Promise<void> => {
   const notices = await tx.notice.findMany({
     where: { tenantId: author.tenantId, recallId, stoodDownAt: null },
@@ -82,7 +82,7 @@ export const answer = async (
   for (const [i, { store, version, acknowledgedAt }] of notices.entries()) {
     if (acknowledgedAt || (silent > 0 && i % silent === silent - 1)) continue
     const input = { notice: { recallId, storeNumber: store.number }, by: 'Shift lead', version }
-    const when = after(time, minutes(2) + (pace * ((i * 37) % notices.length)) / 4)
+    const when = after(time, minutes(2) + (sendLimiter * ((i * 37) % notices.length)) / 4)
     await at(tx, world, when, (ports) => acknowledgeNotice(ports)(author, input))
   }
 }
@@ -104,9 +104,9 @@ export const tellEverybody = async (
       select: { id: true },
     })
     const ids = planned.map(({ id }) => id)
-    const leaseToken = world.chance.id()
+    const leaseToken = world.random.id()
     const leaseUntil = after(when, minutes(1))
-    const linkHashes = new Map(ids.map((id) => [id, world.digest(world.chance.secret(16))]))
+    const linkHashes = new Map(ids.map((id) => [id, world.digest(world.random.secret(16))]))
     const claim = { ids, channel, leaseToken, at: when, leaseUntil, linkHashes }
     const results = (await claimDue(statements, tenantId, claim)).map(({ id, attempt }) => ({
       deliveryId: id,

@@ -63,7 +63,7 @@ const postgresGround = async (): Promise<SendingGround> => {
   await truth.rows(`DELETE FROM outbox WHERE message ->> 'type' <> 'fan_out'`)
   return {
     tenantId,
-    otherTenantId: world.web.chance.id(),
+    otherTenantId: world.web.random.id(),
     recallId,
     issuedAt: world.clock.now(),
     ports: world.worker.ports,

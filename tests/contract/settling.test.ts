@@ -48,7 +48,7 @@ const workerOf = async () => {
     queue,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     tracing: { span: (_: string, work: () => unknown) => work(), traceparent: () => null },
-    pace: { begin: () => () => undefined },
+    sendLimiter: { begin: () => () => undefined },
     deliveries: {
       fanOut: async ({ recallId }: { recallId: string }) => {
         handled.push(recallId)

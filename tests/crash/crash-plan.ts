@@ -50,15 +50,15 @@ const OFTEN: readonly Failpoint[] = ['after_send_before_commit', 'after_commit_b
 
 /** Without an end; each kind of fault and each failpoint comes up as often as every other. Sweeps come when it is quiet. */
 export function* schedulesFrom(seed: number, onlyHigh = false): Generator<Schedule, never> {
-  const chance = seeded(seed)
-  const between = (least: number, most: number) => least + Math.floor(chance() * (most - least + 1))
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T
+  const random = seeded(seed)
+  const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1))
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const deck = <T>(all: readonly T[]) => {
     let left: T[] = []
     return (): T => {
       if (left.length === 0)
         left = all
-          .map((one) => [chance(), one] as const)
+          .map((one) => [random(), one] as const)
           .toSorted(([a], [b]) => a - b)
           .map(([, one]) => one)
       return left.pop() as T
@@ -81,7 +81,7 @@ export function* schedulesFrom(seed: number, onlyHigh = false): Generator<Schedu
     yield {
       name: `${seed}/${n}`,
       stores: between(FEWEST_STORES, STORES),
-      priority: chance() < 0.8 || onlyHigh ? 'high' : 'medium',
+      priority: random() < 0.8 || onlyHigh ? 'high' : 'medium',
       latencyMs: pick([0, 30, 150, 400]),
       failpoint,
       times: OFTEN.includes(failpoint) ? between(1, 2) : 1,

@@ -70,7 +70,7 @@ test('a manager shows where to look, and the store sees it', async ({
     await expect.poll(savedPicture).not.toBeNull()
   })
 
-  await api.letOut(draft)
+  await api.releaseVersion(draft)
   await page.goto(`${urlOf('recall')}/recalls/${draft.id}`)
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   const inStore = await browse()

@@ -1,4 +1,4 @@
-import { bent, oneOf, textOf, type Chance } from '#tests/support/bending.ts'
+import { bent, oneOf, textOf, type Random } from '#tests/support/bending.ts'
 import { seeded } from '#tests/support/world-time.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 
@@ -37,8 +37,8 @@ const RAW_BODIES = [
   `[${'['.repeat(400)}`,
 ]
 
-const shapeOf = (chance: Chance): Shape =>
-  chance() < 0.1 ? { raw: oneOf(chance, RAW_BODIES) } : chance() < 0.3 ? 'form' : 'json'
+const shapeOf = (random: Random): Shape =>
+  random() < 0.1 ? { raw: oneOf(random, RAW_BODIES) } : random() < 0.3 ? 'form' : 'json'
 
 /** What is wrong with an answer, or nothing. */
 const faultOf = ({ status, value, text, ms }: ActionResult): string | null => {
@@ -62,7 +62,7 @@ test(`${COUNT} bent calls of server actions: none is an accident of ours, and ea
   test.setTimeout(IS_LARGE ? 14_400_000 : 300_000)
   const ground = await makeActionGround(await retailerApart())
   const actions = builtActions()
-  const chance = seeded(SEED)
+  const random = seeded(SEED)
   const wrong: unknown[] = []
   const succeeded = new Set<string>()
   const refused = new Map<string, unknown>()
@@ -88,7 +88,7 @@ test(`${COUNT} bent calls of server actions: none is an accident of ours, and ea
   for (let i = actions.length; i < COUNT; i += 1) {
     const action = bendable[i % bendable.length] as BuiltAction
     const input = ACTION_INPUTS[action.name]?.[1](ground)
-    await press(action, chance() < 0.1 ? input : bent(chance, input), shapeOf(chance))
+    await press(action, random() < 0.1 ? input : bent(random, input), shapeOf(random))
   }
   expect(wrong.slice(0, 5), `of ${wrong.length}, ${textOf(SEED)}`).toEqual([])
   expect(succeeded.size / actions.length, JSON.stringify([...refused], null, 1)).toBeGreaterThanOrEqual(0.9)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { bent, NASTY, oneOf, textOf, type Chance } from '#tests/support/bending.ts'
+import { bent, NASTY, oneOf, textOf, type Random } from '#tests/support/bending.ts'
 import { seeded } from '#tests/support/world-time.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { urlOf } from '#tests/e2e/support/people.ts'
@@ -40,23 +40,23 @@ type Call = (typeof calls)[number]
 // A session that ends, and guesses that are counted, would be missed by the calls after them.
 const ONCE = new Set(['POST /api/store/sign-out', 'POST /api/auth/[...nextauth]'])
 
-const bentValid = (chance: Chance, valid: Valid): Valid => {
+const bentValid = (random: Random, valid: Valid): Valid => {
   const parts = (['params', 'query', 'json', 'bytes', 'headers'] as const).filter(
     (part) => valid[part] !== undefined,
   )
-  const part = oneOf(chance, [...parts, 'query', 'who'] as const)
-  const nasty = () => textOf(oneOf(chance, NASTY)).slice(0, 300)
+  const part = oneOf(random, [...parts, 'query', 'who'] as const)
+  const nasty = () => textOf(oneOf(random, NASTY)).slice(0, 300)
   const record = (old: Record<string, string> = {}) => {
     const names = Object.keys(old)
-    const name = names.length === 0 || chance() < 0.2 ? 'other' : oneOf(chance, names)
+    const name = names.length === 0 || random() < 0.2 ? 'other' : oneOf(random, names)
     return { ...old, [name]: nasty() }
   }
-  if (part === 'who') return { ...valid, who: oneOf(chance, ['desk', 'store'] as const) }
-  if (part === 'json') return { ...valid, json: bent(chance, valid.json) }
+  if (part === 'who') return { ...valid, who: oneOf(random, ['desk', 'store'] as const) }
+  if (part === 'json') return { ...valid, json: bent(random, valid.json) }
   if (part === 'bytes') return { ...valid, bytes: nasty() }
   if (part === 'headers') {
     const { headers = {} } = valid
-    const name = oneOf(chance, Object.keys(headers))
+    const name = oneOf(random, Object.keys(headers))
     return { ...valid, headers: { ...headers, [name]: encodeURIComponent(nasty()) } }
   }
   return { ...valid, [part]: record(valid[part]) }
@@ -120,7 +120,7 @@ test('each route beside the API has a request that it takes', () => {
 test(`${COUNT} bent requests to the routes beside the API: none is an accident of ours (seed ${SEED})`, async () => {
   test.setTimeout(IS_LARGE ? 7_200_000 : 120_000)
   const ground = await makeRouteGround(await retailerApart())
-  const chance = seeded(SEED)
+  const random = seeded(SEED)
   const wrong: unknown[] = []
   const refused: unknown[] = []
   const press = async (call: Call, valid: Valid) => {
@@ -139,7 +139,7 @@ test(`${COUNT} bent requests to the routes beside the API: none is an accident o
   for (let i = calls.length; i < COUNT; i += 1) {
     const call = bendable[i % bendable.length] as Call
     const valid = ROUTE_INPUTS[call.name]?.(ground) ?? {}
-    await press(call, chance() < 0.1 ? valid : bentValid(chance, valid))
+    await press(call, random() < 0.1 ? valid : bentValid(random, valid))
   }
   expect(wrong.slice(0, 5), `of ${wrong.length}`).toEqual([])
   expect(refused).toEqual([])

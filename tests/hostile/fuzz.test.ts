@@ -5,7 +5,7 @@ import { openApiDocument } from '#lib/contracts/api/openapi.ts'
 import { API_SCOPES } from '#lib/domain/identity/actor.ts'
 import { bodyOf, BY_ANOTHER, makeGround, operations, pathOf, QUERIES } from '#tests/support/api-ground.ts'
 import { worldApi } from '#tests/support/world-api.ts'
-import { bent, NASTY, oneOf, textOf, type Chance } from '#tests/support/bending.ts'
+import { bent, NASTY, oneOf, textOf, type Random } from '#tests/support/bending.ts'
 import { seeded } from '#tests/support/world-time.ts'
 import { bareWorld } from '#tests/support/world.ts'
 
@@ -15,18 +15,18 @@ const COUNT = Number(process.env['FUZZ'] ?? 400)
 const SEED = Number(process.env['SEED'] ?? 20_261_201)
 const LONGEST_MS = 1000
 
-const bentPath = (chance: Chance, name: OperationName, path: string, operation: ApiOperation): string => {
+const bentPath = (random: Random, name: OperationName, path: string, operation: ApiOperation): string => {
   const [bare = ''] = path.split('?')
   const parts = bare.split('/')
   const at = parts.findIndex((_, i) => operation.path.split('/')[i]?.startsWith('{'))
   const moved =
-    at > 0 && chance() < 0.1
-      ? parts.with(at, encodeURIComponent(textOf(oneOf(chance, NASTY)).slice(0, 200) || 'x')).join('/')
+    at > 0 && random() < 0.1
+      ? parts.with(at, encodeURIComponent(textOf(oneOf(random, NASTY)).slice(0, 200) || 'x')).join('/')
       : bare
   const names = Object.keys(operation.query?.shape ?? {})
-  if (names.length === 0 || chance() < 0.4) return moved + (QUERIES[name] ?? '')
+  if (names.length === 0 || random() < 0.4) return moved + (QUERIES[name] ?? '')
   const query = new URLSearchParams(QUERIES[name])
-  query.set(oneOf(chance, [...names, 'other']), textOf(oneOf(chance, NASTY)).slice(0, 300))
+  query.set(oneOf(random, [...names, 'other']), textOf(oneOf(random, NASTY)).slice(0, 300))
   return `${moved}?${query}`
 }
 
@@ -38,20 +38,20 @@ const HEADERS: readonly Record<string, string>[] = [
   { 'content-type': 'text/plain' },
   { 'content-length': '99999999' },
 ]
-const bentHeaders = (chance: Chance): Record<string, string> => (chance() < 0.1 ? oneOf(chance, HEADERS) : {})
+const bentHeaders = (random: Random): Record<string, string> => (random() < 0.1 ? oneOf(random, HEADERS) : {})
 
 /** Now and then a body that ends in the middle. */
-const brokenOff = (chance: Chance, body: unknown): unknown => {
-  if (chance() >= 0.03) return body
+const brokenOff = (random: Random, body: unknown): unknown => {
+  if (random() >= 0.03) return body
   const text = textOf(body) ?? ''
-  return text.slice(0, Math.floor(chance() * text.length))
+  return text.slice(0, Math.floor(random() * text.length))
 }
 
 test(`${COUNT} bent requests: none is an accident of ours, each answer is as the contract says (seed ${SEED})`, async () => {
   await using world = await bareWorld({ at: '2026-03-02T08:00-06:00[America/Chicago]' })
   const api = worldApi(world)
   const about = await makeGround(world, api)
-  const chance = seeded(SEED)
+  const random = seeded(SEED)
   const keys = [
     await api.keyOf(world.manager, API_SCOPES),
     await api.keyOf(world.approver, API_SCOPES),
@@ -62,20 +62,20 @@ test(`${COUNT} bent requests: none is an accident of ours, each answer is as the
   let longest = 0
   for (let i = 0; i < COUNT; i += 1) {
     const [name, operation] = operations[i % operations.length] as (typeof operations)[number]
-    const straight = i < operations.length || chance() < 0.15
+    const straight = i < operations.length || random() < 0.15
     const path = straight
       ? pathOf(name, operation, about) + (QUERIES[name] ?? '')
-      : bentPath(chance, name, pathOf(name, operation, about), operation)
+      : bentPath(random, name, pathOf(name, operation, about), operation)
     const hasBody = operation.method === 'POST' || operation.method === 'PUT'
-    const body = straight ? bodyOf(name, about) : bent(chance, bodyOf(name, about))
+    const body = straight ? bodyOf(name, about) : bent(random, bodyOf(name, about))
     const key = BY_ANOTHER.has(name) ? keys[1] : keys[0]
     const begun = performance.now()
     const answer = await api.call(operation.method, path, {
       key,
-      ...(hasBody ? { body: straight ? body : brokenOff(chance, body) } : {}),
+      ...(hasBody ? { body: straight ? body : brokenOff(random, body) } : {}),
       headers: {
         ...(operation.method === 'PUT' ? { 'if-match': '"1"' } : {}),
-        ...(straight ? {} : bentHeaders(chance)),
+        ...(straight ? {} : bentHeaders(random)),
       },
     })
     longest = Math.max(longest, performance.now() - begun)

@@ -165,7 +165,7 @@ describe('without row-level security', () => {
     'storeDevices',
     'storeTeam',
     'pairingState',
-    'isPhoneTold',
+    'isPushSubscribed',
     'scanDesk',
     'scanRevision',
     'packVerdict',
@@ -244,7 +244,7 @@ describe('without row-level security', () => {
       const allOfTheirs = { recallId: theirs.recallId, chosen: { matching: {} }, regionId: null }
       const marked = await notices.markFollowedUp({ ...allOfTheirs, purpose: 'reminder', at })
       expect(marked).toEqual({ chosen: 0, marked: 0, nobody: 0 })
-      expect(await notices.oweDistrictMails({ ...allOfTheirs, followUpId: person, at })).toEqual([])
+      expect(await notices.queueDistrictEmails({ ...allOfTheirs, followUpId: person, at })).toEqual([])
       expect(await notices.assign({ ...allOfTheirs, ownerId: ours.manager.id, at })).toBe(0)
       await notices.verify(theirs.noticeIds[1], at)
       await notices.excuse(theirs.noticeIds[1], 'x')

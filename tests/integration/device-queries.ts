@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 
 import type { Database } from '#lib/adapters/prisma/database.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
-import { isPhoneTold } from '#lib/queries/device/is-phone-told.ts'
+import { isPushSubscribed } from '#lib/queries/device/is-push-subscribed.ts'
 import { lockScreen } from '#lib/queries/device/lock-screen.ts'
 import { pairingState } from '#lib/queries/device/pairing-state.ts'
 import { storeDevices } from '#lib/queries/device/store-devices.ts'
@@ -64,19 +64,19 @@ export const deviceQueries = (cast: () => Cast): Record<string, () => Promise<vo
     const team = await storeTeam(unbound, ofStore, {})
     expect(team.ok && team.value.map(({ id }) => id)).toEqual([ours.stores[0].manager.id])
   },
-  isPhoneTold: async () => {
+  isPushSubscribed: async () => {
     const { world, ours, theirs, unbound, ofStore } = cast()
     const endpoint = 'https://push.example/one%'
     const [here, next] = ours.stores
     const address = JSON.stringify({ endpoint, keys: { p256dh: 'x', auth: 'x' } })
     const told = async () => {
-      const asked = await isPhoneTold(unbound, { ...ofStore, storeId: here.id }, { endpoint })
+      const asked = await isPushSubscribed(unbound, { ...ofStore, storeId: here.id }, { endpoint })
       return asked.ok && asked.value
     }
     const add = async (tenantId: string, storeId: string) =>
       world.truth.rows(
         `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at) VALUES ($1, $2, $3, 'push', $4, 'on_duty', now())`,
-        [world.web.chance.id(), tenantId, storeId, address],
+        [world.web.random.id(), tenantId, storeId, address],
       )
     await add(theirs.tenantId, theirs.stores[0].id)
     await add(ours.tenantId, next.id)

@@ -107,7 +107,7 @@ test('work that was done before the refusal is undone', async () => {
   const half = (transact: Transact): Promise<Answer> =>
     transact(actor, async (tx) => {
       await tx.recalls.insert({
-        id: world.web.chance.id(),
+        id: world.web.random.id(),
         content: recallContent(),
         authorId: actor.personId,
         status: 'draft',
@@ -145,7 +145,7 @@ test('the people of a store share their answers, and no other store gets them', 
   const asked = { ...request(world, 'a'), operation: 'POST /api/store/answers' }
   const work = () => Promise.resolve(answered)
   expect(await once(await ofStore(one), asked, work)).toEqual(answered)
-  const colleague = { ...(await ofStore(one)), personId: world.web.chance.id() }
+  const colleague = { ...(await ofStore(one)), personId: world.web.random.id() }
   expect(await once(colleague, asked, work)).toEqual({ replayed: answered })
   expect(await once(await ofStore(other), asked, work)).toEqual(answered)
 })

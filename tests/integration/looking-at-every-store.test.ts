@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { openDatabase } from '#lib/adapters/prisma/database.ts'
 import { prismaTransact } from '#lib/adapters/prisma/transact.ts'
-import { failOver } from '#lib/use-cases/notice/fail-over.ts'
+import { escalateUnreachedStores } from '#lib/use-cases/notice/escalate-unreached-stores.ts'
 import { bareWorld } from '#tests/support/world.ts'
 
 const STORES = 30_000
@@ -45,7 +45,10 @@ test('no question about stores that nobody reached takes long, also when a great
   await truth.rows('ALTER TABLE notice DISABLE TRIGGER witness')
   const { ports } = worker
   const db = openDatabase(`${world.database.urls.worker}?options=-c%20statement_timeout%3D5s`, 1)
-  const marked = await failOver({ ...ports, transact: prismaTransact(db, ports) })({ tenantId, recallId })
+  const marked = await escalateUnreachedStores({ ...ports, transact: prismaTransact(db, ports) })({
+    tenantId,
+    recallId,
+  })
   await db.$disconnect()
   expect(marked).toEqual({ ok: true, value: STORES })
 }, 60_000)

@@ -138,7 +138,7 @@ test('who has lost the lease can settle nothing any more', async () => {
       'SELECT d.*, a.* FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id JOIN notice n ON n.id = d.notice_id ORDER BY attempt',
     )
 
-  const [sleeper, successor] = [world.web.chance.id(), world.web.chance.id()]
+  const [sleeper, successor] = [world.web.random.id(), world.web.random.id()]
   expect(await claimAs(sleeper)).toMatchObject([{ attempt: 1, repeat: false }])
   expect(await claimAs(successor)).toEqual([])
   world.clock.advance(seconds(61))
@@ -174,7 +174,7 @@ test('of many workers with the same message one gets each delivery', async () =>
         tenantId: world.tenantId,
         ids,
         channel: 'email',
-        leaseToken: world.web.chance.id(),
+        leaseToken: world.web.random.id(),
         at,
         leaseUntil: after(at, seconds(60)),
         linkHashes,

@@ -24,7 +24,7 @@ test('settling a batch reads the attempts of that batch, however many there are 
   const sendAndCount = (batch: string[]): Promise<{ settled: number; read: number; moved: number }> =>
     pool.inTenant(tenantId, async (tx) => {
       const at = clock.now()
-      const lease = { leaseToken: web.chance.id(), leaseUntil: after(at, seconds(30)) }
+      const lease = { leaseToken: web.random.id(), leaseUntil: after(at, seconds(30)) }
       const claimed = await claimDue(tx, tenantId, {
         ...lease,
         ids: batch,

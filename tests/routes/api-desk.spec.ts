@@ -107,7 +107,7 @@ test('each version is told with what it changed', async () => {
   const draft = await api.draft({ target, scope: scopeOf(gtin, 'A1') })
   const versions = async () => (await api.get<List>(`/recalls/${draft.id}/versions`)).data
   expect(await versions()).toEqual([])
-  await api.letOut(draft)
+  await api.releaseVersion(draft)
   await expect.poll(async () => (await api.notices(draft.id)).length, SOON).toBe(1)
   await call('POST', `/recalls/${draft.id}/extend-scope`, {
     body: { scope: scopeOf(gtin, 'A1', 'A2'), reason: 'Another lot was found.' },

@@ -49,7 +49,7 @@ test('a picture is given to the store that was told of it, and to whoever holds 
   const scope = draftBody().scope.map((line) => ({ ...line, pictureId: id }))
   const recall = await api.replace(draft, draftBody({ target: listed(store.number), scope }))
   expect(recall.scope.map(({ pictureId }) => pictureId)).toEqual([id])
-  await api.letOut(recall)
+  await api.releaseVersion(recall)
   const link = linkIn(await inbox.waitFor(store.email, since))
 
   const cookieOf = async (storeNumber: string) =>

@@ -41,8 +41,8 @@ type Character = keyof typeof CHARACTERS
 
 type Place = { number: string; character: Character; noticeId: string; storeId: string; counted: number }
 
-const drawn = (chance: () => number): Character => {
-  let left = chance()
+const drawn = (random: () => number): Character => {
+  let left = random()
   for (const [character, share] of Object.entries(CHARACTERS) as [Character, number][])
     if ((left -= share) < 0) return character
   return 'prompt'
@@ -147,22 +147,22 @@ const reopenedNow = (world: World) =>
   )
 
 /** For two days tills, warehouses and customers go on as they do. */
-const goesOn = async (world: World, places: Place[], chance: () => number): Promise<Set<string>> => {
+const goesOn = async (world: World, places: Place[], random: () => number): Promise<Set<string>> => {
   const system = { kind: 'system', tenantId: world.tenantId, name: 'seed' } as const
   const touched = new Set<string>()
   for (const day of [1, 2]) {
     await world.fastForward(hours(12))
     const kinds = ['sale', 'receipt', 'transfer_in', 'customer_return'] as const
-    const moving = places.filter(() => chance() < 0.06)
+    const moving = places.filter(() => random() < 0.06)
     const at = world.clock.now()
     const rows = moving.map(({ number: storeNumber }, index) => {
       touched.add(storeNumber)
-      const kind = kinds[Math.floor(chance() * kinds.length)] ?? 'sale'
+      const kind = kinds[Math.floor(random() * kinds.length)] ?? 'sale'
       const ref = `E-${day}-${storeNumber}`
       return { index, row: stockEvent({ ref, kind, storeNumber, lot: 'L1', quantity: 6, at }) }
     })
     expect(await addStockEvents(world.web)(system, rows)).toMatchObject({ value: { created: rows.length } })
-    const late = places.filter(() => chance() < 0.03)
+    const late = places.filter(() => random() < 0.03)
     for (const { number } of late) touched.add(number)
     await addShipments(world.web)(
       system,
@@ -175,7 +175,7 @@ const goesOn = async (world: World, places: Place[], chance: () => number): Prom
     const answered = await world.truth.rows<{ number: string }>(
       `SELECT s.number FROM notice n JOIN store s ON s.id = n.store_id WHERE n.state = 'reported' ORDER BY 1`,
     )
-    const counters = new Set(answered.filter(() => chance() < 0.03).map(({ number }) => number))
+    const counters = new Set(answered.filter(() => random() < 0.03).map(({ number }) => number))
     const brought = { kind: 'stock', entry: 'customer_return', gtin: gtin(1), lot: 'L1', quantity: 1 }
     await inHands(
       places.filter(({ number }) => counters.has(number)),
@@ -185,7 +185,7 @@ const goesOn = async (world: World, places: Place[], chance: () => number): Prom
     // Most look again when they are told; some do not.
     const open = new Set((await reopenedNow(world)).map(({ number }) => number))
     const diligent = places.filter(
-      ({ number, character }) => open.has(number) && ANSWERS[character] !== null && chance() < 0.8,
+      ({ number, character }) => open.has(number) && ANSWERS[character] !== null && random() < 0.8,
     )
     await world.fastForward(minutes(20))
     await inHands(diligent, (place) => reports(world, place, 20))
@@ -232,9 +232,9 @@ const FORGOTTEN = `
 
 test(`of ${STORES} stores none is lost: each is verified, or a person with a name owns it (seed ${seed})`, async () => {
   await using world = await createWorld({ ladder: true, seed })
-  const chance = seeded(seed)
+  const random = seeded(seed)
   const numbers = Array.from({ length: STORES }, (_, i) => String(i + 1).padStart(4, '0'))
-  const characters = new Map(numbers.map((number) => [number, drawn(chance)]))
+  const characters = new Map(numbers.map((number) => [number, drawn(random)]))
   await openStores(world, characters)
   const owners = await districtManagers(world)
   const recall = await world.issueRecall({
@@ -258,7 +258,7 @@ test(`of ${STORES} stores none is lost: each is verified, or a person with a nam
     places.filter(({ character }) => character === 'slow'),
     (place) => reports(world, place, 20),
   )
-  const touched = await goesOn(world, places, chance)
+  const touched = await goesOn(world, places, random)
   expect(touched.size).toBeGreaterThan(STORES * 0.08)
   await world.fastForward(hours(4))
   const doubtful = await deskWorks(world, recall.id, owners)

@@ -78,7 +78,7 @@ test('a phone cannot put an answer into the mouth of somebody who does not work 
     await world.person({ role: 'store_associate', store: await world.store(), name: 'Lee' }),
   ]
   const said = [
-    { id: world.web.chance.id(), name: 'the inspector' },
+    { id: world.web.random.id(), name: 'the inspector' },
     { id: elsewhere.id, name: elsewhere.name },
     { id: world.manager.id, name: world.manager.name },
     { id: robin.id, name: 'the inspector' },

@@ -58,7 +58,7 @@ test('only people of the console can be mentioned, and only those who may commen
   const recall = await world.draftRecall()
   const recallId = recall.id
   const manager = await world.manager.atWork()
-  const stranger = world.web.chance.id()
+  const stranger = world.web.random.id()
   expect(await addComment(world.web)(manager, { recallId, body: mentionOf(stranger) })).toMatchObject({
     rejection: { code: 'VALIDATION_FAILED' },
   })
@@ -78,7 +78,7 @@ test("a comment on a store's part is for those who see the store", async () => {
   await store.onDuty.expects(/Product recall/)
   const input = { recallId: recall.id, storeNumber: store.number, body: 'Nobody answers the phone there.' }
   const manager = await world.manager.atWork()
-  const elsewhere = { ...manager, role: 'district_manager', regionId: world.web.chance.id() } as const
+  const elsewhere = { ...manager, role: 'district_manager', regionId: world.web.random.id() } as const
   expect(await addComment(world.web)(elsewhere, input)).toMatchObject({
     rejection: { code: 'NOTICE_NOT_FOUND' },
   })

@@ -67,7 +67,7 @@ test('a message that comes twice is one', async () => {
     at: world.clock.now(),
   } as const
   const keep = (receiveCount: number) =>
-    deadLetters.keep([{ ...letter, deliveryIds: [], id: world.web.chance.id(), receiveCount }])
+    deadLetters.keep([{ ...letter, deliveryIds: [], id: world.web.random.id(), receiveCount }])
   await keep(1)
   await keep(2)
   expect(await listed(world)).toMatchObject([{ messageId: 'twice', receiveCount: 2 }])

@@ -17,7 +17,7 @@ const threeStores = async () => {
   const names = ['North', 'South', 'Springfield'] as const
   const stores = await Promise.all(names.map((region) => world.store({ region })))
   await world.truth.rows(`INSERT INTO region (id, tenant_id, name) VALUES ($1, $2, 'Country')`, [
-    world.web.chance.id(),
+    world.web.random.id(),
     world.tenantId,
   ])
   await world.truth.rows(

@@ -9,13 +9,13 @@ import type { Store } from '#tests/support/world-stores.ts'
 const escalationContact = (world: World, storeId: string, address: string) =>
   world.truth.rows(
     `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at) VALUES ($1, $2, $3, 'email', $4, 'escalation', now())`,
-    [world.web.chance.id(), world.tenantId, storeId, address],
+    [world.web.random.id(), world.tenantId, storeId, address],
   )
 
 /** North lies in East; each has its manager. */
 const districts = async (world: World) => {
   const region = async (name: string) => {
-    const id = world.web.chance.id()
+    const id = world.web.random.id()
     await world.truth.rows('INSERT INTO region (id, tenant_id, name) VALUES ($1, $2, $3)', [
       id,
       world.tenantId,

@@ -112,7 +112,7 @@ test('cause 1: silence stands first on the board, is reminded alone, and ends wi
   const silent = await world.store({ onDuty: email(), region: 'North' })
   await world.truth.rows(
     `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at) VALUES ($1, $2, $3, 'email', 'area@fairmeadow.example', 'escalation', now())`,
-    [world.web.chance.id(), world.tenantId, silent.id],
+    [world.web.random.id(), world.tenantId, silent.id],
   )
   const boss = await world.person({ role: 'district_manager', name: 'Dora District' })
   await world.truth.rows(

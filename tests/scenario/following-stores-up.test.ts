@@ -25,7 +25,7 @@ const district = async (world: World, name: string): Promise<PersonActor> => {
 const escalationContact = (world: World, storeId: string, address: string) =>
   world.truth.rows(
     `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at) VALUES ($1, $2, $3, 'email', $4, 'escalation', now())`,
-    [world.web.chance.id(), world.tenantId, storeId, address],
+    [world.web.random.id(), world.tenantId, storeId, address],
   )
 
 test('who has not acknowledged is reminded of that, who has not reported of the report, and nobody else', async () => {
@@ -134,7 +134,7 @@ test('stores are given to people who work with the console, and to no others', a
   const to = (ownerId: string) =>
     reassignStores(world.web)(actor, { recallId: recall.id, chosen: everyStore, ownerId })
   expect(await to(store.manager.id)).toMatchObject({ ok: false, rejection: { code: 'PERSON_NOT_FOUND' } })
-  expect(await to(world.web.chance.id())).toMatchObject({
+  expect(await to(world.web.random.id())).toMatchObject({
     ok: false,
     rejection: { code: 'PERSON_NOT_FOUND' },
   })

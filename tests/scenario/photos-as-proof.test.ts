@@ -31,7 +31,7 @@ const sending = async (world: World, store: Store, recall: { id: string }) => {
   const actor: StoreActor = { ...person, storeId: store.id }
   const { id: noticeId } = await store.noticeOf(recall)
   const factsOf = (bytes: Bytes, over: Partial<PhotoFacts> = {}): PhotoFacts => ({
-    id: world.web.chance.id(),
+    id: world.web.random.id(),
     noticeId,
     sha256: hex(world.web.digest(bytes)),
     source: 'live',
@@ -93,7 +93,7 @@ test('a photo of a store stands at the desk with its report, and one that was se
   const stored = await world.files.read(keys[0] ?? '', 1_000_000)
   expect((await sharp(stored as Uint8Array).metadata()).exif).toBe(undefined)
 
-  expect(await one.report([world.web.chance.id()])).toMatchObject({
+  expect(await one.report([world.web.random.id()])).toMatchObject({
     rejection: { code: 'VALIDATION_FAILED', errors: [{ path: 'photos.0', code: 'unknown' }] },
   })
   expect(await other.report([facts.id])).toMatchObject({ rejection: { errors: [{ path: 'photos.0' }] } })

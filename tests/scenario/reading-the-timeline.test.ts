@@ -110,7 +110,7 @@ test("a district's manager reads what concerns all, and of stores those of the d
     await store.onDuty.expects(/Product recall/)
     await store.acknowledges(recall)
   }
-  const regionId = world.web.chance.id()
+  const regionId = world.web.random.id()
   await world.truth.rows(`INSERT INTO region (id, tenant_id, name) VALUES ($1, $2, 'Far away')`, [
     regionId,
     world.tenantId,

@@ -15,7 +15,7 @@ test('what a store scans is judged again, kept once, and said in the trail', asy
   const notice = await store.noticeOf(recall)
   const actor = await store.manager.atWork()
   const scan = (over: Partial<SentScan> = {}): SentScan => ({
-    id: world.web.chance.id(),
+    id: world.web.random.id(),
     noticeId: notice.id,
     version: 1,
     code: `]d201${gtin(1)}10L24A\u001d21A7`,
@@ -106,7 +106,7 @@ test('a pack that is recalled at other stores alone is no NOT RECALLED for the d
   await there.onDuty.expects(/Product recall/)
   const notice = await here.noticeOf(own)
   const scan: SentScan = {
-    id: world.web.chance.id(),
+    id: world.web.random.id(),
     noticeId: notice.id,
     version: 1,
     code: `]d201${gtin(1)}10L9`,

@@ -17,7 +17,7 @@ test(
     await world.truth.rows(
       `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, language, created_at)
      VALUES ($1, $2, $3, 'teams', $4, 'on_duty', 'en', $5)`,
-      [world.web.chance.id(), world.tenantId, store.id, HOOK, world.clock.now()],
+      [world.web.random.id(), world.tenantId, store.id, HOOK, world.clock.now()],
     )
     const recall = await world.issueRecall({ shippedTo: [store] })
     await world.comeToRest()

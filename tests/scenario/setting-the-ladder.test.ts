@@ -92,7 +92,7 @@ test('a call of another tenant is not there', async () => {
 
 test('only an administrator or a recall manager sets a ladder, and what is wrong with it is said at its field', async () => {
   await using world = await createWorld({ ladder: true })
-  const ladder = callAfter(10, world.web.chance.id())
+  const ladder = callAfter(10, world.web.random.id())
   expect(await saveLadder(world.web)(await world.approver.atWork(), { name: 'low', ladder })).toMatchObject({
     ok: false,
     rejection: { code: 'FORBIDDEN' },

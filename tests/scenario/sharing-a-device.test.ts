@@ -288,7 +288,7 @@ test('a phone is told from the moment somebody wishes it until they sign out, wh
   granted(await tellPhone(world.web)(again, browser(1)))
   expect(await told()).toEqual([{ ...both[0], because: 'removed' }, both[1]])
   // Out everywhere, long after the session itself was cleared away.
-  await world.truth.rows(`UPDATE contact SET session_id = $1 WHERE label = 'Robin'`, [world.web.chance.id()])
+  await world.truth.rows(`UPDATE contact SET session_id = $1 WHERE label = 'Robin'`, [world.web.random.id()])
   granted(
     await changePerson(world.web)(await world.admin.atWork(), { personId: robin.id, change: 'disable' }),
   )

@@ -18,7 +18,7 @@ test('no leaf of the trail says anything but what was done, whoever writes it', 
   const write = (actor: string, body: object, hash = 'x') =>
     world.db.web.$transaction(async (tx) => {
       const at = new Date('2026-03-02T08:00:00Z')
-      const id = world.web.chance.id()
+      const id = world.web.random.id()
       await tx.$executeRaw`SELECT set_config('app.tenant_id', ${world.tenantId}, true), set_config('app.actor', 'person:me', true)`
       const leaf = {
         id,
@@ -64,7 +64,7 @@ test('when a leaf was recorded the database says, whatever a service gives', asy
 
   await world.db.web.$transaction(async (tx) => {
     const at = world.clock.now()
-    const id = world.web.chance.id()
+    const id = world.web.random.id()
     await tx.$executeRaw`SELECT set_config('app.tenant_id', ${world.tenantId}, true), set_config('app.actor', 'person:me', true)`
     const subject = { type: 'recall', id: 'y' }
     const body = {

@@ -10,7 +10,7 @@ import { handleProviderEvents } from '#workers/handle-provider-events.ts'
 const contact = async (world: World, store: Store, kind: 'escalation' | 'after_hours', address: string) => {
   await world.truth.rows(
     `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at) VALUES ($1, $2, $3, 'email', $4, $5, now())`,
-    [world.web.chance.id(), world.tenantId, store.id, address, kind],
+    [world.web.random.id(), world.tenantId, store.id, address, kind],
   )
   return world.inbox(address)
 }
@@ -182,7 +182,7 @@ test('an address that the provider refuses for good goes out of use', async () =
 
 test('an event about a message that nobody knows is kept aside, and is no error', async () => {
   await using world = await createWorld()
-  const stranger = { deliveryId: world.web.chance.id(), providerMessageId: 'somebody-else' }
+  const stranger = { deliveryId: world.web.random.id(), providerMessageId: 'somebody-else' }
   expect(await mailProviderReports(world, 'bounced', stranger)).toHaveLength(1)
   expect(await world.truth.rows('SELECT tenant_id, applied_at FROM provider_event')).toEqual([
     { tenant_id: null, applied_at: null },
@@ -261,7 +261,7 @@ test('a worker that dies after a bounce was kept leaves it to the next', async (
   await world.worker.ports.providerEvents.keep(
     [
       {
-        id: world.web.chance.id(),
+        id: world.web.random.id(),
         type: 'bounced',
         providerMessageId,
         messageId: deliveryId,

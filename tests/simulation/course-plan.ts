@@ -56,7 +56,7 @@ export const drawPlan = (time: VirtualTime, mood?: Mood): CoursePlan => {
 type Drawn = Omit<CoursePlan, 'faultsUntil' | 'sweptFrom'> & Partial<CoursePlan>
 
 const drawMood = (time: VirtualTime): Drawn => {
-  const mood = time.chance()
+  const mood = time.random()
   if (mood < 0.08) return calm(time)
   if (mood < 0.16) return away(time)
   return mood < 0.24 ? unswept(time) : storm(time)
@@ -94,7 +94,7 @@ const calm = (time: VirtualTime): Drawn => ({
 const away = (time: VirtualTime): Drawn => {
   const from = time.now + time.between(0, 500)
   const until = from + time.pick([seconds(20), minutes(2), minutes(20), minutes(60)])
-  const harsh = time.chance() < 0.4
+  const harsh = time.random() < 0.4
   return {
     ...NOTHING,
     mood: 'away',
@@ -108,7 +108,7 @@ const away = (time: VirtualTime): Drawn => {
     ...(harsh
       ? { crash: time.pick([0, 0.01]), pause: time.pick([0, 0.002]), clockSteps: time.between(0, 4) }
       : {}),
-    away: [{ channel: 'sms', from, until, silent: time.chance() < 0.3 }],
+    away: [{ channel: 'sms', from, until, silent: time.random() < 0.3 }],
   }
 }
 
@@ -123,16 +123,16 @@ const CHANNELS: SendingChannel[] = ['sms', 'push', 'sms', 'push', 'email', 'team
 
 const storm = (time: VirtualTime): Drawn => {
   const { now } = time
-  const some = (most: number): number => (time.chance() < 0.5 ? 0 : time.chance() * most)
+  const some = (most: number): number => (time.random() < 0.5 ? 0 : time.random() * most)
   const lasts = time.pick([seconds(20), minutes(2), minutes(10)])
-  const contacts = time.chance() < 0.5 ? [time.pick(CHANNELS)] : [time.pick(CHANNELS), time.pick(CHANNELS)]
+  const contacts = time.random() < 0.5 ? [time.pick(CHANNELS)] : [time.pick(CHANNELS), time.pick(CHANNELS)]
   const gone = (channel: SendingChannel): Away => {
     const from = now + time.between(0, lasts)
     return {
       channel,
       from,
       until: Math.min(from + time.between(1000, lasts), now + lasts),
-      silent: time.chance() < 0.5,
+      silent: time.random() < 0.5,
     }
   }
   return {
@@ -155,9 +155,9 @@ const storm = (time: VirtualTime): Drawn => {
       acceptThenTimeout: some(0.3),
       hang: some(0.2),
     },
-    away: time.chance() < 0.3 ? contacts.slice(0, 1).map(gone) : [],
-    clockSteps: time.chance() < 0.3 ? time.between(1, 3) : 0,
+    away: time.random() < 0.3 ? contacts.slice(0, 1).map(gone) : [],
+    clockSteps: time.random() < 0.3 ? time.between(1, 3) : 0,
     changes: time.between(0, 8),
-    perSecond: time.chance() < 0.15 ? time.between(1, 5) : null,
+    perSecond: time.random() < 0.15 ? time.between(1, 5) : null,
   }
 }

@@ -36,7 +36,7 @@ export const openCourse = (seed: number, mood?: Mood): Course => {
     seen: onlooker(time, tables, () => plan.quietFrom),
     met: (point) => void (hits[point] = (hits[point] ?? 0) + 1),
     happens: (probability, point) => {
-      if (probability === 0 || time.now >= plan.faultsUntil || time.chance() >= probability) return false
+      if (probability === 0 || time.now >= plan.faultsUntil || time.random() >= probability) return false
       course.met(point)
       return true
     },

@@ -72,7 +72,7 @@ export const nextLoop = (course: Course): { loop: Loop | null; at: number } => {
     const at = Math.max(notBefore, byItsClock, worker.pausedUntil, course.time.now)
     if (at > next.at) continue
     ties = at === next.at ? ties + 1 : 1
-    if (ties > 1 && course.time.chance() * ties >= 1) continue
+    if (ties > 1 && course.time.random() * ties >= 1) continue
     next.loop = one
     next.at = at
   }

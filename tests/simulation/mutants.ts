@@ -16,7 +16,7 @@ const SWEEPS = 'lib/adapters/memory/memory-sweeps.ts'
 const SEND = 'lib/use-cases/delivery/send-deliveries.ts'
 const JUDGE = 'lib/use-cases/delivery/judge-outcome.ts'
 const GATE = 'lib/domain/delivery/provider-gate.ts'
-const PACE = 'lib/adapters/system/pace.ts'
+const PACE = 'lib/adapters/system/send-limiter.ts'
 const RETRY = 'lib/domain/delivery/retry.ts'
 
 /**

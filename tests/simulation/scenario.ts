@@ -50,9 +50,9 @@ const priorityOf = ({ plan, time }: Course, n: number): Priority => {
 const issue = (course: Course, stores: string[], n: number): void => {
   const { time, plan, retailer } = course
   const crowd = plan.mood === 'away' || (plan.mood === 'calm' && n === 0)
-  const some = stores.filter(() => crowd || time.chance() < 0.6)
+  const some = stores.filter(() => crowd || time.random() < 0.6)
   const committed = retailer.issue(priorityOf(course, n), some.length > 0 ? some : stores, time.date())
-  if (plan.mood !== 'storm' || time.chance() < 0.7) return
+  if (plan.mood !== 'storm' || time.random() < 0.7) return
   // Its transaction began before others and commits after them: its ids are older than what is already seen.
   course.met('transaction: late commit')
   const { tables } = retailer
@@ -78,7 +78,7 @@ const acknowledge: Change = ({ time, retailer, met }) => {
 
 const close: Change = ({ time, retailer, met }) => {
   const open = [...retailer.tables.recalls.values()].filter(({ status }) => status === 'issued')
-  if (open.length === 0 || time.chance() < 0.5) return
+  if (open.length === 0 || time.random() < 0.5) return
   retailer.close(time.pick(open).id)
   met('recall: closed')
 }
@@ -92,7 +92,7 @@ const changeScope: Change = ({ time, retailer, met }) => {
   if (open.length === 0) return
   const { id } = time.pick(open)
   const judged = [...tables.stores.keys()].map((storeId): VersionRow['judged'][number] => {
-    const drawn = time.chance()
+    const drawn = time.random()
     if (drawn < 0.3) return { storeId, excluded: true }
     if (drawn < 0.7) return { storeId, gained: true }
     return drawn < 0.85 ? { storeId, lost: true } : { storeId }

@@ -16,13 +16,13 @@ type Run = {
   world: World
   stores: Store[]
   recalls: { id: string }[]
-  chance: () => number
+  random: () => number
   met: Met
   log: string[]
 }
 
-const pick = <T>({ chance }: Pick<Run, 'chance'>, from: readonly T[]): T => {
-  const one = from[Math.floor(chance() * from.length)]
+const pick = <T>({ random }: Pick<Run, 'random'>, from: readonly T[]): T => {
+  const one = from[Math.floor(random() * from.length)]
   if (one === undefined) throw new Error('There is nothing to pick from.')
   return one
 }
@@ -41,7 +41,7 @@ const STEPS: [weight: number, name: string, step: (run: Run) => Promise<void>][]
 
 async function issue(run: Run): Promise<void> {
   const { world, stores, recalls, met } = run
-  const some = stores.filter(() => run.chance() < 0.6)
+  const some = stores.filter(() => run.random() < 0.6)
   const listed = some.length === 0 ? stores : some
   const target = { mode: 'listed' as const, storeNumbers: listed.map(({ number }) => number) }
   recalls.push(await world.issueRecall({ priority: pick(run, PRIORITIES), target }))
@@ -68,7 +68,7 @@ async function providerFails(run: Run): Promise<void> {
   // Always at one contact: ids within one moment are in no order, and the same seed shall meet the same faults.
   const store = pick(run, run.stores)
   const to = pick(run, [store.onDuty, store.afterHours]).address
-  run.world.email.fails(pick(run, FAULTS), { to, times: 1 + Math.floor(run.chance() * 3) })
+  run.world.email.fails(pick(run, FAULTS), { to, times: 1 + Math.floor(run.random() * 3) })
 }
 
 async function crash(run: Run): Promise<void> {
@@ -103,7 +103,7 @@ async function hintAgain({ world }: Run): Promise<void> {
     channel: 'email' as const,
     deliveryIds: rows.map(({ id }) => id),
   }
-  await world.queue.publish('low', [{ id: world.web.chance.id(), tenantId, message, traceparent: null }])
+  await world.queue.publish('low', [{ id: world.web.random.id(), tenantId, message, traceparent: null }])
 }
 
 const WHEEL = STEPS.flatMap(([weight, name, step]) => Array.from({ length: weight }, () => ({ name, step })))
@@ -116,7 +116,7 @@ export const simulate = async (seed: number, length: number, met: Met): Promise<
   const world = rising.use(await bareWorld({ seed }))
   const stores: Store[] = []
   for (let n = 0; n < 4; n += 1) stores.push(await world.store({ onDuty: email(), afterHours: email() }))
-  const run: Run = { world, stores, recalls: [], chance: seeded(seed), met, log: [] }
+  const run: Run = { world, stores, recalls: [], random: seeded(seed), met, log: [] }
   await issue(run)
   for (let n = 0; n < length; n += 1) {
     const { name, step } = pick(run, WHEEL)

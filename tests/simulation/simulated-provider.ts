@@ -73,8 +73,8 @@ const answer = async (
 
 const tryLater = ({ time }: Course): SendOutcome => {
   const asked =
-    time.chance() < 0.5 ? { retryAfter: after(time.date(), time.pick([seconds(30), minutes(10)])) } : {}
-  return time.chance() < 0.5
+    time.random() < 0.5 ? { retryAfter: after(time.date(), time.pick([seconds(30), minutes(10)])) } : {}
+  return time.random() < 0.5
     ? { type: 'retry', reason: '429', ...asked }
     : { type: 'retry', reason: '500', providerAtFault: true, ...asked }
 }

@@ -28,7 +28,7 @@ export const simulatedQueue = (course: Course): MemoryQueue => {
     ...queue,
     publish: async (priority, entries) => {
       const partial = happens(plan.queue.partial, 'queue: taken in part')
-      const taken = partial ? entries.filter(() => time.chance() < 0.5) : entries
+      const taken = partial ? entries.filter(() => time.random() < 0.5) : entries
       await deliver(priority, taken)
       return taken.map(({ id }) => id)
     },

@@ -2,7 +2,7 @@ import { memoryFanOut } from '#lib/adapters/memory/memory-fan-out.ts'
 import { memoryGates } from '#lib/adapters/memory/memory-gates.ts'
 import { memorySending } from '#lib/adapters/memory/memory-sending.ts'
 import { memorySweeps } from '#lib/adapters/memory/memory-sweeps.ts'
-import { createPace } from '#lib/adapters/system/pace.ts'
+import { createSendLimiter } from '#lib/adapters/system/send-limiter.ts'
 import type { WorkerProcess } from '#lib/compose.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { ClaimedDelivery } from '#lib/ports/sending.ts'
@@ -90,7 +90,7 @@ const pass = async (
 }
 
 const latency = ({ time }: Course): number => {
-  const drawn = time.chance()
+  const drawn = time.random()
   if (drawn < 0.5) return 0
   return drawn < 0.95 ? time.between(1, 10) : time.between(10, 200)
 }
@@ -108,7 +108,7 @@ const processOf = (course: Course, worker: SimulatedWorker, claimed: Claimed): W
     log: quiet,
     queue: queueOf(course, worker),
     sending: sendingOf(course, worker, claimed),
-    chance: { id: course.nextId, secret: () => 'secret', fraction: time.chance },
+    random: { id: course.nextId, secret: () => 'secret', fraction: time.random },
     digest: () => new Uint8Array(),
     urls: { recall: 'http://localhost:3000', store: 'http://localhost:3001' },
     tracing: { span: <T>(_: string, work: () => Promise<T>) => work(), traceparent: () => null },
@@ -117,7 +117,7 @@ const processOf = (course: Course, worker: SimulatedWorker, claimed: Claimed): W
         worker.call('fan_out', () => memoryFanOut(course.retailer.tables).fanOut(input)),
     },
     sweeps: sweepsOf(course, worker),
-    pace: createPace({ gates, clock }),
+    sendLimiter: createSendLimiter({ gates, clock }),
     channels: simulatedChannels(course, worker),
   }
   const metrics = new Proxy({}, { get: () => counter })

@@ -17,11 +17,11 @@ type Event = { at: number; order: number; run: () => void; owner: Mortal | undef
  */
 export class VirtualTime {
   now: number
-  readonly chance: () => number
+  readonly random: () => number
   private readonly heap: Event[] = []
 
   constructor(seed: number, at: Date) {
-    this.chance = seeded(seed)
+    this.random = seeded(seed)
     this.now = at.getTime()
   }
 
@@ -30,17 +30,17 @@ export class VirtualTime {
   }
 
   between(least: number, most: number): number {
-    return least + Math.floor(this.chance() * (most - least + 1))
+    return least + Math.floor(this.random() * (most - least + 1))
   }
 
   pick<T>(from: readonly T[]): T {
-    const one = from[Math.floor(this.chance() * from.length)]
+    const one = from[Math.floor(this.random() * from.length)]
     if (one === undefined) throw new Error('There is nothing to pick from.')
     return one
   }
 
   at(at: number, run: () => void, owner?: Mortal): Event {
-    const event = { at: Math.max(at, this.now), order: this.chance(), run, owner }
+    const event = { at: Math.max(at, this.now), order: this.random(), run, owner }
     this.push(event)
     return event
   }

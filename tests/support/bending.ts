@@ -1,6 +1,6 @@
-export type Chance = () => number
-export const oneOf = <T>(chance: Chance, values: readonly T[]): T =>
-  values[Math.floor(chance() * values.length)] as T
+export type Random = () => number
+export const oneOf = <T>(random: Random, values: readonly T[]): T =>
+  values[Math.floor(random() * values.length)] as T
 
 // What breaks programs: edges of numbers and dates, other writing systems, signs that end lines, look like paths or queries.
 export const NASTY: readonly unknown[] = [
@@ -38,18 +38,18 @@ export const NASTY: readonly unknown[] = [
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** The same body with one part of it, however deep, replaced, left out or doubled. */
-export const bent = (chance: Chance, body: unknown): unknown => {
-  if (chance() < 0.08) return oneOf(chance, NASTY)
+export const bent = (random: Random, body: unknown): unknown => {
+  if (random() < 0.08) return oneOf(random, NASTY)
   if (Array.isArray(body)) {
-    if (body.length === 0 || chance() < 0.2) return [...(body as unknown[]), oneOf(chance, NASTY)]
-    const at = Math.floor(chance() * body.length)
-    return body.with(at, bent(chance, body[at]))
+    if (body.length === 0 || random() < 0.2) return [...(body as unknown[]), oneOf(random, NASTY)]
+    const at = Math.floor(random() * body.length)
+    return body.with(at, bent(random, body[at]))
   }
-  if (typeof body !== 'object' || body === null) return oneOf(chance, NASTY)
+  if (typeof body !== 'object' || body === null) return oneOf(random, NASTY)
   const entries = Object.entries(body)
-  if (entries.length === 0 || chance() < 0.15)
-    return { ...body, [`k${Math.floor(chance() * 9)}`]: oneOf(chance, NASTY) }
-  const at = Math.floor(chance() * entries.length)
-  if (chance() < 0.2) return Object.fromEntries(entries.toSpliced(at, 1))
-  return Object.fromEntries(entries.map(([key, value], i) => [key, i === at ? bent(chance, value) : value]))
+  if (entries.length === 0 || random() < 0.15)
+    return { ...body, [`k${Math.floor(random() * 9)}`]: oneOf(random, NASTY) }
+  const at = Math.floor(random() * entries.length)
+  if (random() < 0.2) return Object.fromEntries(entries.toSpliced(at, 1))
+  return Object.fromEntries(entries.map(([key, value], i) => [key, i === at ? bent(random, value) : value]))
 }

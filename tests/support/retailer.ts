@@ -40,7 +40,7 @@ type Needs = {
 
 export const openRetailer = async (ground: Needs, name: string): Promise<Retailer> => {
   const { web, truth, zone } = ground
-  const tenantId = web.chance.id()
+  const tenantId = web.random.id()
   const needs = { ...ground, tenantId }
   await truth.rows('INSERT INTO tenant (id, name, created_at) VALUES ($1, $2, $3)', [
     tenantId,

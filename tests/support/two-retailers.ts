@@ -41,11 +41,11 @@ export const twoRetailers = async (): Promise<{ world: World; ours: Filled; thei
     )
     await world.truth.rows(
       `INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at) SELECT $1, tenant_id, recall_id, id, now() FROM notice WHERE tenant_id = $2 LIMIT 1`,
-      [world.web.chance.id(), tenantId],
+      [world.web.random.id(), tenantId],
     )
     await world.truth.rows(
       `INSERT INTO outbox (id, tenant_id, priority, message, created_at) VALUES ($1, $2, 'low', '{}', now())`,
-      [world.web.chance.id(), tenantId],
+      [world.web.random.id(), tenantId],
     )
   }
   return { world, ours, theirs }
@@ -73,7 +73,7 @@ const fill = async (world: World, retailer: Retailer): Promise<Filled> => {
   const totp = new TOTP({ secret: Secret.fromBase32(begun.value.seed) })
   await confirmTotp(world.web)(actor, totp.generate({ timestamp: world.clock.now().getTime() }))
 
-  const key = { id: world.web.chance.id(), secret: `csk_${world.web.chance.secret(32)}` }
+  const key = { id: world.web.random.id(), secret: `csk_${world.web.random.secret(32)}` }
   const now = world.clock.now()
   await world.truth.rows(
     `INSERT INTO api_key (id, tenant_id, person_id, name, prefix, secret_hash, scopes, created_at) VALUES ($1, $2, $3, 'Key', 'csk', $4, '{}', $5)`,
@@ -100,10 +100,10 @@ const withdraw = (world: World, values: unknown[]) =>
 
 // What nobody does in this world, so that its tables are not empty.
 const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, authorId }: Desk) => {
-  const { chance, clock } = world.web
+  const { random, clock } = world.web
   const now = clock.now()
   for (const [i, { id: storeId }] of stores.entries()) {
-    const responseId = chance.id()
+    const responseId = random.id()
     await world.truth.rows(
       `INSERT INTO response (id, tenant_id, notice_id, store_id, version, kind, by, via, at, observed_at, followed) VALUES ($1, $2, $3, $4, 1, 'removed', 'x', 'api', $5, $5, '{}')`,
       [responseId, tenantId, noticeIds[i], storeId, now],
@@ -116,9 +116,9 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     await world.truth.rows(
       `INSERT INTO scan (id, tenant_id, notice_id, store_id, version, code, gtin, entry, phone_verdict, verdict, by, scanned_at, received_at)
        VALUES ($1, $2, $3, $4, 1, 'x', '00000000000000', 'camera', 'check', 'check', 'x', $5, $5)`,
-      [chance.id(), tenantId, noticeIds[i], storeId, now],
+      [random.id(), tenantId, noticeIds[i], storeId, now],
     )
-    const evidenceId = chance.id()
+    const evidenceId = random.id()
     await world.truth.rows(
       `INSERT INTO evidence (id, tenant_id, notice_id, store_id, sha256, source, object_key, media_type, bytes, width, height, by, taken_at, received_at)
        VALUES ($1, $2, $3, $4, '\\x00', 'live', 'x', 'image/webp', 1, 1, 1, 'x', $5, $5)`,
@@ -128,14 +128,14 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
       `INSERT INTO response_evidence (tenant_id, response_id, evidence_id, store_id, position) VALUES ($1, $2, $3, $4, 0)`,
       [tenantId, responseId, evidenceId, storeId],
     )
-    const takenBack = chance.id()
+    const takenBack = random.id()
     await world.truth.rows(
       `INSERT INTO response (id, tenant_id, notice_id, store_id, version, kind, by, via, at, observed_at, followed)
        VALUES ($1, $2, $3, $4, 1, 'needs_help', 'x', 'api', $5, $5, '{}')`,
       [takenBack, tenantId, noticeIds[i], storeId, after(now, -60_000)],
     )
     await withdraw(world, [tenantId, takenBack, storeId, now])
-    const device = [chance.id(), tenantId, storeId, Buffer.from(chance.secret(32)), authorId, now]
+    const device = [random.id(), tenantId, storeId, Buffer.from(random.secret(32)), authorId, now]
     await world.truth.rows(
       `INSERT INTO device (id, tenant_id, store_id, name, secret_hash, paired_by_id, paired_at, last_seen_at)
        VALUES ($1, $2, $3, 'x', $4, $5, $6, $6)`,
@@ -149,7 +149,7 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
     await world.truth.rows(
       `INSERT INTO stock_event (id, tenant_id, ref, kind, store_id, gtin, quantity, at, received_at)
        VALUES ($1::uuid, $2, $1::uuid::text, 'receipt', $3, '00000000000000', 1, $4, $4)`,
-      [chance.id(), tenantId, storeId, now],
+      [random.id(), tenantId, storeId, now],
     )
     await world.truth.rows(
       `INSERT INTO recall_exclusion (tenant_id, recall_id, version, store_id, reason) VALUES ($1, $2, 99, $3, 'not_listed')`,
@@ -158,11 +158,11 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
   }
   await world.truth.rows(
     `INSERT INTO follow_up (id, tenant_id, recall_id, purpose, round, at, planned_at) VALUES ($1, $2, $3, 'reminder', 99, $4, $4)`,
-    [chance.id(), tenantId, recallId, now],
+    [random.id(), tenantId, recallId, now],
   )
   await world.truth.rows(
     `INSERT INTO comment (id, tenant_id, recall_id, author_id, body, created_at) VALUES ($1, $2, $3, $4, 'x', $5)`,
-    [chance.id(), tenantId, recallId, authorId, now],
+    [random.id(), tenantId, recallId, authorId, now],
   )
   await world.truth.rows(
     `INSERT INTO comment_read (tenant_id, recall_id, person_id, read_at) VALUES ($1, $2, $3, $4)`,
@@ -171,7 +171,7 @@ const fillDesk = async (world: World, { tenantId, recallId, noticeIds, stores, a
   await world.truth.rows(
     `INSERT INTO attachment (id, tenant_id, recall_id, purpose, state, name, media_type, bytes, object_key, uploaded_by, created_at)
      VALUES ($1, $2, $3, 'file', 'ready', 'x', 'text/plain', 1, 'x', $4, $5)`,
-    [chance.id(), tenantId, recallId, authorId, now],
+    [random.id(), tenantId, recallId, authorId, now],
   )
   await fillMessages(world, { tenantId, recallId, noticeIds, stores, authorId })
 }
@@ -180,20 +180,20 @@ const fillMessages = async (
   world: World,
   { tenantId, recallId, noticeIds, stores, authorId }: Desk,
 ): Promise<void> => {
-  const { chance, clock } = world.web
+  const { random, clock } = world.web
   const now = clock.now()
   await world.truth.rows(
     `INSERT INTO recall_proposal (id, tenant_id, recall_id, kind, change, reason, revision, proposed_by_id, proposed_at)
      VALUES ($1, $2, $3, 'retract_scope', '{"scope":[]}', 'x', 1, $4, $5)`,
-    [chance.id(), tenantId, recallId, authorId, now],
+    [random.id(), tenantId, recallId, authorId, now],
   )
   await world.truth.rows(
     `INSERT INTO delivery_lease (token, tenant_id, delivery_ids, until) VALUES ($1, $2, '{}', $3)`,
-    [chance.id(), tenantId, after(now, days(365))],
+    [random.id(), tenantId, after(now, days(365))],
   )
   await world.truth.rows(
     `INSERT INTO delivery_dispatch (tenant_id, first_id, id, delivery_ids, wake_at) VALUES ($1, $2, $2, '{}', $3)`,
-    [tenantId, chance.id(), after(now, days(365))],
+    [tenantId, random.id(), after(now, days(365))],
   )
   await world.truth.rows(
     `INSERT INTO escalation (tenant_id, notice_id, silent_since, clock, after_minutes, recall_id, store_id, version, follow_up_id, whom, at)
@@ -207,28 +207,28 @@ const fillMessages = async (
   await world.truth.rows(
     `INSERT INTO call_task (id, tenant_id, recall_id, notice_id, store_id, person_id, silent_since, clock, after_minutes, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'acknowledge', 90, $7)`,
-    [chance.id(), tenantId, recallId, noticeIds[1], stores[1].id, authorId, now],
+    [random.id(), tenantId, recallId, noticeIds[1], stores[1].id, authorId, now],
   )
   await world.truth.rows(
     `INSERT INTO dead_letter (id, message_id, tenant_id, queue, type, body, reason, receive_count, first_seen_at, last_seen_at)
      VALUES ($1::uuid, $1::uuid::text, $2, 'low', 'x', '{}', 'x', 5, $3, $3)`,
-    [chance.id(), tenantId, now],
+    [random.id(), tenantId, now],
   )
   await world.truth.rows(
     `INSERT INTO provider_event (id, tenant_id, message_id, provider_message_id, type, happened_at, received_at, applied_at)
      VALUES ($1::uuid, $2, $1::uuid, $1::uuid::text, 'delivered', $3, $3, $3)`,
-    [chance.id(), tenantId, now],
+    [random.id(), tenantId, now],
   )
   await world.truth.rows(
     `INSERT INTO provider_message (provider_message_id, tenant_id, message_id, created_at) VALUES ($1::uuid::text, $2, $1::uuid, $3)`,
-    [chance.id(), tenantId, now],
+    [random.id(), tenantId, now],
   )
   await world.truth.rows(
     `INSERT INTO contact_test (id, tenant_id, store_id, contact_id, channel, state, requested_by, requested_at, next_attempt_at, wake_at, settled_at)
      SELECT $1, tenant_id, store_id, id, channel, 'accepted', 'x', $3, $3, $3, $3 FROM contact WHERE tenant_id = $2 AND store_id = $4 LIMIT 1`,
-    [chance.id(), tenantId, now, stores[0].id],
+    [random.id(), tenantId, now, stores[0].id],
   )
-  const importId = chance.id()
+  const importId = random.id()
   await world.truth.rows(
     `INSERT INTO catalog_import (id, tenant_id, kind, state, file_name, uploaded_by, created_at) VALUES ($1, $2, 'stores', 'uploaded', 'x.csv', $3, $4)`,
     [importId, tenantId, authorId, now],

@@ -74,11 +74,11 @@ export const worldApi = (world: World): WorldApi => {
       return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) }
     },
     keyOf: async ({ id: personId }, scopes) => {
-      const secret = `csk_${ports.chance.secret(32)}`
+      const secret = `csk_${ports.random.secret(32)}`
       await world.truth.rows(
         `INSERT INTO api_key (id, tenant_id, person_id, name, prefix, secret_hash, scopes, created_at)
          SELECT $1, tenant_id, id, 'Key of a test', 'csk_', $3, $4, $5 FROM person WHERE id = $2`,
-        [ports.chance.id(), personId, ports.digest(secret), scopes, ports.clock.now()],
+        [ports.random.id(), personId, ports.digest(secret), scopes, ports.clock.now()],
       )
       return secret
     },

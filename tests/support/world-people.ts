@@ -47,7 +47,7 @@ export const joinedPerson = async (
   { name = 'Robin Hale', role, ...more }: NewPerson,
 ): Promise<Person> => {
   const { web, truth, tenantId } = needs
-  const id = web.chance.id()
+  const id = web.random.id()
   const address = `${role.replace('_', '.')}.${id.slice(-6)}@fairmeadow.example`
   const hash = await (hashed ??= web.passwords.hash(PASSWORD))
   const { storeId = null, regionId = null, language = 'en' } = more

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 
 import { after, type Duration } from '#lib/domain/duration.ts'
-import type { Chance, Clock } from '#lib/ports/clock.ts'
+import type { Random, Clock } from '#lib/ports/clock.ts'
 
 export type HandClock = Clock & {
   advance(duration: Duration): void
@@ -47,7 +47,7 @@ export const seeded = (seed: number): (() => number) => {
 }
 
 /** Ids, secrets and numbers that are the same in each run, and ids that sort by the time of the world. */
-export const seededChance = (clock: Clock, seed: number): Chance => {
+export const seededRandom = (clock: Clock, seed: number): Random => {
   const next = seeded(seed)
   const bytes = (n: number) => Uint8Array.from({ length: n }, () => Math.floor(next() * 256))
   let ids = 0

@@ -183,7 +183,8 @@ const mortal = (process: WorkerProcess, planned: () => CrashPoint[]): WorkerProc
           deliveries.planFollowUp(followUp),
         judgeLateStock: (late: Parameters<Deliveries['judgeLateStock']>[0]) =>
           deliveries.judgeLateStock(late),
-        lookAgain: (version: Parameters<Deliveries['lookAgain']>[0]) => deliveries.lookAgain(version),
+        rescanMissedStock: (version: Parameters<Deliveries['rescanMissedStock']>[0]) =>
+          deliveries.rescanMissedStock(version),
       },
       sending: {
         ...sending,

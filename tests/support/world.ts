@@ -13,7 +13,7 @@ import { postgresSending } from '#lib/adapters/postgres/postgres-sending.ts'
 import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
 import { memoryFiles, type MemoryFiles } from '#lib/adapters/memory/memory-files.ts'
 import { prismaEscalations } from '#lib/adapters/prisma/escalations.ts'
-import { prismaDoorstep } from '#lib/adapters/prisma/doorstep.ts'
+import { prismaCredentialLookup } from '#lib/adapters/prisma/credential-lookup.ts'
 import { prismaImportWork } from '#lib/adapters/prisma/import-work.ts'
 import { prismaRates } from '#lib/adapters/prisma/rates.ts'
 import { prismaSweeps } from '#lib/adapters/prisma/sweeps.ts'
@@ -23,7 +23,7 @@ import { aesSealer, sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { otpTotp } from '#lib/adapters/system/otp-totp.ts'
 import type { WebPorts, WorkerProcess } from '#lib/compose.ts'
 import { postgresProviderEvents } from '#lib/adapters/postgres/postgres-provider-events.ts'
-import { createPace } from '#lib/adapters/system/pace.ts'
+import { createSendLimiter } from '#lib/adapters/system/send-limiter.ts'
 
 import { cheapPasswords } from './cheap-passwords.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
@@ -36,7 +36,7 @@ import { openTruth, type Truth } from './truth.ts'
 import { expectTrueAuditTrail, installWitness } from './witness.ts'
 import { worldQueue, type WorldQueue } from './world-queue.ts'
 import { expectNothingLeft } from './world-teardown.ts'
-import { handClock, seededChance, type HandClock } from './world-time.ts'
+import { handClock, seededRandom, type HandClock } from './world-time.ts'
 import { worldWorker, type WorldWorker } from './world-worker.ts'
 
 export { email } from './world-stores.ts'
@@ -124,7 +124,7 @@ export const bareWorld = async ({
   await Promise.all([installWitness(truth), ...Object.values(db).map(refuseUnboundRole)])
 
   const clock = handClock(at)
-  const chance = seededChance(clock, seed)
+  const random = seededRandom(clock, seed)
   const log = recordingLog()
   const sendingPool = oneSendingConnection(openSendingPool(database.urls.worker, 4, log))
   standing.defer(() => sendingPool.end())
@@ -134,7 +134,7 @@ export const bareWorld = async ({
   const files = memoryFiles()
   const base = {
     clock,
-    chance,
+    random,
     log,
     urls,
     queue,
@@ -146,7 +146,7 @@ export const bareWorld = async ({
   const web: WebPorts = {
     ...base,
     transact: prismaTransact(db.web, base),
-    doorstep: prismaDoorstep(db.web),
+    credentialLookup: prismaCredentialLookup(db.web),
     rates: prismaRates(db.web, base),
     sealer: aesSealer('a key that only the tests know, and no other'),
     passwords,
@@ -196,7 +196,7 @@ export const bareWorld = async ({
 type WorkerNeeds = Pick<
   WorkerProcess['ports'],
   | 'clock'
-  | 'chance'
+  | 'random'
   | 'log'
   | 'urls'
   | 'queue'
@@ -230,7 +230,7 @@ const workerProcess = (
       sending: postgresSending(sendingPool),
       gates,
       providerRates: async () => ({}),
-      pace: createPace({ gates, clock: base.clock }),
+      sendLimiter: createSendLimiter({ gates, clock: base.clock }),
       sweeps: prismaSweeps(db),
       importWork: prismaImportWork(db),
       providerEvents: postgresProviderEvents(sendingPool),

@@ -71,12 +71,12 @@ export const stopTellingThisPhone = async (): Promise<boolean> => {
   const subscription = await current()
   if (subscription && !(await send('DELETE', { endpoint: subscription.endpoint }))) return false
   await subscription?.unsubscribe().catch(() => false)
-  pushMarks.unwish()
+  pushMarks.clearOptIn()
   return true
 }
 
 /** At sign-out the server lets go by itself; the browser is told so too. */
 export const forgetPush = async (): Promise<void> => {
-  pushMarks.unwish()
+  pushMarks.clearOptIn()
   if (canPush()) await (await current())?.unsubscribe().catch(() => false)
 }

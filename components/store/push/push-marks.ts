@@ -9,6 +9,6 @@ export const pushMarks = {
     localStorage.setItem(WISHED, '1')
     localStorage.removeItem(DECLINED)
   },
-  unwish: (): void => localStorage.removeItem(WISHED),
+  clearOptIn: (): void => localStorage.removeItem(WISHED),
   decline: (): void => localStorage.setItem(DECLINED, '1'),
 }

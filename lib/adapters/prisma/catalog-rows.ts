@@ -1,5 +1,5 @@
 import { meantStore, type UnknownStore } from '#lib/domain/catalog/meant-store.ts'
-import type { Chance } from '#lib/ports/clock.ts'
+import type { Random } from '#lib/ports/clock.ts'
 import type { CatalogRows, UpsertCounts } from '#lib/ports/catalog.ts'
 
 import { catalogDesk } from './catalog-desk.ts'
@@ -11,9 +11,9 @@ import type { Source } from './source.ts'
 
 // Sets travel as one JSON array and are written with one statement: a thousand rows are one round trip.
 
-export const catalogRows = (tx: TransactionClient, tenantId: string, chance: Chance): CatalogRows => {
+export const catalogRows = (tx: TransactionClient, tenantId: string, random: Random): CatalogRows => {
   const given = (rows: object[]): Source => ({
-    json: Prisma.sql`${JSON.stringify(rows.map((row) => ({ ...row, id: chance.id() })))}::jsonb`,
+    json: Prisma.sql`${JSON.stringify(rows.map((row) => ({ ...row, id: random.id() })))}::jsonb`,
     rows: rows.length,
   })
   return {

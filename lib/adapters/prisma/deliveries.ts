@@ -4,7 +4,7 @@ import type { Deliveries } from '#lib/ports/delivery.ts'
 
 import type { Readable, TransactionClient } from './database.ts'
 import { countPlanned, takeFanOutStep } from './fan-out.ts'
-import { judgeLateStock, lookAgain } from './late-stock.ts'
+import { judgeLateStock, rescanMissedStock } from './late-stock.ts'
 import { planFollowUp } from './planned-messages.ts'
 import type { LeafNeeds } from './transact.ts'
 import { withTenant } from './with-tenant.ts'
@@ -47,11 +47,11 @@ export const prismaDeliveries = (db: Readable, needs: LeafNeeds, part?: number):
     const actor = system(tenantId, 'fan_out')
     return withTenant(db, actor, (tx) => judgeLateStock(tx, actor, late, needs), OF_EVERY_STORE)
   },
-  lookAgain: ({ tenantId, recallId, recallVersion, at }) =>
+  rescanMissedStock: ({ tenantId, recallId, recallVersion, at }) =>
     withTenant(
       db,
       system(tenantId, 'fan_out'),
-      (tx) => lookAgain(tx, tenantId, recallId, recallVersion, at),
+      (tx) => rescanMissedStock(tx, tenantId, recallId, recallVersion, at),
       OF_EVERY_STORE,
     ),
 })

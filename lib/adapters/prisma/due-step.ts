@@ -47,7 +47,7 @@ export const takeDueStep = async (
   const purpose =
     next.step.whom.includes('escalation') || next.step.whom.some(isPersonWhom) ? 'escalation' : 'reminder'
   const order: Order = {
-    id: needs.chance.id(),
+    id: needs.random.id(),
     recallId: look.recallId,
     step: next.step,
     purpose,

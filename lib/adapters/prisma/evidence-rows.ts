@@ -1,4 +1,4 @@
-import { bandsOf } from '#lib/domain/evidence/look.ts'
+import { bandsOf } from '#lib/domain/evidence/difference-hash.ts'
 import type { EvidenceRows } from '#lib/ports/evidence.ts'
 
 import type { TransactionClient } from './database.ts'

@@ -7,7 +7,7 @@ import type { TransactionClient } from './database.ts'
 import { enqueueSends } from './enqueue-sends.ts'
 import { Prisma } from './generated/client.ts'
 import { deadlinesFor, UNANSWERED } from './notice-clocks.ts'
-import { ALL, lookAtUntold, NONE, PART, planPart } from './plan-in-parts.ts'
+import { ALL, enqueueReachChecks, NONE, PART, planPart } from './plan-in-parts.ts'
 import { REACHABLE } from './sending-channels.ts'
 import { writeLeaf, type LeafNeeds } from './transact.ts'
 
@@ -173,7 +173,7 @@ const applyChange = async (
   await forgetSeen(tx, tenantId, version, EVERY_STORE)
   const deliveries = await insertDeliveries(tx, tenantId, version, priority)
   await enqueueSends(tx, tenantId, plannedIn(tenantId, version), version)
-  await lookAtUntold(tx, tenantId, version, Prisma.sql`true`)
+  await enqueueReachChecks(tx, tenantId, version, Prisma.sql`true`)
   return { added, reopened, stoodDown, excluded, deliveries }
 }
 

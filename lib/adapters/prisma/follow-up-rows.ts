@@ -18,7 +18,7 @@ type FollowUps =
   | 'markFollowedUp'
   | 'markUnreached'
   | 'orderFollowUp'
-  | 'oweDistrictMails'
+  | 'queueDistrictEmails'
   | 'silentStores'
   | 'storesGivenTo'
   | 'assign'
@@ -63,7 +63,7 @@ export const followUpRows = (tx: TransactionClient, tenantId: string): Pick<Noti
     return row?.round ?? 0
   },
 
-  oweDistrictMails: async ({ followUpId, recallId, unreached = false, at }) => {
+  queueDistrictEmails: async ({ followUpId, recallId, unreached = false, at }) => {
     const owed = await tx.$queryRaw<{ id: string }[]>`
       INSERT INTO account_mail (id, tenant_id, person_id, follow_up_id, requested_at, next_attempt_at, enqueued_at)
       SELECT uuid_v7(${at}), p.tenant_id, p.id, ${followUpId}::uuid, ${at}, ${at}, ${at}

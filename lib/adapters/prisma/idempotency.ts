@@ -1,5 +1,5 @@
 import type { KeyActor, StoreActor } from '#lib/domain/identity/actor.ts'
-import type { Chance, Clock } from '#lib/ports/clock.ts'
+import type { Random, Clock } from '#lib/ports/clock.ts'
 import type { Tracing } from '#lib/ports/log.ts'
 import type { Transact } from '#lib/ports/transact.ts'
 
@@ -27,7 +27,7 @@ export type Idempotency = (
  * same key while the first one runs does not get the lock, and is told so instead of waiting.
  */
 export const idempotency =
-  (db: Database, needs: { clock: Clock; chance: Chance; tracing: Tracing }): Idempotency =>
+  (db: Database, needs: { clock: Clock; random: Random; tracing: Tracing }): Idempotency =>
   (actor, { key, operation, bodyHash }, work) =>
     withTenant(db, actor, async (tx) => {
       const { tenantId } = actor

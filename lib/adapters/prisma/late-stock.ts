@@ -58,9 +58,9 @@ const stopClosing = async (
   tx: TransactionClient,
   tenantId: string,
   { recallId, at, reason }: { recallId: string; at: Date; reason: string },
-  { chance }: LeafNeeds,
+  { random }: LeafNeeds,
 ): Promise<void> => {
-  const rows = recallRows(tx, tenantId, chance)
+  const rows = recallRows(tx, tenantId, random)
   const recall = await rows.find(recallId)
   if (!recall) return
   const decided = decide(recall, { verb: 'reopen', by: '', reason }, at)
@@ -226,7 +226,7 @@ const planMessages = async (
  * and again when the recall is reopened, for whatever moved while it was closed. Of the other stock all that was told of
  * since the version was issued is judged once more: what came before an answer changes nothing.
  */
-export const lookAgain = (
+export const rescanMissedStock = (
   tx: TransactionClient,
   tenantId: string,
   recallId: string,

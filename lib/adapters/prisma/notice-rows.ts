@@ -1,4 +1,4 @@
-import type { Chance } from '#lib/ports/clock.ts'
+import type { Random } from '#lib/ports/clock.ts'
 import type { NoticeRows, StoredNotice } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
@@ -8,9 +8,9 @@ import { helpRows } from './help-rows.ts'
 import { seenBy } from './seen-by.ts'
 import { reportRows } from './report-rows.ts'
 
-export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chance): NoticeRows => {
+export const noticeRows = (tx: TransactionClient, tenantId: string, random: Random): NoticeRows => {
   const said = (noticeId: string, { storeId }: { storeId: string }) => ({
-    id: chance.id(),
+    id: random.id(),
     tenantId,
     noticeId,
     storeId,
@@ -41,7 +41,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, chance: Chan
       return count === 1
     },
 
-    ...reportRows(tx, tenantId, chance),
+    ...reportRows(tx, tenantId, random),
     ...followUpRows(tx, tenantId),
     ...helpRows(tx, tenantId),
     ...checks(tx, tenantId),

@@ -31,7 +31,7 @@ export const planPart = async (
   const through = last?.storeId ?? ALL
   const here = Prisma.sql`n.store_id > ${after}::uuid AND n.store_id <= ${through}::uuid`
   await enqueueSends(tx, tenantId, firstNotices(tenantId, version, priority, here), version)
-  await lookAtUntold(tx, tenantId, version, here)
+  await enqueueReachChecks(tx, tenantId, version, here)
   await tx.$executeRaw`
     UPDATE recall_version SET planned_through = ${through}::uuid
     WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid AND version = ${recallVersion}`
@@ -56,7 +56,7 @@ const firstNotices = (
   RETURNING id, priority, channel`
 
 /** Whoever has no contact in use is told nothing: others must hear of it at once. */
-export const lookAtUntold = (
+export const enqueueReachChecks = (
   tx: TransactionClient,
   tenantId: string,
   { recallId, recallVersion, at }: Version,

@@ -1,14 +1,14 @@
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
 import type { InstructionStep, RecallContent, ScopeLine, Translations } from '#lib/domain/recall/recall.ts'
 import type { RecallState } from '#lib/domain/recall/lifecycle.ts'
-import type { Chance } from '#lib/ports/clock.ts'
+import type { Random } from '#lib/ports/clock.ts'
 import type { RecallRows, Schedule, StoredRecall } from '#lib/ports/recalls.ts'
 
 import { closingFacts } from './closing-facts.ts'
 import type { TransactionClient } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
-export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chance): RecallRows => ({
+export const recallRows = (tx: TransactionClient, tenantId: string, random: Random): RecallRows => ({
   find: async (id) => {
     const recall = await tx.recall.findFirst({ where: { id, tenantId } })
     if (!recall) return null
@@ -33,7 +33,7 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
         ...columns(content),
       },
     })
-    await insertScope(tx, tenantId, recall, content.scope, chance)
+    await insertScope(tx, tenantId, recall, content.scope, random)
     return toStored(recall, content.scope)
   },
 
@@ -41,7 +41,7 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
     const saved = await guarded(tx, tenantId, recall, { ...columns(content), updatedAt: at })
     if (!saved) return false
     await tx.scopeLine.deleteMany({ where: { tenantId, recallId: recall.id, version: recall.version } })
-    await insertScope(tx, tenantId, recall, content.scope, chance)
+    await insertScope(tx, tenantId, recall, content.scope, random)
     return true
   },
 
@@ -59,7 +59,7 @@ export const recallRows = (tx: TransactionClient, tenantId: string, chance: Chan
 
   saveScope: async (recall, next, scope, at) => {
     if (!(await guarded(tx, tenantId, recall, stateColumns(recall, next, at)))) return false
-    await insertScope(tx, tenantId, { id: recall.id, version: next.version }, scope, chance)
+    await insertScope(tx, tenantId, { id: recall.id, version: next.version }, scope, random)
     return true
   },
 
@@ -174,11 +174,11 @@ const insertScope = async (
   tenantId: string,
   recall: { id: string; version: number },
   scope: ScopeLine[],
-  chance: Chance,
+  random: Random,
 ): Promise<void> => {
   const rows = scope.map((line, position) => ({
     ...scopeLineRecord(line),
-    id: chance.id(),
+    id: random.id(),
     position,
     identification_hint: line.identificationHint ?? null,
     picture_id: line.pictureId ?? null,

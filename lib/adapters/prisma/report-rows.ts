@@ -1,7 +1,7 @@
 import type { Gtin } from '#lib/domain/catalog/gtin.ts'
 import { leftOnSale, type ReportLine } from '#lib/domain/notice/counted-line.ts'
 import type { StandingReport } from '#lib/domain/notice/standing-report.ts'
-import type { Chance } from '#lib/ports/clock.ts'
+import type { Random } from '#lib/ports/clock.ts'
 import type { NoticeRows, StoreReport } from '#lib/ports/notices.ts'
 
 import type { TransactionClient } from './database.ts'
@@ -11,14 +11,14 @@ import { seenBy } from './seen-by.ts'
 type ReportRows = Pick<NoticeRows, 'report' | 'standing' | 'takeBack'>
 
 /** What a store reports, and what it takes back. Answers are only ever added. */
-export const reportRows = (tx: TransactionClient, tenantId: string, chance: Chance): ReportRows => ({
+export const reportRows = (tx: TransactionClient, tenantId: string, random: Random): ReportRows => ({
   report: async (id, report) => {
     const storeId = report.counts
       ? await moveTo(tx, tenantId, id, report)
       : (await tx.notice.findFirst({ where: { id, tenantId }, select: { storeId: true } }))?.storeId
     if (!storeId) return
     const { state: _, counts: __, lines, photos, ...said } = report
-    const response = { id: chance.id(), tenantId, noticeId: id, storeId, ...said }
+    const response = { id: random.id(), tenantId, noticeId: id, storeId, ...said }
     await tx.response.create({ data: response })
     const { id: responseId } = response
     await tx.responseLine.createMany({

@@ -7,7 +7,7 @@ import { actorLabel, type Actor } from '#lib/domain/identity/actor.ts'
 import type { OutboxMessage } from '#lib/domain/delivery/message.ts'
 import { SYNTHETIC } from '#lib/domain/operations/synthetic-recall.ts'
 import type { Rejection, Result } from '#lib/domain/result.ts'
-import type { Chance, Clock } from '#lib/ports/clock.ts'
+import type { Random, Clock } from '#lib/ports/clock.ts'
 import type { Tracing } from '#lib/ports/log.ts'
 import type { AuditEntry, Transact, Tx } from '#lib/ports/transact.ts'
 
@@ -34,7 +34,7 @@ import { syntheticRows } from './synthetic-rows.ts'
 import { withTenant } from './with-tenant.ts'
 
 /** What a leaf of the trail is made with. */
-export type LeafNeeds = { clock: Clock; chance: Chance; tracing: Tracing }
+export type LeafNeeds = { clock: Clock; random: Random; tracing: Tracing }
 type Needs = LeafNeeds
 
 // Carries a rejection out of the transaction, which rolls back on whatever is thrown.
@@ -94,16 +94,16 @@ export const joinTransaction =
   }
 
 const rowsOf = (client: TransactionClient, actor: Actor, needs: Needs): Tx => ({
-  recalls: recallRows(client, actor.tenantId, needs.chance),
-  notices: noticeRows(client, actor.tenantId, needs.chance),
+  recalls: recallRows(client, actor.tenantId, needs.random),
+  notices: noticeRows(client, actor.tenantId, needs.random),
   scans: scanRows(client, actor.tenantId),
   evidence: evidenceRows(client, actor.tenantId),
   escalations: ladderRows(client, actor.tenantId),
   policies: policyRows(client, actor.tenantId),
   comments: commentRows(client, actor.tenantId),
   attachments: attachmentRows(client, actor.tenantId),
-  catalog: catalogRows(client, actor.tenantId, needs.chance),
-  stock: stockRows(client, actor.tenantId, needs.chance),
+  catalog: catalogRows(client, actor.tenantId, needs.random),
+  stock: stockRows(client, actor.tenantId, needs.random),
   imports: importRows(client, actor.tenantId),
   deadLetters: deadLetterRows(client, actor.tenantId),
   identity: identityRows(client, actor.tenantId),
@@ -129,7 +129,7 @@ export const writeLeaf = async (
 ): Promise<void> => {
   // The synthetic recall is nobody's deed and about nothing real: its leaves would be most of the trail, and kept for ever.
   if (actor.tenantId === SYNTHETIC.tenantId) return
-  const id = needs.chance.id()
+  const id = needs.random.id()
   const at = needs.clock.now()
   const { action, subject, data = {} } = entry
   const leaf = {
@@ -166,7 +166,7 @@ const enqueue = async (
   const createdAt = needs.clock.now()
   const traceparent = needs.tracing.traceparent()
   const rows = messages.map(({ priority, message }) => ({
-    id: needs.chance.id(),
+    id: needs.random.id(),
     tenantId: actor.tenantId,
     priority,
     message,

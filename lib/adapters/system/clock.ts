@@ -2,7 +2,7 @@ import { randomBytes, randomFillSync, randomInt } from 'node:crypto'
 
 import { v7 } from 'uuid'
 
-import type { Chance, Clock } from '#lib/ports/clock.ts'
+import type { Random, Clock } from '#lib/ports/clock.ts'
 
 export const systemClock: Clock = { now: () => new Date() }
 
@@ -21,7 +21,7 @@ const draw = (bytes: number): string => {
   return secret
 }
 
-export const systemChance: Chance = {
+export const systemRandom: Random = {
   id: () => v7(),
   secret: (bytes) => (bytes > DRAWN.length ? randomBytes(bytes).toString('base64url') : draw(bytes)),
   fraction: () => randomInt(2 ** 32) / 2 ** 32,

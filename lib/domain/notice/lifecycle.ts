@@ -60,7 +60,7 @@ export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'
 }
 
 /** Whoever pressed a moment too late is told why nothing was written. */
-export const judgeStanding = ({ stoodDownAt }: { stoodDownAt: Date | null }): Result<null> =>
+export const rejectIfStoodDown = ({ stoodDownAt }: { stoodDownAt: Date | null }): Result<null> =>
   stoodDownAt === null
     ? ok(null)
     : rejected('ILLEGAL_TRANSITION', 'The recall was narrowed: this store is not affected any more.')

@@ -14,7 +14,7 @@ import { ok, rejected } from '#lib/domain/result.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
-import { storesThatHearLater } from './stores-that-hear-later.ts'
+import { storesThatHearLater } from './stores-in-quiet-hours.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 type Counts = {

@@ -1,5 +1,5 @@
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
-import { ALIKE } from '#lib/domain/evidence/look.ts'
+import { ALIKE } from '#lib/domain/evidence/difference-hash.ts'
 import type { Evidence } from '#lib/domain/evidence/evidence.ts'
 
 import { iso } from '../query.ts'

@@ -9,7 +9,7 @@ import { personOf } from '../permitted.ts'
 import { mayAttach } from './may-attach.ts'
 import { incomingKey } from './object-keys.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'files'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'files'>
 
 export type AttachInput = {
   recallId: string
@@ -22,7 +22,7 @@ export type Attaching = { id: string; upload: Upload }
 
 /** Promises a file and gets where to put it. Nothing shows it before it is finished and was looked at. */
 export const attachFile =
-  ({ transact, clock, chance, files }: Needs) =>
+  ({ transact, clock, random, files }: Needs) =>
   async (actor: Actor, input: AttachInput): Promise<Result<Attaching>> => {
     const { recallId, purpose, name, mediaType, bytes } = input
     const allowed = mayAttach(actor, purpose)
@@ -31,7 +31,7 @@ export const attachFile =
     if (uploadedBy === null) return rejected('FORBIDDEN')
     const fault = promisedFault(input)
     if (fault) return reject({ code: 'VALIDATION_FAILED', errors: [fault] })
-    const id = chance.id()
+    const id = random.id()
     const key = incomingKey({ tenantId: actor.tenantId, id })
     // Signed first: whatever is promised can be kept. An address that nobody is told opens nothing.
     const upload = await files.presignUpload({ key, mediaType, bytes, valid: minutes(10) })

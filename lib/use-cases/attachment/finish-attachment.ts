@@ -11,7 +11,7 @@ import { judgeUpload } from './judge-upload.ts'
 import { mayAttach } from './may-attach.ts'
 import { incomingKey, keptFolder } from './object-keys.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest' | 'files' | 'pictures'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'digest' | 'files' | 'pictures'>
 type Input = { recallId: string; attachmentId: string }
 
 /**
@@ -27,7 +27,7 @@ export const finishAttachment =
     const own = (tx: Tx, lock?: 'lock') => findOwn(tx, actor, { recallId, id }, lock)
     const found = await ports.transact(actor, (tx) => own(tx))
     if (!found.ok || found.value.state !== 'waiting') return found.ok ? ok(asSeen(found.value)) : found
-    const key = `${keptFolder({ tenantId: actor.tenantId, id })}${ports.chance.id()}`
+    const key = `${keptFolder({ tenantId: actor.tenantId, id })}${ports.random.id()}`
     // Without a transaction: decoding takes a while, and nobody else has to wait for it.
     const settlement = isTooLate(found.value, ports.clock.now())
       ? TOO_LATE

@@ -5,14 +5,14 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 const refused = (path: string, message: string) =>
   reject({ code: 'DISTRICT_REFUSED' as const, errors: [{ path, code: 'refused', message }] })
 
 /** Makes a district (`id` null), or calls or hangs one differently. */
 export const saveDistrict =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   async (
     actor: Actor,
     input: { id: string | null; name: string; parentId: string | null },
@@ -21,7 +21,7 @@ export const saveDistrict =
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
       const districts = await tx.catalog.districts()
-      const district = { ...input, id: input.id ?? chance.id() }
+      const district = { ...input, id: input.id ?? random.id() }
       if (input.id !== null && !districts.some(({ id }) => id === input.id))
         return rejected('DISTRICT_NOT_FOUND')
       const fault = districtFault(districts, district)

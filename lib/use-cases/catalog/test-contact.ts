@@ -7,7 +7,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 type Input = { number: string; contact: NamedContact }
 
 // A test that is pressed again and again is a nuisance to whoever gets it, and costs money.
@@ -20,7 +20,7 @@ const GONE = 'This contact is not there any more. Open the store again.'
 
 /** Sends a message that says plainly that it is a test, on the way of every other message. */
 export const testContact =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   async (actor: Actor, { number, contact: named }: Input): Promise<Result<null>> => {
     const allowed = permitted(actor, 'catalog:write')
     if (!allowed.ok) return allowed
@@ -41,7 +41,7 @@ export const testContact =
         )
       if (contact.testsByActor >= MOST)
         return rejected('CATALOG_REFUSED', `You have sent ${MOST} tests in ten minutes. Wait a little.`)
-      const id = chance.id()
+      const id = random.id()
       await tx.contactTests.order({ id, contact, by, at, wakeAt: after(at, HINT_AGAIN) })
       const { tenantId } = actor
       await tx.enqueue([

@@ -8,13 +8,13 @@ import type { ClaimedDelivery } from '#lib/ports/sending.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 type Deferred = Extract<SendOutcome, { type: 'defer' }>
-type Needs = Pick<Ports, 'clock' | 'chance' | 'pace'>
+type Needs = Pick<Ports, 'clock' | 'random' | 'sendLimiter'>
 
 /**
  * Whether a delivery waits, judged at the moment at which it would be sent: what holds it back spends no attempt, and
  * stands beside it. Made anew for each batch, in which one contact may be named more than once.
  */
-export const holdBack = ({ clock, chance, pace }: Needs) => {
+export const holdBack = ({ clock, random, sendLimiter }: Needs) => {
   const heardHere = new Map<string, Date[]>()
   const opens = opensOnce()
   return (delivery: ClaimedDelivery): Deferred | null => {
@@ -37,12 +37,12 @@ export const holdBack = ({ clock, chance, pace }: Needs) => {
         'has heard much lately',
       ) ??
       // What is urgent is tried again when its time has come: the breaker, not this, spares a provider that is away.
-      (attempt > 1 && priority !== 'high' && !pace.mayRetry(channel)
-        ? until(retryLater(now, chance.fraction()), 'too much is tried again')
+      (attempt > 1 && priority !== 'high' && !sendLimiter.mayRetry(channel)
+        ? until(retryLater(now, random.fraction()), 'too much is tried again')
         : null)
     if (waits) return waits
     heardHere.set(contactId, [...here, now])
-    pace.tries(channel, attempt > 1 ? 'again' : 'first')
+    sendLimiter.tries(channel, attempt > 1 ? 'again' : 'first')
     return null
   }
 }

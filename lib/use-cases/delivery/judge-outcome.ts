@@ -7,7 +7,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 /** From what a channel says to what becomes of the delivery. */
 export const judgeOutcome = (
-  { clock, chance }: Pick<Ports, 'clock' | 'chance'>,
+  { clock, random }: Pick<Ports, 'clock' | 'random'>,
   { id: deliveryId, attempt, priority, createdAt }: ClaimedDelivery,
   outcome: SendOutcome,
 ): DeliveryResult => {
@@ -40,7 +40,7 @@ export const judgeOutcome = (
       }
     case 'retry': {
       const job = { priority, attempts: attempt, createdAt, retryAfter: outcome.retryAfter }
-      const again = nextAttemptAt(now, job, chance.fraction())
+      const again = nextAttemptAt(now, job, random.fraction())
       if (!again) return { ...result, state: 'failed', error: `gave up: ${outcome.reason}` }
       return { ...result, state: 'pending', error: outcome.reason, nextAttemptAt: again }
     }

@@ -14,7 +14,7 @@ import type { AccountEvent, OwedMail, StoredPerson, TokenPurpose } from '#lib/po
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-type Needs = Pick<Ports, 'transact' | 'channels' | 'clock' | 'chance' | 'digest' | 'urls' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'channels' | 'clock' | 'random' | 'digest' | 'urls' | 'log'>
 type Input = { tenantId: string; mailId: string }
 type Prepared = { owed: OwedMail; person: StoredPerson; rendered: RenderedMail } | null
 
@@ -28,7 +28,7 @@ const TAKEN_FOR = minutes(1)
 export const sendAccountMail =
   (ports: Needs) =>
   async ({ tenantId, mailId }: Input): Promise<Result<null>> => {
-    const secret = ports.chance.secret(32)
+    const secret = ports.random.secret(32)
     const prepared = await prepare(ports, tenantId, mailId, secret)
     if (!prepared.ok || !prepared.value) return prepared.ok ? ok(null) : prepared
 
@@ -46,7 +46,7 @@ export const sendAccountMail =
       ? nextAttemptAt(
           ports.clock.now(),
           { priority: owed.followUpId || owed.helpNoticeId ? 'high' : 'medium', attempts, createdAt },
-          ports.chance.fraction(),
+          ports.random.fraction(),
         )
       : null
     const end = again ? { nextAttemptAt: again } : { settledAt: ports.clock.now() }
@@ -100,7 +100,7 @@ const accountMail = async (
   const { id: personId, language, name } = person
   const secretHash = ports.digest(secret)
   const expiresAt = after(now, GOOD_FOR[purpose])
-  await tx.identity.insertToken({ id: ports.chance.id(), personId, purpose, secretHash, expiresAt, at: now })
+  await tx.identity.insertToken({ id: ports.random.id(), personId, purpose, secretHash, expiresAt, at: now })
   const link = `${ports.urls[surfaceOf(person.role)]}/${PATH[purpose]}/${secret}`
   return renderAccountMail({ kind: owed.event ?? purpose, language, name, link })
 }

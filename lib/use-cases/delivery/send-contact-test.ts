@@ -7,7 +7,7 @@ import { assertNever, ok, type Result } from '#lib/domain/result.ts'
 import type { ClaimedTest, TestResult } from '#lib/ports/contact-tests.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-type Needs = Pick<Ports, 'transact' | 'channels' | 'pace' | 'clock' | 'chance' | 'urls' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'channels' | 'sendLimiter' | 'clock' | 'random' | 'urls' | 'log'>
 type Input = { tenantId: string; testId: string }
 
 const TAKEN_FOR = minutes(1)
@@ -33,17 +33,17 @@ export const sendContactTest =
   }
 
 const sendTest = async (ports: Needs, test: ClaimedTest): Promise<TestResult> => {
-  const { pace, clock } = ports
+  const { sendLimiter, clock } = ports
   if (test.pointless) return { state: 'failed', error: `out of use: ${test.pointless}` }
-  const { granted, wait } = await pace.admit(test.channel, 1, 'low')
+  const { granted, wait } = await sendLimiter.admit(test.channel, 1, 'low')
   if (granted === 0) {
     const nextAttemptAt = after(wait && !wait.parked ? wait.from : clock.now(), seconds(2))
     const waits: TestResult = { state: 'pending', error: 'waits for room', nextAttemptAt, unsent: true }
     return inTime(ports, test) ? waits : { state: 'failed', error: 'gave up: the provider is away' }
   }
   const outcome = await sendOn(ports, test.channel, test)
-  pace.heard(test.channel, outcome)
-  await pace.report(test.channel, [outcome])
+  sendLimiter.recordOutcome(test.channel, outcome)
+  await sendLimiter.report(test.channel, [outcome])
   return judged(ports, test, outcome)
 }
 
@@ -64,7 +64,7 @@ const judged = (ports: Needs, test: ClaimedTest, outcome: SendOutcome): TestResu
     case 'retry': {
       const { attempt: attempts, requestedAt: createdAt } = test
       const job = { priority: 'high', attempts, createdAt, retryAfter: outcome.retryAfter } as const
-      const again = nextAttemptAt(ports.clock.now(), job, ports.chance.fraction())
+      const again = nextAttemptAt(ports.clock.now(), job, ports.random.fraction())
       if (!again || !inTime(ports, test)) return { state: 'failed', error: `gave up: ${outcome.reason}` }
       return { state: 'pending', error: outcome.reason, nextAttemptAt: again }
     }

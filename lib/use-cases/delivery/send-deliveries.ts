@@ -14,7 +14,7 @@ import { settleInBulk } from './settle-in-bulk.ts'
 
 type Needs = Pick<
   Ports,
-  'sending' | 'channels' | 'pace' | 'clock' | 'chance' | 'digest' | 'urls' | 'log' | 'tracing'
+  'sending' | 'channels' | 'sendLimiter' | 'clock' | 'random' | 'digest' | 'urls' | 'log' | 'tracing'
 >
 type Batch = { tenantId: string; channel: SendingChannel; deliveryIds: string[] }
 
@@ -35,14 +35,14 @@ export const sendDeliveries =
   (ports: Needs) =>
   async (batch: Batch, priority: ClaimedDelivery['priority'] = 'high'): Promise<Result<number>> => {
     const { channel, deliveryIds } = batch
-    const { granted, wait } = await ports.pace.admit(channel, deliveryIds.length, priority)
+    const { granted, wait } = await ports.sendLimiter.admit(channel, deliveryIds.length, priority)
     if (wait) await putOff(ports, batch.tenantId, deliveryIds.slice(granted), wait)
     if (granted === 0) return ok(0)
     const { taken, tried } = await sendGranted(ports, {
       ...batch,
       deliveryIds: deliveryIds.slice(0, granted),
     })
-    if (tried === 0 && wait?.parked && wait.probe) await ports.pace.giveBack(channel, wait.probe)
+    if (tried === 0 && wait?.parked && wait.probe) await ports.sendLimiter.giveBack(channel, wait.probe)
     return ok(taken)
   }
 
@@ -62,11 +62,11 @@ const sendGranted = async (
   ports: Needs,
   { tenantId, channel, deliveryIds: ids }: Batch,
 ): Promise<{ taken: number; tried: number }> => {
-  const secrets = new Map(ids.map((id) => [id, ports.chance.secret(16)]))
+  const secrets = new Map(ids.map((id) => [id, ports.random.secret(16)]))
   const linkHashes = new Map([...secrets].map(([id, secret]) => [id, ports.digest(secret)]))
   const at = ports.clock.now()
   const leaseUntil = after(at, LEASE)
-  const lease = { tenantId, leaseToken: ports.chance.id() }
+  const lease = { tenantId, leaseToken: ports.random.id() }
   const claimed = await ports.sending.claim({ ...lease, ids, channel, at, leaseUntil, linkHashes })
   if (claimed.length === 0) return { taken: 0, tried: 0 }
   const settler = settleInBulk(ports, tenantId, lease.leaseToken)
@@ -76,17 +76,18 @@ const sendGranted = async (
   // A slow provider, or a process that was asleep: what would outlive the lease is given back unsent.
   const inTime = () => ports.clock.now() < before(leaseUntil, SLOWEST_SEND)
   await eachAtOnce(claimed, AT_ONCE, async (delivery) => {
-    const done = await ports.pace.turn(delivery.priority, channel)
+    const done = await ports.sendLimiter.acquire(delivery.priority, channel)
     try {
       if (delivery.supersededBecause) return settler.add(superseded(delivery, delivery.supersededBecause))
-      if (!ports.pace.isThere(channel)) return settler.add(givenBack(delivery, 'parked', ports.clock.now()))
+      if (!ports.sendLimiter.isAvailable(channel))
+        return settler.add(givenBack(delivery, 'parked', ports.clock.now()))
       if (!inTime()) return settler.add(givenBack(delivery, 'pending', ports.clock.now()))
       const held = waits(delivery)
       if (held) return settler.add(judgeOutcome(ports, delivery, held))
       const content = contentOf(ports, channel, delivery, secrets.get(delivery.id) ?? '')
       const outcome = await sendOne(ports, channel, delivery, content)
       if ('parts' in content && outcome.type === 'accepted') parts += content.parts
-      ports.pace.heard(channel, outcome)
+      ports.sendLimiter.recordOutcome(channel, outcome)
       outcomes.push(outcome)
       settler.add(judgeOutcome(ports, delivery, outcome))
     } finally {
@@ -95,7 +96,7 @@ const sendGranted = async (
   })
   await settler.end()
   await ports.sending.endLease(lease)
-  await ports.pace.report(channel, outcomes)
+  await ports.sendLimiter.report(channel, outcomes)
   if (parts > 0) await countSpend(ports, tenantId, parts, claimed)
   return { taken: claimed.length, tried: outcomes.length }
 }

@@ -7,7 +7,7 @@ import { ON_ONES_OWN } from '../identity/ones-own.ts'
 import { readableCode, typedCode } from '../identity/readable-code.ts'
 import { permitted } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'digest'>
 
 const GOOD_FOR = minutes(10)
 const CODE_LETTERS = 8
@@ -16,7 +16,7 @@ export type OfferedPairing = { pairingId: string; secret: string; code: string; 
 
 /** A secret for a picture and a code to type: whichever is shown first pairs one device with this store. */
 export const offerPairing =
-  ({ transact, clock, chance, digest }: Needs) =>
+  ({ transact, clock, random, digest }: Needs) =>
   async (actor: PersonActor): Promise<Result<OfferedPairing>> => {
     const { storeId } = actor
     if (!storeId) return rejected('FORBIDDEN', 'Devices are paired by somebody who works at the store.')
@@ -25,9 +25,9 @@ export const offerPairing =
     // A PIN that somebody watched must not make a second device.
     if (actor.deviceId) return rejected('FORBIDDEN', ON_ONES_OWN)
     const at = clock.now()
-    const pairingId = chance.id()
-    const secret = chance.secret(32)
-    const code = readableCode(chance.secret(CODE_LETTERS), CODE_LETTERS)
+    const pairingId = random.id()
+    const secret = random.secret(32)
+    const code = readableCode(random.secret(CODE_LETTERS), CODE_LETTERS)
     const expiresAt = after(at, GOOD_FOR)
     return transact(actor, async (tx) => {
       await tx.devices.insertPairing({

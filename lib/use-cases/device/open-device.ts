@@ -1,10 +1,10 @@
 import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-type Needs = Pick<Ports, 'doorstep' | 'digest'>
+type Needs = Pick<Ports, 'credentialLookup' | 'digest'>
 
 /** Which device shows this secret, paired still or not; null: none that we know. */
 export const openDevice =
-  ({ doorstep, digest }: Needs) =>
+  ({ credentialLookup, digest }: Needs) =>
   (secret: string): Promise<StoredDevice | null> =>
-    doorstep.deviceByHash(digest(secret))
+    credentialLookup.deviceByHash(digest(secret))

@@ -8,7 +8,7 @@ import { withLine } from '../identity/refused-secret.ts'
 import { countTry, throttleOf } from '../identity/throttle.ts'
 import { codeText } from './offer-pairing.ts'
 
-type Needs = Pick<Ports, 'transact' | 'doorstep' | 'clock' | 'chance' | 'digest' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'credentialLookup' | 'clock' | 'random' | 'digest' | 'log'>
 
 export type PairDeviceInput = {
   /** What the picture carried, or the code as it was typed. */
@@ -25,13 +25,13 @@ const FREE_PER_ADDRESS = 20
 export const pairDevice =
   (ports: Needs) =>
   async ({ shown, name, address }: PairDeviceInput): Promise<Result<{ secret: string }>> => {
-    const { doorstep, digest, clock, chance, transact } = ports
+    const { credentialLookup, digest, clock, random, transact } = ports
     const throttle = throttleOf(ports, [{ of: `pairing address ${address}`, free: FREE_PER_ADDRESS }])
     const counted = await countTry(throttle)
     const about = { type: 'pairing_code', address } as const
     if (!counted.ok) return withLine(ports, counted, { ...about, reason: 'throttled' })
     const at = clock.now()
-    const pairing = await doorstep.pairingByHash(
+    const pairing = await credentialLookup.pairingByHash(
       digest('secret' in shown ? shown.secret : codeText(shown.code)),
     )
     if (!pairing) return withLine(ports, notValid, { ...about, reason: 'unknown' })
@@ -39,8 +39,8 @@ export const pairDevice =
       return withLine(ports, notValid, { ...about, reason: 'over', tenantId: pairing.tenantId })
     await throttle.right()
     const { tenantId, storeId, offeredById } = pairing
-    const secret = chance.secret(32)
-    const device: DeviceActor = { kind: 'device', tenantId, storeId, deviceId: chance.id() }
+    const secret = random.secret(32)
+    const device: DeviceActor = { kind: 'device', tenantId, storeId, deviceId: random.id() }
     return transact(device, async (tx) => {
       // Of two who show one code in the same moment, the second finds it used.
       if (!(await mayOffer(tx, device, offeredById)) || !(await tx.devices.usePairing(pairing.id, at)))

@@ -5,7 +5,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
 import { startSession, type StartedSession } from '../identity/start-session.ts'
 
-type Needs = PinNeeds & Pick<Ports, 'chance'>
+type Needs = PinNeeds & Pick<Ports, 'random'>
 
 export type SignInByPinInput = {
   device: StoredDevice | null

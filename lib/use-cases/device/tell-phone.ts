@@ -5,14 +5,14 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 // A store has no more; whoever has more of them floods the lanes.
 const MOST_PHONES = 30
 
 /** This phone hears of recalls at once, as a contact of the store: until somebody signs out on it, or it is unpaired. */
 export const tellPhone =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   async (actor: StoreActor, subscription: PushSubscription): Promise<Result<null>> => {
     const { storeId, sessionId, deviceId } = actor
     const allowed = permitted(actor, 'notice:acknowledge', { storeId })
@@ -25,7 +25,7 @@ export const tellPhone =
       if ((await tx.devices.phones(storeId, endpoint)) >= MOST_PHONES)
         return rejected('CATALOG_REFUSED', `A store has at most ${MOST_PHONES} phones that are told.`)
       await tx.devices.keepPhone({
-        id: chance.id(),
+        id: random.id(),
         storeId,
         endpoint,
         address: pushAddress(subscription),

@@ -1,5 +1,5 @@
 import { bytesAre } from '#lib/domain/attachment/bytes-are.ts'
-import { GREYS, lookOf } from '#lib/domain/evidence/look.ts'
+import { GREYS, differenceHash } from '#lib/domain/evidence/difference-hash.ts'
 import { fault, MOST_PHOTO_PIXELS, photoFault, type PhotoSource } from '#lib/domain/evidence/photo.ts'
 import type { StoreActor } from '#lib/domain/identity/actor.ts'
 import type { MadeBy } from '#lib/domain/notice/phone-answer.ts'
@@ -14,7 +14,7 @@ import { keptFolder } from '../attachment/object-keys.ts'
 import { answererOf } from '../notice/answered-by.ts'
 import { permitted } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest' | 'files' | 'pictures'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'digest' | 'files' | 'pictures'>
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** What a phone says of a photo. Its id makes sure that it is kept once. */
@@ -49,7 +49,7 @@ export const keepPhoto =
     const judged = await judge(ports, facts, bytes, ground)
     if (!judged.ok) return judged
     const folder = keptFolder({ tenantId: actor.tenantId, id })
-    const objectKey = `${folder}${ports.chance.id()}`
+    const objectKey = `${folder}${ports.random.id()}`
     await ports.files.write(objectKey, judged.value.shown.bytes, judged.value.shown.mediaType)
     const done = await ports.transact(actor, (tx) =>
       writeDown(ports, tx, actor, { facts, judged: judged.value, objectKey }),
@@ -90,7 +90,7 @@ const judge = async (
         ? fault('bytes', 'unreadable', 'The photo is damaged and cannot be read.')
         : fault('bytes', 'too_many_pixels', 'The photo has too many pixels.'),
     )
-  return ok({ sha256, look: lookOf(await pictures.greys(bytes, GREYS)), shown: prepared.value })
+  return ok({ sha256, look: differenceHash(await pictures.greys(bytes, GREYS)), shown: prepared.value })
 }
 
 const writeDown = async (

@@ -8,7 +8,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 import { forgiveGuessing } from './guessable.ts'
 import { withLine } from './refused-secret.ts'
 
-type Needs = Pick<Ports, 'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'credentialLookup' | 'digest' | 'clock' | 'passwords' | 'log'>
 
 export type AcceptTokenInput = { secret: string; purpose: TokenPurpose; password: string }
 
@@ -20,8 +20,8 @@ export const acceptToken =
     purpose,
     password,
   }: AcceptTokenInput): Promise<Result<{ surface: Surface; email: string }>> => {
-    const { transact, doorstep, digest, clock, passwords } = ports
-    const token = await doorstep.tokenByHash(digest(secret))
+    const { transact, credentialLookup, digest, clock, passwords } = ports
+    const token = await credentialLookup.tokenByHash(digest(secret))
     const now = clock.now()
     const reason = refusalOf(token, purpose, now)
     if (!token || reason) {

@@ -6,7 +6,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { withLine } from './refused-secret.ts'
 
-type Needs = Pick<Ports, 'doorstep' | 'digest' | 'clock' | 'transact' | 'log'>
+type Needs = Pick<Ports, 'credentialLookup' | 'digest' | 'clock' | 'transact' | 'log'>
 
 const lastTouched = new Map<string, Date>()
 
@@ -14,8 +14,8 @@ const lastTouched = new Map<string, Date>()
 export const authenticateKey =
   (ports: Needs) =>
   async (secret: string, address?: string): Promise<Result<KeyActor>> => {
-    const { doorstep, digest, clock, transact } = ports
-    const key = secret.startsWith('csk_') ? await doorstep.keyByHash(digest(secret)) : null
+    const { credentialLookup, digest, clock, transact } = ports
+    const key = secret.startsWith('csk_') ? await credentialLookup.keyByHash(digest(secret)) : null
     const now = clock.now()
     const reason = refusalOf(key, now)
     if (!key || reason) {

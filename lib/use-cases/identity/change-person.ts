@@ -8,7 +8,7 @@ import { permitted } from '../permitted.ts'
 import { placeFor, tooManyMails } from './invite-person.ts'
 import { requestAccountMail } from './request-account-mail.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'rates'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'rates'>
 
 export type ChangePersonInput = { personId: string } & (
   | { change: 'role'; role: Role; storeNumber?: string | undefined; region?: string | undefined }
@@ -21,7 +21,7 @@ export type ChangePersonInput = { personId: string } & (
 
 /** What an administrator changes about a person. Whatever takes rights away ends their sessions in the same moment. */
 export const changePerson =
-  ({ transact, clock, chance, rates }: Needs) =>
+  ({ transact, clock, random, rates }: Needs) =>
   async (actor: Actor, input: ChangePersonInput): Promise<Result<null>> => {
     const allowed = permitted(actor, 'people:manage')
     if (!allowed.ok) return allowed
@@ -37,7 +37,7 @@ export const changePerson =
       const now = clock.now()
       await tx.identity.changePerson(person.id, change.value, now)
       if (input.change === 'invite_again')
-        await requestAccountMail({ chance, clock })(tx, actor.tenantId, person.id, 'invitation')
+        await requestAccountMail({ random, clock })(tx, actor.tenantId, person.id, 'invitation')
       else await tx.identity.endSessions({ personId: person.id }, `person_${input.change}`, now)
       const data = input.change === 'role' ? { role: input.role } : {}
       await tx.audit({ action: `person.${input.change}`, subject: { type: 'person', id: person.id }, data })

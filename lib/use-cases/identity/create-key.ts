@@ -7,7 +7,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted, personOf } from '../permitted.ts'
 
-export type KeyNeeds = Pick<Ports, 'transact' | 'clock' | 'chance' | 'digest'>
+export type KeyNeeds = Pick<Ports, 'transact' | 'clock' | 'random' | 'digest'>
 
 export type CreateKeyInput = {
   name: string
@@ -41,7 +41,7 @@ export const createKey =
       const life = await lifeOf(tx, actor, expiresAt)
       if (!life.ok) return life
       const { madeByKeyId, ...until } = life.value
-      const id = ports.chance.id()
+      const id = ports.random.id()
       const { key, ...secret } = newSecret(ports)
       await tx.keys.insert({ id, personId: ownerId, name, scopes, ...until, madeByKeyId, at, ...secret })
       const data = { scopes, personId: ownerId, expiresAt: until.expiresAt?.toISOString() ?? null }
@@ -77,8 +77,8 @@ export const beyondKey = (actor: Actor, scopes: readonly ApiScope[]): string | n
 }
 
 /** 256 bits, and what is kept of them. */
-export const newSecret = ({ chance, digest }: Pick<Ports, 'chance' | 'digest'>) => {
-  const key = `csk_${chance.secret(32)}`
+export const newSecret = ({ random, digest }: Pick<Ports, 'random' | 'digest'>) => {
+  const key = `csk_${random.secret(32)}`
   return { key, prefix: key.slice(0, 12), secretHash: digest(key) }
 }
 

@@ -99,13 +99,13 @@ const wrongPassword = reject({
 })
 
 const newBackupCodes = async (
-  { chance, digest }: Pick<Ports, 'chance' | 'digest'>,
+  { random, digest }: Pick<Ports, 'random' | 'digest'>,
   tx: Tx,
   personId: string,
 ): Promise<string[]> => {
-  const codes = Array.from({ length: BACKUP_CODES }, () => readableCode(chance.secret(8), 10))
+  const codes = Array.from({ length: BACKUP_CODES }, () => readableCode(random.secret(8), 10))
   const hashes = codes.map((code) => ({
-    id: chance.id(),
+    id: random.id(),
     hash: digest(`${personId}:${code.replace('-', '')}`),
   }))
   await tx.identity.replaceBackupCodes(personId, hashes)

@@ -21,17 +21,17 @@ export const pinCap = (personId: string): Counted => ({
   forgiven: true,
 })
 
-type MailNeeds = Pick<Ports, 'transact' | 'chance' | 'clock'>
+type MailNeeds = Pick<Ports, 'transact' | 'random' | 'clock'>
 
 /** The cap was reached: the person is told, and given a way back in that needs their mailbox. */
 export const tellOfGuessing =
-  ({ transact, chance, clock }: MailNeeds) =>
+  ({ transact, random, clock }: MailNeeds) =>
   async (
     { id, tenantId }: Pick<StoredPerson, 'id' | 'tenantId'>,
     event: Extract<AccountEvent, 'codes_guessed' | 'pins_guessed'>,
   ): Promise<void> => {
     await transact({ kind: 'system', tenantId, name: 'identity' }, async (tx) => {
-      await mailWayIn({ chance, clock })(tx, tenantId, id, event)
+      await mailWayIn({ random, clock })(tx, tenantId, id, event)
       await tx.audit({ action: `person.${event}`, subject: { type: 'person', id } })
       return ok(null)
     })
@@ -39,7 +39,7 @@ export const tellOfGuessing =
 
 /** Whoever came by the mail may try again. */
 export const forgiveGuessing = (
-  ports: Pick<Ports, 'doorstep' | 'digest' | 'clock'>,
+  ports: Pick<Ports, 'credentialLookup' | 'digest' | 'clock'>,
   personId: string,
 ): Promise<void> =>
   throttleOf(ports, [

@@ -9,7 +9,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 import { permitted } from '../permitted.ts'
 import { requestAccountMail } from './request-account-mail.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'rates'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'rates'>
 
 export type InviteInput = {
   email: string
@@ -22,7 +22,7 @@ export type InviteInput = {
 
 /** Somebody new. They choose their own password through the link in the mail. */
 export const invitePerson =
-  ({ transact, clock, chance, rates }: Needs) =>
+  ({ transact, clock, random, rates }: Needs) =>
   async (actor: Actor, input: InviteInput): Promise<Result<{ personId: string }>> => {
     const allowed = permitted(actor, 'people:manage')
     if (!allowed.ok) return allowed
@@ -32,14 +32,14 @@ export const invitePerson =
       const place = await placeFor(tx, input)
       if (!place.ok) return place
       const { name, role, language } = input
-      const personId = chance.id()
+      const personId = random.id()
       const email = input.email.trim().toLowerCase()
       const isNew = await tx.identity.insertPerson(
         { id: personId, email, name, role, language, ...place.value },
         clock.now(),
       )
       if (!isNew) return rejected('EMAIL_TAKEN', 'Somebody with this e-mail address is here already.')
-      await requestAccountMail({ chance, clock })(tx, actor.tenantId, personId, 'invitation')
+      await requestAccountMail({ random, clock })(tx, actor.tenantId, personId, 'invitation')
       await tx.audit({
         action: 'person.invited',
         subject: { type: 'person', id: personId },

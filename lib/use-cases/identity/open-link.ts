@@ -4,14 +4,14 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { withLine } from './refused-secret.ts'
 
-type Needs = Pick<Ports, 'doorstep' | 'digest' | 'log'>
+type Needs = Pick<Ports, 'credentialLookup' | 'digest' | 'log'>
 
 /** Who holds this link. Looking changes nothing: mail scanners open links. */
 export const openLink =
   (ports: Needs) =>
   async (secret: string): Promise<Result<LinkActor>> => {
-    const { doorstep, digest } = ports
-    const target = await doorstep.linkByHash(digest(secret))
+    const { credentialLookup, digest } = ports
+    const target = await credentialLookup.linkByHash(digest(secret))
     return target
       ? ok({ kind: 'link', ...target })
       : withLine(ports, leadsNowhere, { type: 'message_link', reason: 'unknown' })

@@ -8,7 +8,7 @@ import { countTry, throttleOf, type Counted } from './throttle.ts'
 
 export type PinNeeds = Pick<
   Ports,
-  'transact' | 'doorstep' | 'digest' | 'clock' | 'passwords' | 'chance' | 'log'
+  'transact' | 'credentialLookup' | 'digest' | 'clock' | 'passwords' | 'random' | 'log'
 >
 
 export type PinProof = {

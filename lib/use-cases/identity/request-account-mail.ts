@@ -3,7 +3,7 @@ import type { AccountEvent } from '#lib/domain/identity/person.ts'
 import type { TokenPurpose } from '#lib/ports/identity.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-type Needs = Pick<Ports, 'chance' | 'clock'>
+type Needs = Pick<Ports, 'random' | 'clock'>
 
 /**
  * Asks for a mail to a person. Its secret link is made when it is sent, so none waits in a table or a queue; that it is
@@ -28,8 +28,8 @@ export const mailWayIn =
 
 type Owed = { personId: string; purpose?: TokenPurpose; event?: AccountEvent }
 
-const owe = async ({ chance, clock }: Needs, tx: Tx, tenantId: string, owed: Owed): Promise<void> => {
-  const mailId = chance.id()
+const owe = async ({ random, clock }: Needs, tx: Tx, tenantId: string, owed: Owed): Promise<void> => {
+  const mailId = random.id()
   const { purpose = null, event = null } = owed
   await tx.identity.insertAccountMail({
     id: mailId,

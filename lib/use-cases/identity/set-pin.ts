@@ -40,7 +40,7 @@ export const setPin =
 
 /** For somebody who forgot it, or should not have it: what it opened ends, and they set a new one. */
 export const clearPin =
-  (ports: Pick<Ports, 'transact' | 'clock' | 'doorstep' | 'digest'>) =>
+  (ports: Pick<Ports, 'transact' | 'clock' | 'credentialLookup' | 'digest'>) =>
   async (actor: Actor, personId: string): Promise<Result<null>> => {
     const { transact, clock } = ports
     const allowed = permitted(actor, 'pin:clear')

@@ -6,7 +6,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { startSession, type StartedSession } from './start-session.ts'
 
-type Needs = Pick<Ports, 'transact' | 'doorstep' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'credentialLookup' | 'clock' | 'random'>
 type Input = {
   email: string
   emailVerified: boolean
@@ -24,7 +24,7 @@ export const signInByOidc =
   async ({ email, emailVerified, ...client }: Input): Promise<Result<StartedSession>> => {
     if (!emailVerified)
       return rejected('UNAUTHENTICATED', 'Your identity provider has not verified your e-mail address.')
-    const known = await ports.doorstep.peopleByEmail(email.trim().toLowerCase())
+    const known = await ports.credentialLookup.peopleByEmail(email.trim().toLowerCase())
     const people = known.filter(
       (person) => person.status === 'active' && surfaceOf(person.role) === client.surface,
     )

@@ -14,7 +14,16 @@ import { countTry, throttleOf } from './throttle.ts'
 
 type Needs = Pick<
   Ports,
-  'transact' | 'doorstep' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'urls' | 'log'
+  | 'transact'
+  | 'credentialLookup'
+  | 'clock'
+  | 'random'
+  | 'passwords'
+  | 'totp'
+  | 'sealer'
+  | 'digest'
+  | 'urls'
+  | 'log'
 >
 
 export type SignInInput = {
@@ -100,15 +109,17 @@ const knownDevice = ({ sealer }: Needs, email: string, shown: string | null = nu
   return of === email && id ? id : null
 }
 
-const remember = ({ sealer, chance }: Needs, email: string, known: string | null): string =>
-  sealer.seal(`${email}\n${known ?? chance.id()}`)
+const remember = ({ sealer, random }: Needs, email: string, known: string | null): string =>
+  sealer.seal(`${email}\n${known ?? random.id()}`)
 
 const personWithPassword = async (
-  { doorstep, passwords }: Needs,
+  { credentialLookup, passwords }: Needs,
   email: string,
   { password, surface }: SignInInput,
 ): Promise<{ person: StoredPerson | null; candidates: StoredPerson[] }> => {
-  const people = (await doorstep.peopleByEmail(email)).filter((person) => person.passwordHash !== null)
+  const people = (await credentialLookup.peopleByEmail(email)).filter(
+    (person) => person.passwordHash !== null,
+  )
   // The same address may belong to two organisations, or to both surfaces of one; the password tells which.
   const candidates = people.toSorted(
     (a, b) => Number(surfaceOf(b.role) === surface) - Number(surfaceOf(a.role) === surface),

@@ -6,7 +6,7 @@ import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 export type StartedSession = { sessionId: string; tenantId: string; personId: string }
 
@@ -17,12 +17,12 @@ type Client = { surface: Surface; userAgent: string; device?: StoredDevice | nul
  * and only people of its store begin one.
  */
 export const startSession =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   (person: StoredPerson, { surface, userAgent, device = null }: Client): Promise<Result<StartedSession>> => {
     if (device && device.storeId !== person.storeId)
       return Promise.resolve(rejected('FORBIDDEN', 'This device belongs to another store.'))
     const at = clock.now()
-    const sessionId = chance.id()
+    const sessionId = random.id()
     const actor = { kind: 'system', tenantId: person.tenantId, name: 'identity' } as const
     return transact(actor, async (tx) => {
       // One person at a time: whoever was at the device before is signed out.

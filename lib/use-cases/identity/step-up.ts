@@ -10,7 +10,7 @@ import { countTry, throttleOf } from './throttle.ts'
 
 export type ProofNeeds = Pick<
   Ports,
-  'transact' | 'clock' | 'chance' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'doorstep' | 'log'
+  'transact' | 'clock' | 'random' | 'passwords' | 'totp' | 'sealer' | 'digest' | 'credentialLookup' | 'log'
 >
 
 // A session that was stolen, or lies open, must not be able to try a million codes or passwords.

@@ -2,7 +2,7 @@ import { blockedUntil, failedAgain, type Failures } from '#lib/domain/identity/b
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-type Needs = Pick<Ports, 'doorstep' | 'digest' | 'clock'>
+type Needs = Pick<Ports, 'credentialLookup' | 'digest' | 'clock'>
 
 /** What tries are counted by. */
 export type Counted = {
@@ -22,14 +22,14 @@ type Taken = { waits: number | null; cap: 'spent' | 'over' | null }
  * Slows guessing down, by each of what is counted. A try counts as failed before it is judged, so that of a thousand that
  * come at once only the first few are; whoever was right has it taken back.
  */
-export const throttleOf = ({ doorstep, digest, clock }: Needs, counted: readonly Counted[]) => {
+export const throttleOf = ({ credentialLookup, digest, clock }: Needs, counted: readonly Counted[]) => {
   const keys = counted.map(({ of }) => digest(of))
   const keysOf = (fits: (one: Counted) => boolean) => keys.filter((_, i) => fits(counted[i] ?? { of: '' }))
   return {
     take: async (): Promise<Taken> => {
       const now = clock.now()
       let taken: Taken = { waits: null, cap: null }
-      await doorstep.countTry(keys, (before) => {
+      await credentialLookup.countTry(keys, (before) => {
         taken = judge(counted, before, now)
         if (taken.waits !== null || taken.cap === 'over') return null
         return before.map((failures, i) => again(counted[i], failures, now))
@@ -38,13 +38,13 @@ export const throttleOf = ({ doorstep, digest, clock }: Needs, counted: readonly
     },
     /** It was right. */
     right: () =>
-      doorstep.forgetTries(
+      credentialLookup.forgetTries(
         keysOf(({ forgiven }) => forgiven === true),
         keysOf(({ forgiven }) => forgiven !== true),
       ),
     /** It was neither right nor wrong: as if it had not been tried. */
-    takeBack: () => doorstep.forgetTries([], keys),
-    forget: () => doorstep.forgetTries(keys, []),
+    takeBack: () => credentialLookup.forgetTries([], keys),
+    forget: () => credentialLookup.forgetTries(keys, []),
   }
 }
 

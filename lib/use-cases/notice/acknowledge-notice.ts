@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { judgeAcknowledgement, judgeStanding } from '#lib/domain/notice/lifecycle.ts'
+import { judgeAcknowledgement, rejectIfStoodDown } from '#lib/domain/notice/lifecycle.ts'
 import { after, minutes } from '#lib/domain/duration.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { AnswerVia, SignedBy, StoredNotice } from '#lib/ports/notices.ts'
@@ -49,7 +49,7 @@ export const acknowledgeNotice =
           'A high-priority recall is acknowledged by somebody who is signed in at the store, or by name and PIN.',
         )
       }
-      const standing = judgeStanding(notice)
+      const standing = rejectIfStoodDown(notice)
       if (!standing.ok) return standing
       const judged = judgeAcknowledgement(notice, version)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(notice) : judged

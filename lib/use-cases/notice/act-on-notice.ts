@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import type { Verb } from '#lib/domain/identity/permissions.ts'
-import { judgeStanding } from '#lib/domain/notice/lifecycle.ts'
+import { rejectIfStoodDown } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
@@ -11,7 +11,7 @@ import { permitted } from '../permitted.ts'
 export type NoticeOfStore = { recallId: string; storeNumber: string } | { noticeId: string }
 
 /** What was done, for the trail; or null when there was nothing to do. */
-type Deed = { action: string; data?: Record<string, unknown> } | null
+type AuditedChange = { action: string; data?: Record<string, unknown> } | null
 
 /** One store's notice, locked, in reach of the actor: judged and changed, with its leaf. */
 export const actOnNotice = async (
@@ -19,7 +19,7 @@ export const actOnNotice = async (
   actor: Actor,
   verb: Verb,
   which: NoticeOfStore,
-  work: (tx: Tx, notice: StoredNotice) => Promise<Result<Deed>>,
+  work: (tx: Tx, notice: StoredNotice) => Promise<Result<AuditedChange>>,
 ): Promise<Result<null>> => {
   const allowed = permitted(actor, verb)
   if (!allowed.ok) return allowed
@@ -31,7 +31,7 @@ export const actOnNotice = async (
     if (!notice) return rejected('NOTICE_NOT_FOUND')
     const here = permitted(actor, verb, { storeId: notice.storeId, districts: notice.districts })
     if (!here.ok) return here
-    const standing = judgeStanding(notice)
+    const standing = rejectIfStoodDown(notice)
     if (!standing.ok) return standing
     const done = await work(tx, notice)
     if (!done.ok || !done.value) return done.ok ? ok(null) : done

@@ -21,7 +21,7 @@ const SHELF_CHECK = 'Looked on the shelf, in the back room and on displays.'
 /** The signature, where it was proved before; and what the clock of the phone said as it sent the answer. */
 export type Sending = { proof?: Result<Signed>; sentAt?: string | null }
 
-type Needs = PinNeeds & Pick<Ports, 'chance'>
+type Needs = PinNeeds & Pick<Ports, 'random'>
 
 /** The one way by which somebody at a store answers: in the name of whoever is signed in. */
 export const answerAsStore =

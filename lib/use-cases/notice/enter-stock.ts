@@ -5,7 +5,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 export type StockInput = NoticeOfStore & { by: string; stock: StockEntry; phoneAt?: string }
 
@@ -21,7 +21,7 @@ export const enterStock =
       const before = stock.entry === 'correction' ? await tx.stock.entered(notice.id, stock.corrects) : null
       const judged = judgeStockEntry(notice, stock, recall?.content.scope ?? [], before)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
-      const entered = { id: ports.chance.id(), noticeId: notice.id, by, at: ports.clock.now() }
+      const entered = { id: ports.random.id(), noticeId: notice.id, by, at: ports.clock.now() }
       if (stock.entry === 'correction') await tx.stock.takeBack(entered, stock.corrects)
       else {
         const { entry: kind, gtin, lot, quantity } = stock

@@ -7,7 +7,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 import { permitted } from '../permitted.ts'
 import { OF_EVERY_STORE } from './of-every-store.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 export type FollowUpInput = { recallId: string; chosen: StoreSelection }
 
@@ -18,7 +18,7 @@ const ACTION = { reminder: 'recall.stores_reminded', escalation: 'recall.stores_
 
 /** Tells the chosen stores once more, those that have not answered. The messages are planned after the commit. */
 export const followUpStores =
-  ({ transact, clock, chance }: Needs, purpose: FollowUpPurpose) =>
+  ({ transact, clock, random }: Needs, purpose: FollowUpPurpose) =>
   async (actor: Actor, { recallId, chosen }: FollowUpInput): Promise<Result<FollowedUp>> => {
     const allowed = permitted(actor, 'notice:follow_up')
     if (!allowed.ok) return allowed
@@ -34,11 +34,13 @@ export const followUpStores =
         const { chosen: found, marked, nobody } = await tx.notices.markFollowedUp({ ...stores, purpose, at })
         const answered = found - marked - nobody
         if (marked === 0) return ok({ told: 0, answered, nobody, round: 0 })
-        const id = chance.id()
+        const id = random.id()
         const round = await tx.notices.orderFollowUp({ id, recallId, purpose, at })
         const message = { type: 'tell_stores', version: 1, tenantId: actor.tenantId, followUpId: id } as const
         const mails =
-          purpose === 'escalation' ? await tx.notices.oweDistrictMails({ followUpId: id, recallId, at }) : []
+          purpose === 'escalation'
+            ? await tx.notices.queueDistrictEmails({ followUpId: id, recallId, at })
+            : []
         const { tenantId } = actor
         await tx.enqueue(
           [

@@ -10,9 +10,9 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { letOut } from '../recall/recall-step.ts'
+import { releaseVersion } from '../recall/recall-step.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'log'>
 
 const actor: SystemActor = { kind: 'system', tenantId: SYNTHETIC.tenantId, name: 'synthetic' }
 const { tenantId, authorId, approverId } = SYNTHETIC
@@ -31,10 +31,10 @@ export const runSyntheticRecall =
     return (noted.ok ? noted.value : 0) + (begun.ok ? begun.value : 0)
   }
 
-const begin = async ({ clock, chance }: Needs, tx: Tx, address: string): Promise<Result<number>> => {
+const begin = async ({ clock, random }: Needs, tx: Tx, address: string): Promise<Result<number>> => {
   const at = clock.now()
   if (await tx.synthetic.isOut(before(at, SYNTHETIC_GIVEN_UP_AFTER))) return ok(0)
-  const id = chance.id()
+  const id = random.id()
   const minute = new Date(Math.floor(at.getTime() / minutes(1)) * minutes(1))
   if (!(await tx.synthetic.begin({ minute, recallId: id, at }))) return ok(0)
   await tx.synthetic.openGround(address, at)
@@ -44,6 +44,6 @@ const begin = async ({ clock, chance }: Needs, tx: Tx, address: string): Promise
   if (!issued.ok) return issued
   if (!(await tx.recalls.saveState(recall, issued.value.reduce(evolve, recall), at)))
     return rejected('RECALL_CHANGED')
-  const out = await letOut(tx, tenantId, recall, { change: 'issue', by: approverId, at })
+  const out = await releaseVersion(tx, tenantId, recall, { change: 'issue', by: approverId, at })
   return out.ok ? ok(1) : out
 }

@@ -8,7 +8,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted, personOf } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 /** About one store's part, if a store is named; mentions stand in the text as @[person id]. */
 export type CommentInput = {
@@ -25,7 +25,7 @@ const READ_WITHIN = minutes(5)
 
 /** Says something about a recall to everybody at the desk. It is written once and stays. */
 export const addComment =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   async (actor: Actor, input: CommentInput): Promise<Result<{ id: string }>> => {
     const { recallId, storeNumber, body, attachments = [] } = input
     const allowed = permitted(actor, 'recall:comment')
@@ -42,7 +42,7 @@ export const addComment =
           code: 'VALIDATION_FAILED',
           errors: [{ path: 'body', code: 'mention', message: fault }],
         })
-      const id = chance.id()
+      const id = random.id()
       const { noticeId, storeId } = about.value
       const at = clock.now()
       await tx.comments.add({ id, recallId, noticeId, authorId, body, mentions, at })

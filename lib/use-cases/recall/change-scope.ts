@@ -11,7 +11,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 import type { ProofNeeds } from '../identity/step-up.ts'
 import { personOf } from '../permitted.ts'
 import { unknownReferences } from './draft-recall.ts'
-import { letOut, onRecall, provenWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
+import { releaseVersion, onRecall, provenWhereNeeded, recordStep, type WhichRecall } from './recall-step.ts'
 
 export type ChangeScopeInput = WhichRecall & {
   verb: 'extend_scope' | 'retract_scope'
@@ -62,7 +62,7 @@ export const applyScope = async (
   const next = decided.value.reduce(evolve, recall)
   if (!(await tx.recalls.saveScope(recall, next, scope, at))) return rejected('RECALL_CHANGED')
   const newest = { ...recall, version: next.version, content: { ...recall.content, scope } }
-  const out = await letOut(tx, actor.tenantId, newest, { change: verb, reason, by, at })
+  const out = await releaseVersion(tx, actor.tenantId, newest, { change: verb, reason, by, at })
   if (!out.ok) return out
   const diff = diffScope(recall.content.scope, scope)
   return recordStep(tx, recall.id, decided.value, { diff, ...(approved ? { proposalId: approved } : {}) })

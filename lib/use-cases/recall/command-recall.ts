@@ -9,7 +9,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 import type { ProofNeeds } from '../identity/step-up.ts'
 import { personOf } from '../permitted.ts'
 import { unknownReferences } from './draft-recall.ts'
-import { letOut, onRecall, provenWhereNeeded, recordStep } from './recall-step.ts'
+import { releaseVersion, onRecall, provenWhereNeeded, recordStep } from './recall-step.ts'
 
 export type RecallCommandInput = {
   recallId: string
@@ -76,7 +76,7 @@ const apply = async (
   // First of all: whoever decides at the same moment waits here, and then finds that the recall has changed.
   if (!(await tx.recalls.saveState(recall, next, now))) return rejected('RECALL_CHANGED')
   if (verb === 'issue') {
-    const out = await letOut(tx, actor.tenantId, recall, { change: 'issue', by, at: now })
+    const out = await releaseVersion(tx, actor.tenantId, recall, { change: 'issue', by, at: now })
     if (!out.ok) return out
   }
   return recordStep(tx, recall.id, decided.value)

@@ -7,14 +7,14 @@ import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted, personOf } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 /** From the desk, where a draft may be unfinished and is named by the browser that writes it. */
 type AtDesk = { recallId: string }
 
 /** Starts a recall as a draft. No store hears of it. */
 export const draftRecall =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   async (actor: Actor, content: RecallContent, atDesk?: AtDesk): Promise<Result<StoredRecall>> => {
     const allowed = permitted(actor, 'recall:write')
     if (!allowed.ok) return allowed
@@ -26,7 +26,7 @@ export const draftRecall =
       const errors = atDesk ? [] : await unknownReferences(tx, null, content)
       if (errors.length > 0) return reject({ code: 'VALIDATION_FAILED', errors })
       const recall = await tx.recalls.insert({
-        id: atDesk?.recallId ?? chance.id(),
+        id: atDesk?.recallId ?? random.id(),
         content,
         authorId,
         status: 'draft',

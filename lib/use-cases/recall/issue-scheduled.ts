@@ -7,7 +7,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { letOut, recordStep } from './recall-step.ts'
+import { releaseVersion, recordStep } from './recall-step.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock' | 'log'>
 type Due = { tenantId: string; recallId: string }
@@ -53,7 +53,7 @@ const issue = async (
   if (fault) return rejected('VALIDATION_FAILED', fault.message)
   const next = decided.value.reduce(evolve, recall)
   if (!(await tx.recalls.saveState(recall, next, at))) return ok(null)
-  const out = await letOut(tx, tenantId, recall, { change: 'issue', by, at })
+  const out = await releaseVersion(tx, tenantId, recall, { change: 'issue', by, at })
   return out.ok ? recordStep(tx, recallId, decided.value, { scheduledBy: by }) : out
 }
 

@@ -14,7 +14,7 @@ import type { Tx } from '#lib/ports/transact.ts'
 
 import { permitted, personOf } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 export type DrillPopulation =
   | { kind: 'all' }
@@ -61,11 +61,11 @@ const fault = (path: string, code: string, message: string): { ok: false; reject
 
 // Of the products that reached most of these stores, one by chance; and of the stores, those that got it.
 const contentOf = (
-  { chance }: Needs,
+  { random }: Needs,
   { products }: DrillGround,
   population: DrillPopulation,
 ): Result<RecallContent> => {
-  const product = products[Math.floor(chance.fraction() * products.length)]
+  const product = products[Math.floor(random.fraction() * products.length)]
   if (!product)
     return fault(
       'district',
@@ -76,7 +76,7 @@ const contentOf = (
   if (!template) return rejected('VALIDATION_FAILED', 'There is no template for drills.')
   const storeNumbers =
     population.kind === 'random'
-      ? drawSome(product.storeNumbers, population.count, () => chance.fraction())
+      ? drawSome(product.storeNumbers, population.count, () => random.fraction())
       : product.storeNumbers
   const blank: RecallContent = {
     title: '',
@@ -101,19 +101,19 @@ const contentOf = (
 }
 
 const draft = async (
-  { clock, chance }: Needs,
+  { clock, random }: Needs,
   tx: Tx,
   authorId: string,
   content: RecallContent,
 ): Promise<Result<StoredRecall>> => {
-  const id = chance.id()
+  const id = random.id()
   const recall = await tx.recalls.insert({ id, content, authorId, status: 'draft', at: clock.now() })
   await tx.audit({ action: 'recall.drafted', subject: { type: 'recall', id }, data: { content } })
   return ok(recall)
 }
 
 const drawSchedule = (
-  { clock, chance }: Needs,
+  { clock, random }: Needs,
   { stores, products }: DrillGround,
   { target, scope }: RecallContent,
   window: SurpriseWindow,
@@ -126,7 +126,7 @@ const drawSchedule = (
   const drilled = new Set(reached)
   const days = commonDays(stores.filter(({ number }) => drilled.has(number)))
   const spans = spansOf(window, days, clock.now())
-  const at = momentIn(spans, chance.fraction())
+  const at = momentIn(spans, random.fraction())
   const first = spans[0]
   const last = spans.at(-1)
   if (!at || !first || !last)
@@ -143,7 +143,7 @@ const LED: readonly RecallVerb[] = ['submit', 'approve', 'schedule']
 // Through every step that the law asks for, in one change with one leaf. The leaf can be read by those who are not to
 // know: it holds the window, not the moment.
 const surprise = async (
-  { clock, chance }: Needs,
+  { clock, random }: Needs,
   tx: Tx,
   authorId: string,
   content: RecallContent,
@@ -152,7 +152,7 @@ const surprise = async (
   const now = clock.now()
   const [wrong] = judgeText(content, { today: now.toISOString().slice(0, 10) })
   if (wrong) return rejected('VALIDATION_FAILED', wrong.message)
-  const id = chance.id()
+  const id = random.id()
   const recall = await tx.recalls.insert({ id, content, authorId, status: 'draft', at: now })
   let state: RecallState = recall
   for (const verb of LED) {

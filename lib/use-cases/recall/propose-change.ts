@@ -7,12 +7,12 @@ import type { Ports } from '#lib/ports/ports.ts'
 import { tellPerson } from '../identity/request-account-mail.ts'
 import { personOf } from '../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 export type ProposalInput = { recallId: string; proposed: Proposed; reason: string }
 
 /** Has a change wait for another person, who is told. Nothing of the recall changes. */
 const proposeChange =
-  ({ transact, clock, chance }: Needs) =>
+  ({ transact, clock, random }: Needs) =>
   (actor: Actor, { recallId, proposed, reason }: ProposalInput): Promise<Result<StoredProposal>> =>
     transact(actor, async (tx) => {
       const recall = await tx.recalls.find(recallId)
@@ -20,10 +20,10 @@ const proposeChange =
       const person = byId && (await tx.identity.person(byId))
       if (!recall || !person) return rejected('RECALL_NOT_FOUND')
       const { revision } = recall
-      const proposal = { id: chance.id(), recallId, proposed, reason, revision, at: clock.now() }
+      const proposal = { id: random.id(), recallId, proposed, reason, revision, at: clock.now() }
       await tx.proposals.insert({ ...proposal, byId: person.id })
       for (const approver of await tx.proposals.approvers(person.id))
-        await tellPerson({ clock, chance })(tx, actor.tenantId, approver, 'recall_proposal')
+        await tellPerson({ clock, random })(tx, actor.tenantId, approver, 'recall_proposal')
       await tx.audit({
         action: 'recall.change_proposed',
         subject: { type: 'recall', id: recallId },

@@ -63,7 +63,7 @@ export const provenWhereNeeded = (
     : ok(null)
 
 /** Freezes what is ordered now and has it sent to the stores. The recall must stand at its new version already. */
-export const letOut = async (
+export const releaseVersion = async (
   tx: Tx,
   tenantId: string,
   recall: StoredRecall,

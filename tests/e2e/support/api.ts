@@ -86,9 +86,9 @@ export const api = {
     }),
 
   /** From nothing to told. */
-  issue: async (over: DraftInput): Promise<RecallView> => api.letOut(await api.draft(over)),
+  issue: async (over: DraftInput): Promise<RecallView> => api.releaseVersion(await api.draft(over)),
 
-  letOut: async (recall: { id: string }): Promise<RecallView> => {
+  releaseVersion: async (recall: { id: string }): Promise<RecallView> => {
     await api.step(recall, 'submit')
     await api.step(recall, 'approve', stack().demo.approverApiKey)
     return api.step(recall, 'issue')

@@ -70,7 +70,7 @@ const Surprise = async ({ signed, recall, moment }: Props) => {
     >
       <div className="flex flex-col gap-2">
         <span>
-          Chance has drawn the moment. Stores and district managers do not see this drill before it.{' '}
+          Random has drawn the moment. Stores and district managers do not see this drill before it.{' '}
           {known ? (
             <strong>It comes on {text(known.at)}.</strong>
           ) : (

@@ -1,6 +1,6 @@
 import { PushEndpointBody, PushSubscriptionBody } from '#lib/contracts/forms/push.ts'
 import { parseInput } from '#lib/contracts/parse-input.ts'
-import { isPhoneTold } from '#lib/queries/device/is-phone-told.ts'
+import { isPushSubscribed } from '#lib/queries/device/is-push-subscribed.ts'
 import { stopTellingPhone, tellPhone } from '#lib/use-cases/device/tell-phone.ts'
 import { jsonAnswer } from '#lib/web/json-answer.ts'
 import { problem, rejectionProblem } from '#lib/web/problem.ts'
@@ -15,7 +15,7 @@ export const GET = storeRoute(ROUTE, async ({ request, actor, requestId }) => {
   const { db, env } = webProcess()
   const endpoint = new URL(request.url).searchParams.get('endpoint')
   const asked = PushEndpointBody.safeParse({ endpoint })
-  const told = asked.success ? await isPhoneTold(db, actor, asked.data) : null
+  const told = asked.success ? await isPushSubscribed(db, actor, asked.data) : null
   return jsonAnswer(
     200,
     { key: env.VAPID_PUBLIC_KEY ?? null, told: told?.ok ? told.value : false },

@@ -17,7 +17,7 @@ import {
 import { fromCursor, toCursor } from '../../cursor.ts'
 import { iso, permittedRead, type Query } from '../../query.ts'
 import { commentsOf } from './comments-of.ts'
-import { cameToNothing } from './came-to-nothing.ts'
+import { cameToNothing } from './undelivered-messages.ts'
 import { happeningOf } from './happening-of.ts'
 import { namesOf } from './names.ts'
 import {

@@ -6,7 +6,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 import type { StoredImport } from '#lib/ports/imports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-export type ImportNeeds = Pick<Ports, 'transact' | 'clock' | 'chance' | 'importWork' | 'catalogFiles'>
+export type ImportNeeds = Pick<Ports, 'transact' | 'clock' | 'random' | 'importWork' | 'catalogFiles'>
 
 /** An import in the hand of one worker, for as long as its lease runs. */
 export type HeldImport = { tenantId: string; importId: string; leaseToken: string; state: ImportState }

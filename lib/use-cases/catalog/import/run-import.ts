@@ -21,9 +21,9 @@ const APPLY_WITHIN = minutes(10)
 
 /** Takes hold of the next import that waits for a worker, if there is one that is no larger. */
 export const claimImport =
-  ({ importWork, chance, clock }: ImportNeeds) =>
+  ({ importWork, random, clock }: ImportNeeds) =>
   async (mostBytes: number | null = null): Promise<HeldImport | null> => {
-    const leaseToken = chance.id()
+    const leaseToken = random.id()
     const claimed = await importWork.claim(leaseToken, clock.now(), after(clock.now(), LEASE), mostBytes)
     return claimed ? { ...claimed, leaseToken } : null
   }

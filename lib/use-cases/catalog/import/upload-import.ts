@@ -5,7 +5,7 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted, personOf } from '../../permitted.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 export type UploadInput = { kind: ImportKind; fileName: string; bytes: AsyncIterable<Uint8Array> }
 
@@ -22,8 +22,8 @@ export const uploadImport =
     if (!allowed.ok) return allowed
     const uploadedBy = personOf(actor)
     if (uploadedBy === null) return rejected('FORBIDDEN')
-    const { transact, clock, chance } = ports
-    const importId = chance.id()
+    const { transact, clock, random } = ports
+    const importId = random.id()
     await transact(actor, async (tx) => {
       await tx.imports.start({ id: importId, kind, fileName, uploadedBy, at: clock.now() })
       return ok(null)

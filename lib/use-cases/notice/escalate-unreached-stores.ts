@@ -3,15 +3,15 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { OF_EVERY_STORE } from './of-every-store.ts'
 
-type Needs = Pick<Ports, 'transact' | 'clock' | 'chance' | 'log'>
+type Needs = Pick<Ports, 'transact' | 'clock' | 'random' | 'log'>
 
 /**
  * Stores of a recall of which no message got through: the contacts that they name for escalation are told at once, and
  * where there are none left, the district. Rows say which stores are to be looked at, and go with the change; a store of which
  * the district knows is not marked again, so it ends.
  */
-export const failOver =
-  ({ transact, clock, chance, log }: Needs) =>
+export const escalateUnreachedStores =
+  ({ transact, clock, random, log }: Needs) =>
   ({ tenantId, recallId }: { tenantId: string; recallId: string }): Promise<Result<number>> =>
     transact(
       { kind: 'system', tenantId, name: 'follow_up' },
@@ -21,10 +21,10 @@ export const failOver =
         if (next + nobody === 0) return ok(0)
         const recall = await tx.recalls.find(recallId)
         const priority = recall?.priority ?? 'high'
-        const id = chance.id()
+        const id = random.id()
         const order = { id, recallId, purpose: 'escalation', unreached: true, at } as const
         const round = await tx.notices.orderFollowUp(order)
-        const mails = await tx.notices.oweDistrictMails({ followUpId: id, recallId, at, unreached: true })
+        const mails = await tx.notices.queueDistrictEmails({ followUpId: id, recallId, at, unreached: true })
         await tx.enqueue([
           { priority, message: { type: 'tell_stores', version: 1, tenantId, followUpId: id } },
           ...mails.map((mailId) => ({

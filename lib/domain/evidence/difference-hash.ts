@@ -11,7 +11,7 @@ const BANDS = 5
  * What a picture looks like, in 64 signs: whether each grey is lighter than its neighbour. Signed, as the database keeps it.
  * Null: there is nothing to see in it.
  */
-export const lookOf = (greys: Uint8Array): bigint | null => {
+export const differenceHash = (greys: Uint8Array): bigint | null => {
   if (Math.max(...greys) - Math.min(...greys) < FLAT) return null
   let look = 0n
   for (let y = 0; y < GREYS.height; y += 1)

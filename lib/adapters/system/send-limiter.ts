@@ -6,7 +6,7 @@ import { after, seconds } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Clock } from '#lib/ports/clock.ts'
 import type { Gates } from '#lib/ports/gates.ts'
-import type { Pace } from '#lib/ports/pace.ts'
+import type { SendLimiter } from '#lib/ports/send-limiter.ts'
 
 // A provider that takes all we have, and is there, is asked about once in a while and not for every batch.
 const TRUST_FOR = seconds(1)
@@ -16,7 +16,7 @@ const TRICKLE = 1
 const URGENT_LINGERS = 500
 
 /** How fast this process may send, and in which order. One for each process; what providers allow is shared by all. */
-export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pace => {
+export const createSendLimiter = ({ gates, clock }: { gates: Gates; clock: Clock }): SendLimiter => {
   const trusted = new Map<SendingChannel, Date>()
   const inARow = new Map<SendingChannel, number>()
   const budgets = new Map<SendingChannel, RetryBudget>()
@@ -40,8 +40,8 @@ export const createPace = ({ gates, clock }: { gates: Gates; clock: Clock }): Pa
         return { gate: next, answer: { granted, wait } }
       })
     },
-    isThere: (channel) => (inARow.get(channel) ?? 0) < FAULTS_IN_LINE,
-    heard: (channel, outcome) => {
+    isAvailable: (channel) => (inARow.get(channel) ?? 0) < FAULTS_IN_LINE,
+    recordOutcome: (channel, outcome) => {
       inARow.set(channel, isFault(outcome) ? (inARow.get(channel) ?? 0) + 1 : 0)
     },
     mayRetry: (channel) => mayRetry(budgets.get(channel) ?? [], clock.now()),
@@ -76,7 +76,7 @@ const isFault = (outcome: SendOutcome): boolean =>
 const URGENT_AT_ONCE = 96
 const OTHERS_AT_ONCE = 96
 
-const createLanes = (clock: Clock): Pick<Pace, 'begin' | 'turn'> => {
+const createLanes = (clock: Clock): Pick<SendLimiter, 'begin' | 'acquire'> => {
   let urgent = 0
   let urgentUntil = clock.now()
   const isUrgent = () => urgent > 0 || clock.now() < urgentUntil
@@ -94,7 +94,7 @@ const createLanes = (clock: Clock): Pick<Pace, 'begin' | 'turn'> => {
         urgentUntil = after(clock.now(), URGENT_LINGERS)
       }
     },
-    turn: (priority, channel) => (priority === 'high' ? high : others).of(channel).enter(),
+    acquire: (priority, channel) => (priority === 'high' ? high : others).of(channel).enter(),
   }
 }
 

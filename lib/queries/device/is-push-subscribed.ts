@@ -7,7 +7,7 @@ import { beginningOf } from '#lib/domain/catalog/push-subscription.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 
 /** Whether this browser is told of recalls: what it believes itself may be long over. */
-export const isPhoneTold = async (
+export const isPushSubscribed = async (
   db: Readable,
   actor: StoreActor,
   { endpoint }: { endpoint: string },

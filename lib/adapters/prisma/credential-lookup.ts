@@ -1,12 +1,12 @@
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
-import type { Doorstep, LinkTarget } from '#lib/ports/identity.ts'
+import type { CredentialLookup, LinkTarget } from '#lib/ports/identity.ts'
 
 import type { Database, TransactionClient } from './database.ts'
 import { toDevice, toPairing } from './device-rows.ts'
 import { toPerson } from './identity-rows.ts'
 
 /** Looks up by what is presented. Row-level security shows the row of that very secret or address, and nothing else. */
-export const prismaDoorstep = (db: Database): Doorstep => ({
+export const prismaCredentialLookup = (db: Database): CredentialLookup => ({
   ...throttling(db),
   peopleByEmail: (email) =>
     presenting(db, { email }, async (tx) =>
@@ -78,7 +78,7 @@ const earlier = (one: Date | null, other: Date | null): Date | null =>
 
 type Throttling = 'countTry' | 'forgetTries'
 
-const throttling = (db: Database): Pick<Doorstep, Throttling> => ({
+const throttling = (db: Database): Pick<CredentialLookup, Throttling> => ({
   countTry: (keys, judge) =>
     db.$transaction(async (tx) => {
       // In one order, so that nobody waits for somebody who waits for them.

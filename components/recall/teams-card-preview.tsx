@@ -23,7 +23,7 @@ const Block = ({ block }: { block: CardBlock }) => {
 }
 
 /** The card about as Teams draws it, and how much of its limit it takes. */
-export const CardLook = ({ card }: { card: TeamsCard }) => {
+export const TeamsCardPreview = ({ card }: { card: TeamsCard }) => {
   const kilobytes = (new TextEncoder().encode(JSON.stringify(card)).length / 1024).toFixed(1)
   return (
     <div className="flex flex-col gap-2">
