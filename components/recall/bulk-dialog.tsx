@@ -31,7 +31,7 @@ type Props = {
 const UNREACHABLE = {
   ok: false as const,
   title: 'The server could not be reached',
-  detail: 'Nobody was told. Your selection is still here.',
+  detail: 'Nobody was notified. Your selection is still here.',
 }
 
 /** Says plainly how many it concerns, and does it once. */
@@ -96,7 +96,7 @@ export const BulkDialog = ({
         )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={props.onClose}>
-            Not now
+            Cancel
           </Button>
           <Button type="submit" variant="primary" pending={pending} disabled={concerned === 0}>
             {button(concerned)}

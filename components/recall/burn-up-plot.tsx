@@ -56,7 +56,7 @@ export const BurnUpPlot = ({ plot }: { plot: BurnUp }) => (
       <Drawing key={size.width} plot={plot} {...size} />
     ))}
     <details className="text-xs text-muted" data-print="no">
-      <summary>The same as a table</summary>
+      <summary>View as table</summary>
       <PointTable plot={plot} />
     </details>
   </figure>
@@ -195,7 +195,7 @@ const PointTable = ({ plot }: { plot: BurnUp }) => {
       <thead>
         <tr>
           <th scope="col" className="text-start font-medium">
-            Since the issue
+            Since issue
           </th>
           {CURVES.map(({ key, label }) => (
             <th key={key} scope="col" className="font-medium">

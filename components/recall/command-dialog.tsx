@@ -53,7 +53,7 @@ export const CommandDialog = ({ recallId, revision, ask, question, action }: Pro
           <FormTextArea
             name="reason"
             label="Reason"
-            hint="For those who read the trail later."
+            hint="Saved in the audit trail."
             required
             rows={3}
           />
@@ -72,7 +72,7 @@ export const CommandDialog = ({ recallId, revision, ask, question, action }: Pro
         {ask.proof && <ProofField {...ask.proof} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
-            Not now
+            Cancel
           </Button>
           <SendButton variant={ask.variant === 'danger' ? 'danger' : 'primary'} disabled={!ready}>
             {ask.label}

@@ -16,7 +16,7 @@ export const LiveMark = () => {
         </Badge>
       ) : (
         <span className="text-xs text-muted">
-          {connection === 'lost' ? 'Connecting again…' : 'Connecting…'}
+          {connection === 'lost' ? 'Reconnecting…' : 'Connecting…'}
         </span>
       )}
     </span>

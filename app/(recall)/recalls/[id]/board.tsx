@@ -82,13 +82,13 @@ export const Board = async ({ signed: { actor }, recall, productNames, address }
           />
         </div>
       </Disclosure>
-      <Disclosure title="What the stores are told">
+      <Disclosure title="Recall details">
         <RecallFacts recall={recall} productNames={productNames} />
       </Disclosure>
       <div id="stores" className="scroll-mt-16">
         <Section
           title="Stores"
-          description={order.by === 'exceptions' ? 'Those that need somebody come first.' : undefined}
+          description={order.by === 'exceptions' ? 'Most urgent first.' : undefined}
           actions={<LinkButton href={`${base}/print?${boardQuery(filter, order)}`}>Print</LinkButton>}
         >
           <BoardTabs base={base} filter={filter} stoodDown={breakdown.stoodDown} />
@@ -118,11 +118,11 @@ const Nothing = ({ told, filtered, base }: { told: boolean; filtered: boolean; b
       glyph={store}
       action={<LinkButton href={`${base}#stores`}>Show all stores</LinkButton>}
     >
-      Every store of this recall is on the board; this filter leaves none of them.
+      No store on this board matches the filter.
     </EmptyState>
   ) : (
-    <EmptyState title="The stores are being told" glyph={store}>
-      Each store appears here as soon as its notice is written, usually within seconds.
+    <EmptyState title="Notifying stores" glyph={store}>
+      Each store appears here once its notice is created, usually within seconds.
     </EmptyState>
   )
 

@@ -87,7 +87,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       )}
       <RecallLadder signed={signed} recall={recall} />
       {preview && (
-        <Card title="What the stores are told">
+        <Card title="Recall details">
           <RecallFacts recall={recall} productNames={names} />
         </Card>
       )}
