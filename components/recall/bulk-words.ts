@@ -48,9 +48,7 @@ export const bulkDone = (verb: BulkVerb, value: unknown): string => {
   const word = verb === 'remind' ? 'reminded' : 'escalated'
   const others = answered > 0 ? `; ${stores(answered)} had already reported` : ''
   const silent =
-    nobody > 0
-      ? `; ${stores(nobody)} had no reachable contact: call ${nobody === 1 ? 'it' : 'them'}`
-      : ''
+    nobody > 0 ? `; ${stores(nobody)} had no reachable contact: call ${nobody === 1 ? 'it' : 'them'}` : ''
   if (told === 0 && nobody === 0) return `No store was ${word}: all have reported`
   return `${told === 0 ? 'No store' : stores(told)} ${told === 0 ? 'was ' : ''}${word}${others}${silent}`
 }

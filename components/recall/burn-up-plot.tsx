@@ -95,7 +95,7 @@ const Drawing = ({ plot, ...size }: { plot: BurnUp } & Size) => {
     <svg
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-label={`Of ${counted(plot.targeted, 'store')}, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have removed it.`}
+      aria-label={`Of ${counted(plot.targeted, 'store')}, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have reported.`}
       className={`h-auto w-full text-xs ${size.className}`}
     >
       <Axes plot={plot} right={right} bottom={bottom} y={y} xOf={xOf} total={total} />

@@ -55,8 +55,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
           ? {
               question: {
                 title: `Approve ${number}?`,
-                description:
-                  'You confirm that you’ve read it. Nothing is sent until the recall is issued.',
+                description: 'You confirm that you’ve read it. Nothing is sent until the recall is issued.',
               },
             }
           : {}),

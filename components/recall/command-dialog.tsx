@@ -50,13 +50,7 @@ export const CommandDialog = ({ recallId, revision, ask, question, action }: Pro
         <input type="hidden" name="verb" value={ask.verb} />
         <input type="hidden" name="ifRevision" value={revision} />
         {ask.reason && (
-          <FormTextArea
-            name="reason"
-            label="Reason"
-            hint="Saved in the audit trail."
-            required
-            rows={3}
-          />
+          <FormTextArea name="reason" label="Reason" hint="Saved in the audit trail." required rows={3} />
         )}
         {ask.typed && (
           <FormField

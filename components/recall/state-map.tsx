@@ -5,7 +5,7 @@ import { MAP_SIZE, usStates } from './us-states.ts'
 type Props = { shares: Share[]; elsewhere: Share[]; hrefOf: (code: string) => string }
 
 const sayOf = (name: string, { stores, answered, overdue }: Share): string =>
-  `${name}: ${answered} of ${stores} answered${overdue > 0 ? `, ${overdue} overdue` : ''}`
+  `${name}: ${answered} of ${stores} responded${overdue > 0 ? `, ${overdue} overdue` : ''}`
 
 // Light: nobody has answered. Dark: everybody has. In five steps, which is what an eye can tell apart.
 const fillOf = ({ stores, answered }: Share): string => {

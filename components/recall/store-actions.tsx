@@ -138,13 +138,7 @@ const Asked = ({ recallId, number, version, action, label, doubts = [], reason, 
           </Banner>
         )}
         {reason && (
-          <FormTextArea
-            name="because"
-            label="Reason"
-            hint="Saved in the audit trail."
-            required
-            rows={3}
-          />
+          <FormTextArea name="because" label="Reason" hint="Saved in the audit trail." required rows={3} />
         )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>

@@ -59,7 +59,8 @@ const PaperPage = async ({ searchParams }: Props) => {
       </form>
       {code && found.length === 0 && (
         <Banner tone="waiting" live="polite" title="No sheet with this code">
-          Check the letters: codes have no I, L or O, and no digits. Or the sheet belongs to a store outside your district.
+          Check the letters: codes have no I, L or O, and no digits. Or the sheet belongs to a store outside
+          your district.
         </Banner>
       )}
       {found.length > 1 && (

@@ -48,9 +48,7 @@ const CallListPage = async ({ params, searchParams }: Props) => {
               Download CSV
             </LinkButton>
             {stores.length > 0 && (
-              <LinkButton href={`/recalls/${id}/call-list/sheets?${query}`}>
-                Paper sheets
-              </LinkButton>
+              <LinkButton href={`/recalls/${id}/call-list/sheets?${query}`}>Paper sheets</LinkButton>
             )}
             <PrintButton />
           </>
@@ -72,7 +70,8 @@ const CallListPage = async ({ params, searchParams }: Props) => {
       </Card>
       {nextCursor !== null && (
         <Banner tone="waiting" title="Too many stores for one list">
-          Showing the first {stores.length.toLocaleString('en')} due. Narrow the filter on the board, or remind them all.
+          Showing the first {stores.length.toLocaleString('en')} due. Narrow the filter on the board, or
+          remind them all.
         </Banner>
       )}
       {stores.length === 0 ? (

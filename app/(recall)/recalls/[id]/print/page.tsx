@@ -67,7 +67,8 @@ const PrintPage = async ({ params, searchParams }: Props) => {
       <ProgressLine progress={recall.progress} />
       {total > rows.length && (
         <Banner tone="waiting" title="Too many stores to print">
-          Showing the first {rows.length.toLocaleString('en')} of {total.toLocaleString('en')}, in board order. Narrow the board by district or state to print the rest.
+          Showing the first {rows.length.toLocaleString('en')} of {total.toLocaleString('en')}, in board
+          order. Narrow the board by district or state to print the rest.
         </Banner>
       )}
       <PrintTable rows={rows} now={asOf} />

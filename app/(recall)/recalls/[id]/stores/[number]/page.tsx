@@ -85,9 +85,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
             <StepKeys
               previous={hrefOf(around.previous)}
               next={hrefOf(around.next)}
-              summary={
-                around.place ? `${around.place} of ${around.total}` : 'Not in the filtered stores'
-              }
+              summary={around.place ? `${around.place} of ${around.total}` : 'Not in the filtered stores'}
             />
           </div>
         }
