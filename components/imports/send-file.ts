@@ -4,7 +4,7 @@ type Problem = { title?: string; detail?: string; errors?: { code: string; messa
 
 const UNREACHABLE: UploadAnswer = {
   title: 'The server could not be reached',
-  detail: 'Nothing was kept. The file is still chosen; try again.',
+  detail: 'Nothing was saved. The file is still selected; try again.',
 }
 
 const understood = (status: number, text: string): UploadAnswer => {
@@ -12,13 +12,13 @@ const understood = (status: number, text: string): UploadAnswer => {
     const body = JSON.parse(text) as Problem & { importId?: string }
     if (status === 201 && body.importId) return { importId: body.importId }
     return {
-      title: body.title ?? 'The file was not taken',
+      title: body.title ?? 'Upload rejected',
       detail: body.detail ?? body.errors?.map(({ message }) => message).join(' ') ?? '',
     }
   } catch {
     return {
-      title: 'The file was not taken',
-      detail: 'The server gave no answer that can be read. Try again.',
+      title: 'Upload rejected',
+      detail: 'The server sent an unreadable response. Try again.',
     }
   }
 }

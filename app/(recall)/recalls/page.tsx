@@ -95,7 +95,7 @@ const RecallsPage = async ({ searchParams }: Props) => {
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of recalls"
+          label="Recall pages"
           summary={`${data.length} on this page`}
           {...(cursor ? { previous: { label: 'Newest', href: href({}) } } : {})}
           {...(nextCursor ? { next: { label: 'Older', href: href({ cursor: nextCursor }) } } : {})}

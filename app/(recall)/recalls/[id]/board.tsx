@@ -140,7 +140,7 @@ const Pages = ({
   const to = (n: number) => `${base}?${query}&page=${n}#stores`
   return (
     <Pagination
-      label="Pages of stores"
+      label="Store pages"
       summary={`${(page - 1) * PAGE + 1}–${Math.min(total, page * PAGE)} of ${total}`}
       {...(page > 1 ? { previous: { label: 'Previous page', href: to(page - 1) } } : {})}
       {...(page * PAGE < total ? { next: { label: 'Next page', href: to(page + 1) } } : {})}

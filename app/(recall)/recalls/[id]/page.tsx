@@ -54,7 +54,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Recalls', href: '/recalls' }, { label: recall.number }]}
           />
         }

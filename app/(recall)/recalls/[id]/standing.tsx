@@ -20,7 +20,7 @@ export const Standing = ({ signed, recall, moment }: Props) => {
   if (recall.kind === 'drill' && recall.issuedAt)
     return (
       <>
-        <TextLink href={`/recalls/${recall.id}/score`}>Score of this drill</TextLink>
+        <TextLink href={`/recalls/${recall.id}/score`}>View drill score</TextLink>
         {recall.status === 'closing' && <Closing signed={signed} recall={recall} />}
       </>
     )

@@ -34,7 +34,7 @@ const PaperPage = async ({ searchParams }: Props) => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Recalls', href: '/recalls' }, { label: 'Enter a paper response' }]}
           />
         }

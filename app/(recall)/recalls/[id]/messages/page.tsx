@@ -50,7 +50,7 @@ const MessagesPage = async ({ params, searchParams }: Props) => {
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
-        above={<Breadcrumbs label="Where you are" items={trail} />}
+        above={<Breadcrumbs label="Breadcrumb" items={trail} />}
         title={`Messages of ${recall.number}`}
         description="Exactly as sent, for a sample store."
       />

@@ -71,7 +71,7 @@ const TargetingPage = async ({ params, searchParams }: Props) => {
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of stores"
+          label="Store pages"
           summary={`${data.length} on this page`}
           {...pageLinks(base, group === 'told' ? {} : { group }, cursor, nextCursor)}
         />

@@ -75,7 +75,7 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
         )}
         {(address.cursor ?? shown.nextCursor) && (
           <Pagination
-            label="Pages of the timeline"
+            label="Timeline pages"
             summary="Newest first"
             {...(address.cursor
               ? { previous: { label: 'Newest', href: href({ cursor: undefined, open: undefined }) } }

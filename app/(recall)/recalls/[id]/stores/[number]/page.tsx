@@ -75,7 +75,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
         above={
           <div className="flex flex-wrap items-center justify-between gap-2">
             <Breadcrumbs
-              label="Where you are"
+              label="Breadcrumb"
               items={[
                 { label: 'Recalls', href: '/recalls' },
                 { label: recall.number, href: back },
