@@ -44,7 +44,7 @@ export const ContactDialog = ({ storeNumber, contact, actions }: Props) => {
       trigger={
         contact ? (
           <Button size="sm" variant="ghost" aria-label={`Edit ${contact.address}`}>
-            Change
+            Edit
           </Button>
         ) : (
           <Button size="sm" glyph={plus}>

@@ -30,7 +30,7 @@ export const DistrictDialog = ({ district, districts, action }: Props) => {
       trigger={
         district ? (
           <Button size="sm" variant="ghost" aria-label={`Edit ${district.name}`}>
-            Change
+            Edit
           </Button>
         ) : (
           <Button variant="primary" glyph={plus}>

@@ -60,7 +60,7 @@ export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
 const KeyStatus = ({ row: { revokedAt, expiresAt, previousUntil }, now }: { row: KeyView; now: string }) => {
   if (revokedAt) return <Status>Revoked</Status>
   if (expiresAt && expiresAt <= now) return <Status tone="danger">Expired</Status>
-  if (previousUntil) return <Status tone="waiting">Active, old value still works</Status>
+  if (previousUntil) return <Status tone="waiting">Active, previous value still works</Status>
   return <Status tone="info">Active</Status>
 }
 
@@ -79,7 +79,7 @@ const KeyDialog = ({ row, rotate, revoke }: DialogProps) => {
         setOpen(next)
         if (!next) setSecret(null)
       }}
-      trigger={<Button size="sm">Change</Button>}
+      trigger={<Button size="sm">Edit</Button>}
     >
       {secret ? (
         <ShownKey secret={secret} note="The previous value keeps working for 24 hours." />

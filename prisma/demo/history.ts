@@ -107,7 +107,7 @@ const heater = recallContent({
 const romaine = recallContent({
   title: 'Romaine hearts may contain E. coli',
   reasonCode: 'e_coli',
-  hazard: 'E. coli O157 can cause bloody diarrhoea and, in children, kidney failure.',
+  hazard: 'E. coli O157 can cause bloody diarrhea and, in children, kidney failure.',
   instructions: 'Remove every pack of the lot named. Bag it and destroy it.',
   scope: [
     { gtin: gtin(105), lots: [lotOf(5, 0)], complete: true, identificationHint: 'Printed on the front seal' },

@@ -46,7 +46,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
   await test.step('the manager submits it, and cannot approve it', async () => {
     await button(managerPage, 'Submit for review').click()
     await expect(managerPage.getByRole('heading', { name: title })).toBeVisible()
-    await expect(managerPage.getByText('Waiting for another person')).toBeVisible()
+    await expect(managerPage.getByText('Waiting for another approver')).toBeVisible()
     await expect(button(managerPage, 'Approve')).toHaveCount(0)
   })
   const url = managerPage.url()

@@ -134,7 +134,7 @@ test('a store that cannot do it says why, and whoever manages its district hears
     rejection: { code: 'VALIDATION_FAILED', errors: [{ path: 'note' }] },
   })
   expect((await says(world, store, recall, cannot('no_access', 'The cold room is locked.'))).ok).toBe(true)
-  await boss.inbox.expects(/Help wanted at store .*No access or no equipment.*The cold room is locked/s)
+  await boss.inbox.expects(/Store .* needs help.*No access or no equipment.*The cold room is locked/s)
 })
 
 test('only somebody who is signed in at the store answers this way', async () => {

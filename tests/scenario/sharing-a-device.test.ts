@@ -227,7 +227,7 @@ test('a report from a shared device is signed with a PIN, whoever’s session se
   expect(code(await says(actor, cannot))).toBe('ok')
   await world.fastForward(seconds(1))
   // Nobody manages its district: whoever wrote the recall owns the store now.
-  await world.manager.inbox.expects(/Help wanted/)
+  await world.manager.inbox.expects(/needs help/)
   expect(code(await says(actor, { ...none, signature: { personId: robin.id, pin: PIN } }))).toBe('ok')
   await world.fastForward(seconds(1))
   const own = await sam.atWork()

@@ -71,8 +71,8 @@ const Words = ({ state }: { state: SaveState }) => {
     case 'gone':
       return (
         <Status tone="danger" glyph={circleAlert} wrap>
-          Not saved: this recall is {state.status.replace('_', ' ')}, so its text is frozen. What you typed is
-          kept in this browser.
+          Not saved: this recall is {state.status.replace('_', ' ').replace('cancelled', 'canceled')}, so its
+          text is frozen. What you typed is kept in this browser.
         </Status>
       )
     case 'refused':

@@ -5,11 +5,11 @@ import type { RenderedMail } from './notice-mail.ts'
 const WORDS = {
   en: {
     drill: 'DRILL',
-    subject: (store: string) => `Help wanted at store ${store}`,
+    subject: (store: string) => `Store ${store} needs help`,
     text: (by: string) =>
-      `${by} says that the store cannot carry out the recall. It is yours now: call, send somebody, or act for the store.`,
-    action: 'Open the store',
-    foot: 'You get this message because the store is in your district.',
+      `${by} says the store can’t carry out the recall. You now own it: call, send someone, or act for the store.`,
+    action: 'Open store',
+    foot: 'You’re receiving this because the store is in your district.',
   },
   es: {
     drill: 'SIMULACRO',

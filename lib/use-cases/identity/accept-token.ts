@@ -46,7 +46,7 @@ export const acceptToken =
     return done
   }
 
-const notValid = rejected('LINK_NOT_VALID', 'This link was used already or has run out. Ask for a new one.')
+const notValid = rejected('LINK_NOT_VALID', 'This link was already used or has expired. Ask for a new one.')
 
 /** Why a link leads nowhere; null: it does. */
 const refusalOf = (token: StoredToken | null, purpose: TokenPurpose, now: Date) => {
@@ -57,10 +57,10 @@ const refusalOf = (token: StoredToken | null, purpose: TokenPurpose, now: Date) 
 }
 
 const FAULTS: Record<PasswordFault, string> = {
-  too_short: 'At least 12 characters. A few words are easy to remember.',
-  too_long: 'At most 200 characters.',
-  common: 'This is one of the passwords that everybody tries first.',
-  like_email: 'This is too close to the e-mail address.',
+  too_short: 'Use at least 12 characters. A few words are easy to remember.',
+  too_long: 'Use at most 200 characters.',
+  common: 'This is a commonly used password.',
+  like_email: 'This is too similar to the email address.',
 }
 
 export const refused = (fault: PasswordFault) =>

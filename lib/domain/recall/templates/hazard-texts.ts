@@ -9,7 +9,7 @@ const texts = (en: string, es: string, fr: string): Texts => ({ en, es, fr })
 
 const HAZARDS: Record<string, Texts> = {
   salmonella: texts(
-    'Salmonella can cause fever, cramps and diarrhoea. It is most serious for young children, older people and those with weak immune systems.',
+    'Salmonella can cause fever, cramps and diarrhea. It is most serious for young children, older people and those with weak immune systems.',
     'La salmonela puede causar fiebre, cólicos y diarrea. Es más grave en niños pequeños, personas mayores y personas con defensas bajas.',
     'La salmonelle peut causer fièvre, crampes et diarrhée. Elle est plus grave chez les jeunes enfants, les personnes âgées et celles dont les défenses sont faibles.',
   ),
@@ -19,12 +19,12 @@ const HAZARDS: Record<string, Texts> = {
     'La listeria peut causer une infection grave. Les femmes enceintes, les nouveau-nés, les personnes âgées et celles dont les défenses sont faibles sont les plus exposés.',
   ),
   e_coli: texts(
-    'E. coli can cause bloody diarrhoea. In young children and older people it can damage the kidneys.',
+    'E. coli can cause bloody diarrhea. In young children and older people it can damage the kidneys.',
     'La bacteria E. coli puede causar diarrea con sangre. En niños pequeños y personas mayores puede dañar los riñones.',
     'La bactérie E. coli peut causer une diarrhée avec du sang. Chez les jeunes enfants et les personnes âgées, elle peut abîmer les reins.',
   ),
   botulism: texts(
-    'Botulism can paralyse the muscles that people breathe with. It can kill. The product may look and smell normal.',
+    'Botulism can paralyze the muscles used for breathing. It can kill. The product may look and smell normal.',
     'El botulismo puede paralizar los músculos con los que se respira. Puede matar. El producto puede parecer normal.',
     'Le botulisme peut paralyser les muscles de la respiration. Il peut tuer. Le produit peut sembler normal.',
   ),
@@ -39,12 +39,12 @@ const HAZARDS: Record<string, Texts> = {
     'L’hépatite A peut enflammer le foie. La maladie peut apparaître des semaines après avoir mangé le produit.',
   ),
   norovirus: texts(
-    'Norovirus can cause sudden vomiting and diarrhoea, and spreads easily.',
+    'Norovirus can cause sudden vomiting and diarrhea, and spreads easily.',
     'El norovirus puede causar vómitos y diarrea repentinos y se contagia con facilidad.',
     'Le norovirus peut causer des vomissements et une diarrhée soudains et se transmet facilement.',
   ),
   allergen: texts(
-    'The product contains an allergen that the label does not name. People with this allergy can have a severe or life-threatening reaction.',
+    'The product contains an allergen that isn’t on the label. People with this allergy can have a severe or life-threatening reaction.',
     'El producto contiene un alérgeno que la etiqueta no nombra. Las personas con esta alergia pueden tener una reacción grave o mortal.',
     'Le produit contient un allergène que l’étiquette ne nomme pas. Les personnes allergiques peuvent avoir une réaction grave ou mortelle.',
   ),
@@ -119,7 +119,7 @@ const HAZARDS: Record<string, Texts> = {
     'Le produit peut intoxiquer qui l’avale. Les petits enfants sont les plus exposés.',
   ),
   carbon_monoxide: texts(
-    'The product can give off carbon monoxide, a gas without smell that can kill.',
+    'The product can give off carbon monoxide, an odorless gas that can kill.',
     'El producto puede emitir monóxido de carbono, un gas sin olor que puede matar.',
     'Le produit peut émettre du monoxyde de carbone, un gaz sans odeur qui peut tuer.',
   ),

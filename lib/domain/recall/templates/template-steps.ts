@@ -22,19 +22,19 @@ const COMPARE = step(
 )
 const SET_ASIDE = step(
   'photo',
-  'Put the packs apart in a closed box. Mark it “Recalled – do not sell”.',
+  'Set the packs aside in a closed box. Mark it “Recalled – do not sell”.',
   'Ponga los envases aparte en una caja cerrada. Marque «Retirado – no vender».',
   'Mettez les paquets à part dans un carton fermé. Marquez « Rappelé – ne pas vendre ».',
 )
 const COUNT = step(
   'count',
-  'Count the packs of each lot and report the numbers, also if there are none.',
+  'Count the packs of each lot and report the numbers, even if there are none.',
   'Cuente los envases de cada lote e informe las cantidades, también si no hay ninguno.',
   'Comptez les paquets de chaque lot et déclarez les quantités, même s’il n’y en a pas.',
 )
 const NOTICE = step(
   'photo',
-  'Put up the customer notice at the shelf and at the till.',
+  'Post the customer notice at the shelf and at the register.',
   'Coloque el aviso para clientes en el estante y en la caja.',
   'Affichez l’avis aux clients en rayon et à la caisse.',
 )
