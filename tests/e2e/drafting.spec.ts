@@ -147,7 +147,7 @@ test('two people write at once: what they changed apart comes together, what the
   await expectAccessible(theirs)
   await dialog.getByRole('radio', { name: /^Both/ }).check()
   await dialog.getByLabel('Result').fill('Our title')
-  await button(dialog, 'Save this').click()
+  await button(dialog, 'Save').click()
   await saved(theirs)
   await expect.poll(async () => (await api.recall(recall.id)).title).toBe('Our title')
 })
