@@ -84,7 +84,7 @@ const hookFault = (address: string): string | null => {
   if (username || password) return 'The address can’t contain a password.'
   if (!['', '443', '8443'].includes(port)) return 'Only ports 443 and 8443 are allowed.'
   if (LITERAL.test(hostname)) return 'Use a host name, not an IP address.'
-  return INSIDE.test(hostname) ? 'This address isn’t on the public internet.' : null
+  return INSIDE.test(hostname) ? 'This address is not on the public internet.' : null
 }
 
 // For development; the sender refuses it unless it was told to allow it.

@@ -104,7 +104,7 @@ test('a store that is given up keeps its history and is not changed until it is 
   expect(await remove(true)).toMatchObject({ ok: true })
   expect(await saveOpeningHours(world.web)(actor, { number, hours: [] })).toMatchObject({
     ok: false,
-    rejection: { detail: expect.stringMatching(/given up/) },
+    rejection: { detail: expect.stringMatching(/inactive/) },
   })
   await remove(false)
   expect((await storeOf(world, actor, number)).removedAt).toBeNull()

@@ -127,8 +127,8 @@ test('the newest reset link and the older ones are used up together', async () =
   await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   const [first, second] = [
-    await person.inbox.expects(/new password/),
-    await person.inbox.expects(/new password/),
+    await person.inbox.expects(/Reset your password/),
+    await person.inbox.expects(/Reset your password/),
   ]
   expect(await accept(world, 'password_reset', second.secret, 'seven quiet otters')).toBe('ok')
   expect(await accept(world, 'password_reset', first.secret, 'eight quiet otters')).toBe('LINK_NOT_VALID')
@@ -138,7 +138,7 @@ test('of two who follow one link in the same moment one chooses the password', a
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
   await requestReset(world.web)(person.inbox.address, '192.0.2.7')
-  const { secret } = await person.inbox.expects(/new password/)
+  const { secret } = await person.inbox.expects(/Reset your password/)
   const passwords = ['seven quiet otters', 'eight quiet otters', 'nine quiet otters']
   const answers = await Promise.all(
     passwords.map((password) => accept(world, 'password_reset', secret, password)),

@@ -75,7 +75,7 @@ describe('closing', () => {
 
   test('whatever is called met says how much was counted', () => {
     expect(closingChecklist({ ...done, excused: 2, noneLeft: 1, noneLeftUnits: 24 })).toEqual([
-      { condition: 'unanswered', standing: 'met', message: '248 stores have reported; 2 excused.' },
+      { condition: 'unanswered', standing: 'met', message: '248 stores have reported; 2 exempt.' },
       {
         condition: 'arriving',
         standing: 'met',

@@ -56,7 +56,7 @@ test('a weekday that stands twice is told', () => {
 test('a column for each weekday', () => {
   expect(readDayHours(3, ' 8am-9pm ')).toEqual({ hours: [{ day: 3, open: '08:00', close: '21:00' }] })
   expect(readDayHours(7, 'Closed')).toEqual({ hours: [] })
-  expect(readDayHours(1, 'Mon 8-9')).toMatchObject({ message: expect.stringContaining('cannot be read') })
+  expect(readDayHours(1, 'Mon 8-9')).toMatchObject({ message: expect.stringContaining('can’t be read') })
 })
 
 const time = fc
