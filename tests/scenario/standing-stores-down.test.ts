@@ -87,7 +87,7 @@ test('a store that is stood down has nothing to do, and is told which packs it m
     scope: [{ gtin: gtin(1), lots: ['L1'] }],
   })
   expect(await goes.triesToAcknowledge(recall)).toMatchObject({
-    rejection: { code: 'ILLEGAL_TRANSITION', detail: expect.stringMatching(/not affected any more/) },
+    rejection: { code: 'ILLEGAL_TRANSITION', detail: expect.stringMatching(/no longer affected/) },
   })
 })
 
