@@ -9,7 +9,7 @@ export const DRILL_WORDS: Record<DrillWord, { word: string; tone: Tone; hint: st
     hint: 'responded, but something was late or missing',
   },
   silent: { word: 'No response', tone: 'overdue', hint: 'didn’t acknowledge by the deadline, or since' },
-  waiting: { word: 'Still has time', tone: 'neutral', hint: 'the deadline hasn’t passed; not scored yet' },
+  waiting: { word: 'Not due yet', tone: 'neutral', hint: 'the deadline hasn’t passed; not scored yet' },
   not_reached: { word: 'Not reached', tone: 'danger', hint: 'delivery failure, not scored' },
 }
 

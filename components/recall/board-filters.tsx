@@ -41,7 +41,7 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
       name: 'owner',
       label: 'Owner',
       options: [
-        { value: NONE, label: 'The district' },
+        { value: NONE, label: 'District' },
         ...owners.map(({ id, name }) => ({ value: id, label: name })),
       ],
     },

@@ -33,7 +33,7 @@ export const BULK_WORDS: Record<
   },
   reassign: {
     label: 'Reassign',
-    title: (n) => `Who owns ${n === 1 ? 'this store' : `these ${stores(n)}`}?`,
+    title: (n) => `Reassign ${stores(n)}?`,
     says: () => 'Nothing is sent. The owner is shown next to each store until someone changes it.',
     button: (n) => `Reassign ${stores(n)}`,
   },

@@ -15,7 +15,7 @@ import { DOUBT_WORDS, REOPENED_WORDS } from './store-words.ts'
 export const StoreBody = ({ part }: { part: StorePart }) => (
   <>
     {part.stoodDownAt && (
-      <Banner tone="neutral" title="Released: nothing this store received is affected any more">
+      <Banner tone="neutral" title="Released: what this store received is no longer affected">
         Notified {absoluteText(new Date(part.stoodDownAt), 'en', part.timezone)}. Its response is kept but
         isn’t counted.
       </Banner>

@@ -169,7 +169,7 @@ export const StoreRow = z
     contacts: z.array(Contact).max(50),
     openingHours: OpeningHoursSchema.nullish()
       .transform((value) => value ?? null)
-      .describe('Absent: as they are. Empty: not known.'),
+      .describe('Absent: unchanged. Empty: unknown.'),
   })
   .transform((store): StoreInput => ({ ...store, contacts: uniqueContacts(store.contacts) }))
 
@@ -202,7 +202,7 @@ export const StockEventRow = z.strictObject({
   kind: z.enum(STOCK_KINDS),
   storeNumber: StoreNumber,
   gtin: GtinSchema,
-  lot: orNull(60).describe('Absent: not known, so it cannot be ruled out'),
+  lot: orNull(60).describe('Absent: unknown, so it can’t be ruled out'),
   quantity: z.int().min(1).max(1_000_000),
   at: Moment.transform((value) => new Date(value)).describe('When it moved'),
 }) satisfies z.ZodType<StockEventInput>

@@ -23,7 +23,7 @@ const StoreQuery = PageQuery.extend({
   contacts: z
     .enum(['none', 'unverified'])
     .optional()
-    .describe('none: nobody can be told. unverified: nobody who was ever tried'),
+    .describe('none: no working contact. unverified: no contact was ever verified'),
   removed: YesOrNo.default(false),
 })
 const ProductQuery = PageQuery.extend({

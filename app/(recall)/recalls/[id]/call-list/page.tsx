@@ -70,8 +70,8 @@ const CallListPage = async ({ params, searchParams }: Props) => {
       </Card>
       {nextCursor !== null && (
         <Banner tone="waiting" title="Too many stores for one list">
-          Showing the first {stores.length.toLocaleString('en')} due. Narrow the filter on the board, or
-          remind them all.
+          Showing the {stores.length.toLocaleString('en')} stores due first. Narrow the filter on the board,
+          or remind them all.
         </Banner>
       )}
       {stores.length === 0 ? (

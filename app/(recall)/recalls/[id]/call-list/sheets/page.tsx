@@ -60,7 +60,7 @@ const SheetsPage = async ({ params, searchParams }: Props) => {
         />
         {nextCursor !== null && (
           <Banner tone="waiting" title="Too many stores to print at once">
-            Showing the first {MOST} due. Narrow the filter on the board to print the rest.
+            Showing the {MOST} stores due first. Narrow the filter on the board to print the rest.
           </Banner>
         )}
       </div>
