@@ -16,7 +16,7 @@ const columnsOf = (timezone: string): Column<StoreStock>[] => [
     cell: ({ kind, setAside, takenBack }) => (
       <span className="inline-flex flex-wrap items-center gap-2">
         <Status tone={kind === 'sale' && !takenBack ? 'danger' : 'neutral'}>{STOCK_WORDS[kind]}</Status>
-        {setAside && <Badge tone="verified">In quarantine</Badge>}
+        {setAside && <Badge tone="verified">Quarantined</Badge>}
         {takenBack && <Badge glyph={null}>Entered by mistake, not counted</Badge>}
       </span>
     ),

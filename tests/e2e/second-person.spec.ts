@@ -62,7 +62,7 @@ test('a manager proposes to narrow an urgent recall, cannot approve it alone, an
   await approverPage.goto(at)
   await card(approverPage).getByLabel('Your password').fill('not my password at all')
   await button(card(approverPage), 'Approve change').click()
-  await expect(card(approverPage).getByText('That is not your password.')).toBeVisible()
+  await expect(card(approverPage).getByText('That isn’t your password.')).toBeVisible()
   await expectAccessible(approverPage)
   expect(await lotsOf(recall.id)).toEqual(['B1', 'B2'])
   await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)

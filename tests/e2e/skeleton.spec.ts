@@ -58,7 +58,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
       const dialog = approverPage.getByRole('dialog')
       await dialog.getByLabel('Your password').fill('not the password at all')
       await button(dialog, 'Approve').click()
-      await expect(dialog.getByText('That is not your password.')).toBeVisible()
+      await expect(dialog.getByText('That isn’t your password.')).toBeVisible()
       await dialog.getByLabel('Your password').fill(demo.approver.password)
       await button(dialog, 'Approve').click()
       await expect(approverPage.getByText('Approved', { exact: true })).toBeVisible()
