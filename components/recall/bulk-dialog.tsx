@@ -31,7 +31,7 @@ type Props = {
 const UNREACHABLE = {
   ok: false as const,
   title: 'The server could not be reached',
-  detail: 'Nobody was notified. Your selection is still here.',
+  detail: 'No one was notified. Your selection is still here.',
 }
 
 /** Says plainly how many it concerns, and does it once. */

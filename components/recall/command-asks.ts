@@ -55,7 +55,8 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
           ? {
               question: {
                 title: `Approve ${number}?`,
-                description: 'You confirm that you’ve read it. Nothing is sent until the recall is issued.',
+                description:
+                  'You’ve read it and take responsibility for it. Nothing is sent until the recall is issued.',
               },
             }
           : {}),

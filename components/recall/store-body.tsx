@@ -97,7 +97,7 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
     {part.photos.length > 0 && (
       <Card
         title="Photos"
-        description="Sent by the store as proof. Duplicate photos are flagged with their source."
+        description="Sent by the store as proof. Photos that were seen before are flagged with their source."
       >
         <PhotoWall part={part} />
       </Card>
