@@ -36,8 +36,8 @@ const TEXTS = {
   home: 'Clearshelf, recalls',
   more: 'More',
   close: 'Close',
-  collapse: 'Narrow the navigation',
-  expand: 'Widen the navigation',
+  collapse: 'Collapse navigation',
+  expand: 'Expand navigation',
 }
 
 const PALETTE_TEXTS = {
@@ -45,7 +45,7 @@ const PALETTE_TEXTS = {
   title: 'Search or jump to',
   inputLabel: 'Search recalls and pages',
   placeholder: 'A recall, a page, an action',
-  empty: 'Nothing found. Try a number such as R-2026-0001.',
+  empty: 'No results. Try a number such as R-2026-0001.',
   close: 'Close',
 }
 

@@ -15,9 +15,9 @@ const GlobalError = () => {
       <body>
         <main id="main">
           <h1>The connection was interrupted</h1>
-          <p>This page loads again by itself. Nothing that was confirmed is lost.</p>
+          <p>This page will reload on its own. Everything confirmed is saved.</p>
           <button type="button" onClick={() => location.reload()}>
-            Load it now
+            Reload now
           </button>
         </main>
       </body>

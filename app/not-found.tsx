@@ -11,11 +11,11 @@ const NotFoundPage = () => (
   <PublicShell>
     <h1 className="sr-only">Not found</h1>
     <EmptyState
-      title="There is nothing here"
+      title="Page not found"
       glyph={circleHelp}
-      action={<LinkButton href="/">Go to the start</LinkButton>}
+      action={<LinkButton href="/">Go to home</LinkButton>}
     >
-      The address may be incomplete, or it is not for your role.
+      The address may be incomplete, or your role doesn’t have access.
     </EmptyState>
   </PublicShell>
 )

@@ -56,7 +56,7 @@ What may be done when. Everything else answers \`ILLEGAL_TRANSITION\`.
 | --- | --- | --- |
 ${commands.join('\n')}
 
-A high-priority recall is approved by another person than its author. \`send_back\`, \`cancel\` and \`reopen\` want a reason.
+A high-priority recall must be approved by someone other than its author. \`send_back\`, \`cancel\` and \`reopen\` want a reason.
 \`extend_scope\` and \`retract_scope\` make a new version.
 
 ## Notice: one store's part in one recall

@@ -40,13 +40,13 @@ export const sendAttachment = async (file: File, wish: Wish): Promise<Sent | nul
   if (!begun.ok) return refusal(begun)
   const arrived = await put(file, begun.value.upload, wish)
   if (arrived === null) return null
-  if (!arrived) return { fault: 'The file did not arrive. Choose it again.' }
+  if (!arrived) return { fault: 'The upload didn’t finish. Choose the file again.' }
   const finished = await actions.finish({ recallId, attachmentId: begun.value.id }).catch(() => null)
   if (signal.aborted) return null
   if (!finished) return UNREACHABLE
   if (!finished.ok) return refusal(finished)
   const { state, refusedBecause } = finished.value
-  return state === 'ready' ? { ready: finished.value } : { fault: refusedBecause ?? 'The file was refused.' }
+  return state === 'ready' ? { ready: finished.value } : { fault: refusedBecause ?? 'The file was rejected.' }
 }
 
 const refusal = ({ title, detail, errors }: Extract<ActionAnswer<unknown>, { ok: false }>): Sent => ({

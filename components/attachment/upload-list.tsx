@@ -14,7 +14,7 @@ type Props = { items: readonly UploadItem[]; onRemove: (item: UploadItem) => voi
 export const UploadList = ({ items, onRemove }: Props) =>
   items.length > 0 && (
     <ul
-      aria-label="Chosen files"
+      aria-label="Selected files"
       className="flex flex-col divide-y divide-line rounded-md border border-line"
     >
       {items.map((item) => (
@@ -69,7 +69,7 @@ const Standing = ({ item }: { item: UploadItem }) => {
 export const SendingBar = ({ name, sent }: { name: string; sent: number }) => (
   <span className="flex flex-wrap items-center gap-x-2">
     <ProgressBar
-      label={`Sending ${name}`}
+      label={`Uploading ${name}`}
       hideLabel
       value={sent}
       max={1}
@@ -77,7 +77,7 @@ export const SendingBar = ({ name, sent }: { name: string; sent: number }) => (
       className="min-w-24 flex-1"
     />
     <span className="text-xs text-muted tabular-nums">
-      {sent < 1 ? `${Math.round(sent * 100)} %` : 'Being looked at…'}
+      {sent < 1 ? `${Math.round(sent * 100)} %` : 'Checking…'}
     </span>
   </span>
 )

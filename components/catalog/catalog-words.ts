@@ -1,7 +1,7 @@
 import type { Tone } from '#components/ui/tone.ts'
 
 export const CHANNEL_WORDS = {
-  email: 'E-mail',
+  email: 'Email',
   sms: 'SMS',
   push: 'Push',
   teams: 'Teams',
@@ -36,33 +36,33 @@ export const DAY_WORDS = [
 /** Why an address is not used any more. */
 export const DISABLED_WORDS: Record<string, string> = {
   bounce: 'Bounced',
-  complaint: 'Complained',
-  opted_out: 'Wants no texts',
-  endpoint_disabled: 'App is gone',
+  complaint: 'Marked as spam',
+  opted_out: 'Opted out of texts',
+  endpoint_disabled: 'App uninstalled',
   address_gone: 'Refused by the provider',
   removed: 'Removed',
 }
 
 export const CONTACT_STATUS_OPTIONS = [
   { value: '', label: 'Any contacts' },
-  { value: 'none', label: 'No contact that works' },
-  { value: 'unverified', label: 'None was ever verified' },
-  { value: 'removed', label: 'Given up' },
+  { value: 'none', label: 'No working contact' },
+  { value: 'unverified', label: 'None verified' },
+  { value: 'removed', label: 'Inactive' },
 ]
 
 export const FAULT_WORDS = {
-  unreachable: 'Nobody can be told',
-  disabled: 'Out of use',
-  silent: 'Silent',
+  unreachable: 'Unreachable',
+  disabled: 'Disabled',
+  silent: 'No delivery reports',
   unverified: 'Never verified',
 } as const
 
 /** What became of a test message. */
 export const TEST_WORDS: Record<string, { word: string; tone: Tone }> = {
-  pending: { word: 'On its way', tone: 'waiting' },
-  sending: { word: 'On its way', tone: 'waiting' },
+  pending: { word: 'Sending', tone: 'waiting' },
+  sending: { word: 'Sending', tone: 'waiting' },
   accepted: { word: 'Accepted by the provider', tone: 'info' },
   delivered: { word: 'Delivered', tone: 'verified' },
   failed: { word: 'Failed', tone: 'danger' },
-  unknown: { word: 'Nobody knows', tone: 'waiting' },
+  unknown: { word: 'Unknown', tone: 'waiting' },
 }

@@ -21,9 +21,9 @@ const options = (words: Record<string, string>) =>
 const HINTS: Record<string, string> = {
   email: 'One address.',
   sms: 'With + and the country code: +1 312 555 0101.',
-  push: 'The token that the device has registered.',
-  teams: 'The address of a Teams workflow. Office connectors are switched off and are refused.',
-  webhook: 'An https address that takes our events.',
+  push: 'The device’s push token.',
+  teams: 'The URL of a Teams workflow. Office connectors are retired and not accepted.',
+  webhook: 'An https URL that receives our events.',
 }
 
 type Props = { storeNumber: string; contact?: ContactRow; actions: ContactActions }
@@ -33,7 +33,7 @@ export const ContactDialog = ({ storeNumber, contact, actions }: Props) => {
   const [open, setOpen] = useState(false)
   const [channel, setChannel] = useState<string>(contact?.channel ?? 'email')
   const close = () => setOpen(false)
-  const title = contact ? 'Change contact' : 'Add a contact'
+  const title = contact ? 'Edit contact' : 'Add contact'
   return (
     <Dialog
       title={title}
@@ -43,8 +43,8 @@ export const ContactDialog = ({ storeNumber, contact, actions }: Props) => {
       onOpenChange={setOpen}
       trigger={
         contact ? (
-          <Button size="sm" variant="ghost" aria-label={`Change ${contact.address}`}>
-            Change
+          <Button size="sm" variant="ghost" aria-label={`Edit ${contact.address}`}>
+            Edit
           </Button>
         ) : (
           <Button size="sm" glyph={plus}>
@@ -122,13 +122,8 @@ const More = ({ storeNumber, contact, actions, close }: MoreProps) => {
         <ContactRulesForm {...{ storeNumber, contact, close }} action={actions.rules} />
       )}
       {disabledBecause === null &&
-        one(actions.verify, 'Somebody was reached there just now, and answered.', 'Mark as verified', false)}
-      {one(
-        actions.remove,
-        'Is told nothing any more. What it was told before stays on record.',
-        'Remove contact',
-        true,
-      )}
+        one(actions.verify, 'Someone just answered at this address.', 'Mark as verified', false)}
+      {one(actions.remove, 'No longer notified. Past messages stay on record.', 'Remove contact', true)}
     </>
   )
 }

@@ -23,7 +23,7 @@ export type HealthActions = ContactActions & { test: FormAction; enable: FormAct
 const SILENT = 3
 
 const StateOf = ({ contact, now }: { contact: Contact | null; now: string }) => {
-  if (!contact) return <Status tone="danger">No contact: nobody can be told</Status>
+  if (!contact) return <Status tone="danger">No contact: unreachable</Status>
   const { disabledAt, disabledBecause, unheard } = contact
   return (
     <span className="flex flex-col items-start gap-0.5">
@@ -35,7 +35,7 @@ const StateOf = ({ contact, now }: { contact: Contact | null; now: string }) => 
       )}
       {disabledBecause === null && unheard >= SILENT && (
         <Status tone="waiting" wrap>
-          Silent: {counted(unheard, 'message')}, none reported delivered
+          No delivery reports: {counted(unheard, 'message')} accepted, none reported delivered
         </Status>
       )}
     </span>
@@ -80,10 +80,10 @@ const Buttons = ({ row: { store, contact }, actions }: { row: Row; actions: Heal
     <span className="flex flex-wrap items-start justify-end gap-1.5 max-sm:justify-start">
       {contact.disabledBecause === null ? (
         contact.channel !== 'webhook' && (
-          <Press {...{ number, contact }} action={actions.test} label="Send a test" />
+          <Press {...{ number, contact }} action={actions.test} label="Send test" />
         )
       ) : (
-        <Press {...{ number, contact }} action={actions.enable} label="Enable again" />
+        <Press {...{ number, contact }} action={actions.enable} label="Re-enable" />
       )}
       {contact.label === null && <ContactDialog storeNumber={number} contact={contact} actions={actions} />}
     </span>
@@ -104,7 +104,7 @@ export const ContactHealthTable = ({ rows, now, actions }: Props) => {
           <TextLink href={`/stores/${encodeURIComponent(store.number)}`}>
             {store.number} {store.name}
           </TextLink>
-          {contact && !store.reachable && <Status tone="danger">Nobody can be told</Status>}
+          {contact && !store.reachable && <Status tone="danger">Unreachable</Status>}
         </span>
       ),
     },
@@ -126,7 +126,7 @@ export const ContactHealthTable = ({ rows, now, actions }: Props) => {
     },
     {
       key: 'state',
-      header: 'State',
+      header: 'Status',
       wrap: true,
       cell: ({ contact }) => <StateOf contact={contact} now={now} />,
     },
@@ -135,7 +135,7 @@ export const ContactHealthTable = ({ rows, now, actions }: Props) => {
       ? [
           {
             key: 'act',
-            header: 'Act',
+            header: 'Actions',
             hideHeader: true,
             cell: (row: Row) => <Buttons row={row} actions={actions} />,
           },

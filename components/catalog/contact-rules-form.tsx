@@ -16,8 +16,8 @@ export const ContactRulesForm = ({ storeNumber, contact, action, close }: Props)
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <p className="text-sm text-body">
-        Quiet hours in the store’s time. Empty: as the policy of all contacts has it. High priority saves
-        lives and overrides them.
+        Quiet hours in the store’s time. Leave empty to use the default policy. High-priority recalls override
+        quiet hours.
       </p>
       <div className="grid grid-cols-2 gap-3">
         <FormField name="quietFrom" type="time" label="Quiet from" defaultValue={quietFrom ?? ''} />
@@ -25,7 +25,7 @@ export const ContactRulesForm = ({ storeNumber, contact, action, close }: Props)
       </div>
       <FormSelect
         name="leastPriority"
-        label="Hears of"
+        label="Notify for"
         options={Object.entries(LEAST_PRIORITY_WORDS).map(([value, label]) => ({ value, label }))}
         defaultValue={leastPriority}
       />

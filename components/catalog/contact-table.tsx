@@ -18,11 +18,11 @@ export const ContactTable = ({ storeNumber, contacts, now, actions }: Props) => 
       cell: ({ address, label }) => <span className="wrap-anywhere">{label ?? address}</span>,
     },
     { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_WORDS[channel] },
-    { key: 'kind', header: 'When', cell: ({ kind }) => CONTACT_KIND_WORDS[kind] },
+    { key: 'kind', header: 'Use', cell: ({ kind }) => CONTACT_KIND_WORDS[kind] },
     { key: 'language', header: 'Language', cell: ({ language }) => LANGUAGE_WORDS[language] },
     {
       key: 'verified',
-      header: 'State',
+      header: 'Status',
       wrap: true,
       cell: (contact) => <Verification contact={contact} now={now} />,
     },
@@ -30,7 +30,7 @@ export const ContactTable = ({ storeNumber, contacts, now, actions }: Props) => 
       ? [
           {
             key: 'change',
-            header: 'Change',
+            header: 'Actions',
             hideHeader: true,
             // Whoever wished to be told on a phone takes that back there.
             cell: (contact: ContactRow) =>

@@ -23,7 +23,7 @@ const columns: Column<DeviceRow>[] = [
   {
     key: 'on',
     header: 'Signed in',
-    cell: ({ whoIsOn }) => (whoIsOn ? <Status tone="info">{whoIsOn}</Status> : 'Nobody'),
+    cell: ({ whoIsOn }) => (whoIsOn ? <Status tone="info">{whoIsOn}</Status> : 'No one'),
   },
   { key: 'seen', header: 'Last used', cell: ({ lastSeen }) => lastSeen },
   { key: 'paired', header: 'Paired', cell: ({ paired }) => paired },
@@ -57,7 +57,7 @@ const Unpair = ({ device, action }: { device: DeviceRow; action: FormAction }) =
   return (
     <Dialog
       title={`Unpair ${device.name}?`}
-      description="Whoever is signed in there is signed out at once, and nobody signs in there with a PIN any more. Unsent work stays on the device, locked."
+      description="Anyone signed in on it is signed out immediately, and PINs no longer work on it. Unsent work stays on the device, locked."
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}

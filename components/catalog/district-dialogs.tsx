@@ -23,14 +23,14 @@ export const DistrictDialog = ({ district, districts, action }: Props) => {
     .map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Dialog
-      title={district ? `Change ${district.name}` : 'Add a district'}
+      title={district ? `Edit ${district.name}` : 'Add district'}
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
       trigger={
         district ? (
-          <Button size="sm" variant="ghost" aria-label={`Change ${district.name}`}>
-            Change
+          <Button size="sm" variant="ghost" aria-label={`Edit ${district.name}`}>
+            Edit
           </Button>
         ) : (
           <Button variant="primary" glyph={plus}>
@@ -44,8 +44,8 @@ export const DistrictDialog = ({ district, districts, action }: Props) => {
         <FormField name="name" label="Name" defaultValue={district?.name} autoComplete="off" required />
         <FormSelect
           name="parentId"
-          label="Belongs to"
-          placeholder="Nothing: it stands at the top"
+          label="Parent district"
+          placeholder="None (top level)"
           options={above}
           defaultValue={district?.parentId ?? ''}
         />
@@ -60,13 +60,13 @@ export const AssignDialog = ({ district, action }: { district: DistrictRow; acti
   const [open, setOpen] = useState(false)
   return (
     <Dialog
-      title={`Put stores into ${district.name}`}
+      title={`Assign stores to ${district.name}`}
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`Put stores into ${district.name}`}>
-          Put stores
+        <Button size="sm" variant="ghost" aria-label={`Assign stores to ${district.name}`}>
+          Assign stores
         </Button>
       }
     >
@@ -75,10 +75,10 @@ export const AssignDialog = ({ district, action }: { district: DistrictRow; acti
         <FormTextArea
           name="numbers"
           label="Store numbers"
-          hint="With spaces, commas or line breaks between. They leave the district that they are in."
+          hint="Separate with spaces, commas or line breaks. Stores leave their current district."
           required
         />
-        <SendButton className="self-end">Put stores</SendButton>
+        <SendButton className="self-end">Assign stores</SendButton>
       </ActionForm>
     </Dialog>
   )

@@ -44,7 +44,7 @@ export const DistrictTree = ({
       ? [
           {
             key: 'change',
-            header: 'Change',
+            header: 'Actions',
             hideHeader: true,
             cell: (district: DistrictRow) => (
               <span className="flex justify-end gap-1">

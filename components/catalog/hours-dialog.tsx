@@ -26,11 +26,11 @@ export const HoursDialog = ({
   return (
     <Dialog
       title="Opening hours"
-      description="In the store’s own time. A day without times is closed; a close before the opening is after midnight."
+      description="In the store’s time zone. A day without times is closed. A closing time before the opening time means after midnight."
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button size="sm">Change hours</Button>}
+      trigger={<Button size="sm">Edit hours</Button>}
     >
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <input type="hidden" name="number" value={storeNumber} />

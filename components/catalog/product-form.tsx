@@ -36,7 +36,7 @@ export const ProductForm = ({ action, product, gtin: first = '', goTo }: Props) 
         readOnly={Boolean(product)}
         hint={
           product ? (
-            'Names the product; it does not change.'
+            'Identifies the product. It can’t be changed later.'
           ) : (
             <span aria-live="polite" className={HINT_CLASSES[tone]}>
               {text}

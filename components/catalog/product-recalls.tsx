@@ -22,7 +22,7 @@ const RecallState = ({ status }: Pick<Row, 'status'>) => {
 export const ProductRecalls = ({ recalls }: { recalls: Row[] }) => (
   <Section title="Recalls">
     {recalls.length === 0 ? (
-      <p className="text-sm text-muted">None has named it.</p>
+      <p className="text-sm text-muted">No recalls yet</p>
     ) : (
       <Table
         framed

@@ -11,9 +11,9 @@ type Props = { what: 'store' | 'product'; id: string; action: FormAction }
 
 const TEXT = {
   store:
-    'It is told of no new recall and offered nowhere. What it was told, did and got stays on record, and it can be taken up again.',
+    'The store isn’t notified of new recalls and isn’t listed for selection. Its history stays on record. You can reactivate it.',
   product:
-    'It is offered for no new recall. What was shipped and recalled stays on record, and it can be taken up again.',
+    'The product isn’t listed for new recalls. Its shipments and recalls stay on record. You can reactivate it.',
 }
 
 /** Gives a store or a product up, after saying what that means. */
@@ -21,17 +21,17 @@ export const RemoveButton = ({ what, id, action }: Props) => {
   const [open, setOpen] = useState(false)
   return (
     <Dialog
-      title={`Give this ${what} up?`}
+      title={`Deactivate this ${what}?`}
       description={TEXT[what]}
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button>Give up</Button>}
+      trigger={<Button>Deactivate</Button>}
     >
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <Fields {...{ what, id, removed: true }} />
         <SendButton variant="danger" className="self-end">
-          Give {what} up
+          Deactivate {what}
         </SendButton>
       </ActionForm>
     </Dialog>
@@ -50,14 +50,14 @@ const Fields = ({ what, id, removed }: Omit<Props, 'action'> & { removed: boolea
 export const GivenUp = ({ what, id, since, action }: Props & { since: string; action: FormAction }) => (
   <Banner
     tone="waiting"
-    title={`Given up on ${since.slice(0, 10)}`}
+    title={`Inactive since ${since.slice(0, 10)}`}
     action={
       <ActionForm action={action}>
         <Fields {...{ what, id, removed: false }} />
-        <SendButton variant="secondary">Take up again</SendButton>
+        <SendButton variant="secondary">Reactivate</SendButton>
       </ActionForm>
     }
   >
-    It keeps its history and has no part in new recalls.
+    History is kept. It isn’t part of new recalls.
   </Banner>
 )

@@ -42,7 +42,7 @@ export const StoreFacts = ({ store, localTime, editHours }: Props) => {
       </Card>
       <Card title="Opening hours" actions={editHours}>
         {openingHours.length === 0 ? (
-          <p className="text-sm text-muted">Not known yet.</p>
+          <p className="text-sm text-muted">Not set</p>
         ) : (
           <DescriptionList
             items={DAY_WORDS.map((term, i) => {

@@ -56,14 +56,14 @@ export const StoreForm = ({ action, store, facets, goTo }: Props) => {
           name="region"
           label="District"
           list="districts"
-          hint="A new name makes a new district."
+          hint="A new name creates a new district."
           defaultValue={store?.region ?? ''}
         />
         <FormField
           name="timezone"
           label="Time zone"
           list="zones"
-          hint="Such as America/Chicago. Every time that the store is told is in it."
+          hint="Such as America/Chicago. All times shown to the store use it."
           defaultValue={store?.timezone}
           required
         />

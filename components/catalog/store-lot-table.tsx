@@ -23,7 +23,7 @@ const COLUMNS: Column<Row>[] = [
   {
     key: 'lot',
     header: 'Lot',
-    cell: ({ lot }) => (lot ? <CodeInline>{lot}</CodeInline> : 'Not on the papers'),
+    cell: ({ lot }) => (lot ? <CodeInline>{lot}</CodeInline> : 'Lot not recorded'),
   },
   { key: 'expires', header: 'Expires', cell: ({ expiresOn }) => expiresOn ?? '–' },
   {

@@ -28,7 +28,7 @@ export const StoreRecalls = ({
   const columns: Column<Row>[] = [
     { key: 'title', header: 'Recall', wrap: true, cell: ({ title }) => title },
     { key: 'number', header: 'Number', cell: ({ number }) => number },
-    { key: 'state', header: 'The store’s part', cell: (row) => <PartStatus {...row} /> },
+    { key: 'state', header: 'Status', cell: (row) => <PartStatus {...row} /> },
     {
       key: 'at',
       header: 'Issued',
@@ -38,7 +38,7 @@ export const StoreRecalls = ({
   return (
     <Section title="Recalls">
       {recalls.length === 0 ? (
-        <p className="text-sm text-muted">It has had a part in none.</p>
+        <p className="text-sm text-muted">No recalls yet</p>
       ) : (
         <Table
           framed
@@ -55,5 +55,5 @@ export const StoreRecalls = ({
 
 const PartStatus = ({ state, stoodDown }: Pick<Row, 'state' | 'stoodDown'>) => {
   const { word, tone } = NOTICE_LOOKS[state]
-  return stoodDown ? <Status>Stood down</Status> : <Status tone={tone}>{word}</Status>
+  return stoodDown ? <Status>Released</Status> : <Status tone={tone}>{word}</Status>
 }

@@ -29,7 +29,7 @@ const COLUMNS: Column<StoreRow>[] = [
   { key: 'region', header: 'District', cell: ({ region }) => region ?? '–' },
   {
     key: 'place',
-    header: 'Place',
+    header: 'Location',
     cell: ({ city, state }) => [city, state].filter(Boolean).join(', ') || '–',
   },
   { key: 'timezone', header: 'Time zone', cell: ({ timezone }) => timezone.replaceAll('_', ' ') },
@@ -38,11 +38,11 @@ const COLUMNS: Column<StoreRow>[] = [
     header: 'Contacts',
     cell: ({ contacts, working }) =>
       working === 0 ? (
-        <Status tone="danger">None that works</Status>
+        <Status tone="danger">No working contact</Status>
       ) : working === contacts ? (
         contacts
       ) : (
-        `${working} of ${contacts} work`
+        `${working} of ${contacts} working`
       ),
   },
 ]

@@ -8,17 +8,17 @@ import { SendButton } from '#components/forms/send-button.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 
 const POPULATIONS = [
-  { value: 'random', label: 'Some stores, drawn at random', hint: 'Nobody can say that they were picked' },
+  { value: 'random', label: 'Random stores', hint: 'No one can say they were singled out' },
   { value: 'district', label: 'One district' },
-  { value: 'all', label: 'Every store that got the product' },
+  { value: 'all', label: 'Every store that received the product' },
 ]
 const MODES = [
   {
     value: 'surprise',
-    label: 'A surprise',
-    hint: 'It comes at a moment that chance draws; nobody who is drilled sees it before',
+    label: 'Surprise',
+    hint: 'Issued at a random time. No one being drilled sees it beforehand',
   },
-  { value: 'draft', label: 'A draft', hint: 'Look at it first, change it, then let it out like a recall' },
+  { value: 'draft', label: 'Draft', hint: 'Review and edit it first, then issue it like a recall' },
 ]
 
 type Props = {
@@ -37,7 +37,7 @@ export const DrillForm = ({ districts, zones, days, surprise, draft }: Props) =>
   return (
     <ActionForm action={mode === 'surprise' ? surprise : draft} className="flex flex-col gap-6">
       <RadioGroup
-        legend="Which stores"
+        legend="Stores"
         name="population"
         look="cards"
         columns={3}
@@ -57,7 +57,7 @@ export const DrillForm = ({ districts, zones, days, surprise, draft }: Props) =>
       )}
       <When mode={mode} onMode={setMode} zones={zones} days={days} />
       <div>
-        <SendButton>{mode === 'surprise' ? 'Schedule the surprise' : 'Start a drill'}</SendButton>
+        <SendButton>{mode === 'surprise' ? 'Schedule drill' : 'Start drill'}</SendButton>
       </div>
     </ActionForm>
   )
@@ -68,7 +68,7 @@ type WhenProps = Pick<Props, 'zones' | 'days'> & { mode: string; onMode: (mode: 
 const When = ({ mode, onMode, zones, days }: WhenProps) => (
   <>
     <RadioGroup
-      legend="How it begins"
+      legend="Timing"
       name="mode"
       look="cards"
       columns={2}
@@ -84,8 +84,8 @@ const When = ({ mode, onMode, zones, days }: WhenProps) => (
         <FormField name="closes" type="time" label="Not after" defaultValue="17:00" required />
         <FormSelect
           name="zone"
-          label="On the clocks of"
-          hint="Only on weekdays on which all its stores are open."
+          label="Time zone"
+          hint="Only on days when all of its stores are open."
           defaultValue="America/Chicago"
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         />

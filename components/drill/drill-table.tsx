@@ -41,7 +41,7 @@ const title: Column<DrillRow> = {
 const comesText = ({ comes, zone }: DrillRow): string => {
   if (!comes) return 'Not scheduled'
   const text = (at: string) => absoluteText(new Date(at), 'en', zone ?? 'UTC')
-  return 'at' in comes ? text(comes.at) : `Some time from ${text(comes.from)} to ${text(comes.to)}`
+  return 'at' in comes ? text(comes.at) : `Random time between ${text(comes.from)} and ${text(comes.to)}`
 }
 
 const upcoming: Column<DrillRow>[] = [
@@ -51,7 +51,7 @@ const upcoming: Column<DrillRow>[] = [
     header: 'Status',
     cell: ({ status }) => <Status tone={STATUS_LOOKS[status].tone}>{STATUS_LOOKS[status].word}</Status>,
   },
-  { key: 'comes', header: 'Comes', wrap: true, cell: comesText },
+  { key: 'comes', header: 'Scheduled', wrap: true, cell: comesText },
 ]
 
 const past = (now: string): Column<DrillRow>[] => [
@@ -64,16 +64,16 @@ const past = (now: string): Column<DrillRow>[] => [
     numeric: true,
     cell: ({ summary }) => percent(summary?.onTimeShare ?? null),
   },
-  { key: 'silent', header: 'Silent', numeric: true, cell: ({ summary }) => summary?.silent ?? '–' },
+  { key: 'silent', header: 'No response', numeric: true, cell: ({ summary }) => summary?.silent ?? '–' },
   {
     key: 'median',
-    header: 'Median to acknowledge',
+    header: 'Median time to acknowledge',
     numeric: true,
     cell: ({ summary }) => lasting(summary?.medianMinutes.acknowledged ?? null),
   },
   {
     key: 'when',
-    header: 'Went out',
+    header: 'Issued',
     cell: ({ issuedAt }) =>
       issuedAt ? <RelativeTime at={issuedAt} now={now} locale="en" timeZone="UTC" plain /> : '–',
   },

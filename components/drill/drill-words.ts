@@ -2,19 +2,19 @@ import type { Tone } from '#components/ui/tone.ts'
 import type { DrillWord } from '#lib/domain/drill/score.ts'
 
 export const DRILL_WORDS: Record<DrillWord, { word: string; tone: Tone; hint: string }> = {
-  on_time: { word: 'On time', tone: 'verified', hint: 'did all that was due within its deadline' },
+  on_time: { word: 'On time', tone: 'verified', hint: 'did everything due by the deadline' },
   late: {
     word: 'Late',
     tone: 'waiting',
-    hint: 'answered, and something came after its deadline or not at all',
+    hint: 'responded, but something was late or missing',
   },
-  silent: { word: 'Silent', tone: 'overdue', hint: 'did not acknowledge within its deadline, nor since' },
-  waiting: { word: 'Still has time', tone: 'neutral', hint: 'its deadline is not over; not scored yet' },
-  not_reached: { word: 'Not reached', tone: 'danger', hint: 'no message arrived: our fault, so not scored' },
+  silent: { word: 'No response', tone: 'overdue', hint: 'didn’t acknowledge by the deadline, or since' },
+  waiting: { word: 'Not due yet', tone: 'neutral', hint: 'the deadline hasn’t passed; not scored yet' },
+  not_reached: { word: 'Not reached', tone: 'danger', hint: 'delivery failure, not scored' },
 }
 
 export const percent = (share: number | null): string =>
-  share === null ? '–' : `${Math.round(share * 100)} %`
+  share === null ? '–' : `${Math.round(share * 100)}%`
 
 /** Minutes as people say them: 8 min, 3 h 20 min. */
 export const lasting = (minutes: number | null): string => {

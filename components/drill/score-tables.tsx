@@ -22,11 +22,11 @@ export const ScoreFigures = ({ total }: Pick<DrillScoreView, 'total'>) => (
       note={`${total.on_time} of ${counted(total.stores, 'store')}`}
     />
     <Stat label="Late" value={total.late} />
-    <Stat label="Silent" value={total.silent} />
-    <Stat label="Still have time" value={total.waiting} />
-    <Stat label="Not reached" value={total.not_reached} note="Not scored: our fault" />
-    <Stat label="Median to acknowledge" value={lasting(total.medianMinutes.acknowledged)} />
-    <Stat label="Median to report" value={lasting(total.medianMinutes.reported)} />
+    <Stat label="No response" value={total.silent} />
+    <Stat label="Not due yet" value={total.waiting} />
+    <Stat label="Not reached" value={total.not_reached} note="Delivery failure (not scored)" />
+    <Stat label="Median time to acknowledge" value={lasting(total.medianMinutes.acknowledged)} />
+    <Stat label="Median time to report" value={lasting(total.medianMinutes.reported)} />
   </StatRow>
 )
 
@@ -43,7 +43,7 @@ const storeColumns = (recallId: string): Column<StoreRow>[] => [
   },
   {
     key: 'word',
-    header: 'Answer',
+    header: 'Result',
     cell: ({ word }) => <Status tone={DRILL_WORDS[word].tone}>{DRILL_WORDS[word].word}</Status>,
   },
   { key: 'score', header: 'Score', numeric: true, cell: ({ score }) => score ?? '–' },
@@ -83,14 +83,14 @@ export const DistrictScores = ({ recallId, districts, trends }: ScoresProps) => 
             />
             <span className="font-normal text-muted max-sm:w-full sm:w-96 sm:text-end">
               {summary.score === null ? 'Not scored yet' : `Score ${summary.score}`} ·{' '}
-              {percent(summary.onTimeShare)} on time · {summary.silent} silent ·{' '}
+              {percent(summary.onTimeShare)} on time · {summary.silent} no response ·{' '}
               {counted(summary.stores, 'store')}
             </span>
           </span>
         }
       >
         <Table
-          label={`Stores of ${name}`}
+          label={`Stores in ${name}`}
           columns={storeColumns(recallId)}
           rows={stores}
           rowKey={({ number }) => number}

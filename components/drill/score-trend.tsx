@@ -16,7 +16,7 @@ export const ScoreTrend = ({ points }: { points: Point[] }) => {
   return (
     <svg
       role="img"
-      aria-label={`Scores of the last drills: ${text}`}
+      aria-label={`Scores of recent drills: ${text}`}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       width={width}
       className="h-auto max-w-full text-xs tabular-nums"

@@ -8,7 +8,7 @@ type Props = { ladder: Ladder | null; facts: LadderFacts; since: Date; className
 
 /** What a ladder means for one store. Null: drills go by that of their priority. */
 export const LadderCard = ({ ladder, facts, since, className }: Props) => (
-  <Card title={`If store ${facts.store.number} stays silent`} className={className ?? ''}>
+  <Card title={`If store ${facts.store.number} doesn’t respond`} className={className ?? ''}>
     <LadderText {...{ ladder, facts, since }} />
   </Card>
 )
@@ -19,9 +19,9 @@ export const LadderText = ({
   since,
   taken,
 }: Omit<Props, 'className'> & { taken?: Record<number, number> }) => {
-  if (!ladder) return <p className="text-sm">Drills go by the ladder of their priority.</p>
+  if (!ladder) return <p className="text-sm">Drills use the ladder for their priority.</p>
   if (ladder.steps.length === 0)
-    return <p className="text-sm">Nobody hears of it by itself. Somebody has to look at the board.</p>
+    return <p className="text-sm">No one is notified automatically. Someone has to check the board.</p>
   return (
     <LadderWordsList
       words={ladderWords(ladder, facts, since)}

@@ -16,16 +16,16 @@ import { blankRow, ladderOf, rowOf } from './ladder-row.ts'
 import { LadderStepFields } from './ladder-step-fields.tsx'
 
 const HOURS = [
-  { value: 'always', label: 'Day and night', hint: 'For what cannot wait' },
+  { value: 'always', label: 'Day and night', hint: 'For recalls that can’t wait' },
   {
     value: 'opening',
-    label: 'In opening hours',
-    hint: 'Its clock starts, and its steps come, when the store is open',
+    label: 'Opening hours only',
+    hint: 'The clock and its steps only run while the store is open',
   },
 ]
 const OWN = [
-  { value: 'no', label: 'As their priority', hint: 'A drill is practised as it would be' },
-  { value: 'yes', label: 'A ladder of their own' },
+  { value: 'no', label: 'Same as priority', hint: 'A drill escalates like a real recall' },
+  { value: 'yes', label: 'Separate ladder' },
 ]
 
 type Props = {
@@ -46,11 +46,11 @@ export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
   const nextKey = Math.max(-1, ...rows.map(({ key }) => key)) + 1
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <ActionForm action={action} doneText="Saved. It holds for what is issued from now on.">
+      <ActionForm action={action} doneText="Saved. Applies to recalls issued from now on.">
         <input type="hidden" name="name" value={name} />
         {name === 'drill' && (
           <RadioGroup
-            legend="Drills go by"
+            legend="Ladder for drills"
             name="own"
             look="cards"
             columns={2}
@@ -89,12 +89,12 @@ export const LadderEditor = ({ name, ladder, facts, since, action }: Props) => {
                 className="self-start"
                 onClick={() => setRows([...rows, blankRow(nextKey, rows.at(-1))])}
               >
-                Add a step
+                Add step
               </Button>
             )}
           </>
         )}
-        <SendButton className="self-start">Save the ladder</SendButton>
+        <SendButton className="self-start">Save ladder</SendButton>
       </ActionForm>
       {own && (
         <LadderCard

@@ -20,16 +20,16 @@ const CONTACTS = [
   ['escalation', 'Escalation'],
 ] as const
 const PERSONS = [
-  { value: '', label: 'Nobody besides' },
-  { value: 'district_manager', label: 'The district’s manager' },
-  { value: 'region_manager', label: 'The manager above the district' },
-  { value: 'person', label: 'A named person' },
+  { value: '', label: 'No one else' },
+  { value: 'district_manager', label: 'District manager' },
+  { value: 'region_manager', label: 'Manager above the district' },
+  { value: 'person', label: 'Named person' },
 ]
 const CHANNELS = [
   { value: 'any', label: 'Every channel' },
   { value: 'sms', label: 'SMS' },
-  { value: 'email', label: 'E-mail' },
-  { value: 'email sms', label: 'E-mail and SMS' },
+  { value: 'email', label: 'Email' },
+  { value: 'email sms', label: 'Email and SMS' },
   { value: 'push', label: 'Push' },
   { value: 'teams', label: 'Teams' },
 ]
@@ -87,7 +87,7 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
       <div className="grid gap-3 sm:grid-cols-2">
         <FormSelect
           name={field('person')}
-          label="And which person"
+          label="Person"
           options={PERSONS}
           value={row.person}
           onChange={(event) => set({ person: event.target.value as LadderRow['person'] })}
@@ -97,7 +97,7 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
             name={field('personId')}
             label="Who"
             options={[
-              { value: '', label: 'Whoever wrote the recall' },
+              { value: '', label: 'Recall author' },
               ...Object.entries(people).map(([value, label]) => ({ value, label })),
             ]}
             value={row.personId}
@@ -107,7 +107,7 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
         {row.person !== '' && (
           <FormSelect
             name={field('kind')}
-            label="What this person does"
+            label="Action"
             options={KINDS}
             value={row.kind}
             onChange={(event) => set({ kind: event.target.value as LadderRow['kind'] })}
@@ -116,7 +116,7 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
         {Object.values(row.contacts).includes(true) && (
           <FormSelect
             name={field('channels')}
-            label="Contacts hear it by"
+            label="Notify contacts by"
             options={CHANNELS}
             value={row.channels}
             onChange={(event) => set({ channels: event.target.value })}
@@ -142,7 +142,7 @@ const Contacts = ({ row, field, set }: ContactsProps) => {
       className="min-w-0 max-sm:order-last max-sm:w-full sm:ms-2"
       aria-describedby={error ? `${field('whom')}-error` : undefined}
     >
-      <legend className="mb-1 text-sm font-medium text-strong">Contacts of the store</legend>
+      <legend className="mb-1 text-sm font-medium text-strong">Store contacts</legend>
       <div className="flex flex-wrap gap-x-5 sm:min-h-control sm:items-center">
         {CONTACTS.map(([whom, label]) => (
           <Checkbox

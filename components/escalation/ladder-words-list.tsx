@@ -25,11 +25,11 @@ export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
         <span className="text-strong">{text}</span>
         {missing.map((nobody) => (
           <Status key={nobody} tone="waiting" wrap>
-            Nobody: {nobody}
+            Missing: {nobody}
           </Status>
         ))}
         {taken?.[i] !== undefined && taken[i] > 0 && (
-          <span className="text-xs text-muted">Taken for {counted(taken[i], 'store')}</span>
+          <span className="text-xs text-muted">Done for {counted(taken[i], 'store')}</span>
         )}
       </li>
     ))}

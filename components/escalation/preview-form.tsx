@@ -19,7 +19,7 @@ export const PreviewForm = ({ ladder, store, told, timeZone }: Props) => (
     <TextField
       name="told"
       type="datetime-local"
-      label={`Told at (${timeZone.replaceAll('_', ' ')})`}
+      label={`Notified at (${timeZone.replaceAll('_', ' ')})`}
       defaultValue={told}
     />
     <Button type="submit">Show</Button>

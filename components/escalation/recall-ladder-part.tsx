@@ -26,17 +26,15 @@ export const RecallLadderPart = ({ recallId, view, facts, since, takeNew }: Prop
     <>
       {lateStores > 0 && (
         <Banner tone="danger" title="The escalation has stopped">
-          {lateStores.toLocaleString('en')} silent stores should have been escalated by now and were not.
-          Escalate them by hand, and tell whoever runs the system.
+          {lateStores.toLocaleString('en')} stores with no response should have been escalated by now.
+          Escalate them manually and alert your system administrator.
         </Banner>
       )}
-      <Disclosure title="If nobody answers">
+      <Disclosure title="If no one responds">
         <div className="flex flex-col gap-4">
           <p className="text-sm text-muted">
             Shown for store {facts.store.number}, in its time.{' '}
-            {takenAt
-              ? 'This recall keeps to the ladder that held when it was issued.'
-              : 'The ladder as it is set now.'}
+            {takenAt ? 'This recall uses the ladder in effect when it was issued.' : 'The current ladder.'}
           </p>
           <LadderText {...{ ladder, facts, since }} taken={perStep} />
           {outdated && takeNew && (
@@ -46,9 +44,9 @@ export const RecallLadderPart = ({ recallId, view, facts, since, takeNew }: Prop
             >
               <input type="hidden" name="recallId" value={recallId} />
               <span className="flex-1 basis-64">
-                Another ladder is set by now. Steps that were taken are not taken again.
+                The ladder has changed since. Steps already taken aren’t repeated.
               </span>
-              <SendButton variant="secondary">Use the new one</SendButton>
+              <SendButton variant="secondary">Use new ladder</SendButton>
             </ActionForm>
           )}
         </div>

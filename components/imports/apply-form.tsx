@@ -22,14 +22,14 @@ export const ApplyForm = ({ importId, action, errors, typedWords, summary }: Pro
     {errors > 0 && (
       <Checkbox
         name="leaveOut"
-        label={`Leave out the ${counted(errors, 'row')} with errors`}
-        hint="Or correct the file and upload it again: what is in the catalog already counts as unchanged."
+        label={`Skip ${counted(errors, 'row')} with errors`}
+        hint="Or fix the file and upload it again. Rows already in the catalog count as unchanged."
       />
     )}
     {typedWords && (
       <FormField
         name="typed"
-        label={`More than a fifth of the list would be removed. Type “${typedWords}” if you mean it.`}
+        label={`More than 20% of the list would be removed. Type “${typedWords}” to confirm.`}
         autoComplete="off"
         spellCheck={false}
       />

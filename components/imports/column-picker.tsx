@@ -19,9 +19,9 @@ type Props = {
 
 const note = (need: FileField['need'], kind: ImportKind): string | undefined =>
   need === 'key' || (need === 'new' && kind === 'shipments')
-    ? 'needed'
+    ? 'required'
     : need === 'new'
-      ? 'needed for new ones'
+      ? 'required for new rows'
       : undefined
 
 /** A field, the column it is read from, and what stands there in the first rows. */

@@ -44,11 +44,11 @@ export const ColumnsForm = ({ importId, kind, fields, columns, settings, action,
         </details>
       )}
       <fieldset className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2">
-        <legend className="sr-only">How the file is meant</legend>
+        <legend className="sr-only">File settings</legend>
         {kind === 'shipments' ? (
           <FormSelect
             name="dateOrder"
-            label="Dates are written as"
+            label="Date format"
             options={DATE_ORDERS}
             defaultValue={settings.dateOrder}
           />
@@ -59,23 +59,23 @@ export const ColumnsForm = ({ importId, kind, fields, columns, settings, action,
           <FormSelect
             name="storeDigits"
             label="Store numbers"
-            hint="A spreadsheet drops zeros in front: 0012 becomes 12."
+            hint="Spreadsheets drop leading zeros: 0012 becomes 12."
             options={[
-              { value: '', label: 'As they are' },
+              { value: '', label: 'As is' },
               ...[3, 4, 5, 6, 8].map((n) => ({
                 value: String(n),
-                label: `Filled up with zeros to ${n} digits`,
+                label: `Pad with zeros to ${n} digits`,
               })),
             ]}
             defaultValue={settings.storeDigits === null ? '' : String(settings.storeDigits)}
           />
         )}
-        <Checkbox name="header" label="The first row names the columns" defaultChecked={settings.header} />
+        <Checkbox name="header" label="First row is a header" defaultChecked={settings.header} />
         {kind !== 'shipments' && (
           <Checkbox
             name="whole"
-            label="This file is the whole list"
-            hint={`${KIND_WORDS[kind]} that it does not name are removed. They keep their history.`}
+            label="This file is the complete list"
+            hint={`${KIND_WORDS[kind]} not in the file are removed. Their history is kept.`}
             defaultChecked={settings.whole}
           />
         )}

@@ -25,7 +25,7 @@ export const ImportCountsRow = ({ id, counts, whole, current }: Props) => {
           {...(show === 'error' && value > 0 ? { tone: 'danger' as const } : {})}
           {...(show === 'notices' && value > 0 ? { tone: 'waiting' as const } : {})}
           {...(show === 'remove'
-            ? { note: whole ? `of ${counts.present.toLocaleString('en')}` : 'not the whole list' }
+            ? { note: whole ? `of ${counts.present.toLocaleString('en')}` : 'not the complete list' }
             : {})}
           {...(value > 0 ? { href: `/imports/${id}?show=${show}` } : {})}
           {...(show === current ? { className: 'shadow-[inset_0_-2px_0_var(--color-brand-text)]' } : {})}

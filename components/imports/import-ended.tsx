@@ -23,8 +23,8 @@ type Props = {
 }
 
 const NEXT: Record<ImportKind, { href: string; label: string }> = {
-  stores: { href: '/stores', label: 'See the stores' },
-  products: { href: '/products', label: 'See the products' },
+  stores: { href: '/stores', label: 'View stores' },
+  products: { href: '/products', label: 'View products' },
   shipments: { href: '/trace', label: 'Trace a lot' },
 }
 
@@ -36,7 +36,7 @@ export const ImportEnded = ({
   if (state === 'discarded')
     return (
       <Banner tone="neutral" title={`Discarded, ${when}`}>
-        {fault ?? 'Nothing of it is in the catalog.'}
+        {fault ?? 'Nothing from it was added to the catalog.'}
       </Banner>
     )
   if (state !== 'applied' || !counts) return null
@@ -44,13 +44,13 @@ export const ImportEnded = ({
   return (
     <Banner
       tone="verified"
-      title={`Applied by ${appliedBy ?? 'somebody'}, ${when}`}
+      title={`Applied by ${appliedBy ?? 'someone'}, ${when}`}
       action={<LinkButton {...NEXT[kind]}>{NEXT[kind].label}</LinkButton>}
     >
       {KIND_WORDS[kind]}: {add.toLocaleString('en')} added, {change.toLocaleString('en')} changed,{' '}
       {settings.whole && `${remove.toLocaleString('en')} removed, `}
       {unchanged.toLocaleString('en')} unchanged
-      {error > 0 && `, ${error.toLocaleString('en')} left out because of errors`}.
+      {error > 0 && `, ${error.toLocaleString('en')} skipped because of errors`}.
     </Banner>
   )
 }

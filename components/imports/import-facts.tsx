@@ -31,7 +31,7 @@ export const ImportFacts = ({ found: { kind, rows, bytes, reading, by, createdAt
         ...(reading.encoding ? [counted(rows, 'row')] : []),
         size(bytes),
         ...(reading.encoding ? [howRead(reading)] : []),
-        `brought by ${by}, ${absoluteText(new Date(createdAt), 'en', 'UTC')}`,
+        `uploaded by ${by}, ${absoluteText(new Date(createdAt), 'en', 'UTC')}`,
       ].join(' · ')}
     </p>
     {reading.notes.map(({ code, message }) => (

@@ -4,33 +4,33 @@ import { DescriptionList } from '#components/ui/description-list.tsx'
 type Part = { term: string; says: string; example?: string }
 
 const STORES: Part[] = [
-  { term: 'Store number', says: 'Needed. A store that is there is changed; one that is not is added.' },
+  { term: 'Store number', says: 'Required. Existing stores are updated; new ones are added.' },
   {
     term: 'Name, time zone',
-    says: 'Needed for new stores. The zone is an IANA name.',
+    says: 'Required for new stores. Use an IANA time zone name.',
     example: 'America/Chicago',
   },
   {
     term: 'District',
-    says: 'By its name. Those above it may stand before it, or in a column “Parent district”.',
+    says: 'By name. Put parent districts before it, or in a “Parent district” column.',
     example: 'North > Springfield',
   },
   {
     term: 'Opening hours',
-    says: 'The week in one column, or a column for each weekday. A day that is not named is closed.',
+    says: 'The whole week in one column, or one column per weekday. Days not listed are closed.',
     example: 'Mon-Fri 08:00-21:00; Sat 09:00-18:00; Sun closed',
   },
   {
     term: 'Contacts',
-    says: 'A column for each kind and channel: on duty, after hours, escalation; e-mail, SMS and others. Several addresses in one cell stand with a semicolon between them.',
+    says: 'One column per kind (on duty, after hours, escalation) and channel (email, SMS and others). Separate several addresses in a cell with semicolons.',
     example: 'After hours phone',
   },
 ]
 const OTHERS: Part[] = [
-  { term: 'Products', says: 'GTIN (needed), name, brand, category, supplier.', example: '00614141000012' },
+  { term: 'Products', says: 'GTIN (required), name, brand, category, supplier.', example: '00614141000012' },
   {
     term: 'Shipments',
-    says: 'Reference, store number, GTIN, quantity, shipped at; lot and best before where they are known. A reference that is known is not written again.',
+    says: 'Reference, store number, GTIN, quantity, shipped at; lot and best-by date if known. Known references are skipped.',
     example: '2027-03-31',
   },
 ]
@@ -49,13 +49,13 @@ const items = (parts: Part[]) =>
 export const ImportHelp = () => (
   <details className="rounded-lg border border-line bg-surface">
     <summary className="cursor-pointer rounded-lg px-4 py-3 text-sm font-medium text-strong">
-      How a file is written
+      File format
     </summary>
     <div className="flex flex-col gap-4 border-t border-line p-4 text-sm text-body">
       <p>
-        Columns are found by their names, in English, Spanish, French or German, in any order. You see and
-        change what was found before anything is checked. A column that is not there leaves its values as they
-        are; an empty cell takes the value away.
+        Columns are matched by name, in English, Spanish, French or German, in any order. You can review and
+        change the matches before anything is checked. A missing column leaves its values unchanged; an empty
+        cell clears the value.
       </p>
       <DescriptionList items={items(STORES)} />
       <DescriptionList items={items(OTHERS)} />

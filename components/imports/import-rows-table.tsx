@@ -69,13 +69,13 @@ export const ImportRowsTable = ({ label, rows, columns: names }: Props) => {
     },
     {
       key: 'key',
-      header: 'Names',
+      header: 'Record',
       className: 'align-top',
       cell: ({ key }) => (key ? <CodeInline>{key}</CodeInline> : '–'),
     },
     {
       key: 'what',
-      header: 'What',
+      header: 'Change',
       wrap: true,
       className: 'w-full align-top',
       cell: ({ changes, errors, notices }) => (
@@ -83,7 +83,7 @@ export const ImportRowsTable = ({ label, rows, columns: names }: Props) => {
           {errors.length > 0 && <Notes notes={errors} columns={names} tone="danger" />}
           {changes.length > 0 && <Changes changes={changes} />}
           {notices.length > 0 && <Notes notes={notices} columns={names} tone="waiting" />}
-          {errors.length + changes.length + notices.length === 0 && 'As it is in the catalog'}
+          {errors.length + changes.length + notices.length === 0 && 'Unchanged'}
         </div>
       ),
     },

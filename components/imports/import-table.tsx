@@ -30,16 +30,16 @@ const difference = ({ add, change, remove, error }: ImportCounts, whole: boolean
 export const ImportTable = ({ imports, now }: { imports: Row[]; now: string }) => {
   const columns: Column<Row>[] = [
     { key: 'file', header: 'File', wrap: true, cell: ({ fileName }) => fileName },
-    { key: 'kind', header: 'What', cell: ({ kind }) => KIND_WORDS[kind] },
+    { key: 'kind', header: 'Type', cell: ({ kind }) => KIND_WORDS[kind] },
     {
       key: 'state',
-      header: 'State',
+      header: 'Status',
       cell: ({ state }) => <Status tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Status>,
     },
     { key: 'rows', header: 'Rows', numeric: true, cell: ({ rows }) => rows.toLocaleString('en') },
     {
       key: 'difference',
-      header: 'Difference',
+      header: 'Changes',
       wrap: true,
       cell: ({ counts, whole }) => (counts ? difference(counts, whole) : '–'),
     },

@@ -10,8 +10,8 @@ export const KIND_WORDS: Record<ImportKind, string> = {
 export const STATE_WORDS: Record<ImportState, { word: string; tone: Tone }> = {
   uploading: { word: 'Uploading', tone: 'waiting' },
   reading: { word: 'Reading', tone: 'waiting' },
-  unreadable: { word: 'Can’t be read', tone: 'danger' },
-  uploaded: { word: 'Choose the columns', tone: 'waiting' },
+  unreadable: { word: 'Unreadable', tone: 'danger' },
+  uploaded: { word: 'Needs columns', tone: 'waiting' },
   checking: { word: 'Checking', tone: 'waiting' },
   checked: { word: 'Ready to apply', tone: 'waiting' },
   applying: { word: 'Applying', tone: 'waiting' },
@@ -28,7 +28,7 @@ export const DELIMITER_WORDS: Record<string, string> = {
 
 export const SHOW_WORDS = {
   error: 'Errors',
-  notices: 'Noticed',
+  notices: 'Warnings',
   add: 'New',
   change: 'Changed',
   unchanged: 'Unchanged',

@@ -12,13 +12,13 @@ const understood = (status: number, text: string): UploadAnswer => {
     const body = JSON.parse(text) as Problem & { importId?: string }
     if (status === 201 && body.importId) return { importId: body.importId }
     return {
-      title: body.title ?? 'The file was not taken',
+      title: body.title ?? 'Upload rejected',
       detail: body.detail ?? body.errors?.map(({ message }) => message).join(' ') ?? '',
     }
   } catch {
     return {
-      title: 'The file was not taken',
-      detail: 'The server gave no answer that can be read. Try again.',
+      title: 'Upload rejected',
+      detail: 'The server sent an unreadable response. Try again.',
     }
   }
 }

@@ -21,7 +21,7 @@ export const UnreadableImport = ({ importId, fault, preview, action }: Props) =>
         <p className="my-2 rounded-md border border-line bg-surface px-2 py-1 font-mono text-sm wrap-anywhere text-strong">
           {preview}
         </p>
-        <SendButton size="sm">Read it as Windows-1252</SendButton>
+        <SendButton size="sm">Read as Windows-1252</SendButton>
       </ActionForm>
     )}
   </Banner>

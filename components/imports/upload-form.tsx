@@ -17,7 +17,7 @@ const MOST_MB = 100
 const KINDS = [
   { value: 'stores', label: 'Stores', hint: 'Numbers, districts, time zones, contacts' },
   { value: 'products', label: 'Products', hint: 'GTINs, names, brands' },
-  { value: 'shipments', label: 'Shipments', hint: 'Which lot went to which store, and when' },
+  { value: 'shipments', label: 'Shipments', hint: 'Which lots went to which stores, and when' },
 ]
 
 /** One file on its way, with its progress; it can be called off, and then it was never there. */
@@ -33,7 +33,7 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
     if (chosen.size > MOST_MB * 1024 * 1024) {
       setAnswer({
         title: 'The file is too large',
-        detail: `A file has at most ${MOST_MB} MB. Send it in several files.`,
+        detail: `Files can be up to ${MOST_MB} MB. Split it into several files.`,
       })
       return
     }
@@ -56,7 +56,7 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
         if (!file)
           setAnswer({
             title: 'Choose a file first',
-            detail: 'A CSV file, as a spreadsheet or another system exports it.',
+            detail: 'A CSV file exported from a spreadsheet or another system.',
           })
       }}
     >
@@ -66,7 +66,7 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
         </Banner>
       )}
       <RadioGroup
-        legend="What the file holds"
+        legend="Data type"
         name="kind"
         look="cards"
         columns={3}
@@ -76,7 +76,7 @@ export const UploadForm = ({ kind: first = 'stores' }: { kind?: string }) => {
       />
       <Field
         label="CSV file"
-        hint={`Up to ${MOST_MB} MB and 1,000,000 rows. Nothing is changed before you have seen what it would do.`}
+        hint={`Up to ${MOST_MB} MB and 1,000,000 rows. Nothing changes until you’ve reviewed the result.`}
       >
         {(control) => (
           <input

@@ -13,7 +13,7 @@ export const AcceptPlot = ({ accepts }: Props) => (
       <Strip key={channel} word={CHANNEL_WORDS[channel] ?? channel} minutes={minutes} />
     ))}
     <p className="flex justify-between pt-2 text-xs text-muted sm:ms-24 sm:me-32">
-      <span>An hour ago</span>
+      <span>1 hour ago</span>
       <span>Now</span>
     </p>
   </div>
@@ -23,7 +23,7 @@ const Strip = ({ word, minutes }: { word: string; minutes: number[] }) => {
   const most = Math.max(1, ...minutes)
   const sum = minutes.reduce((a, b) => a + b, 0)
   const width = minutes.length * (BAR + GAP)
-  const figures = `${sum.toLocaleString('en')} in an hour, at most ${most.toLocaleString('en')} in a minute`
+  const figures = `${sum.toLocaleString('en')} in the last hour, peak ${most.toLocaleString('en')} per minute`
   return (
     <div className="flex items-center gap-x-4 gap-y-1 py-2 max-sm:flex-wrap">
       <span className="w-20 shrink-0 text-sm font-medium text-strong max-sm:flex-1">{word}</span>
@@ -44,7 +44,7 @@ const Strip = ({ word, minutes }: { word: string; minutes: number[] }) => {
       <span className="w-28 shrink-0 text-end text-xs text-muted tabular-nums">
         <span className="text-sm font-semibold text-strong">{sum.toLocaleString('en')}</span> in an hour
         <br />
-        most {most.toLocaleString('en')}/min
+        peak {most.toLocaleString('en')}/min
       </span>
     </div>
   )

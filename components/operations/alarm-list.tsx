@@ -4,8 +4,8 @@ import type { Alarm } from '#lib/domain/operations/alarms.ts'
 /** What somebody must look at; when nothing is wrong, that is said. */
 export const AlarmList = ({ alarms }: { alarms: Alarm[] }) =>
   alarms.length === 0 ? (
-    <Banner tone="verified" title="All is well">
-      Workers, queues and providers do what they should.
+    <Banner tone="verified" title="All systems normal">
+      Workers, queues and providers are operating normally.
     </Banner>
   ) : (
     <ul className="flex flex-col gap-2" aria-label="Alarms">

@@ -36,7 +36,7 @@ export const RedriveDialog = ({ queue, ids, action }: Props) => {
     const answer = value as Redriven
     if (answer.dryRun) return setTried(answer)
     change(false)
-    toast({ title: `${lettersOf(answer.redriven)} on the way again`, tone: 'verified' })
+    toast({ title: `${lettersOf(answer.redriven)} requeued`, tone: 'verified' })
   }
   return (
     <Dialog
@@ -45,15 +45,14 @@ export const RedriveDialog = ({ queue, ids, action }: Props) => {
       open={open}
       onOpenChange={change}
       trigger={<Button glyph={refresh}>Redrive</Button>}
-      description="They go back to their queue, fifty a second at most. What was settled meanwhile is not sent twice."
+      description="Messages return to their queue, at most 50 per second. Messages already settled aren’t sent twice."
     >
       <ActionForm key={String(tried !== null)} action={action} onDone={done}>
         <Chosen queue={queue} ids={ids} />
         <input type="hidden" name="dryRun" value={String(tried === null)} />
         {tried && (
           <p role="status" className="rounded-md bg-sunken px-3 py-2 text-sm text-strong">
-            {lettersOf(tried.ids.length)} would go back, within {tried.seconds} s. Nothing has been changed
-            yet.
+            {lettersOf(tried.ids.length)} would be requeued within {tried.seconds} s. Nothing has changed yet.
           </p>
         )}
         <SendButton className="self-end">{tried ? 'Redrive now' : 'Dry run'}</SendButton>
@@ -81,14 +80,14 @@ export const DiscardDialog = ({ queue, ids, action }: Props) => {
           Discard
         </Button>
       }
-      description="They leave this list for good. Deliveries that they name are still sent if they are due: the sweeps find them without the message."
+      description="Messages are removed from this list permanently. Deliveries they refer to are still sent if due: sweeps pick them up without the message."
     >
       <ActionForm action={action} onDone={done}>
         <Chosen queue={queue} ids={ids} />
         <FormTextArea
           name="reason"
           label="Reason"
-          hint="Stays in the audit trail."
+          hint="Saved in the audit trail."
           required
           maxLength={500}
         />

@@ -44,12 +44,12 @@ export const DeadLetterList = ({ queue, letters, now, redrive, discard }: Props)
     <div>
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-2">
         <Checkbox
-          label={chosen.length > 0 ? `${chosen.length} chosen` : 'Choose all of these'}
+          label={chosen.length > 0 ? `${chosen.length} selected` : 'Select all'}
           checked={all}
           onChange={() => setPicked(all ? [] : letters.map(({ id }) => id))}
         />
         {chosen.length === 0 ? (
-          <p className="text-xs text-muted">Choose some to redrive or discard them.</p>
+          <p className="text-xs text-muted">Select messages to redrive or discard.</p>
         ) : (
           <span className="flex flex-wrap gap-2">
             <RedriveDialog queue={queue} ids={chosen} action={redrive} />
@@ -80,7 +80,7 @@ const Letter = ({ letter, now, chosen, onToggle }: LetterProps) => {
   return (
     <li className="flex items-start gap-3 border-b border-line px-4 py-3 last:border-0">
       <Checkbox
-        label={`Choose ${messageId}`}
+        label={`Select ${messageId}`}
         hideLabel
         checked={chosen}
         onChange={onToggle}
@@ -100,13 +100,13 @@ const Letter = ({ letter, now, chosen, onToggle }: LetterProps) => {
             Message <CodeInline>{messageId}</CodeInline>
           </span>
           <Button size="sm" variant="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide what it says' : 'Show what it says'}
+            {open ? 'Hide message body' : 'Show message body'}
           </Button>
         </p>
         {open && (
           <pre
             role="group"
-            aria-label="What it says"
+            aria-label="Message body"
             tabIndex={0}
             className="max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs text-strong"
           >

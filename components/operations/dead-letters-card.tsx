@@ -21,12 +21,12 @@ type Props = {
 export const DeadLettersCard = ({ queue, counts, letters, ...rest }: Props) => (
   <Card
     title="Dead letters"
-    description="Messages that failed five times in a row. They are kept until somebody decides."
+    description="Messages that failed five times in a row. Kept until someone redrives or discards them."
     flush
   >
     <div className="px-4">
       <TabLinks
-        label="Queues of dead letters"
+        label="Dead-letter queues"
         tabs={PRIORITIES.map((one) => ({
           href: `/operations?queue=${one}`,
           label: QUEUE_WORDS[one],
@@ -37,8 +37,8 @@ export const DeadLettersCard = ({ queue, counts, letters, ...rest }: Props) => (
     </div>
     {letters.length === 0 ? (
       <EmptyState title="No dead letters in this queue" glyph={circleCheck}>
-        When a message fails five times in a row, or kills its worker, it lands here with its reason instead
-        of going round for ever.
+        A message that fails five times in a row, or crashes its worker, lands here with the reason instead of
+        retrying forever.
       </EmptyState>
     ) : (
       <DeadLetterList key={queue} queue={queue} letters={letters} {...rest} />

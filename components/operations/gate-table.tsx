@@ -18,9 +18,9 @@ type Waits = { channel: string; parked: number; postponed: number }
 type Row = Gate & Waits
 
 const STATES: Record<BreakerState, { word: string; tone: Tone }> = {
-  closed: { word: 'Takes messages', tone: 'verified' },
-  open: { word: 'Away: messages wait parked', tone: 'danger' },
-  probing: { word: 'Being tried with one message', tone: 'waiting' },
+  closed: { word: 'Operational', tone: 'verified' },
+  open: { word: 'Down: messages parked', tone: 'danger' },
+  probing: { word: 'Testing with one message', tone: 'waiting' },
 }
 
 const columnsAt = (now: string): Column<Row>[] => {
@@ -39,23 +39,23 @@ const columnsAt = (now: string): Column<Row>[] => {
     },
     {
       key: 'next',
-      header: 'Since, or next try',
+      header: 'Recovered or next attempt',
       wrap: true,
       cell: ({ breaker, probeAt, recoveredAt }) => {
-        if (breaker !== 'closed') return <>next try {time(probeAt)}</>
-        return recoveredAt ? <>back {time(recoveredAt)}, ever faster</> : '–'
+        if (breaker !== 'closed') return <>next attempt {time(probeAt)}</>
+        return recoveredAt ? <>recovered {time(recoveredAt)}, ramping up</> : '–'
       },
     },
     {
       key: 'rate',
-      header: 'Takes a second',
+      header: 'Rate per second',
       numeric: true,
       cell: ({ perSecond }) => (perSecond === null ? 'no limit' : perSecond.toLocaleString('en')),
     },
     { key: 'parked', header: 'Parked', numeric: true, cell: ({ parked }) => parked.toLocaleString('en') },
     {
       key: 'postponed',
-      header: 'Waiting their turn',
+      header: 'Waiting',
       numeric: true,
       cell: ({ postponed }) => postponed.toLocaleString('en'),
     },

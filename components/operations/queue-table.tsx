@@ -21,8 +21,8 @@ const COLUMNS: Column<Row>[] = [
     cell: ({ waiting, oldestSeconds }) => (waiting > 0 ? spanText(oldestSeconds * 1000) : '–'),
   },
   { key: 'waiting', header: 'Queued', numeric: true, cell: ({ depth }) => count(depth?.waiting) },
-  { key: 'flight', header: 'In hand', numeric: true, cell: ({ depth }) => count(depth?.inFlight) },
-  { key: 'dead', header: 'Given up on', numeric: true, cell: ({ depth }) => count(depth?.dead) },
+  { key: 'flight', header: 'In flight', numeric: true, cell: ({ depth }) => count(depth?.inFlight) },
+  { key: 'dead', header: 'Dead-lettered', numeric: true, cell: ({ depth }) => count(depth?.dead) },
 ]
 
 /** What is due stands in the database; what is in the queues are only hints to it, of every tenant. */

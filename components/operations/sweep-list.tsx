@@ -7,10 +7,10 @@ import { SWEEP_WORDS } from './machinery-words.ts'
 type Row = SweepBeat & { silent: boolean }
 
 const toneOf = ({ silent, failedAt, endedAt }: Row) => {
-  if (silent) return { word: 'Silent', tone: 'danger' } as const
+  if (silent) return { word: 'Not running', tone: 'danger' } as const
   return failedAt && endedAt && failedAt > endedAt
-    ? ({ word: 'Failed, tries again', tone: 'waiting' } as const)
-    : ({ word: 'Runs', tone: 'verified' } as const)
+    ? ({ word: 'Failed, retrying', tone: 'waiting' } as const)
+    : ({ word: 'Running', tone: 'verified' } as const)
 }
 
 const wordsOf = ({ sweep }: Row): string => SWEEP_WORDS[sweep] ?? sweep.replaceAll('_', ' ')

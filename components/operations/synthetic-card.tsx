@@ -11,39 +11,39 @@ const since = (then: Date, at: Date) => spanText(Math.max(0, at.getTime() - then
 type Standing = SyntheticFacts & { late: boolean }
 
 const standing = ({ waitingSince, fault, late }: Standing, at: Date) => {
-  if (!waitingSince) return { word: 'Comes through', tone: 'verified' } as const
+  if (!waitingSince) return { word: 'Passing', tone: 'verified' } as const
   if (late) return { word: `None for ${since(waitingSince, at)}`, tone: 'danger' } as const
-  return { word: fault ? 'Refused, tries again' : 'On its way', tone: 'waiting' } as const
+  return { word: fault ? 'Rejected, retrying' : 'In progress', tone: 'waiting' } as const
 }
 
 /** Whether a recall that is issued now would go out: one is, each minute, to an address that is there for nothing else. */
 export const SyntheticCard = ({ synthetic, at }: { synthetic: Standing | null; at: Date }) => (
   <Card
     title="Synthetic recall"
-    description="Issued each minute in a tenant of its own, by the path of every other, as far as the provider."
+    description="Issued every minute in its own tenant, along the same path as any recall, up to the provider."
     flush={synthetic !== null}
   >
     {synthetic ? (
       <StatRow className="rounded-t-none border-0">
         <Stat
-          label="Now"
+          label="Status"
           value={standing(synthetic, at).word}
           tone={standing(synthetic, at).tone}
-          note={synthetic.fault && `It was told: ${synthetic.fault}`}
+          note={synthetic.fault && `Error: ${synthetic.fault}`}
         />
         <Stat
-          label="Last came through"
+          label="Last passed"
           value={synthetic.acceptedAt ? since(synthetic.acceptedAt, at) : 'Never'}
           unit={synthetic.acceptedAt ? 'ago' : 'yet'}
         />
         <Stat
-          label="From issue to provider"
+          label="Issue to provider"
           value={synthetic.latencyMs === null ? '–' : spanText(Math.max(1, synthetic.latencyMs))}
         />
       </StatRow>
     ) : (
-      <EmptyState title="It is off" glyph={activity} className="py-6">
-        Set <CodeInline>SYNTHETIC_RECALL_TO</CodeInline> for the worker to an address that nobody reads.
+      <EmptyState title="Turned off" glyph={activity} className="py-6">
+        Set <CodeInline>SYNTHETIC_RECALL_TO</CodeInline> on the worker to an unmonitored address.
       </EmptyState>
     )}
   </Card>

@@ -26,13 +26,13 @@ export const InviteDialog = ({ action, regions }: { action: FormAction; regions:
     setOpen(false)
     toast({
       title: 'Invitation sent',
-      description: 'The link in it is good for three days.',
+      description: 'The link is valid for three days.',
       tone: 'verified',
     })
   }
   return (
     <Dialog
-      title="Invite a person"
+      title="Invite person"
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
@@ -44,7 +44,7 @@ export const InviteDialog = ({ action, regions }: { action: FormAction; regions:
     >
       <ActionForm action={action} onDone={done}>
         <FormField name="name" label="Name" autoComplete="off" required />
-        <FormField name="email" type="email" label="E-mail" autoComplete="off" required />
+        <FormField name="email" type="email" label="Email" autoComplete="off" required />
         <RoleFields regions={regions} />
         <FormSelect name="language" label="Language" options={LANGUAGES} defaultValue="en" />
         <SendButton className="self-end">Send invitation</SendButton>

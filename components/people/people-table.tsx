@@ -47,7 +47,7 @@ export const PeopleTable = ({ people, regions, self, now, action }: Props) => {
     },
     {
       key: 'change',
-      header: 'Change',
+      header: 'Actions',
       hideHeader: true,
       cell: (person) =>
         person.id === self ? null : <PersonDialog person={person} regions={regions} action={action} />,

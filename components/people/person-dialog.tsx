@@ -15,19 +15,19 @@ type Change = 'disable' | 'enable' | 'invite_again' | 'reset_totp' | 'clear_pin'
 const CHANGES: Record<Change, { label: string; text: string; danger?: boolean }> = {
   disable: {
     label: 'Disable',
-    text: 'Signs the person out everywhere at once, and lets them in no more. What they did stays.',
+    text: 'Signs the person out everywhere immediately and blocks sign-in. Their history is kept.',
     danger: true,
   },
-  enable: { label: 'Enable', text: 'Lets the person sign in again.' },
-  invite_again: { label: 'Send invitation again', text: 'A new link, good for three days.' },
+  enable: { label: 'Enable', text: 'Allows the person to sign in again.' },
+  invite_again: { label: 'Resend invitation', text: 'A new link, valid for three days.' },
   reset_totp: {
     label: 'Remove authenticator',
-    text: 'For somebody who lost phone and backup codes. Be sure that it is them.',
+    text: 'For someone who lost their phone and backup codes. Confirm their identity first.',
     danger: true,
   },
   clear_pin: {
     label: 'Clear PIN',
-    text: 'For somebody at a store who forgot it. They set a new one with their password.',
+    text: 'For store staff who forgot it. They set a new one with their password.',
   },
 }
 
@@ -58,7 +58,7 @@ export const PersonDialog = ({
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`Change ${person.name}`}>
+        <Button size="sm" variant="ghost" aria-label={`Edit ${person.name}`}>
           Change
         </Button>
       }
@@ -69,7 +69,7 @@ export const PersonDialog = ({
           <input type="hidden" name="change" value="role" />
           <RoleFields role={person.role} regions={regions} />
           <p className="text-sm text-muted">
-            A new role signs the person out everywhere; they sign in again with it.
+            Changing the role signs the person out everywhere. They sign in again with the new role.
           </p>
           <SendButton className="self-start">Change role</SendButton>
         </ActionForm>

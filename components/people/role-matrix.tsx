@@ -5,12 +5,12 @@ import { Table } from '#components/ui/table.tsx'
 import { ROLE_WORDS } from '#components/recall/role-words.ts'
 import type { Role } from '#lib/domain/identity/actor.ts'
 
-/** What each role may do, read from the table that decides it. */
+/** Role permissions, read from the table that decides it. */
 export type RoleMatrixRow = { verb: string; label: string; roles: readonly Role[] }
 
 export const RoleMatrix = ({ rows }: { rows: RoleMatrixRow[] }) => {
   const columns: Column<RoleMatrixRow>[] = [
-    { key: 'verb', header: 'May', wrap: true, cell: ({ label }) => label },
+    { key: 'verb', header: 'Permission', wrap: true, cell: ({ label }) => label },
     ...(Object.keys(ROLE_WORDS) as Role[]).map((role) => ({
       key: role,
       header: ROLE_WORDS[role],
@@ -18,7 +18,5 @@ export const RoleMatrix = ({ rows }: { rows: RoleMatrixRow[] }) => {
         roles.includes(role) ? <Icon glyph={check} label="yes" /> : <span aria-label="no">–</span>,
     })),
   ]
-  return (
-    <Table framed label="What each role may do" columns={columns} rows={rows} rowKey={({ verb }) => verb} />
-  )
+  return <Table framed label="Role permissions" columns={columns} rows={rows} rowKey={({ verb }) => verb} />
 }

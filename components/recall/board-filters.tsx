@@ -31,17 +31,17 @@ export const BoardFilters = ({ base, filter, order, breakdown, owners }: Props) 
   const choices: { name: keyof BoardFilter; label: string; options: Option[] }[] = [
     {
       name: 'state',
-      label: 'State',
+      label: 'Status',
       options: [{ value: 'unanswered', label: 'Not acknowledged' }, ...states],
     },
     { name: 'district', label: 'District', options: of(breakdown.districts, 'No district') },
     { name: 'banner', label: 'Banner', options: of(breakdown.banners, 'No banner') },
-    { name: 'usState', label: 'US state', options: of(breakdown.usStates, 'No state') },
+    { name: 'usState', label: 'State', options: of(breakdown.usStates, 'No state') },
     {
       name: 'owner',
-      label: 'Followed up by',
+      label: 'Owner',
       options: [
-        { value: NONE, label: 'The district' },
+        { value: NONE, label: 'District' },
         ...owners.map(({ id, name }) => ({ value: id, label: name })),
       ],
     },

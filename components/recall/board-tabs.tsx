@@ -42,7 +42,7 @@ export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
       current: only('late', 'report'),
     },
     { label: 'Not reached', query: '?notReached=true', current: only('notReached', true) },
-    { label: 'Open again', query: '?reopened=true', current: only('reopened', true) },
+    { label: 'Reopened', query: '?reopened=true', current: only('reopened', true) },
     state('Needs help', 'needs_help', needsHelp),
     ...(leftOnSale > 0 || filter.leftOnSale
       ? [
@@ -62,7 +62,7 @@ export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
     ...(stoodDown > 0 || filter.stoodDown
       ? [
           {
-            label: 'Stood down',
+            label: 'Released',
             query: '?stoodDown=true',
             count: stoodDown,
             current: only('stoodDown', true),
@@ -72,7 +72,7 @@ export const BoardTabs = ({ base, filter, stoodDown }: Props) => {
   ]
   return (
     <TabLinks
-      label="Which stores"
+      label="Filter by status"
       tabs={tabs.map(({ query, ...tab }) => ({ ...tab, href: `${base}${query}#stores` }))}
     />
   )

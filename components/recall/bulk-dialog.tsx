@@ -97,7 +97,7 @@ export const BulkDialog = ({
         )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={props.onClose}>
-            Not now
+            Cancel
           </Button>
           <Button type="submit" variant="primary" pending={pending} disabled={concerned === 0}>
             {button(concerned)}

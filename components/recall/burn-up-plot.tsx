@@ -56,7 +56,7 @@ export const BurnUpPlot = ({ plot }: { plot: BurnUp }) => (
       <Drawing key={size.width} plot={plot} {...size} />
     ))}
     <details className="text-xs text-muted" data-print="no">
-      <summary>The same as a table</summary>
+      <summary>View as table</summary>
       <PointTable plot={plot} />
     </details>
   </figure>
@@ -95,7 +95,7 @@ const Drawing = ({ plot, ...size }: { plot: BurnUp } & Size) => {
     <svg
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-label={`Of ${counted(plot.targeted, 'store')}, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have removed it.`}
+      aria-label={`Of ${counted(plot.targeted, 'store')}, ${last.notified} are notified, ${last.acknowledged} have acknowledged, ${last.reported} have reported.`}
       className={`h-auto w-full text-xs ${size.className}`}
     >
       <Axes plot={plot} right={right} bottom={bottom} y={y} xOf={xOf} total={total} />
@@ -195,7 +195,7 @@ const PointTable = ({ plot }: { plot: BurnUp }) => {
       <thead>
         <tr>
           <th scope="col" className="text-start font-medium">
-            Since the issue
+            Since issue
           </th>
           {CURVES.map(({ key, label }) => (
             <th key={key} scope="col" className="font-medium">

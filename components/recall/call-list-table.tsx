@@ -20,7 +20,7 @@ const columns: Column<Store>[] = [
     wrap: true,
     cell: ({ contacts }) =>
       contacts.length === 0
-        ? 'No contact: look it up'
+        ? 'No contact on file'
         : contacts.map(({ kind, channel, address }) => (
             <span key={`${kind} ${address}`} className="block">
               {channel === 'sms' ? <a href={`tel:${address}`}>{address}</a> : address}{' '}
@@ -30,12 +30,12 @@ const columns: Column<Store>[] = [
             </span>
           )),
   },
-  { key: 'state', header: 'State', cell: ({ state }) => NOTICE_LOOKS[state].word },
-  due('Answer was due'),
+  { key: 'state', header: 'Status', cell: ({ state }) => NOTICE_LOOKS[state].word },
+  due('Response due'),
   SHIPPED,
   {
     key: 'said',
-    header: 'Spoke to',
+    header: 'Spoke with',
     cell: () => <span className="inline-block w-32 print:w-20 border-b border-line">&nbsp;</span>,
   },
 ]

@@ -10,7 +10,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 
 const OUTCOMES = [
-  { value: 'reached', label: 'Somebody was reached', hint: 'The call is done, and the store is yours' },
+  { value: 'reached', label: 'Reached someone', hint: 'The call is done, and you own the store' },
   { value: 'no_answer', label: 'No answer', hint: 'The store stays on your list' },
   { value: 'wrong_number', label: 'Wrong number', hint: 'The store stays on your list' },
 ]
@@ -27,15 +27,15 @@ export const CallTaskDialog = ({ taskId, storeNumber, action }: Props) => {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button size="sm" aria-label={`Note the call to store ${storeNumber}`}>
-          Note the call
+        <Button size="sm" aria-label={`Log the call to store ${storeNumber}`}>
+          Log call
         </Button>
       }
     >
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <input type="hidden" name="taskId" value={taskId} />
-        <RadioGroup legend="What came of it" name="outcome" options={OUTCOMES} defaultValue="reached" />
-        <FormTextArea name="note" label="Note" hint="Who you spoke to, and what they said." rows={3} />
+        <RadioGroup legend="Outcome" name="outcome" options={OUTCOMES} defaultValue="reached" />
+        <FormTextArea name="note" label="Note" hint="Who you spoke with and what they said." rows={3} />
         <SendButton className="self-end">Save</SendButton>
       </ActionForm>
     </Dialog>

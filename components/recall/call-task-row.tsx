@@ -15,7 +15,7 @@ const KINDS: Record<string, string> = {
 const OUTCOMES = { reached: 'Reached', no_answer: 'No answer', wrong_number: 'Wrong number' }
 
 const Phones = ({ phones }: { phones: CallTaskView['phones'] }) => {
-  if (phones.length === 0) return <span className="text-danger">No phone number is known</span>
+  if (phones.length === 0) return <span className="text-danger">No phone number</span>
   return phones.map(({ kind, address }) => (
     <span key={`${kind} ${address}`}>
       <TextLink href={`tel:${address}`}>{address}</TextLink>{' '}
@@ -48,7 +48,7 @@ export const CallTaskRow = ({ task, now, action }: Props) => {
           <TextLink href={`/recalls/${recallId}/stores/${encodeURIComponent(store.number)}`}>
             {[store.name, store.city].filter(Boolean).join(', ')}
           </TextLink>
-          {' — silent since '}
+          {' · no response since '}
           <time dateTime={silentSince}>{storeMoment(silentSince, store.timezone)}</time>
         </p>
         <p className="flex flex-wrap gap-x-4 gap-y-1">

@@ -6,7 +6,7 @@ import { formatMoney } from '#lib/domain/format/money.ts'
 type Channel = PreviewView['channels'][number]
 
 const CHANNEL_WORDS: Record<Channel['channel'], string> = {
-  email: 'E-mail',
+  email: 'Email',
   sms: 'SMS',
   push: 'Push',
   teams: 'Microsoft Teams',
@@ -34,7 +34,7 @@ const columns = (smsParts: number): Column<Channel>[] => [
   },
   {
     key: 'cost',
-    header: 'Cost about',
+    header: 'Estimated cost',
     numeric: true,
     cell: ({ cost }) => (cost === 0 ? '–' : formatMoney(cost)),
   },
@@ -42,7 +42,11 @@ const columns = (smsParts: number): Column<Channel>[] => [
     key: 'sends',
     header: 'When issued',
     cell: ({ contacts, sends }) =>
-      contacts === 0 ? 'Nobody to tell' : sends ? 'Sent at once' : 'Counted; this channel does not send yet',
+      contacts === 0
+        ? 'No contacts'
+        : sends
+          ? 'Sent at once'
+          : 'Counted only; this channel isn’t sending yet',
   },
 ]
 

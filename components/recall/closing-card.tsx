@@ -20,7 +20,7 @@ const TONES = { met: 'verified', unknown: 'neutral', unmet: 'waiting' } as const
 
 /** The closing checklist: each point with what was counted for it, or a reason why it may stay open. */
 export const ClosingCard = ({ recallId, revision, priority, checklist, allowed, action }: Props) => (
-  <Card title="Closing checklist" description="Each point is done, or somebody says why it may stay open.">
+  <Card title="Closing checklist" description="Complete each item, or give a reason for leaving it open.">
     <ActionForm action={action} className="flex flex-col gap-4">
       <input type="hidden" name="recallId" value={recallId} />
       <input type="hidden" name="ifRevision" value={revision} />
@@ -34,7 +34,7 @@ export const ClosingCard = ({ recallId, revision, priority, checklist, allowed, 
               <FormTextArea
                 name={`reasons.${condition}`}
                 label="Reason for closing anyway"
-                hint="Stays with the recall."
+                hint="Saved with the recall."
                 rows={2}
               />
             )}

@@ -19,7 +19,7 @@ const messagesIn = ({ email, sms, push, teams }: Reach['deliveries']): string =>
     [teams, 'Teams post'],
   ] as const
   const sent = parts.filter(([n]) => n > 0).map(([n, one]) => counted(n, one))
-  return sent.length > 0 ? listed(sent) : 'no message can be sent, so they see it in the store app only'
+  return sent.length > 0 ? listed(sent) : 'no message can be sent, so they only see it in the store app'
 }
 
 type Situation = {
@@ -36,7 +36,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
   const { status, priority, number } = recall
   const urgent = priority === 'high'
   const proof = urgent
-    ? { proof: { label: hasTotp ? 'Code of your authenticator app' : 'Your password', password: !hasTotp } }
+    ? { proof: { label: hasTotp ? 'Code from your authenticator app' : 'Your password', password: !hasTotp } }
     : {}
   const asks: (CommandAsk | false)[] = [
     status === 'draft' &&
@@ -56,7 +56,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
               question: {
                 title: `Approve ${number}?`,
                 description:
-                  'You have read it and answer for it. Nothing is sent yet: issuing is a step of its own.',
+                  'You’ve read it and take responsibility for it. Nothing is sent until the recall is issued.',
               },
             }
           : {}),
@@ -79,11 +79,11 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
     status === 'issued' &&
       allowed.issue && {
         verb: 'begin_closing',
-        label: 'Begin closing',
+        label: 'Start closing',
         question: {
-          title: `Take ${number} to closing?`,
+          title: `Start closing ${number}?`,
           description:
-            'Stores are not reminded any more. Then each condition of closing is shown: done, or open.',
+            'Stores get no more reminders. You then see the closing checklist: what’s done and what’s open.',
         },
         variant: 'secondary',
       },
@@ -93,7 +93,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         label: 'Reopen',
         question: {
           title: `Reopen ${number}?`,
-          description: 'Stores are held to answer again. What they have said so far goes on counting.',
+          description: 'Stores must respond again. Responses received so far still count.',
         },
         variant: 'secondary',
         reason: true,
@@ -104,7 +104,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         label: 'Send back',
         question: {
           title: 'Send back to the author?',
-          description: 'It becomes a draft again. An approval is lost.',
+          description: 'It becomes a draft again. Any approval is withdrawn.',
         },
         variant: 'secondary',
         reason: true,
@@ -115,7 +115,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         label: 'Cancel recall',
         question: {
           title: `Cancel ${number}?`,
-          description: 'No store is told. The draft stays in the list, marked as cancelled.',
+          description: 'No store is notified. The draft stays in the list, marked as canceled.',
         },
         variant: 'danger',
         reason: true,

@@ -50,13 +50,7 @@ export const CommandDialog = ({ recallId, revision, ask, question, action }: Pro
         <input type="hidden" name="verb" value={ask.verb} />
         <input type="hidden" name="ifRevision" value={revision} />
         {ask.reason && (
-          <FormTextArea
-            name="reason"
-            label="Reason"
-            hint="For those who read the trail later."
-            required
-            rows={3}
-          />
+          <FormTextArea name="reason" label="Reason" hint="Saved in the audit trail." required rows={3} />
         )}
         {ask.typed && (
           <FormField
@@ -72,7 +66,7 @@ export const CommandDialog = ({ recallId, revision, ask, question, action }: Pro
         {ask.proof && <ProofField {...ask.proof} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
-            Not now
+            Cancel
           </Button>
           <SendButton variant={ask.variant === 'danger' ? 'danger' : 'primary'} disabled={!ready}>
             {ask.label}

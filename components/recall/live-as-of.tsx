@@ -15,7 +15,7 @@ export const LiveAsOf = () => {
         at={asOf}
         locale="en"
         timeZone="UTC"
-        {...(connection === 'lost' ? { staleLabel: 'connection lost, these figures may be old' } : {})}
+        {...(connection === 'lost' ? { staleLabel: 'connection lost, figures may be out of date' } : {})}
       />
       <LiveMark />
     </>

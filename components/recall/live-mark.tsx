@@ -15,9 +15,7 @@ export const LiveMark = () => {
           Live
         </Badge>
       ) : (
-        <span className="text-xs text-muted">
-          {connection === 'lost' ? 'Connecting again…' : 'Connecting…'}
-        </span>
+        <span className="text-xs text-muted">{connection === 'lost' ? 'Reconnecting…' : 'Connecting…'}</span>
       )}
     </span>
   )

@@ -19,7 +19,7 @@ export const MailFrames = ({ html }: { html: string }) => {
       {THEMES.map((theme) => (
         <iframe
           key={theme}
-          title={`E-mail as it looks ${theme}`}
+          title={`Email preview, ${theme}`}
           srcDoc={themed(html, theme, nonce)}
           sandbox=""
           className="h-160 w-full rounded-lg border border-line"

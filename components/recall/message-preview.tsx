@@ -64,7 +64,7 @@ export const MessagePreview = (props: Props) => {
 const Fallback = ({ content, language }: { content: RecallContent; language: Language }) =>
   textsFor(content, language).language === language ? null : (
     <p className="text-sm text-waiting">
-      The approved texts are missing in this language: the frame is translated, what you wrote stays English.
+      No approved text in this language. The template is translated, but your text stays in English.
     </p>
   )
 
@@ -83,8 +83,7 @@ const EmailLook = ({ content, number, version, productNames, language, purpose }
     <div className="flex flex-col gap-3">
       {(purpose === 'update' || purpose === 'stand_down') && (
         <p className="text-sm text-muted">
-          For example: as if the last lot had been added by this version. What really changed stands here
-          then.
+          Example: as if this version had added the last lot. The real message shows what actually changed.
         </p>
       )}
       <p className="text-sm">
@@ -93,7 +92,7 @@ const EmailLook = ({ content, number, version, productNames, language, purpose }
       </p>
       <MailFrames html={mail.html} />
       <details className="rounded-md border border-line">
-        <summary className="min-h-control px-3 py-2 text-sm text-strong">Text part</summary>
+        <summary className="min-h-control px-3 py-2 text-sm text-strong">Plain text</summary>
         <pre
           lang={language}
           className="overflow-x-auto border-t border-line p-3 text-xs whitespace-pre-wrap text-body"
@@ -124,8 +123,8 @@ const SmsLook = ({ text, language }: { text: string; language: Language }) => {
       </p>
       <p className="flex flex-wrap items-center gap-2 text-xs text-muted">
         <Badge tone={parts === 1 ? 'verified' : 'waiting'}>{counted(parts, 'part')}</Badge>
-        {encoding}, {units} of {single} {parts === 1 ? '' : 'in a single part '}· each part is paid for
-        {wide && ` · “${wide}” needs the wide alphabet`}
+        {encoding}, {units} of {single} {parts === 1 ? '' : 'in a single part '}· billed per part
+        {wide && ` · “${wide}” needs Unicode encoding`}
       </p>
     </div>
   )

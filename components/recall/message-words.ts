@@ -1,7 +1,7 @@
 // What can be looked at before anything is sent.
 
 export const CHANNELS = {
-  email: 'E-mail',
+  email: 'Email',
   sms: 'Text message',
   push: 'Push',
   teams: 'Teams',
@@ -10,9 +10,9 @@ export const CHANNELS = {
 
 export const PURPOSES = {
   notice: 'First notice',
-  update: 'Changed scope',
+  update: 'Scope change',
   reminder: 'Reminder',
-  stand_down: 'Stand-down',
+  stand_down: 'Release',
 } as const
 
 export type PreviewChannel = keyof typeof CHANNELS

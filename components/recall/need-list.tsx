@@ -18,11 +18,11 @@ const say = (need: Need, { progress }: RecallView): string => {
     case 'help':
       return counted(progress.needsHelp, 'store needs help', 'stores need help')
     case 'approve':
-      return 'Approve it, or send it back'
+      return 'Approve or send back'
     case 'issue':
-      return 'Approved: issue it'
+      return 'Approved, ready to issue'
     case 'close':
-      return 'Close it, or reopen it'
+      return 'Close or reopen'
     case 'finish_draft':
       return 'Finish your draft'
   }
@@ -61,7 +61,7 @@ type Props = {
 }
 
 export const NeedList = ({ needs, mentions, calls, now, recordCall }: Props) => (
-  <Card flush title="Needs you">
+  <Card flush title="Needs your attention">
     <ul className="divide-y divide-line">
       {calls.map((task) => (
         <CallTaskRow key={task.id} task={task} now={now} action={recordCall} />

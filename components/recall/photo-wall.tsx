@@ -36,7 +36,7 @@ export const PhotoWall = ({ part }: { part: Pick<StorePart, 'photos' | 'timezone
   )
 }
 
-const SOURCES: Record<Evidence['source'], string> = { live: 'Taken live', chosen: 'Chosen, not live' }
+const SOURCES: Record<Evidence['source'], string> = { live: 'Live photo', chosen: 'From gallery, not live' }
 
 const pictureOf = ({ id, width, height }: Evidence) => ({ src: `/photos/${id}`, width, height })
 const timeOf = (at: string, { timezone }: { timezone: string }): string =>
@@ -46,7 +46,7 @@ const Caption = ({ photo, timezone }: { photo: Evidence; timezone: string }) => 
   <div className="flex flex-col items-start gap-1">
     <span className="flex flex-wrap gap-1.5">
       <Badge tone={photo.source === 'live' ? 'verified' : 'waiting'}>{SOURCES[photo.source]}</Badge>
-      {!photo.reported && <Badge glyph={null}>In no report yet</Badge>}
+      {!photo.reported && <Badge glyph={null}>Not in a report yet</Badge>}
     </span>
     <span>{photo.by}</span>
     <span className="text-muted">{timeOf(photo.takenAt, { timezone })}</span>
@@ -62,6 +62,6 @@ const Caption = ({ photo, timezone }: { photo: Evidence; timezone: string }) => 
 )
 
 const seenText = ({ same, recallNumber, storeNumber }: SeenBefore): string => {
-  const where = storeNumber === null ? 'a store of another district' : `store ${storeNumber}`
-  return `${same ? 'The same file' : 'Looks like one that'} came from ${where} for ${recallNumber},`
+  const where = storeNumber === null ? 'a store in another district' : `store ${storeNumber}`
+  return `${same ? 'Same file as one' : 'Looks like one'} from ${where} for ${recallNumber},`
 }

@@ -12,8 +12,8 @@ type Props = { preview: PreviewView; base: string }
 
 const doubtful = ({ lot_unknown, date_unknown }: PreviewView['byMatch']): string =>
   [
-    ...(lot_unknown > 0 ? [`${lot_unknown} because the lot is not known`] : []),
-    ...(date_unknown > 0 ? [`${date_unknown} because the date is not known`] : []),
+    ...(lot_unknown > 0 ? [`${lot_unknown} with unknown lot`] : []),
+    ...(date_unknown > 0 ? [`${date_unknown} with unknown date`] : []),
   ].join(', ')
 
 const HeardLater = ({ stores, from, to, timezone }: NonNullable<PreviewView['heardLater']>) => {
@@ -28,9 +28,9 @@ const HeardLater = ({ stores, from, to, timezone }: NonNullable<PreviewView['hea
   return (
     <Banner
       tone="waiting"
-      title={`${counted(stores, 'store is', 'stores are')} closed now, and ${stores === 1 ? 'hears' : 'hear'} it when ${stores === 1 ? 'it opens' : 'they open'}: ${from === to ? time(from) : `from ${time(from)} to ${time(to)}`}`}
+      title={`${counted(stores, 'store is', 'stores are')} closed now, and ${stores === 1 ? 'is' : 'are'} notified when ${stores === 1 ? 'it opens' : 'they open'}: ${from === to ? time(from) : `from ${time(from)} to ${time(to)}`}`}
     >
-      Only high priority goes out at any hour.
+      Only high-priority recalls go out at any hour.
     </Banner>
   )
 }
@@ -41,15 +41,15 @@ export const PreviewCard = ({ preview, base }: Props) => {
   const reach = lint.filter(({ field }) => field === 'target')
   return (
     <Card
-      title="If it were issued now"
-      description="From the catalog and the shipments as they stand."
-      actions={<LinkButton href={`${base}/targeting`}>See each store</LinkButton>}
+      title="If issued now"
+      description="Based on the current catalog and shipments."
+      actions={<LinkButton href={`${base}/targeting`}>View stores</LinkButton>}
     >
       <div className="flex flex-col gap-4">
         <StatRow>
-          <Stat label="Stores told" value={targeted} note={doubtful(byMatch)} href={`${base}/targeting`} />
+          <Stat label="Recipients" value={targeted} note={doubtful(byMatch)} href={`${base}/targeting`} />
           <Stat
-            label="Stores not told"
+            label="Not notified"
             value={excluded}
             href={`${base}/targeting?group=${Object.keys(byReason)[0] ?? 'told'}`}
             note={Object.entries(byReason)
@@ -59,8 +59,8 @@ export const PreviewCard = ({ preview, base }: Props) => {
               )
               .join(', ')}
           />
-          <Stat label="In the app only" value={unreachable} href={`${base}/targeting?group=no_contact`} />
-          <Stat label="Takes about" value={preview.estimatedMinutes} unit="min" />
+          <Stat label="App only" value={unreachable} href={`${base}/targeting?group=no_contact`} />
+          <Stat label="Estimated time" value={preview.estimatedMinutes} unit="min" />
         </StatRow>
         <ChannelPlanTable channels={channels} smsParts={smsParts} />
         {heardLater && <HeardLater {...heardLater} />}

@@ -8,9 +8,9 @@ import { NewsCell, StateCell } from './store-cells.tsx'
 const columnsAt = (now: string): Column<BoardRow>[] => [
   STORE,
   { key: 'district', header: 'District', cell: ({ district }) => district ?? '–' },
-  { key: 'state', header: 'State', wrap: true, cell: (row) => <StateCell row={row} now={now} /> },
+  { key: 'state', header: 'Status', wrap: true, cell: (row) => <StateCell row={row} now={now} /> },
   { key: 'news', header: 'Last', cell: (row) => <NewsCell row={row} /> },
-  due('Answer due'),
+  due('Response due'),
   SHIPPED,
 ]
 

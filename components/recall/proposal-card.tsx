@@ -17,15 +17,15 @@ type Props = {
 
 /** A change of an urgent recall that waits for another person: who proposes it, why, and what would be different. */
 export const ProposalCard = ({ proposal, recall, isOwn, children }: Props) => (
-  <Card title="A change waits for another person">
+  <Card title="A change is waiting for a second approver">
     <div className="flex flex-col gap-3 text-sm text-body">
       <p>
         <span className="font-medium text-strong">{proposal.by.name}</span> proposes {whatOf(proposal)}.
         Nothing has changed yet, and no store has been notified.
       </p>
       {isStale(proposal, recall) ? (
-        <Banner tone="waiting" title="The recall has changed since, so this can no longer be approved.">
-          Reject it. If it is still right, propose it again.
+        <Banner tone="waiting" title="The recall has changed, so this can no longer be approved.">
+          Reject it, then propose it again if it still applies.
         </Banner>
       ) : (
         <ul className="list-disc pl-5">
@@ -41,7 +41,7 @@ export const ProposalCard = ({ proposal, recall, isOwn, children }: Props) => (
       </p>
       {isOwn && (
         <p className="text-muted">
-          You proposed this, so another person has to decide. Everybody who may approve is notified by email.
+          You proposed this, so someone else must decide. Everyone who can approve it is notified by email.
         </p>
       )}
       {children}
@@ -56,14 +56,14 @@ export const isStale = (
 ): boolean => revision !== recall.revision
 
 const whatOf = ({ kind }: ProposalView): string =>
-  kind === 'retract_scope' ? 'to narrow the scope' : 'to excuse one more store from answering'
+  kind === 'retract_scope' ? 'narrowing the scope' : 'exempting one more store from responding'
 
 const differences = ({ kind, change }: ProposalView, before: ScopeLine[]): string[] => {
-  if (kind === 'excuse_store') return [`Store ${(change as { storeNumber: string }).storeNumber} is excused`]
+  if (kind === 'excuse_store') return [`Store ${(change as { storeNumber: string }).storeNumber} is exempt`]
   const { removed, changed } = diffScope(before, (change as { scope: ScopeLine[] }).scope)
   return [
     ...removed.map(
-      ({ gtin, lots }) => `${gtin} is taken out${lots.length > 0 ? `, with lots ${lots.join(', ')}` : ''}`,
+      ({ gtin, lots }) => `${gtin} is removed${lots.length > 0 ? `, with lots ${lots.join(', ')}` : ''}`,
     ),
     ...changed.map(({ after, lotsRemoved }) =>
       lotsRemoved.length > 0 ? `${after.gtin}: ${lotsTakenOut(lotsRemoved)}` : `${after.gtin}: limits change`,
@@ -72,4 +72,4 @@ const differences = ({ kind, change }: ProposalView, before: ScopeLine[]): strin
 }
 
 const lotsTakenOut = (lots: string[]): string =>
-  lots.length === 1 ? `lot ${lots[0]} is taken out` : `lots ${lots.join(', ')} are taken out`
+  lots.length === 1 ? `lot ${lots[0]} is removed` : `lots ${lots.join(', ')} are removed`

@@ -33,7 +33,7 @@ const savedRecall = async (keeper: DraftKeeper | null): Promise<{ id: string } |
   if (keeper?.standing.revision === null) await keeper.flush()
   return keeper && keeper.standing.revision !== null
     ? { id: keeper.standing.id }
-    : { fault: 'Write a title first: the draft is saved then, and its pictures with it.' }
+    : { fault: 'Add a title first. The draft and its pictures are saved from then on.' }
 }
 
 // What a template left room for, as soon as it is chosen.
@@ -105,7 +105,7 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
               live="polite"
               action={
                 <Button size="sm" onClick={() => setNotice(null)}>
-                  Understood
+                  Got it
                 </Button>
               }
             />
@@ -116,8 +116,8 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
             </EditorSection>
             <EditorSection
               id="packs"
-              title="Which packs"
-              description="Lots and dates as data: stores match them against what they hold."
+              title="Affected products"
+              description="Lots and dates stores will match against."
             >
               <PacksSection />
             </EditorSection>
@@ -127,13 +127,13 @@ export const RecallEditor = ({ recall, productNames, owner, today, actions }: Pr
             <EditorSection id="do" title="What to do">
               <StepsSection />
             </EditorSection>
-            <EditorSection id="who" title="Who is told">
+            <EditorSection id="who" title="Recipients">
               <WhoSection />
             </EditorSection>
             <EditorSection
               id="texts"
               title="Languages"
-              description="Approved texts, written by a person. Nothing is translated by a machine."
+              description="Approved texts written by people. Nothing is machine-translated."
             >
               <TextsSection />
             </EditorSection>

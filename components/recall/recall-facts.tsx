@@ -12,7 +12,7 @@ import { KIND_WORDS, PRIORITY_WORDS } from './recall-words.ts'
 type Line = RecallView['scope'][number]
 
 const TARGET_WORDS = {
-  shipped: 'Stores that received what is in scope',
+  shipped: 'Stores that received affected product',
   all: 'All stores',
   listed: 'Listed stores',
 } as const
@@ -20,11 +20,11 @@ const TARGET_WORDS = {
 const packs = ({ lots, lotFrom, lotTo, expiresFrom, expiresTo, complete }: Line): string => {
   const range = lotFrom || lotTo ? [`${lotFrom ?? '…'} to ${lotTo ?? '…'}`] : []
   const named = [...lots, ...range]
-  const dates = expiresFrom || expiresTo ? `, best before ${expiresFrom ?? '…'} to ${expiresTo ?? '…'}` : ''
+  const dates = expiresFrom || expiresTo ? `, best by ${expiresFrom ?? '…'} to ${expiresTo ?? '…'}` : ''
   return (
     (named.length === 0 ? 'All lots' : `Lots ${named.join(', ')}`) +
     dates +
-    (complete ? '' : ', perhaps more')
+    (complete ? '' : ', possibly more')
   )
 }
 
@@ -42,7 +42,7 @@ export const RecallFacts = ({ recall, productNames }: Props) => {
     <DescriptionList
       items={[
         {
-          term: 'Packs',
+          term: 'Affected products',
           detail: (
             <ul className="flex flex-col gap-1">
               {scope.map((line) => (
@@ -98,5 +98,5 @@ const letStand = (recall: RecallView, productNames: Record<string, string>) => {
       ))}
     </ul>
   )
-  return [{ term: 'Warnings let stand', detail }]
+  return [{ term: 'Warnings kept', detail }]
 }

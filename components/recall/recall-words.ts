@@ -14,7 +14,7 @@ export const STATUS_LOOKS: Record<RecallStatus, Look> = {
   issued: { word: 'Issued', tone: 'info' },
   closing: { word: 'Closing', tone: 'waiting' },
   closed: { word: 'Closed', tone: 'neutral' },
-  cancelled: { word: 'Cancelled', tone: 'neutral' },
+  cancelled: { word: 'Canceled', tone: 'neutral' },
 }
 
 export const NOTICE_LOOKS: Record<NoticeState, Look> = {

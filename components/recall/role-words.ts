@@ -4,7 +4,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   admin: 'Administrator',
   recall_manager: 'Recall manager',
   approver: 'Approver',
-  viewer: 'Auditor (reads only)',
+  viewer: 'Auditor (read-only)',
   district_manager: 'District manager',
   store_manager: 'Store manager',
   store_associate: 'Store associate',

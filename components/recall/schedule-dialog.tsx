@@ -22,8 +22,8 @@ export const ScheduleDialog = ({ recallId, revision, zones, proof, action }: Pro
   const [open, setOpen] = useState(false)
   return (
     <Dialog
-      title="Issue it later"
-      description="It goes out by itself at that time. What would be refused then is not issued, and you are told here."
+      title="Schedule issue"
+      description="The recall is issued automatically at this time. If it can’t be issued, nothing is sent and the reason is shown here."
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
@@ -32,16 +32,16 @@ export const ScheduleDialog = ({ recallId, revision, zones, proof, action }: Pro
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <input type="hidden" name="recallId" value={recallId} />
         <input type="hidden" name="ifRevision" value={revision} />
-        <FormField name="local" type="datetime-local" label="Day and time" required />
+        <FormField name="local" type="datetime-local" label="Date and time" required />
         <FormSelect
           name="zone"
-          label="On the clocks of"
+          label="Time zone"
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         />
         {proof && <ProofField {...proof} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
-            Not now
+            Cancel
           </Button>
           <SendButton>Schedule</SendButton>
         </div>

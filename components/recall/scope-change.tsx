@@ -64,13 +64,13 @@ export const ScopeChange = (props: Props) => {
       }}
     >
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
-        <Card title="Which packs are meant" description="The whole scope as it is to be from now on.">
+        <Card title="Affected products" description="The full scope from now on.">
           <UntilAlive>
             <PacksSection />
           </UntilAlive>
         </Card>
         <div className="flex flex-col gap-5 lg:sticky lg:top-5">
-          <Card title="What changes">
+          <Card title="Changes">
             <div className="flex flex-col gap-4">
               <ScopeDiffLines diff={diffScope(before, scope)} productNames={names} />
               <ScopeEffect effect={effect} changed={wider || narrower} />
@@ -117,7 +117,7 @@ const wordsOf = (change: { urgent: boolean; wider: boolean; narrower: boolean })
   if (urgent && wider && narrower)
     return {
       title: 'Extend the scope',
-      text: 'This both adds to the scope and takes something out. Extend it first: that never waits. Then propose what is taken out.',
+      text: 'This adds to the scope and removes from it. Extend it first, which needs no approval. Then propose what to remove.',
       button: 'Extend scope',
       mixed: true,
     }
@@ -125,7 +125,7 @@ const wordsOf = (change: { urgent: boolean; wider: boolean; narrower: boolean })
   if (urgent)
     return {
       title: 'Propose a narrower scope',
-      text: 'High priority. Nobody is told until another person has approved it.',
+      text: 'High priority: no one is notified until a second person approves it.',
       button: 'Propose change',
     }
   return { title: 'Retract the scope', button: 'Retract scope' }

@@ -7,33 +7,33 @@ const told = (n: number, what: string): string => (n === 0 ? 'None' : `${stores(
 
 /** What a change of scope does to how many stores, before it is sent. */
 export const ScopeEffect = ({ effect, changed }: { effect: ScopeEffectView | null; changed: boolean }) => {
-  if (!changed) return <p className="text-sm text-muted">Nothing yet: this is the scope as it stands.</p>
+  if (!changed) return <p className="text-sm text-muted">No changes yet. This is the current scope.</p>
   return (
     <div aria-live="polite" aria-busy={effect === null}>
       {effect === null ? (
-        <p className="text-sm text-muted">Counting the stores that this concerns…</p>
+        <p className="text-sm text-muted">Counting affected stores…</p>
       ) : (
         <DescriptionList
           items={[
-            { term: 'Newly in', detail: told(effect.added, 'told for the first time') },
+            { term: 'Added', detail: told(effect.added, 'notified for the first time') },
             {
-              term: 'Open again',
+              term: 'Reopened',
               detail: told(
                 effect.reopened,
-                'told what was added; their answers so far are kept and no longer count',
+                'notified of what was added; earlier responses are kept but no longer count',
               ),
             },
             ...(effect.narrowed > 0
               ? [
                   {
-                    term: 'With less to do',
-                    detail: `${stores(effect.narrowed)}, told what is no longer meant`,
+                    term: 'Reduced',
+                    detail: `${stores(effect.narrowed)}, notified of what is no longer affected`,
                   },
                 ]
               : []),
-            { term: 'Stood down', detail: told(effect.stoodDown, 'told that they may stop') },
-            { term: 'As before', detail: told(effect.unchanged, 'told nothing') },
-            { term: 'E-mails', detail: effect.messages.toLocaleString('en') },
+            { term: 'Released', detail: told(effect.stoodDown, 'notified that they can stop') },
+            { term: 'Unchanged', detail: told(effect.unchanged, 'not notified') },
+            { term: 'Emails', detail: effect.messages.toLocaleString('en') },
           ]}
         />
       )}

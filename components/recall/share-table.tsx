@@ -9,11 +9,11 @@ const columns = (what: string, unnamed: string): Column<Share>[] => [
   { key: 'name', header: what, cell: ({ name }) => name ?? unnamed },
   {
     key: 'answered',
-    header: 'Answered',
+    header: 'Responded',
     cell: ({ answered, stores }) => (
       <span className="inline-flex items-center gap-2">
         <ProgressBar
-          label="Answered"
+          label="Responded"
           hideLabel
           value={answered}
           max={stores}

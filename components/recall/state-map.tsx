@@ -5,7 +5,7 @@ import { MAP_SIZE, usStates } from './us-states.ts'
 type Props = { shares: Share[]; elsewhere: Share[]; hrefOf: (code: string) => string }
 
 const sayOf = (name: string, { stores, answered, overdue }: Share): string =>
-  `${name}: ${answered} of ${stores} answered${overdue > 0 ? `, ${overdue} overdue` : ''}`
+  `${name}: ${answered} of ${stores} responded${overdue > 0 ? `, ${overdue} overdue` : ''}`
 
 // Light: nobody has answered. Dark: everybody has. In five steps, which is what an eye can tell apart.
 const fillOf = ({ stores, answered }: Share): string => {
@@ -74,7 +74,7 @@ export const StateMap = ({ shares, elsewhere, hrefOf }: Props) => {
       </svg>
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         <span className="inline-flex items-center gap-1.5">
-          None answered
+          No responses
           <span aria-hidden className="inline-flex overflow-hidden rounded-sm border border-line">
             {[0, 0.25, 0.5, 0.75, 1].map((part) => (
               <span
@@ -89,9 +89,9 @@ export const StateMap = ({ shares, elsewhere, hrefOf }: Props) => {
           </span>
           all
         </span>
-        <span>Striped, with a number: stores overdue</span>
+        <span>Striped: overdue</span>
         {elsewhere.map((share) => (
-          <span key={share.name}>{sayOf(share.name ?? 'Place unknown', share)}</span>
+          <span key={share.name}>{sayOf(share.name ?? 'Location unknown', share)}</span>
         ))}
       </figcaption>
     </figure>

@@ -22,7 +22,7 @@ export const StepKeys = ({ previous, next, summary }: Props) => {
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [router, previous, next])
   return (
-    <nav aria-label="Stores of the board" data-print="no" className="flex flex-wrap items-center gap-2">
+    <nav aria-label="Stores on the board" data-print="no" className="flex flex-wrap items-center gap-2">
       <span className="text-xs text-muted">{summary}</span>
       {previous && (
         <LinkButton size="sm" href={previous} glyph={chevronLeft} aria-keyshortcuts="k" rel="prev">

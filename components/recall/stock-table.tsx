@@ -11,13 +11,13 @@ import { STOCK_WORDS } from './stock-words.ts'
 const columnsOf = (timezone: string): Column<StoreStock>[] => [
   {
     key: 'what',
-    header: 'What',
+    header: 'Event',
     wrap: true,
     cell: ({ kind, setAside, takenBack }) => (
       <span className="inline-flex flex-wrap items-center gap-2">
         <Status tone={kind === 'sale' && !takenBack ? 'danger' : 'neutral'}>{STOCK_WORDS[kind]}</Status>
-        {setAside && <Badge tone="verified">In quarantine</Badge>}
-        {takenBack && <Badge glyph={null}>Entered by mistake: not counted</Badge>}
+        {setAside && <Badge tone="verified">Quarantined</Badge>}
+        {takenBack && <Badge glyph={null}>Entered by mistake, not counted</Badge>}
       </span>
     ),
   },
@@ -26,19 +26,19 @@ const columnsOf = (timezone: string): Column<StoreStock>[] => [
     header: 'Lot',
     cell: ({ gtin, lot }) => (
       <>
-        {lot ?? 'Lot not known'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>
+        {lot ?? 'Unknown lot'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>
       </>
     ),
   },
   { key: 'quantity', header: 'Units', numeric: true, cell: ({ quantity }) => quantity },
   { key: 'at', header: 'When', cell: ({ at }) => absoluteText(new Date(at), 'en', timezone) },
-  { key: 'by', header: 'Told by', wrap: true, cell: ({ by }) => by ?? 'Till or warehouse' },
+  { key: 'by', header: 'Reported by', wrap: true, cell: ({ by }) => by ?? 'Register or warehouse' },
 ]
 
 /** What moved at the store of what is recalled: sold, delivered, brought back. */
 export const StockTable = ({ part }: { part: StorePart }) => (
   <Table
-    label="Stock that moved at this store"
+    label="Stock movements at this store"
     columns={columnsOf(part.timezone)}
     rows={part.stock}
     rowKey={({ id }) => id}

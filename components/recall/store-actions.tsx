@@ -61,7 +61,7 @@ export const StoreActions = ({
           action={actions.acknowledge}
           label="Acknowledge"
           title={`Acknowledge for store ${number}?`}
-          description={`You have spoken to ${name}, and it takes the recall on. Your name stands beside it. Nothing is removed yet.`}
+          description={`You spoke to ${name}, and the store is taking on the recall. Your name is recorded. Nothing counts as removed yet.`}
         />
       )}
       {state === 'reported' && (
@@ -70,7 +70,7 @@ export const StoreActions = ({
           action={actions.verify}
           label="Verify"
           title={`Verify what store ${number} reported?`}
-          description="You have checked the report against what was shipped, or by a visit. Your name stands in the trail."
+          description="You checked the report against shipments, or by a visit. Your name is saved in the audit trail."
           notes={doubts.map((doubt) =>
             doubt === 'not_put_aside'
               ? `${DOUBT_WORDS[doubt].title}: ${counted(leftOnSale, 'unit')}`
@@ -87,9 +87,9 @@ export const StoreActions = ({
         <Asked
           {...which}
           action={actions.excuse}
-          label="Excuse"
-          title={`Excuse store ${number}?`}
-          description="The recall may then close without its answer. It is still told, and may still answer."
+          label="Exempt"
+          title={`Exempt store ${number}?`}
+          description="The recall can close without this store’s response. The store still gets messages and can still respond."
           reason
         />
       )}
@@ -130,7 +130,7 @@ const Asked = ({ recallId, number, version, action, label, notes = [], reason, .
       closeLabel="Close"
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button variant={label === 'Excuse' ? 'ghost' : 'primary'}>{label}</Button>}
+      trigger={<Button variant={label === 'Exempt' ? 'ghost' : 'primary'}>{label}</Button>}
     >
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <input type="hidden" name="recallId" value={recallId} />
@@ -146,17 +146,11 @@ const Asked = ({ recallId, number, version, action, label, notes = [], reason, .
           </Banner>
         )}
         {reason && (
-          <FormTextArea
-            name="because"
-            label="Reason"
-            hint="For those who read the trail later."
-            required
-            rows={3}
-          />
+          <FormTextArea name="because" label="Reason" hint="Saved in the audit trail." required rows={3} />
         )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
-            Not now
+            Cancel
           </Button>
           <SendButton>{label}</SendButton>
         </div>

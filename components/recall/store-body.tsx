@@ -15,9 +15,9 @@ import { DOUBT_WORDS, REOPENED_WORDS } from './store-words.ts'
 export const StoreBody = ({ part }: { part: StorePart }) => (
   <>
     {part.stoodDownAt && (
-      <Banner tone="neutral" title="Stood down: nothing that this store received is meant any more">
-        It was told {absoluteText(new Date(part.stoodDownAt), 'en', part.timezone)}. What it answered is kept;
-        it counts in no figure.
+      <Banner tone="neutral" title="Released: what this store received is no longer affected">
+        Notified {absoluteText(new Date(part.stoodDownAt), 'en', part.timezone)}. Its response is kept but
+        isn’t counted.
       </Banner>
     )}
     {part.doubts.map((doubt) => (
@@ -39,18 +39,18 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
       </Banner>
     )}
     {part.excusedBecause && (
-      <Banner tone="neutral" title="Excused: the recall may close without its answer">
+      <Banner tone="neutral" title="Exempt: the recall can close without this store’s response">
         {part.excusedBecause}
       </Banner>
     )}
     <div className="grid items-start gap-5 lg:grid-cols-2">
-      <Card title="The store">
+      <Card title="Store">
         <DescriptionList
           items={[
-            { term: 'Place', detail: part.place ?? 'Not known' },
+            { term: 'Location', detail: part.place ?? 'Unknown' },
             { term: 'District', detail: part.district ?? 'None' },
             ...(part.banner ? [{ term: 'Banner', detail: part.banner }] : []),
-            { term: 'Followed up by', detail: part.owner ?? 'Its district' },
+            { term: 'Owner', detail: part.owner ?? 'District' },
             {
               term: 'Acknowledge by',
               detail: absoluteText(new Date(part.acknowledgeBy), 'en', part.timezone),
@@ -62,66 +62,62 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
             ...(part.acknowledgedBy ? [{ term: 'Acknowledged by', detail: part.acknowledgedBy }] : []),
             {
               term: 'Contacts',
-              detail: part.contacts.length > 0 ? <ContactList part={part} /> : 'None: add one in Stores',
+              detail: part.contacts.length > 0 ? <ContactList part={part} /> : 'None. Add one in Stores.',
             },
           ]}
         />
       </Card>
-      <Card title="What happened here">
+      <Card title="Timeline">
         <EventList part={part} />
       </Card>
     </div>
-    <Card flush title="Lots" description="Shipped to this store, and accounted for.">
+    <Card flush title="Lots" description="Shipped to this store, and what it reported.">
       {part.lots.length > 0 ? (
         <LotTable lots={part.lots} />
       ) : (
         <p className="p-4 text-muted">
-          No shipment of what is recalled is known. The store is told all the same.
+          No shipment of recalled product is on record. The store is notified anyway.
         </p>
       )}
     </Card>
     {part.stock.length > 0 && (
       <Card
         flush
-        title="Stock that moved"
-        description="Deliveries, returns and sales of what is recalled, as tills, warehouses and the store tell of them."
+        title="Stock movements"
+        description="Deliveries, returns and sales of recalled product, as reported by registers, warehouses and the store."
       >
         <StockTable part={part} />
       </Card>
     )}
     {part.scans.length > 0 && (
-      <Card
-        flush
-        title="Scans"
-        description="Packs that the store held before its cameras, and what each was judged to be."
-      >
+      <Card flush title="Scans" description="Packs the store scanned, and the verdict for each.">
         <ScanTable part={part} />
       </Card>
     )}
     {part.photos.length > 0 && (
       <Card
         title="Photos"
-        description="What the store sent as proof. A photo that was seen before is flagged, with where it came from."
+        description="Sent by the store as proof. Photos that were seen before are flagged with their source."
       >
         <PhotoWall part={part} />
       </Card>
     )}
-    <Card title="Answers">
+    <Card title="Responses">
       {part.answers.length > 0 ? (
         <AnswerList part={part} />
       ) : (
         <p className="text-muted">
           {part.acknowledgedBy
-            ? `Acknowledged by ${part.acknowledgedBy}; quantities are not reported yet.`
-            : 'The store has not answered yet.'}
+            ? `Acknowledged by ${part.acknowledgedBy}; quantities not reported yet.`
+            : 'No response yet.'}
         </p>
       )}
     </Card>
-    <Card flush title="Messages sent">
+    <Card flush title="Messages">
       {part.deliveries.length > 0 ? (
         <DeliveryTable part={part} />
       ) : (
-        <p className="p-4 text-muted">No message was planned: the store has no working contact. Call it.</p>
+        <p className="p-4 text-muted">No message was planned: this store has no working contact. Call it.</p>
       )}
     </Card>
   </>

@@ -23,7 +23,7 @@ export const lateText = (dueAt: string, now: string): string => {
 
 /** Where a store stands, in words; what somebody has to do something about comes with it. */
 export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
-  if (row.stoodDownAt) return <Status>Stood down</Status>
+  if (row.stoodDownAt) return <Status>Released</Status>
   const { word, tone } = NOTICE_LOOKS[row.state]
   return (
     <span className="inline-flex max-w-full items-center gap-2 max-sm:flex-wrap max-sm:justify-end print:flex-wrap">
@@ -47,7 +47,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
       {row.notReached && <Badge tone="danger">Not reached</Badge>}
       {row.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[row.match]}</Badge>}
       {row.onPaper && <Badge glyph={null}>On paper</Badge>}
-      {row.excused && <Badge glyph={null}>Excused</Badge>}
+      {row.excused && <Badge glyph={null}>Exempt</Badge>}
     </span>
   )
 }
@@ -56,7 +56,7 @@ export const StateCell = ({ row, now }: { row: BoardRow; now: string }) => {
 export const NewsCell = ({ row, now }: { row: BoardRow; now?: string }) => {
   const timeOf = (at: string): string =>
     now === undefined ? absoluteText(new Date(at), 'en', row.timezone) : ago(at, now)
-  if (row.stoodDownAt) return <>Stood down {timeOf(row.stoodDownAt)}</>
+  if (row.stoodDownAt) return <>Released {timeOf(row.stoodDownAt)}</>
   if (row.acknowledgedAt)
     return (
       <>
@@ -66,5 +66,5 @@ export const NewsCell = ({ row, now }: { row: BoardRow; now?: string }) => {
     )
   if (row.escalatedAt) return <>Escalated {timeOf(row.escalatedAt)}</>
   if (row.remindedAt) return <>Reminded {timeOf(row.remindedAt)}</>
-  return row.notifiedAt ? <>Told {timeOf(row.notifiedAt)}</> : <>–</>
+  return row.notifiedAt ? <>Notified {timeOf(row.notifiedAt)}</> : <>–</>
 }

@@ -89,7 +89,7 @@ const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>
     <td role="cell" className={`${cell} pe-4`}>
       {row?.owner ? (
         <>
-          <span className="text-muted sm:hidden">Followed up by </span>
+          <span className="text-muted sm:hidden">Owner </span>
           {row.owner}
         </>
       ) : (

@@ -27,26 +27,26 @@ const lotColumns: Column<Lot>[] = [
     header: 'Lot',
     cell: ({ gtin, lot, released }) => (
       <>
-        {lot ?? 'Lot not known'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>{' '}
-        {released && <Badge glyph={null}>No longer meant</Badge>}
+        {lot ?? 'Unknown lot'} <span className="text-xs text-muted">{formatGtin(gtin)}</span>{' '}
+        {released && <Badge glyph={null}>No longer affected</Badge>}
       </>
     ),
   },
   { key: 'shipped', header: 'Shipped', numeric: true, cell: ({ shipped }) => shipped },
-  { key: 'came', header: 'Came since', numeric: true, cell: ({ moved }) => cameOf(moved) },
+  { key: 'came', header: 'Received since', numeric: true, cell: ({ moved }) => cameOf(moved) },
   { key: 'found', header: 'Found', numeric: true, cell: ({ found }) => found ?? 'Not reported' },
   { key: 'sold', header: 'Sold before', numeric: true, cell: ({ sold }) => sold ?? '–' },
-  { key: 'returned', header: 'Sent back', numeric: true, cell: ({ returned }) => returned ?? '–' },
+  { key: 'returned', header: 'Returned', numeric: true, cell: ({ returned }) => returned ?? '–' },
   {
     key: 'notPutAside',
-    header: 'Not put aside',
+    header: 'Not quarantined',
     numeric: true,
     cell: ({ notPutAside }) =>
       notPutAside ? <Status tone="waiting">{notPutAside}</Status> : (notPutAside ?? '–'),
   },
   {
     key: 'unexplained',
-    header: 'Still unexplained',
+    header: 'Unaccounted for',
     numeric: true,
     cell: ({ unexplained }) =>
       unexplained === null ? (
@@ -86,7 +86,7 @@ const deliveryColumns = (part: Zoned): Column<StoreDelivery>[] => [
   },
   {
     key: 'state',
-    header: 'State',
+    header: 'Status',
     wrap: true,
     cell: ({ state, lastError }) => {
       const { word, tone } = DELIVERY_LOOKS[state] ?? { word: state, tone: 'neutral' as const }
@@ -108,12 +108,12 @@ const deliveryColumns = (part: Zoned): Column<StoreDelivery>[] => [
       settledAt
         ? time(settledAt, part)
         : nextAttemptAt
-          ? `Next try ${time(nextAttemptAt, part)}`
+          ? `Next attempt ${time(nextAttemptAt, part)}`
           : time(createdAt, part),
   },
   {
     key: 'provider',
-    header: 'Provider’s id',
+    header: 'Provider ID',
     cell: ({ providerMessageId }) => (
       <span
         className="inline-block max-w-40 truncate align-middle font-mono text-xs"
@@ -143,8 +143,8 @@ const lineText = ({
   sold,
 }: StoreAnswer['lines'][number]): string =>
   [
-    `${lot ?? 'Lot not known'}: ${found} found`,
-    quarantined > 0 && `${quarantined} set apart`,
+    `${lot ?? 'Unknown lot'}: ${found} found`,
+    quarantined > 0 && `${quarantined} quarantined`,
     destroyed > 0 && `${destroyed} destroyed`,
     returned > 0 && `${returned} returned`,
     sold !== null && `${sold} sold before`,
@@ -169,7 +169,7 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
           )}
           {answer.takenBack && (
             <span className="text-muted">
-              Taken back by {answer.takenBack.by}, {time(answer.takenBack.at, part)}: sent by accident
+              Undone by {answer.takenBack.by}, {time(answer.takenBack.at, part)}: sent by accident
             </span>
           )}
         </span>
@@ -194,7 +194,7 @@ export const ContactList = ({ part }: { part: StorePart }) => (
         ) : (
           address
         )}{' '}
-        {fault && <Badge tone="danger">Does not work: {fault}</Badge>}
+        {fault && <Badge tone="danger">Not working: {fault}</Badge>}
       </li>
     ))}
   </ul>

@@ -8,7 +8,7 @@ import { boardQuery } from './board-query.ts'
 // The store takes what the others leave.
 const COLUMNS: { sort: BoardSort; header: string; width: string; numeric?: boolean }[] = [
   { sort: 'number', header: 'Store', width: '' },
-  { sort: 'state', header: 'State', width: 'w-[26%]' },
+  { sort: 'state', header: 'Status', width: 'w-[26%]' },
   { sort: 'district', header: 'District', width: 'w-28' },
   { sort: 'shipped', header: 'Shipped', width: 'w-24', numeric: true },
   { sort: 'acknowledged', header: 'Acknowledged', width: 'w-48' },
@@ -70,9 +70,7 @@ export const StoreTableHead = ({ base, filter, order, selectable, selected, page
             }}
           />
         ))}
-        <TableHeaderCell
-          column={{ key: 'owner', header: 'Followed up by', className: 'w-32', cell: () => null }}
-        />
+        <TableHeaderCell column={{ key: 'owner', header: 'Owner', className: 'w-32', cell: () => null }} />
       </tr>
     </thead>
   )

@@ -78,14 +78,14 @@ export const StoreTable = ({ recallId, base, filter, order, first, owners, actio
         <Banner
           tone="waiting"
           live="polite"
-          title="Some rows could not be read"
+          title="Some rows couldn’t be loaded"
           action={
             <Button size="sm" onClick={() => void retry()}>
               Try again
             </Button>
           }
         >
-          What you see is from {now.slice(11, 19)} UTC.
+          Showing data from {now.slice(11, 19)} UTC.
         </Banner>
       )}
       <div className="overflow-x-auto" role="group" aria-label="Stores in this recall">

@@ -12,50 +12,50 @@ export const CONTACT_WORDS = {
 /** Why a store that had answered must answer once more. */
 export const REOPENED_WORDS: Record<ReopenedReason, { short: string; title: string; text: string }> = {
   scope_extended: {
-    short: 'Answered an older version',
-    title: 'Open again: the recall changed after it answered',
-    text: 'A later version asked it for lots that its answer says nothing of. The answer is kept, but no longer counts, even if those lots were taken out again.',
+    short: 'Responded to an older version',
+    title: 'Reopened: the recall changed after the store responded',
+    text: 'A later version added lots that its response doesn’t cover. The response is kept but no longer counts, even if those lots were removed again.',
   },
   late_shipment: {
-    short: 'More arrived after it answered',
-    title: 'Open again: more of the product arrived after it answered',
-    text: 'Recalled product was shipped to this store after its answer. The answer is kept, and counts no longer.',
+    short: 'More arrived after the response',
+    title: 'Reopened: more product arrived after the store responded',
+    text: 'Recalled product was shipped to this store after its response. The response is kept but no longer counts.',
   },
   sale: {
-    short: 'Sold after it answered',
-    title: 'Open again: recalled product was sold there after it answered',
-    text: 'Packs were still on sale. The answer is kept, and counts no longer.',
+    short: 'Sold after the response',
+    title: 'Reopened: recalled product was sold after the store responded',
+    text: 'Packs were still on sale. The response is kept but no longer counts.',
   },
   receipt: {
-    short: 'A delivery arrived after it answered',
-    title: 'Open again: a delivery arrived after it answered',
-    text: 'The answer says nothing of what was delivered. It is kept, and counts no longer.',
+    short: 'Delivery after the response',
+    title: 'Reopened: a delivery arrived after the store responded',
+    text: 'The response doesn’t cover what was delivered. It’s kept but no longer counts.',
   },
   transfer_in: {
-    short: 'Packs came from another store after it answered',
-    title: 'Open again: packs came from another store after it answered',
-    text: 'The answer says nothing of them. It is kept, and counts no longer.',
+    short: 'Transfer after the response',
+    title: 'Reopened: packs were transferred from another store after the store responded',
+    text: 'The response doesn’t cover them. It’s kept but no longer counts.',
   },
   customer_return: {
-    short: 'A customer returned some after it answered',
-    title: 'Open again: a customer brought some back after it answered',
-    text: 'Nobody has said that it was put into quarantine. The answer is kept, and counts no longer.',
+    short: 'Customer return after the response',
+    title: 'Reopened: a customer returned product after the store responded',
+    text: 'No one has reported that it was quarantined. The response is kept but no longer counts.',
   },
 }
 
 /** Why an answer counts no longer. */
 export const OVERTAKEN_WORDS: Record<ReopenedReason | 'taken_back', string> = {
-  taken_back: 'the store took it back',
-  scope_extended: 'the recall asked for other lots after it',
-  late_shipment: 'more arrived after it',
-  sale: 'some were sold after it',
-  receipt: 'a delivery arrived after it',
-  transfer_in: 'packs came from another store after it',
-  customer_return: 'a customer returned some after it',
+  taken_back: 'the store undid it',
+  scope_extended: 'the recall’s lots changed later',
+  late_shipment: 'more arrived later',
+  sale: 'some were sold later',
+  receipt: 'a delivery arrived later',
+  transfer_in: 'packs were transferred in later',
+  customer_return: 'a customer returned some later',
 }
 
 export const CHANNEL_WORDS: Record<string, string> = {
-  email: 'E-mail',
+  email: 'Email',
   sms: 'Phone',
   push: 'Push',
   teams: 'Teams',
@@ -63,12 +63,12 @@ export const CHANNEL_WORDS: Record<string, string> = {
 }
 
 export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {
-  pending: { word: 'To be sent', tone: 'waiting' },
-  sending: { word: 'Being sent', tone: 'waiting' },
+  pending: { word: 'Pending', tone: 'waiting' },
+  sending: { word: 'Sending', tone: 'waiting' },
   accepted: { word: 'Accepted by the provider', tone: 'info' },
   delivered: { word: 'Delivered', tone: 'info' },
   failed: { word: 'Failed', tone: 'danger' },
-  unknown: { word: 'In doubt, will be repeated', tone: 'waiting' },
+  unknown: { word: 'Unconfirmed, will be resent', tone: 'waiting' },
   superseded: { word: 'No longer needed', tone: 'neutral' },
   parked: { word: 'Waiting for the provider', tone: 'waiting' },
 }
@@ -82,39 +82,39 @@ export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
 
 export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
   answers_differ: {
-    title: 'Two phones of this store said otherwise',
-    text: 'Both answers are kept below. What was counted later counts until somebody at the store decides which is right; ask them.',
+    title: 'Two phones at this store disagree',
+    text: 'Both responses are kept below. The later count is used until someone at the store decides which is right. Ask them.',
   },
   photo_used_before: {
     title: 'A photo was sent before',
-    text: 'It is the same picture as one that came earlier, or looks like it; where from stands below it. Ask for a new one.',
+    text: 'It’s the same picture as an earlier one, or looks like it. The source is shown below the photo. Ask for a new one.',
   },
   sold_since: {
-    title: 'Sold at the till after the store was told',
-    text: 'Packs of what is recalled, or of a lot that the till cannot name, were sold. Call the store: some may be on the shelf still.',
+    title: 'Sold at the register after the store was notified',
+    text: 'Recalled packs, or packs whose lot the register can’t identify, were sold. Call the store: some may still be on the shelf.',
   },
   not_put_aside: {
-    title: 'Found, and not taken off sale',
-    text: 'By the store’s own count, units were found and neither set apart, destroyed nor sent back. They may still be sold: call the store before you verify its report.',
+    title: 'Found but not taken off sale',
+    text: 'By the store’s own count, some units found were not quarantined, destroyed or returned. They may still be sold. Call the store before you verify its report.',
   },
   recalled_scanned: {
-    title: 'Not affected, though recalled packs were scanned there',
-    text: 'Phones of this store judged packs of this recall REMOVE; the scans stand below. Ask where those packs are.',
+    title: 'Reported not affected, but recalled packs were scanned',
+    text: 'Phones at this store scanned packs of this recall as REMOVE. See the scans below. Ask where those packs are.',
   },
   fast_at_night: {
-    title: 'Acknowledged within seconds, at night',
-    text: 'Somebody may have pressed without reading. A call in the morning settles it.',
+    title: 'Acknowledged within seconds at night',
+    text: 'Someone may have tapped without reading. Call in the morning to confirm.',
   },
   none_found: {
-    title: 'Nothing found where there was stock',
-    text: 'Units were shipped to the store, or counted there when it was told, and it found none. Ask where they went.',
+    title: 'Nothing found despite stock',
+    text: 'Units were shipped to the store, or counted there when it was notified, and it found none. Ask where they went.',
   },
   none_of_shipped: {
-    title: 'Not affected, though it was shipped there',
-    text: 'The store says that it has none of it. All of it may have been sold, or nobody found it: ask which.',
+    title: 'Reported not affected, but product was shipped there',
+    text: 'The store reports that it has none. All of it may have been sold, or no one found it. Ask which.',
   },
   unexplained: {
-    title: 'Some units are not accounted for',
-    text: 'What was shipped is not what was found and sold together. Units may have been sold before the recall; where more was found and sold than shipped, a number is wrong.',
+    title: 'Some units are unaccounted for',
+    text: 'Units found and sold don’t add up to units shipped. Units may have been sold before the recall. If more were found and sold than shipped, a number is wrong.',
   },
 }

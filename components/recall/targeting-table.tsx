@@ -29,13 +29,13 @@ const COLUMNS: Column<TargetedStoreRow>[] = [
   { key: 'region', header: 'District', cell: ({ region }) => region ?? '–' },
   {
     key: 'told',
-    header: 'Told',
+    header: 'Recipient',
     cell: ({ excluded }) =>
       excluded ? <Status tone="neutral">No</Status> : <Status tone="info">Yes</Status>,
   },
   {
     key: 'why',
-    header: 'Because',
+    header: 'Reason',
     wrap: true,
     cell: ({ excluded, match }) =>
       excluded ? EXCLUSION_WORDS[excluded] : match ? MATCH_WORDS[match] : 'Targeted',
@@ -48,10 +48,10 @@ const COLUMNS: Column<TargetedStoreRow>[] = [
   },
   {
     key: 'contacts',
-    header: 'E-mail contacts',
+    header: 'Email contacts',
     numeric: true,
     cell: ({ excluded, contacts }) =>
-      !excluded && contacts === 0 ? <Status tone="danger">None that works</Status> : contacts,
+      !excluded && contacts === 0 ? <Status tone="danger">No working contact</Status> : contacts,
   },
 ]
 

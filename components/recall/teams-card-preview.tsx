@@ -44,7 +44,7 @@ export const TeamsCardPreview = ({ card }: { card: TeamsCard }) => {
           </span>
         ))}
       </div>
-      <p className="text-xs text-muted">{kilobytes} KB of the 28 KB that Teams takes</p>
+      <p className="text-xs text-muted">{kilobytes} KB of Teams’ 28 KB limit</p>
     </div>
   )
 }

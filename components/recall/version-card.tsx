@@ -39,14 +39,14 @@ const stores = (n: number): string => counted(n, 'store')
 export const VersionCard = ({ version, now }: { version: VersionRow; now: string }) => {
   const { change, reason, issuedBy, issuedAt, excluded, added, reopened, stoodDown } = version
   const effect = [
-    ...(added > 0 ? [`${stores(added)} named for the first time`] : []),
-    ...(reopened > 0 ? [`${stores(reopened)} open again or with more to look for`] : []),
-    ...(stoodDown > 0 ? [`${stores(stoodDown)} told to stand down`] : []),
+    ...(added > 0 ? [`${stores(added)} added`] : []),
+    ...(reopened > 0 ? [`${stores(reopened)} reopened or with more to check`] : []),
+    ...(stoodDown > 0 ? [`${stores(stoodDown)} released`] : []),
   ]
   return (
     <Card
       title={`Version ${version.version}: ${CHANGES[change] ?? change}`}
-      actions={version.fannedOutAt ? null : <Badge tone="waiting">Stores are being told</Badge>}
+      actions={version.fannedOutAt ? null : <Badge tone="waiting">Notifying stores</Badge>}
     >
       <DescriptionList
         items={[
@@ -58,14 +58,14 @@ export const VersionCard = ({ version, now }: { version: VersionRow; now: string
               </>
             ),
           },
-          ...(reason ? [{ term: 'Because', detail: reason }] : []),
+          ...(reason ? [{ term: 'Reason', detail: reason }] : []),
           { term: version.version === 1 ? 'Scope' : 'What changed', detail: <Changes version={version} /> },
-          ...(effect.length > 0 ? [{ term: 'For the stores', detail: effect.join('; ') }] : []),
+          ...(effect.length > 0 ? [{ term: 'Effect on stores', detail: effect.join('; ') }] : []),
           {
-            term: 'Not told',
+            term: 'Not notified',
             detail:
               excluded.length === 0
-                ? 'Every store is told.'
+                ? 'No store is excluded.'
                 : excluded
                     .map(
                       ({ reason: why, stores: n }) =>

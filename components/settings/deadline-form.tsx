@@ -13,7 +13,7 @@ type Props = { deadlines: DeadlineSettings; action: FormAction }
 export const DeadlineForm = ({ deadlines, action }: Props) => (
   <ActionForm
     action={action}
-    doneText="Saved. Stores that are notified from now on get these times."
+    doneText="Saved. Applies to stores notified from now on."
     className="flex max-w-2xl flex-col gap-5"
   >
     {PRIORITY_TITLES.map(([priority, title]) => (

@@ -1,8 +1,8 @@
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
 
 export const SCOPE_WORDS: Record<ApiScope, string> = {
-  'catalog:read': 'Read products and stores, ask for verdicts',
-  'catalog:write': 'Change products, stores and shipments',
+  'catalog:read': 'Read products and stores, request verdicts',
+  'catalog:write': 'Edit products, stores and shipments',
   'recalls:read': 'Read recalls and their progress',
   'recalls:write': 'Draft and edit recalls',
   'recalls:issue': 'Approve, issue, change and close recalls',

@@ -49,7 +49,7 @@ export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
     { key: 'status', header: 'Status', cell: (key) => <KeyStatus row={key} now={now} /> },
     {
       key: 'change',
-      header: 'Change',
+      header: 'Actions',
       hideHeader: true,
       cell: (key) => (key.revokedAt ? null : <KeyDialog row={key} rotate={rotate} revoke={revoke} />),
     },
@@ -60,7 +60,7 @@ export const KeyTable = ({ keys, now, rotate, revoke }: Props) => {
 const KeyStatus = ({ row: { revokedAt, expiresAt, previousUntil }, now }: { row: KeyView; now: string }) => {
   if (revokedAt) return <Status>Revoked</Status>
   if (expiresAt && expiresAt <= now) return <Status tone="danger">Expired</Status>
-  if (previousUntil) return <Status tone="waiting">Active, old value still works</Status>
+  if (previousUntil) return <Status tone="waiting">Active, previous value still works</Status>
   return <Status tone="info">Active</Status>
 }
 
@@ -79,24 +79,24 @@ const KeyDialog = ({ row, rotate, revoke }: DialogProps) => {
         setOpen(next)
         if (!next) setSecret(null)
       }}
-      trigger={<Button size="sm">Change</Button>}
+      trigger={<Button size="sm">Edit</Button>}
     >
       {secret ? (
-        <ShownKey secret={secret} note="The value of before keeps working for 24 hours." />
+        <ShownKey secret={secret} note="The previous value keeps working for 24 hours." />
       ) : (
         <div className="flex flex-col gap-5">
           <ActionForm action={rotate} onDone={(value) => setSecret(secretIn(value))}>
             <input type="hidden" name="id" value={row.id} />
             <p className="text-sm text-body">
-              A new value, shown once. The old one keeps working for 24 hours, so that nothing stops.
+              Creates a new value, shown once. The previous one keeps working for 24 hours, so nothing breaks.
             </p>
             <SendButton className="self-start">Rotate key</SendButton>
           </ActionForm>
           <ActionForm action={revoke} onDone={() => setOpen(false)}>
             <input type="hidden" name="id" value={row.id} />
             <p className="text-sm text-body">
-              From that moment on every call with this key, or with a key that it created, is refused. This
-              can’t be undone.
+              Every request with this key, or any key it created, is rejected immediately. This can’t be
+              undone.
             </p>
             <SendButton variant="danger" className="self-start">
               Revoke key

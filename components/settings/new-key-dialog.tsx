@@ -28,7 +28,7 @@ export const NewKeyDialog = ({ action }: { action: FormAction }) => {
   const [secret, setSecret] = useState<string | null>(null)
   return (
     <Dialog
-      title="Create an API key"
+      title="Create API key"
       closeLabel="Close"
       open={open}
       onOpenChange={(next) => {

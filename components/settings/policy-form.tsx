@@ -10,16 +10,16 @@ const QUIET = [
   {
     value: 'opening_hours',
     label: 'While the store is closed',
-    hint: 'Low and medium priority wait until it opens, in the store’s own time',
+    hint: 'Low- and medium-priority messages wait until the store opens, in its time zone',
   },
-  { value: 'none', label: 'Never', hint: 'Every message goes out at once' },
+  { value: 'none', label: 'Never', hint: 'Every message is sent immediately' },
 ]
 
 /** Quiet hours, how much one contact hears, and what text messages may cost. */
 export const PolicyForm = ({ policy, action }: { policy: DeliveryPolicy; action: FormAction }) => (
   <ActionForm
     action={action}
-    doneText="Saved. It holds from now on."
+    doneText="Saved. Applies from now on."
     className="flex max-w-2xl flex-col gap-5"
   >
     <RadioGroup
@@ -32,16 +32,16 @@ export const PolicyForm = ({ policy, action }: { policy: DeliveryPolicy; action:
     />
     <FormField
       name="perContact"
-      label="Messages to one contact in ten minutes"
-      hint="Counts what is not of high priority; what is more waits a little."
+      label="Messages per contact in 10 minutes"
+      hint="High priority isn’t counted. Messages over the limit wait."
       inputMode="numeric"
       defaultValue={String(policy.perContact)}
       className="max-w-xs"
     />
     <FormField
       name="smsLimit"
-      label="Text messages may cost, in dollars a month"
-      hint="You are warned at 80 %. Above it only high priority goes on. Empty: no limit."
+      label="Monthly text message limit, in dollars"
+      hint="You get a warning at 80%. Above the limit, only high priority is sent. Leave empty for no limit."
       inputMode="decimal"
       defaultValue={policy.smsLimit === null ? '' : String(policy.smsLimit / 100)}
       className="max-w-xs"

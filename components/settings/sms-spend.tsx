@@ -8,19 +8,16 @@ import { formatMoney } from '#lib/domain/format/money.ts'
 export const SmsSpend = ({ spent: { cents, limit, state } }: { spent: SmsBudget }) => (
   <>
     {state === 'used_up' && (
-      <Banner tone="danger" title="The month’s money for text messages is spent">
-        Text messages of low and medium priority wait. High priority goes on.
+      <Banner tone="danger" title="Monthly text message limit reached">
+        Low- and medium-priority texts wait. High priority is still sent.
       </Banner>
     )}
     {state === 'warning' && (
-      <Banner tone="waiting" title="More than 80 % of the month’s money for text messages is spent">
-        Above the limit only high priority goes on.
+      <Banner tone="waiting" title="Over 80% of the monthly text message limit is used">
+        Above the limit, only high priority is sent.
       </Banner>
     )}
-    <Card
-      title="Text messages this month"
-      description="Parts that were sent, at the list price of the United States."
-    >
+    <Card title="Text messages this month" description="Parts sent, at US list price.">
       <StatRow>
         <Stat label="Spent" value={formatMoney(cents / 100)} />
         <Stat label="Limit" value={limit === null ? 'None' : formatMoney(limit / 100)} />

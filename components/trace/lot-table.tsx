@@ -27,11 +27,7 @@ export const LotTable = ({ rows, withProduct }: { rows: Row[]; withProduct: bool
       key: 'lot',
       header: 'Lot',
       cell: ({ lot }) =>
-        lot ? (
-          <CodeInline>{lot}</CodeInline>
-        ) : (
-          <span className="sm:whitespace-nowrap">Not on the papers</span>
-        ),
+        lot ? <CodeInline>{lot}</CodeInline> : <span className="sm:whitespace-nowrap">Lot not recorded</span>,
     },
     ...(withProduct
       ? [

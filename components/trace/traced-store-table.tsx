@@ -25,7 +25,7 @@ const COLUMNS: Column<Row>[] = [
     cell: ({ storeNumber, storeName, removed }) => (
       <span>
         {storeNumber} <span className="font-normal text-body">{storeName}</span>
-        {removed && <span className="font-normal text-muted"> (given up)</span>}
+        {removed && <span className="font-normal text-muted"> (inactive)</span>}
       </span>
     ),
   },

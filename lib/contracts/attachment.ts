@@ -8,7 +8,7 @@ const FileName = z
   .transform((text) =>
     (text.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim(),
   )
-  .pipe(z.string().min(1, 'A file needs a name.').max(200, 'A name has at most 200 characters.'))
+  .pipe(z.string().min(1, 'Enter a file name.').max(200, 'File names can have up to 200 characters.'))
 
 /** A file that is going to be uploaded. Whether it is taken is the use case's to say. */
 export const AttachBody = z.strictObject({

@@ -17,9 +17,9 @@ import { STOCK_KINDS } from '#lib/domain/notice/stock.ts'
 
 const GTIN_FAULTS: Record<GtinFault, string> = {
   not_digits:
-    'A GTIN has digits only. A spreadsheet may have turned it into a number: format the column as text.',
+    'A GTIN has digits only. A spreadsheet may have turned it into a number; format the column as text.',
   wrong_length: 'A GTIN has 8, 12, 13 or 14 digits. Leading zeros may have been lost.',
-  check_digit: 'The check digit is wrong: one of the digits was mistyped.',
+  check_digit: 'The check digit is wrong. Check for a mistyped digit.',
 }
 
 export const GtinSchema = z
@@ -36,7 +36,7 @@ export const GtinSchema = z
     return z.NEVER
   })
 
-const text = (max: number) => z.string().trim().min(1, 'This must not be empty.').max(max)
+const text = (max: number) => z.string().trim().min(1, 'This can’t be empty.').max(max)
 const orNull = (max: number) =>
   text(max)
     .nullish()
@@ -57,7 +57,7 @@ const Gln = z
 const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
   switch (channel) {
     case 'email':
-      return z.email().safeParse(address).success ? null : 'This is not an e-mail address.'
+      return z.email().safeParse(address).success ? null : 'This isn’t an email address.'
     case 'sms':
       return phoneFault(address)
     case 'teams':
@@ -65,9 +65,7 @@ const addressFault = (channel: ContactInput['channel'], address: string): string
     case 'webhook':
       return hookFault(address)
     case 'push':
-      return isPushAddress(address)
-        ? null
-        : 'This is neither the ARN of an SNS endpoint nor the push subscription of a browser.'
+      return isPushAddress(address) ? null : 'This isn’t an SNS endpoint ARN or a browser push subscription.'
   }
 }
 
@@ -81,12 +79,12 @@ const INSIDE = /^[^.]+$|\.(local|localhost|internal|intranet|lan|home\.arpa)$/
 
 // As far as the address itself tells: where its name leads, the sender asks each time.
 const hookFault = (address: string): string | null => {
-  if (!isHttps(address)) return 'This is not an https address.'
+  if (!isHttps(address)) return 'This isn’t an https address.'
   const { hostname, username, password, port } = new URL(address)
-  if (username || password) return 'An address here carries no password.'
-  if (!['', '443', '8443'].includes(port)) return 'Only ports 443 and 8443 are used.'
-  if (LITERAL.test(hostname)) return 'Give the name of the host, not its number.'
-  return INSIDE.test(hostname) ? 'This address is not on the internet.' : null
+  if (username || password) return 'The address can’t contain a password.'
+  if (!['', '443', '8443'].includes(port)) return 'Only ports 443 and 8443 are allowed.'
+  if (LITERAL.test(hostname)) return 'Use a host name, not an IP address.'
+  return INSIDE.test(hostname) ? 'This address is not on the public internet.' : null
 }
 
 // For development; the sender refuses it unless it was told to allow it.
@@ -98,12 +96,12 @@ const phoneFault = (address: string): string | null => {
     return 'A phone number starts with + and the country code, digits only.'
   return parsePhoneNumberFromString(address)?.isPossible()
     ? null
-    : 'There is no such phone number: too long or too short for its country.'
+    : 'This phone number is too long or too short for its country.'
 }
 
 const connectorFault = (address: string): string | null =>
   /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/.test(new URL(address).hostname)
-    ? 'This is an Office connector, which Microsoft has switched off. In Teams make a workflow “Post to a channel when a webhook request is received”, and use its address.'
+    ? 'This is an Office connector, which Microsoft has retired. In Teams, create a “Post to a channel when a webhook request is received” workflow and use its URL.'
     : null
 
 export const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
@@ -161,7 +159,7 @@ export const STORE_FACTS = {
   banner: orNull(100),
   gln: Gln.nullish().transform((value) => value ?? null),
   region: orNull(100),
-  timezone: text(60).refine(isTimeZone, 'This is not an IANA time zone such as America/Chicago.'),
+  timezone: text(60).refine(isTimeZone, 'This isn’t an IANA time zone such as America/Chicago.'),
 }
 
 export const StoreRow = z
@@ -171,7 +169,7 @@ export const StoreRow = z
     contacts: z.array(Contact).max(50),
     openingHours: OpeningHoursSchema.nullish()
       .transform((value) => value ?? null)
-      .describe('Absent: as they are. Empty: not known.'),
+      .describe('Absent: unchanged. Empty: unknown.'),
   })
   .transform((store): StoreInput => ({ ...store, contacts: uniqueContacts(store.contacts) }))
 
@@ -204,7 +202,7 @@ export const StockEventRow = z.strictObject({
   kind: z.enum(STOCK_KINDS),
   storeNumber: StoreNumber,
   gtin: GtinSchema,
-  lot: orNull(60).describe('Absent: not known, so it cannot be ruled out'),
+  lot: orNull(60).describe('Absent: unknown, so it can’t be ruled out'),
   quantity: z.int().min(1).max(1_000_000),
   at: Moment.transform((value) => new Date(value)).describe('When it moved'),
 }) satisfies z.ZodType<StockEventInput>

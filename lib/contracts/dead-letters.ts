@@ -30,5 +30,5 @@ export const RedriveForm = z.strictObject({ queue: QueueName, ids: listed, dryRu
 export const DiscardForm = z.strictObject({
   queue: QueueName,
   ids: listed,
-  reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
+  reason: z.string().trim().min(3, 'Give a reason in a few words.').max(500),
 })

@@ -6,9 +6,9 @@ const RANGE = 'A whole number of minutes from 1 to 43,200 (30 days).'
 const Minutes = z.int(RANGE).min(1, RANGE).max(MOST_MINUTES, RANGE)
 
 const Clocks = z.strictObject({
-  acknowledgeMinutes: Minutes.describe('From when the store is notified until somebody has to acknowledge'),
+  acknowledgeMinutes: Minutes.describe('From when the store is notified until it must acknowledge'),
   reportMinutes: Minutes.describe(
-    'From when the store is notified until the product has to be removed and reported',
+    'From when the store is notified until the product must be removed and reported',
   ),
 })
 

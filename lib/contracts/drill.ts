@@ -5,13 +5,13 @@ import { isTimeZone } from '#lib/domain/catalog/time-zone.ts'
 // Which stores a drill is for, and when it comes: as the forms of the desk say it, and the API.
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'Choose a day.')
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time, such as 09:00.')
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 09:00.')
 
 const which = {
   population: z.enum(['all', 'district', 'random']),
   district: z.string().max(200).default(''),
 }
-const leastStores = 'At least one store.'
+const leastStores = 'Choose at least one store.'
 const MOST_STORES = 10_000
 
 const window = {
@@ -19,11 +19,7 @@ const window = {
   to: day,
   opens: hour,
   closes: hour,
-  zone: z
-    .string()
-    .min(1)
-    .max(64)
-    .refine(isTimeZone, 'This is not an IANA time zone such as America/Chicago.'),
+  zone: z.string().min(1).max(64).refine(isTimeZone, 'This isn’t an IANA time zone such as America/Chicago.'),
 }
 
 type Population = { population: 'all' | 'district' | 'random'; district: string; count: number }

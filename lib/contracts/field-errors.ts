@@ -14,7 +14,7 @@ export const fieldErrors = (error: z.ZodError): FieldError[] =>
         ? issue.keys.slice(0, MOST).map((key) => ({
             path: join([...issue.path, key]),
             code: 'unknown_field',
-            message: 'This field is not known here.',
+            message: 'This field isn’t recognized.',
           }))
         : [{ path: join(issue.path), code: codeOf(issue), message: issue.message.slice(0, 300) }],
     )

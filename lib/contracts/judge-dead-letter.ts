@@ -31,7 +31,7 @@ export const judgeDeadLetter = (text: string, receiveCount: number): Judged => {
       tenantId: null,
       type: 'unknown',
       body,
-      reason: 'It cannot be read: it is no JSON object.',
+      reason: 'Unreadable: not a JSON object.',
       deliveryIds: [],
     }
   const { type, tenantId } = named.data
@@ -43,7 +43,7 @@ export const judgeDeadLetter = (text: string, receiveCount: number): Judged => {
       tenantId,
       type,
       body,
-      reason: `It cannot be understood: ${where ? `${where}: ` : ''}${issue?.message ?? 'unknown form'}.`,
+      reason: `Invalid message: ${where ? `${where}: ` : ''}${issue?.message ?? 'unknown format'}.`,
       deliveryIds: [],
     }
   }
@@ -51,7 +51,7 @@ export const judgeDeadLetter = (text: string, receiveCount: number): Judged => {
     tenantId,
     type,
     body,
-    reason: `Received ${receiveCount === 1 ? 'once' : `${receiveCount} times`} and never finished: it failed, or the worker died over it.`,
+    reason: `Received ${receiveCount === 1 ? 'once' : `${receiveCount} times`} and never finished: it failed, or its worker crashed.`,
     deliveryIds: message.data.type === 'send' ? message.data.deliveryIds : [],
   }
 }

@@ -8,9 +8,9 @@ const moment = z.iso.datetime()
 export const KeyView = z.strictObject({
   id: z.uuid(),
   name: z.string(),
-  prefix: z.string().describe('How it begins, to tell keys apart'),
+  prefix: z.string().describe('Its first characters, to tell keys apart'),
   scopes: z.array(z.enum(API_SCOPES)),
-  person: z.strictObject({ id: z.uuid(), name: z.string() }).describe('Whom it acts as'),
+  person: z.strictObject({ id: z.uuid(), name: z.string() }).describe('Who it acts as'),
   createdAt: moment,
   expiresAt: moment.nullable(),
   lastUsedAt: moment.nullable(),

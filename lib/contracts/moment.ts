@@ -4,7 +4,7 @@ import { z } from 'zod'
 const FIRST = Date.UTC(1970, 0, 1)
 const LAST = Date.UTC(2200, 0, 1)
 
-const OUT_OF_REACH = { message: 'A time between 1970 and 2200.', params: { code: 'out_of_range' } }
+const OUT_OF_REACH = { message: 'Enter a time between 1970 and 2200.', params: { code: 'out_of_range' } }
 
 const isInReach = (text: string): boolean => {
   const at = Date.parse(text)

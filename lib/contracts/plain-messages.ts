@@ -17,7 +17,7 @@ const TYPES: Partial<Record<string, string>> = {
 const FORMATS: Partial<Record<string, string>> = {
   email: 'Enter an email address such as name@example.com.',
   url: 'Enter an address that starts with https://.',
-  uuid: 'This is not an id.',
+  uuid: 'This isn’t a valid ID.',
   datetime: 'Enter a time such as 2026-03-02T14:00:00Z.',
   date: 'Enter a date such as 2026-03-02.',
 }
@@ -39,7 +39,7 @@ const sizes = (n: number | bigint, origin: string, bound: 'At least' | 'At most'
 export const plainMessage = (issue: Issue): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return missing(issue) ? 'This is missing.' : (TYPES[issue.expected] ?? 'This is not valid.')
+      return missing(issue) ? 'This is missing.' : (TYPES[issue.expected] ?? 'This isn’t valid.')
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1
         ? 'Fill this in.'
@@ -47,13 +47,13 @@ export const plainMessage = (issue: Issue): string => {
     case 'too_big':
       return sizes(issue.maximum, issue.origin, 'At most')
     case 'invalid_format':
-      return FORMATS[issue.format] ?? 'This is not in the expected form.'
+      return FORMATS[issue.format] ?? 'This isn’t in the expected format.'
     case 'invalid_value': {
       if (missing(issue)) return 'This is missing.'
       const values = issue.values.map(String)
-      return values.length <= MOST_NAMED ? `One of: ${values.join(', ')}.` : 'This is not one of the choices.'
+      return values.length <= MOST_NAMED ? `One of: ${values.join(', ')}.` : 'This isn’t one of the options.'
     }
     default:
-      return missing(issue) ? 'This is missing.' : 'This is not valid.'
+      return missing(issue) ? 'This is missing.' : 'This isn’t valid.'
   }
 }

@@ -27,7 +27,7 @@ const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform(
 
 /** Becomes the subject of mails: one line, which reads in the direction in which it is written. */
 const OneLine = text(3, 200).refine((title) => !breaksALine(title), {
-  message: 'One line, without characters that cannot be seen.',
+  message: 'Use one line, without invisible characters.',
   params: { code: 'not_one_line' },
 })
 
@@ -60,10 +60,10 @@ const MOST_LOTS = 20_000
 
 const Scope = z
   .array(ScopeLineSchema)
-  .min(1, 'Name at least one product.')
+  .min(1, 'Add at least one product.')
   .max(500)
   .refine((lines) => lines.reduce((lots, line) => lots + line.lots.length, 0) <= MOST_LOTS, {
-    message: 'At most 20,000 lots in one recall. Give ranges, or one recall per product.',
+    message: 'A recall can list at most 20,000 lots. Use ranges, or one recall per product.',
     params: { code: 'too_many_lots' },
   })
 
@@ -74,7 +74,7 @@ const Target = z
       context.addIssue({
         code: 'custom',
         path: ['storeNumbers'],
-        message: 'Name at least one store.',
+        message: 'Add at least one store.',
         params: { code: 'required' },
       })
     }
@@ -131,11 +131,11 @@ export const CloseBody = z
 
 /** A time on the clocks of a zone. */
 export const ScheduleBody = z.strictObject({
-  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'A day and a time, like 2026-12-01T08:00.'),
+  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Enter a date and time such as 2026-12-01T08:00.'),
   zone: text(1, 64),
 })
 
-const units = z.int().min(0, 'Not below zero.').max(1_000_000)
+const units = z.int().min(0, 'Enter zero or more.').max(1_000_000)
 const ReportLineSchema = z.strictObject({
   gtin: GtinSchema,
   lot: optional(Lot),

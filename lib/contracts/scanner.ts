@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { LEAST_KNOWLEDGE_MINUTES, MOST_KNOWLEDGE_MINUTES } from '#lib/domain/scan/knowledge.ts'
 
-const RANGE = 'From 5 minutes to 7 days (10,080 minutes), in whole minutes.'
+const RANGE = 'Enter 5 minutes to 7 days (10,080 minutes), in whole minutes.'
 const Minutes = z.int(RANGE).min(LEAST_KNOWLEDGE_MINUTES, RANGE).max(MOST_KNOWLEDGE_MINUTES, RANGE)
 
 /** How long a phone without a connection may say NOT RECALLED. */
@@ -13,5 +13,5 @@ export const ScannerBody = z
   })
   .refine(({ anyMinutes, urgentMinutes }) => urgentMinutes <= anyMinutes, {
     path: ['urgentMinutes'],
-    message: 'No longer than for other products.',
+    message: 'This can’t be longer than for other products.',
   })

@@ -25,19 +25,18 @@ const wrong = (code: string) => ({ params: { code } })
  */
 export const ScopeLot = Lot.overwrite(plain)
   .refine((lot) => !isNoLot(normalizeLot(lot)) && !ALL.test(lot), {
-    message:
-      'This isn’t a lot. Leave the lots empty to recall all of them, or say that the list isn’t complete.',
+    message: 'This isn’t a lot. Leave the lots empty to recall all of them, or mark the list as incomplete.',
     ...wrong('no_lot'),
   })
   .refine((lot) => !/[,;\t\r\n]/.test(lot), {
-    message: 'One lot per entry, without commas or semicolons.',
+    message: 'Enter one lot at a time, without commas or semicolons.',
     ...wrong('several_lots'),
   })
   .refine((lot) => !WITH_DATE.test(lot), {
-    message: 'Give the lot alone, without its date: dates have fields of their own.',
+    message: 'Enter the lot without its date. Dates have their own fields.',
     ...wrong('lot_with_date'),
   })
   .refine((lot) => !looksLikeRange(lot), {
-    message: 'This looks like a range: give its first and last lot. If it is one lot, leave out the dash.',
+    message: 'This looks like a range. Enter its first and last lot. If it’s one lot, leave out the dash.',
     ...wrong('lot_range'),
   })

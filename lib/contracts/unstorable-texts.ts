@@ -11,5 +11,5 @@ export const unstorableTexts = (value: unknown, path: readonly string[] = []): F
 const unstorable = (path: readonly string[]): FieldError => ({
   path: path.join('.'),
   code: 'invalid_text',
-  message: 'This contains a NUL or half of a character.',
+  message: 'This contains a NUL or a broken character.',
 })

@@ -72,6 +72,6 @@ export class Overloaded extends Error {}
 
 export const overloaded = reject({
   code: 'TOO_MANY_ATTEMPTS' as const,
-  detail: 'Too much at once. Try again in a few seconds.',
+  detail: 'Too many requests. Try again in a few seconds.',
   retryAfter: 5,
 })

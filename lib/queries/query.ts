@@ -9,7 +9,7 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 export type Query<Filter, View> = (db: Readable, actor: Actor, filter: Filter) => Promise<Result<View>>
 
 export const permittedRead = (actor: Actor, verb: Verb): Result<null> =>
-  may(actor, verb) ? ok(null) : rejected('FORBIDDEN', 'Your role, or your key, does not allow this.')
+  may(actor, verb) ? ok(null) : rejected('FORBIDDEN', 'Your role or API key doesn’t allow this.')
 
 export const iso = (date: Date): string => date.toISOString()
 export const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null

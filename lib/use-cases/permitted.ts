@@ -4,7 +4,7 @@ import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 /** Asked first by every use case. */
 export const permitted = (actor: Actor, verb: Verb, place?: Place): Result<null> =>
-  may(actor, verb, place) ? ok(null) : rejected('FORBIDDEN', 'Your role, or your key, does not allow this.')
+  may(actor, verb, place) ? ok(null) : rejected('FORBIDDEN', 'Your role or API key doesn’t allow this.')
 
 /** The person behind an actor, for what only people can do. */
 export const personOf = (actor: Actor): string | null =>

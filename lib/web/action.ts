@@ -26,7 +26,7 @@ export const action = <Schema extends z.ZodType, Value>(
     const signed = await currentActor()
     return signed
       ? run(ports, input, signed)
-      : rejected('UNAUTHENTICATED', 'You were signed out. Sign in again; nothing was changed.')
+      : rejected('UNAUTHENTICATED', 'You were signed out. Nothing was changed. Sign in again.')
   })
 
 /** The same for those who are not signed in: reset a password, accept an invitation, follow a link. */

@@ -17,10 +17,10 @@ const HEAD = [
   'State',
   'Time zone',
   'District',
-  'Answer',
+  'Status',
   'Due',
   'Shipped',
-  'Followed up by',
+  'Owner',
   'Contacts',
 ]
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i

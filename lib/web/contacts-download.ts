@@ -15,16 +15,16 @@ const HEADER = [
   'Store',
   'Name',
   'District',
-  'Anybody can be told',
+  'Reachable',
   'Channel',
   'Kind',
   'Address',
   'Verified',
-  'Out of use because',
-  'Out of use since',
-  'Messages without word',
+  'Disabled reason',
+  'Disabled since',
+  'Messages without delivery report',
   'Last test',
-  'Last test said',
+  'Last test result',
 ]
 const AT_ONCE = 1000
 

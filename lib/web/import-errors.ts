@@ -10,7 +10,7 @@ import { observed } from './observed.ts'
 import { problem, rejectionProblem } from './problem.ts'
 import { webProcess } from './process.ts'
 
-const HEADER = ['Row', 'Column', 'Field', 'Value', 'Code', 'What is wrong']
+const HEADER = ['Row', 'Column', 'Field', 'Value', 'Code', 'Problem']
 const AT_ONCE = 500
 
 /** The errors of an import by row and column, for whoever has to correct the file. */

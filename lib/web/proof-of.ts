@@ -10,6 +10,6 @@ export const proofOf = (
 ): { label: string; password: boolean } | null => {
   if (priority !== 'high') return null
   return totp?.confirmedAt != null
-    ? { label: 'Code of your authenticator app', password: false }
+    ? { label: 'Code from your authenticator app', password: false }
     : { label: 'Your password', password: true }
 }

@@ -71,7 +71,7 @@ const sortRows = async <Schema extends z.ZodType>(
         index,
         path: '',
         code: 'conflicting_row',
-        message: `Another row for ${key} says something else.`,
+        message: `Another row for ${key} has different values.`,
       })
   }
   return sorted

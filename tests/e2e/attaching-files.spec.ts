@@ -28,11 +28,11 @@ test('a manager shows where to look, and the store sees it', async ({
   const draft = await api.draft({ title: `Shown on ${store.number}`, scope, target: listed(store.number) })
   const savedPicture = async () => (await api.recall(draft.id)).scope[0]?.pictureId ?? null
   await visit(page, 'recall', `/recalls/${draft.id}/edit`)
-  const group = page.getByRole('group', { name: /Picture of where to look/ })
+  const group = page.getByRole('group', { name: /Picture showing where to look/ })
   const choose = async (file: Chosen) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      button(group, 'Choose a picture').click(),
+      button(group, 'Choose picture').click(),
     ])
     await chooser.setFiles(file)
   }
@@ -43,9 +43,9 @@ test('a manager shows where to look, and the store sees it', async ({
       mimeType: 'image/jpeg',
       buffer: Buffer.from('%PDF-1.7 in disguise'),
     })
-    await expect(group.getByRole('alert')).toHaveText('This is not a JPEG, whatever its name says.')
+    await expect(group.getByRole('alert')).toHaveText('This isn’t a JPEG, despite its name.')
     await choose({ name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') })
-    await expect(group.getByRole('alert')).toHaveText('A picture is a JPEG, a PNG or a WebP.')
+    await expect(group.getByRole('alert')).toHaveText('Pictures must be JPEG, PNG or WebP.')
     await expectAccessible(page)
   })
 
@@ -61,7 +61,7 @@ test('a manager shows where to look, and the store sees it', async ({
   })
 
   await test.step('it is taken out and put in again by the keyboard', async () => {
-    await button(group, 'Remove the picture').press('Enter')
+    await button(group, 'Remove picture').press('Enter')
     await expect(group.getByRole('img')).toHaveCount(0)
     // Until this is saved, the draft still has the first picture, and that is not the one waited for.
     await expect.poll(savedPicture).toBeNull()
@@ -97,7 +97,7 @@ test('files go with a comment, which waits for them, and are found again', async
     ])
     await chooser.setFiles(files)
   }
-  const chosen = page.getByRole('list', { name: 'Chosen files' })
+  const chosen = page.getByRole('list', { name: 'Selected files' })
 
   await choose(
     { name: 'result.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') },
@@ -106,7 +106,7 @@ test('files go with a comment, which waits for them, and are found again', async
     { name: 'wrong.txt', mimeType: 'text/plain', buffer: Buffer.from('taken back') },
   )
   await expect(chosen.getByRole('status')).toHaveCount(3)
-  await expect(chosen.getByRole('alert')).toHaveText('This is not a PNG, whatever its name says.')
+  await expect(chosen.getByRole('alert')).toHaveText('This isn’t a PNG, despite its name.')
   await expectAccessible(page)
   await button(chosen, 'Remove wrong.txt').click()
   await button(chosen, 'Remove broken.png').click()
@@ -114,7 +114,7 @@ test('files go with a comment, which waits for them, and are found again', async
 
   await page.getByLabel('Comment', { exact: true }).fill('The laboratory has answered.')
   await button(page, 'Comment').click()
-  await expect(page.getByText('Your comment stands in the timeline.')).toBeVisible()
+  await expect(page.getByText('Comment posted.')).toBeVisible()
   await expect(chosen).toHaveCount(0)
   await expect
     .poll(() => query('SELECT name FROM attachment WHERE recall_id = $1 ORDER BY name', [recall.id]))

@@ -57,7 +57,7 @@ test('what is selected stands in the address: a reload, another order and the wa
   await shows(3)
 
   await page
-    .getByRole('navigation', { name: 'Which stores' })
+    .getByRole('navigation', { name: 'Filter by status' })
     .getByRole('link', { name: /^Acknowledged/ })
     .click()
   await expect(page).toHaveURL(/state=acknowledged(?!.*selected)/)

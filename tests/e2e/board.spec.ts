@@ -40,7 +40,7 @@ test('silent stores are reminded in three presses, and each is a key away from t
     await expect(page.getByText('3 selected, 3 not reported')).toBeVisible()
     await button(page, 'Remind').click()
     const dialog = page.getByRole('dialog')
-    await expect(dialog).toContainText('3 stores have not acknowledged, or not reported')
+    await expect(dialog).toContainText('3 stores have not acknowledged or not reported')
     await expectAccessible(page)
     await button(dialog, 'Remind 3 stores').click()
     await expect(page.getByText('3 stores reminded')).toBeVisible()

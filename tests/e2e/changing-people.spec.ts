@@ -13,7 +13,7 @@ test('a new role signs the person out at once, and counts from the next sign-in'
   await expect(theirs.getByRole('link', { name: 'New recall' })).toHaveCount(0)
 
   await adminPage.goto(`${urlOf('recall')}/people`)
-  await button(adminPage, `Change ${person.name}`).click()
+  await button(adminPage, `Edit ${person.name}`).click()
   const dialog = adminPage.getByRole('dialog')
   await dialog.getByLabel('Role').selectOption({ label: 'Recall manager' })
   await button(dialog, 'Change role').click()
@@ -36,7 +36,7 @@ test('a disabled person is out at once and stays out until enabled', async ({ ad
 
   const change = async (label: string) => {
     await adminPage.goto(`${urlOf('recall')}/people`)
-    await button(adminPage, `Change ${person.name}`).click()
+    await button(adminPage, `Edit ${person.name}`).click()
     await button(adminPage.getByRole('dialog'), label).click()
     await expect(adminPage.getByRole('dialog')).toHaveCount(0)
   }
@@ -57,5 +57,5 @@ test('the pages of people are for administrators', async ({ managerPage, watch }
   await managerPage.goto(`${urlOf('recall')}/recalls`)
   await expect(managerPage.getByRole('link', { name: 'People', exact: true })).toHaveCount(0)
   await managerPage.goto(`${urlOf('recall')}/people`)
-  await expect(managerPage.getByText('There is nothing here')).toBeVisible()
+  await expect(managerPage.getByText('Page not found')).toBeVisible()
 })

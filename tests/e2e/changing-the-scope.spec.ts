@@ -15,11 +15,11 @@ test('a manager widens a recall, sees whom it concerns before it is sent, and wh
   const recall = await api.issue({ target: shipped, scope: scopeOf(gtin, 'B1') })
   await visit(managerPage, 'recall', `/recalls/${recall.id}`)
   await managerPage.getByRole('link', { name: 'Change scope' }).click()
-  await expect(managerPage.getByText('Nothing yet: this is the scope as it stands.')).toBeVisible()
+  await expect(managerPage.getByText('No changes yet. This is the current scope.')).toBeVisible()
   await managerPage.getByLabel('Lots', { exact: true }).fill('B2')
   await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
   await expect(
-    managerPage.getByRole('definition').filter({ hasText: /^1 store, told for the first time$/ }),
+    managerPage.getByRole('definition').filter({ hasText: /^1 store, notified for the first time$/ }),
   ).toBeVisible()
   await expectAccessible(managerPage)
   await managerPage.getByLabel('Reason').fill('Another lot was found.')
@@ -43,12 +43,12 @@ test('an approved recall is scheduled and taken back', async ({ managerPage, vis
   await button(managerPage, 'Schedule').click()
   const dialog = managerPage.getByRole('dialog')
   const nextYear = new Date().getFullYear() + 1
-  await dialog.getByLabel('Day and time').fill(`${nextYear}-01-05T08:00`)
-  await dialog.getByLabel('On the clocks of').selectOption('America/Chicago')
+  await dialog.getByLabel('Date and time').fill(`${nextYear}-01-05T08:00`)
+  await dialog.getByLabel('Time zone').selectOption('America/Chicago')
   await button(dialog, 'Schedule').click()
-  await expect(managerPage.getByText(/Goes out by itself on Jan 5, \d+, 8:00 AM CST/)).toBeVisible()
-  await button(managerPage, 'Do not issue it then').click()
-  await expect(managerPage.getByText(/Goes out by itself/)).toHaveCount(0)
+  await expect(managerPage.getByText(/Scheduled to issue on Jan 5, \d+, 8:00 AM CST/)).toBeVisible()
+  await button(managerPage, 'Cancel schedule').click()
+  await expect(managerPage.getByText(/Scheduled to issue/)).toHaveCount(0)
 })
 
 test('closing shows what is open, wants reasons, and a second person', async ({
@@ -60,9 +60,9 @@ test('closing shows what is open, wants reasons, and a second person', async ({
   const recall = await api.issue({ target: { mode: 'listed', storeNumbers: [store.number] } })
   await expect.poll(async () => (await api.notices(recall.id)).length).toBe(1)
   await visit(managerPage, 'recall', `/recalls/${recall.id}`)
-  await button(managerPage, 'Begin closing').click()
-  await button(managerPage.getByRole('dialog'), 'Begin closing').click()
-  await expect(managerPage.getByText('1 store has neither reported nor been excused.')).toBeVisible()
+  await button(managerPage, 'Start closing').click()
+  await button(managerPage.getByRole('dialog'), 'Start closing').click()
+  await expect(managerPage.getByText('1 store has neither reported nor been exempted.')).toBeVisible()
   await expectAccessible(managerPage)
   await button(managerPage, 'Close recall').click()
   await expect(managerPage.getByText('Please check')).toBeVisible()

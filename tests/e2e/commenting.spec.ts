@@ -28,7 +28,7 @@ test('somebody who is mentioned by the keyboard alone finds it, reads it, and is
   })
 
   await button(managerPage, 'Comment').click()
-  await expect(managerPage.getByText('Your comment stands in the timeline.')).toBeVisible()
+  await expect(managerPage.getByText('Comment posted.')).toBeVisible()
   await expect(managerPage.getByText('@Demo approver')).toBeVisible()
   await expect(box).toHaveValue('')
 

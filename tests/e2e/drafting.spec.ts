@@ -47,8 +47,8 @@ test('a recall is written, survives a reload, is put right, looked at and handed
   await test.step('a template fills what is empty and leaves the title', async () => {
     await page.getByLabel('Reason', { exact: true }).selectOption('foreign_body')
     await page.getByLabel('Start from').selectOption({ label: 'US food recall, Class II or III style' })
-    await button(page, 'Use this template').click()
-    await button(page.getByRole('dialog'), 'Fill what is empty').click()
+    await button(page, 'Use template').click()
+    await button(page.getByRole('dialog'), 'Fill empty fields').click()
     await expect(title(page)).toHaveValue(name)
     await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem')).toHaveCount(4)
     await button(page, 'Move step 2 up').click()
@@ -66,11 +66,8 @@ test('a recall is written, survives a reload, is put right, looked at and handed
   })
 
   await test.step('a warning stands with a reason', async () => {
-    const headline = page
-      .locator('#check')
-      .getByRole('listitem')
-      .filter({ hasText: 'headline of EU notices' })
-    await headline.getByLabel('Why it stays').fill('The supplier’s notice has it.')
+    const headline = page.locator('#check').getByRole('listitem').filter({ hasText: 'EU notice headline' })
+    await headline.getByLabel('Reason for keeping it').fill('The supplier’s notice has it.')
   })
 
   await test.step('each message can be seen as it will be received', async () => {
@@ -87,7 +84,7 @@ test('a recall is written, survives a reload, is put right, looked at and handed
   })
 
   await test.step('and it goes to review', async () => {
-    for (const label of await page.locator('#check').getByLabel('Why it stays').all())
+    for (const label of await page.locator('#check').getByLabel('Reason for keeping it').all())
       if ((await label.inputValue()) === '') await label.fill('As it is on purpose.')
     await saved(page)
     await button(page, 'Submit for review').click()
@@ -134,7 +131,7 @@ test('two people write at once: what they changed apart comes together, what the
 
   await theirs.getByLabel('Hazard').fill('Theirs can make people very ill.')
   await saved(theirs)
-  await expect(mine.getByText(/Somebody else saved at/)).toBeVisible()
+  await expect(mine.getByText(/Someone else saved at/)).toBeVisible()
   await expect(mine.getByLabel('Hazard')).toHaveValue('Theirs can make people very ill.')
 
   // Both type before either hears of the other.
@@ -144,13 +141,13 @@ test('two people write at once: what they changed apart comes together, what the
   await title(mine).fill('My title')
   await saved(mine)
   await theirs.context().setOffline(false)
-  const dialog = theirs.getByRole('dialog', { name: 'Somebody else changed the same places' })
+  const dialog = theirs.getByRole('dialog', { name: 'Someone else changed the same fields' })
   await expect(dialog).toBeVisible({ timeout: 15_000 })
   await expect(dialog.getByRole('radio', { name: /Theirs/ })).toBeVisible()
   await expectAccessible(theirs)
   await dialog.getByRole('radio', { name: /^Both/ }).check()
-  await dialog.getByLabel('What will stand').fill('Our title')
-  await button(dialog, 'Save this').click()
+  await dialog.getByLabel('Result').fill('Our title')
+  await button(dialog, 'Save').click()
   await saved(theirs)
   await expect.poll(async () => (await api.recall(recall.id)).title).toBe('Our title')
 })

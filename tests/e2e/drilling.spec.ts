@@ -13,11 +13,11 @@ test('a surprise is planned for a window, and stands among the drills to come wi
   await page.getByRole('link', { name: 'Start a drill' }).first().click()
   await page.getByLabel('How many stores').fill('0')
   await page.getByLabel('Not before').fill('10:00')
-  await button(page, 'Schedule the surprise').click()
+  await button(page, 'Schedule drill').click()
   await expect(page).toHaveURL(/\/drills\/new$/)
   await page.getByLabel('How many stores').fill('1')
   await expectAccessible(page)
-  await button(page, 'Schedule the surprise').click()
+  await button(page, 'Schedule drill').click()
   await expect(page).toHaveURL(/\/recalls\/[0-9a-f-]{36}$/)
   const number = /R-\d+-\d+/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? ''
   await page.goto(`${urlOf('recall')}/drills`)
@@ -26,7 +26,7 @@ test('a surprise is planned for a window, and stands among the drills to come wi
     .getByRole('row')
     .filter({ hasText: number })
   await expect(row).toContainText('Surprise')
-  await expect(row).toContainText(/Some time from .*10:00.* to .*5:00/)
+  await expect(row).toContainText(/Random time between .*10:00.* and .*5:00/)
 })
 
 test('a drill is run now: drawn, let out, answered by its store, and scored', async ({
@@ -37,15 +37,15 @@ test('a drill is run now: drawn, let out, answered by its store, and scored', as
   test.slow()
   await page.goto(`${urlOf('recall')}/drills/new`)
   await page.getByLabel('How many stores').fill('1')
-  await page.getByRole('radio', { name: 'A draft' }).check()
-  await button(page, 'Start a drill').click()
+  await page.getByRole('radio', { name: 'Draft' }).check()
+  await button(page, 'Start drill').click()
   await expect(page).toHaveURL(/\/recalls\/[0-9a-f-]{36}\/edit$/)
   const id = page.url().split('/').at(-2) ?? ''
   const { title, number, target } = await api.recall(id)
   const storeNumber = target.storeNumbers[0] ?? ''
 
   await test.step('it is looked at, approved and let out like a recall', async () => {
-    for (const reason of await page.locator('#check').getByLabel('Why it stays').all())
+    for (const reason of await page.locator('#check').getByLabel('Reason for keeping it').all())
       await reason.fill('Practice.')
     await button(page, 'Submit for review').click()
     await expect(page.getByText('In review', { exact: true })).toBeVisible()

@@ -45,7 +45,7 @@ const shows = async (page: Page, acknowledged: number) => {
 }
 
 const isStale = (page: Page) =>
-  expect(page.getByText(/connection lost, these figures may be old/)).toBeVisible()
+  expect(page.getByText(/connection lost, figures may be out of date/)).toBeVisible()
 const isLive = (page: Page) =>
   expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 15_000 })
 

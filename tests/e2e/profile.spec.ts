@@ -68,7 +68,7 @@ test('a new password wants the old one, ends the other sessions and is the one t
   }
   const fresh = 'quiet river under tall pines'
   await change('not the old one', fresh)
-  await expect(here.getByLabel('Current password')).toHaveAccessibleDescription(/That is not your password/)
+  await expect(here.getByLabel('Current password')).toHaveAccessibleDescription(/Incorrect password/)
   await change(person.password, fresh)
   await expect(here.getByText('Your password was changed.')).toBeVisible()
   await elsewhere.reload()

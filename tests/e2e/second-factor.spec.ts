@@ -29,7 +29,7 @@ const enrol = async (page: Page) => {
   const code = authenticator(seed)
   await page.getByLabel('Code from the app').fill('000000')
   await button(page, 'Confirm').click()
-  await expect(page.getByText('That code does not fit.')).toBeVisible()
+  await expect(page.getByText('Incorrect code.')).toBeVisible()
   // The one before: still good, and it leaves the present one to be used at the sign-in. Good only until the next step
   // begins, so one that is about to begin is waited for.
   await earlyInAStep()
@@ -102,10 +102,10 @@ test('approving what is urgent asks for a code, and no longer for the password',
   await page.goto(`${urlOf('recall')}/recalls/${recall.id}`)
   await button(page, 'Approve').click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Code of your authenticator app').fill(approver.password)
+  await dialog.getByLabel('Code from your authenticator app').fill(approver.password)
   await button(dialog, 'Approve').click()
-  await expect(dialog.getByText('That is not the code of your authenticator app.')).toBeVisible()
-  await dialog.getByLabel('Code of your authenticator app').fill(code(1))
+  await expect(dialog.getByText('That isn’t the code from your authenticator app.')).toBeVisible()
+  await dialog.getByLabel('Code from your authenticator app').fill(code(1))
   await button(dialog, 'Approve').click()
   await expect(page.getByText('Approved', { exact: true })).toBeVisible()
 })

@@ -30,7 +30,7 @@ const proposed = async ({ gtin, recall }: Awaited<ReturnType<typeof urgent>>) =>
   expect((await call('POST', `/recalls/${recall.id}/retract-scope`, { body })).status).toBe(202)
 }
 
-const card = (page: Page) => page.getByRole('region', { name: 'A change waits for another person' })
+const card = (page: Page) => page.getByRole('region', { name: 'A change is waiting for a second approver' })
 
 test('a manager proposes to narrow an urgent recall, cannot approve it alone, and another person does', async ({
   managerPage,
@@ -43,7 +43,7 @@ test('a manager proposes to narrow an urgent recall, cannot approve it alone, an
   const at = `${urlOf('recall')}/recalls/${recall.id}`
   await managerPage.goto(`${at}/scope`)
   await button(managerPage, 'Remove lot B2').click()
-  await expect(managerPage.getByText('Nobody is told until another person has approved it.')).toBeVisible()
+  await expect(managerPage.getByText('no one is notified until a second person approves it.')).toBeVisible()
   await managerPage.getByLabel('Reason').fill('The laboratory called.')
   await managerPage.getByLabel('Your password').fill(stack().demo.manager.password)
   await expect(button(managerPage, 'Propose change')).toBeEnabled()
@@ -51,10 +51,10 @@ test('a manager proposes to narrow an urgent recall, cannot approve it alone, an
   await button(managerPage, 'Propose change').click()
 
   await expect(managerPage).toHaveURL(at)
-  await expect(card(managerPage)).toContainText('Demo manager proposes to narrow the scope')
+  await expect(card(managerPage)).toContainText('Demo manager proposes narrowing the scope')
   await expect(card(managerPage)).toContainText('The laboratory called.')
-  await expect(card(managerPage)).toContainText(`${gtin}: lot B2 is taken out`)
-  await expect(card(managerPage)).toContainText('You proposed this, so another person has to decide.')
+  await expect(card(managerPage)).toContainText(`${gtin}: lot B2 is removed`)
+  await expect(card(managerPage)).toContainText('You proposed this, so someone else must decide.')
   await expect(card(managerPage).getByRole('button')).toHaveCount(0)
   expect(await lotsOf(recall.id)).toEqual(['B1', 'B2'])
   await expectAccessible(managerPage)
@@ -62,7 +62,7 @@ test('a manager proposes to narrow an urgent recall, cannot approve it alone, an
   await approverPage.goto(at)
   await card(approverPage).getByLabel('Your password').fill('not my password at all')
   await button(card(approverPage), 'Approve change').click()
-  await expect(card(approverPage).getByText('That is not your password.')).toBeVisible()
+  await expect(card(approverPage).getByText('That isn’t your password.')).toBeVisible()
   await expectAccessible(approverPage)
   expect(await lotsOf(recall.id)).toEqual(['B1', 'B2'])
   await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)
@@ -139,9 +139,7 @@ test('a recall that changed meanwhile wants a new proposal, and says so in plain
   expect(await lotsOf(recall.id)).toEqual(['B1', 'B2', 'B3'])
 
   await approverPage.reload()
-  await expect(card(approverPage)).toContainText(
-    'The recall has changed since, so this can no longer be approved.',
-  )
+  await expect(card(approverPage)).toContainText('The recall has changed, so this can no longer be approved.')
   await expect(button(card(approverPage), 'Approve change')).toHaveCount(0)
   await button(card(approverPage), 'Reject change').click()
   await expect(card(approverPage)).toHaveCount(0, DONE)
@@ -153,6 +151,6 @@ test('what is added to an urgent recall hides nothing that is taken out of it', 
   await button(managerPage, 'Remove lot B2').click()
   await managerPage.getByLabel('Lots', { exact: true }).fill('B3')
   await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
-  await expect(managerPage.getByText('This both adds to the scope and takes something out.')).toBeVisible()
+  await expect(managerPage.getByText('This adds to the scope and removes from it.')).toBeVisible()
   await expect(button(managerPage, 'Extend scope')).toBeDisabled()
 })

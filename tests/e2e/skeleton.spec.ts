@@ -46,7 +46,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
   await test.step('the manager submits it, and cannot approve it', async () => {
     await button(managerPage, 'Submit for review').click()
     await expect(managerPage.getByRole('heading', { name: title })).toBeVisible()
-    await expect(managerPage.getByText('Waiting for another person')).toBeVisible()
+    await expect(managerPage.getByText('Waiting for another approver')).toBeVisible()
     await expect(button(managerPage, 'Approve')).toHaveCount(0)
   })
   const url = managerPage.url()
@@ -58,7 +58,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
       const dialog = approverPage.getByRole('dialog')
       await dialog.getByLabel('Your password').fill('not the password at all')
       await button(dialog, 'Approve').click()
-      await expect(dialog.getByText('That is not your password.')).toBeVisible()
+      await expect(dialog.getByText('That isn’t your password.')).toBeVisible()
       await dialog.getByLabel('Your password').fill(demo.approver.password)
       await button(dialog, 'Approve').click()
       await expect(approverPage.getByText('Approved', { exact: true })).toBeVisible()

@@ -93,7 +93,7 @@ const FLOWS: Flow[] = [
       await button(page, 'Invite').click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Name').fill('Noor Newcomer')
-      await dialog.getByLabel('E-mail').fill(`hurry-${id.slice(0, 8)}@people.example`)
+      await dialog.getByLabel('Email').fill(`hurry-${id.slice(0, 8)}@people.example`)
       return button(dialog, 'Send invitation')
     },
     deeds: { 'person.invited': 1 },

@@ -92,7 +92,7 @@ test('whatever is refused at the command line is one line, and says so to a scri
     [() => key('create', '--scopes', 'recalls:burn'), /^scopes/],
     [
       () => key('create', '--scopes', 'recalls:read', '--expires', '2001-01-01T00:00:00Z'),
-      /^expiresAt: A time/,
+      /^expiresAt: Choose a future time/,
     ],
     [() => key('revoke', unknown), /^There is no such key\.$/],
     [() => key('burn'), /^There is no command "key burn"/],

@@ -78,7 +78,7 @@ test('what is not what it says is refused with its reason', async () => {
   const bytes = new TextEncoder().encode('%PDF-1.7')
   expect(await api.attached(recall, bytes, PICTURE)).toMatchObject({
     state: 'refused',
-    refusedBecause: 'This is not a JPEG, whatever its name says.',
+    refusedBecause: 'This isn’t a JPEG, despite its name.',
   })
 })
 

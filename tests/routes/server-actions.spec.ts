@@ -126,7 +126,7 @@ test('an invitation is taken from our own pages and from administrators only', a
   await button(page, 'Invite').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('Forged')
-  await dialog.getByLabel('E-mail').fill(email)
+  await dialog.getByLabel('Email').fill(email)
   const sent = await captured(page, () => button(dialog, 'Send invitation').click())
   const invited = () => query('SELECT email FROM person WHERE email = $1', [email])
 

@@ -64,7 +64,7 @@ test('a store that has read an older version is told to read what changed', asyn
   await world.truth.rows('UPDATE recall SET version = 2')
   await world.truth.rows('UPDATE notice SET version = 2')
   expect(await store.triesToAcknowledge(recall, { version: 1 })).toEqual(
-    rejected('VERSION_SUPERSEDED', 'The recall now stands at version 2. Read what changed first.'),
+    rejected('VERSION_SUPERSEDED', 'The recall is now at version 2. Read what changed first.'),
   )
   expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', acknowledgedAt: null })
   expect(code(await store.triesToAcknowledge(recall, { version: 2 }))).toBe('ok')

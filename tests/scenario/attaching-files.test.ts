@@ -100,14 +100,10 @@ describe('a picture of a product', () => {
 
 describe('what is not what it says', () => {
   const refusals = [
-    [
-      'another type',
-      { mediaType: 'image/png', name: 'pack.png' },
-      'This is not a PNG, whatever its name says.',
-    ],
-    ['less than promised', { sent: textBytes('x') }, 'It arrived only in part. Choose it again.'],
-    ['more than promised', { sent: new Uint8Array(100_000) }, 'More arrived than was promised.'],
-    ['nothing at all', { sent: null }, 'It never arrived. Choose it again.'],
+    ['another type', { mediaType: 'image/png', name: 'pack.png' }, 'This isn’t a PNG, despite its name.'],
+    ['less than promised', { sent: textBytes('x') }, 'The upload is incomplete. Choose the file again.'],
+    ['more than promised', { sent: new Uint8Array(100_000) }, 'The upload is larger than declared.'],
+    ['nothing at all', { sent: null }, 'The upload never arrived. Choose the file again.'],
   ] as const
   test.each(refusals)('%s is refused with its reason, and its bytes are gone', async (_, wish, because) => {
     await using world = await createWorld()
@@ -127,7 +123,7 @@ describe('what is not what it says', () => {
     const whole = await photo({ width: 800, height: 800 })
     const half = whole.slice(0, whole.length / 2)
     expect(await uploads(world, recall, { bytes: half })).toMatchObject({
-      value: { refusedBecause: 'The picture is damaged and cannot be read.' },
+      value: { refusedBecause: 'The picture is damaged and can’t be read.' },
     })
     const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#000' } })
       .png({ compressionLevel: 9 })

@@ -43,7 +43,7 @@ test('a store is added once, and changed by whoever saw it as it is', async () =
   ).toMatchObject({ ok: true })
   expect(await saveStore(world.web)(actor, { seenAt, facts: { ...FACTS, name: 'Nine' } })).toMatchObject({
     ok: false,
-    rejection: { code: 'CATALOG_REFUSED', detail: expect.stringMatching(/Nothing was written/) },
+    rejection: { code: 'CATALOG_REFUSED', detail: expect.stringMatching(/Nothing was saved/) },
   })
   expect(await storeOf(world, actor, '0009')).toMatchObject({ name: 'Number nine', region: 'North' })
 })
@@ -104,7 +104,7 @@ test('a store that is given up keeps its history and is not changed until it is 
   expect(await remove(true)).toMatchObject({ ok: true })
   expect(await saveOpeningHours(world.web)(actor, { number, hours: [] })).toMatchObject({
     ok: false,
-    rejection: { detail: expect.stringMatching(/given up/) },
+    rejection: { detail: expect.stringMatching(/inactive/) },
   })
   await remove(false)
   expect((await storeOf(world, actor, number)).removedAt).toBeNull()
@@ -183,9 +183,7 @@ test('of two who enter a district of one name at the same time, one is told at t
     expect(refused).toMatchObject({
       rejection: {
         code: 'DISTRICT_REFUSED',
-        errors: [
-          { path: 'name', message: expect.stringMatching(/^There is a district “north” already\.$/i) },
-        ],
+        errors: [{ path: 'name', message: expect.stringMatching(/^District “north” already exists\.$/i) }],
       },
     })
 })

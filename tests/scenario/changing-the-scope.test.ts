@@ -245,6 +245,6 @@ test('what was scheduled by somebody who may no longer issue recalls stays appro
   await world.fastForward(hours(3))
   await store.onDuty.hearsNothing()
   expect(await world.truth.rows('SELECT status, schedule_fault AS fault FROM recall')).toEqual([
-    { status: 'approved', fault: 'Whoever scheduled it may not issue recalls any more.' },
+    { status: 'approved', fault: 'The person who scheduled it can no longer issue recalls.' },
   ])
 })

@@ -85,7 +85,7 @@ test('poison is kept too: what names a tenant is shown to it, what names none to
     { type: 'a\0b', tenantId: neighbour.tenantId },
   )
   expect((await listed(world)).map(({ type, reason }) => [type, reason])).toEqual([
-    ['fan_out', expect.stringMatching(/^It cannot be understood: /)],
+    ['fan_out', expect.stringMatching(/^Invalid message: /)],
   ])
   const kept = await world.truth.rows<{ id: string | null }>(
     'SELECT tenant_id AS id FROM dead_letter ORDER BY tenant_id NULLS LAST',

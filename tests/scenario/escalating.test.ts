@@ -94,7 +94,7 @@ test('a store that stays silent is escalated step by step until a named person o
   await rita.inbox.expects(/Escalation: 1 store has not acted/)
   expect(await ownerOf(world, store)).toBe(rita.id)
   await world.fastForward(minutes(15))
-  await world.manager.inbox.expects(/You have to call them/)
+  await world.manager.inbox.expects(/You must call them/)
   expect(await ownerOf(world, store)).toBe(world.manager.id)
   expect(await world.truth.rows('SELECT person_id AS who, done_at AS done FROM call_task')).toEqual([
     { who: world.manager.id, done: null },
@@ -136,7 +136,7 @@ test('a store that acknowledges and forgets is escalated until a named person ow
   await dora.inbox.expects(/Escalation: 1 store has not acted[^]+acknowledged, no report/)
   expect(await ownerOf(world, store)).toBe(dora.id)
   await world.fastForward(minutes(45))
-  await world.manager.inbox.expects(/You have to call them/)
+  await world.manager.inbox.expects(/You must call them/)
   expect(await ownerOf(world, store)).toBe(world.manager.id)
   expect(await world.truth.rows('SELECT person_id AS who, clock, done_at AS done FROM call_task')).toEqual([
     { who: world.manager.id, clock: 'report', done: null },

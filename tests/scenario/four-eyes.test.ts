@@ -62,7 +62,7 @@ test('the others are told by mail that something waits for them', async () => {
   const { world, narrow } = await begin()
   await using _ = world
   await narrow()
-  await world.approver.inbox.expects(/waits for you/)
+  await world.approver.inbox.expects(/needs your approval/)
 })
 
 test('what was rejected, or proposed of a recall that has changed since, is not done', async () => {

@@ -201,7 +201,7 @@ test('a row that names nobody keeps the whole list from removing anybody', async
   )
   expect(await imports.apply(checked.id, { leaveOut: true, typed: 'remove 1' })).toMatchObject({
     ok: false,
-    rejection: { detail: expect.stringMatching(/nothing can be called missing/) },
+    rejection: { detail: expect.stringMatching(/nothing can be treated as missing/) },
   })
 })
 
@@ -217,7 +217,7 @@ test('a catalog that changed between check and apply is told, and nothing is wri
     ok: true,
     value: {
       state: 'checked',
-      fault: expect.stringMatching(/has changed since the check \(1 of these rows\)/),
+      fault: expect.stringMatching(/changed after the check \(1 of these rows\)/),
     },
   })
   expect(await world.truth.rows(`SELECT name FROM store WHERE number = '0102'`)).toEqual([

@@ -26,7 +26,7 @@ test('opening hours and the districts above come in with a list of stores', asyn
         {
           changes: expect.arrayContaining([
             { label: 'District', before: '', after: 'Springfield' },
-            { label: 'District above it', before: '', after: 'Country > North' },
+            { label: 'Parent district', before: '', after: 'Country > North' },
             {
               label: 'Opening hours',
               before: '',

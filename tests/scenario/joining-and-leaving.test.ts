@@ -40,7 +40,7 @@ test('who is invited chooses a password by the link in the mail, once, and signs
   const invited = await invite(world, 'Nia@Fairmeadow.example ')
   if (!invited.ok) throw new Error(invited.rejection.code)
   const inbox = world.inbox('nia@fairmeadow.example')
-  const { link, secret } = await inbox.expects(/You are invited(.*\n)+.*works for three days/)
+  const { link, secret } = await inbox.expects(/You’re invited(.*\n)+.*expires in three days/)
   expect(link.origin + link.pathname).toBe(`http://localhost:3000/invitation/${secret}`)
 
   const nia = {
@@ -108,11 +108,11 @@ test('a reset link is good once and for ten minutes, and ends every session', as
   const ask = () => requestReset(world.web)(person.inbox.address, '192.0.2.7')
 
   await ask()
-  const late = await person.inbox.expects(/Choose a new password/)
+  const late = await person.inbox.expects(/Reset your password/)
   await world.fastForward(minutes(10))
   expect(await accept(world, 'password_reset', late.secret, 'seven quiet otters')).toBe('LINK_NOT_VALID')
   await ask()
-  const timely = await person.inbox.expects(/Choose a new password/)
+  const timely = await person.inbox.expects(/Reset your password/)
   await world.fastForward(minutes(9))
   expect(await accept(world, 'password_reset', timely.secret, 'seven quiet otters')).toBe('ok')
   expect(await accept(world, 'password_reset', timely.secret, 'eight quiet otters')).toBe('LINK_NOT_VALID')
@@ -127,8 +127,8 @@ test('the newest reset link and the older ones are used up together', async () =
   await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   await requestReset(world.web)(person.inbox.address, '192.0.2.7')
   const [first, second] = [
-    await person.inbox.expects(/new password/),
-    await person.inbox.expects(/new password/),
+    await person.inbox.expects(/Reset your password/),
+    await person.inbox.expects(/Reset your password/),
   ]
   expect(await accept(world, 'password_reset', second.secret, 'seven quiet otters')).toBe('ok')
   expect(await accept(world, 'password_reset', first.secret, 'eight quiet otters')).toBe('LINK_NOT_VALID')
@@ -138,7 +138,7 @@ test('of two who follow one link in the same moment one chooses the password', a
   await using world = await createWorld()
   const person = await world.person({ role: 'viewer' })
   await requestReset(world.web)(person.inbox.address, '192.0.2.7')
-  const { secret } = await person.inbox.expects(/new password/)
+  const { secret } = await person.inbox.expects(/Reset your password/)
   const passwords = ['seven quiet otters', 'eight quiet otters', 'nine quiet otters']
   const answers = await Promise.all(
     passwords.map((password) => accept(world, 'password_reset', secret, password)),

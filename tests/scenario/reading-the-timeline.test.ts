@@ -36,7 +36,7 @@ test('the timeline says who decided, what went out and what each store did, newe
   const all = texts(await asked(world, recall.id))
   expect(all[0]).toMatch(/reminded 1 store$/)
   expect(all).toContainEqual(
-    expect.stringMatching(/^Version 1 went out: 2 stores named, 2 messages planned$/),
+    expect.stringMatching(/^Version 1 was applied: 2 stores added, 2 messages planned$/),
   )
   expect(all).toContainEqual(expect.stringMatching(/issued it: version 1$/))
   expect(all.at(-1)).toMatch(/wrote the draft$/)

@@ -42,7 +42,7 @@ test('a running recall keeps to its ladder until somebody takes the new one', as
     ok: true,
     value: null,
   })
-  await world.manager.inbox.expects(/You have to call them/)
+  await world.manager.inbox.expects(/You must call them/)
   await world.fastForward(hours(5))
 })
 
@@ -56,7 +56,7 @@ test('a call that reaches nobody is kept, one that reaches somebody is done, and
   await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(/Product recall/)
   await world.fastForward(minutes(11))
-  await world.approver.inbox.expects(/You have to call them/)
+  await world.approver.inbox.expects(/You must call them/)
   const { id: taskId } = await taskOf(world)
   const note = async (outcome: 'reached' | 'no_answer', who = world.approver) =>
     recordCall(world.web)(await who.atWork(), { taskId, outcome, note: 'The phone rings.' })
@@ -80,7 +80,7 @@ test('a call of another tenant is not there', async () => {
   await neighbour.issueRecall({ shippedTo: [store] })
   await store.onDuty.expects(/Product recall/)
   await world.fastForward(minutes(11))
-  await neighbour.manager.inbox.expects(/You have to call them/)
+  await neighbour.manager.inbox.expects(/You must call them/)
   const { id: taskId } = await taskOf(world)
   const tried = await recordCall(world.web)(await world.manager.atWork(), {
     taskId,

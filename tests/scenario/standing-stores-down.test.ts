@@ -87,7 +87,7 @@ test('a store that is stood down has nothing to do, and is told which packs it m
     scope: [{ gtin: gtin(1), lots: ['L1'] }],
   })
   expect(await goes.triesToAcknowledge(recall)).toMatchObject({
-    rejection: { code: 'ILLEGAL_TRANSITION', detail: expect.stringMatching(/not affected any more/) },
+    rejection: { code: 'ILLEGAL_TRANSITION', detail: expect.stringMatching(/no longer affected/) },
   })
 })
 
@@ -170,9 +170,9 @@ test('what a store did in each recall is told in the words of the timelines, new
   const history = must(await storeHistory(world.db.web, manager, { number: goes.number, limit: 50 }))
   expect(history.entries.map((entry) => [textOf(sentenceOf(entry)), entry.recall.number])).toEqual([
     [expect.stringMatching(new RegExp(`^Store ${goes.number} acknowledged`)), later.number],
-    [`Store ${goes.number} was named in the recall`, later.number],
-    [`Store ${goes.number} was stood down: no longer in scope`, recall.number],
-    [`Store ${goes.number} was named in the recall`, recall.number],
+    [`Store ${goes.number} was added to the recall`, later.number],
+    [`Store ${goes.number} was released: no longer in scope`, recall.number],
+    [`Store ${goes.number} was added to the recall`, recall.number],
   ])
   const short = must(await storeHistory(world.db.web, manager, { number: goes.number, limit: 1 }))
   expect(short).toMatchObject({ entries: { length: 1 }, more: true })

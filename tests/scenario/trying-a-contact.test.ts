@@ -37,7 +37,7 @@ test('a test that bounces takes the contact out of use, until somebody has corre
   await world.fastForward(minutes(2))
   expect(await testContact(world.web)(actor, onDuty(store))).toMatchObject({
     ok: false,
-    rejection: { detail: 'This contact is out of use. Enable it first.' },
+    rejection: { detail: 'This contact is disabled. Re-enable it first.' },
   })
   expect(await enableContact(world.web)(actor, onDuty(store))).toMatchObject({ ok: true })
   expect(await enableContact(world.web)(actor, onDuty(store))).toMatchObject({ ok: false })

@@ -53,7 +53,7 @@ test('after a wider scope a store’s page tells what happened when it happened,
   await store.onDuty.expects(/UPDATED/)
   const events = await eventsAt(world, recall, store)
   expect(events.slice(0, 3)).toEqual([
-    'Named in the recall',
+    'Added to the recall',
     'Notice accepted by the provider (version 1)',
     expect.stringMatching(/^Acknowledged \(by Manager of/),
   ])
@@ -96,9 +96,9 @@ test('a manager who acknowledges for a store has not opened it there, and is nam
     ok: true,
   })
   expect(await eventsAt(world, recall, store)).toEqual([
-    'Named in the recall',
+    'Added to the recall',
     'Notice accepted by the provider (version 1)',
-    'Acknowledged (by Called in, at the desk, for the store)',
+    'Acknowledged (by Called in, by the desk, for the store)',
   ])
   const now = world.clock.now()
   const seen = await recallDetail(world.db.web, actor, { id: recall.id, now })

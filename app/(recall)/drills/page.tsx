@@ -33,7 +33,7 @@ const DrillsPage = async () => {
   )
   return (
     <div className="flex flex-col gap-5">
-      <DrillBar word="DRILLS">Practice. Kept apart from recalls.</DrillBar>
+      <DrillBar word="DRILLS">Practice, kept separate from recalls.</DrillBar>
       <PageHeader
         title="Drills"
         description={<AsOf label="As of" at={asOf} locale="en" timeZone="UTC" />}
@@ -41,12 +41,12 @@ const DrillsPage = async () => {
       />
       {drills.length === 0 && (
         <EmptyState title="No drills yet" glyph={flask} action={start}>
-          A drill takes the same path as a recall and is marked as practice in every message. Afterwards each
-          store and district has a score.
+          A drill follows the same steps as a recall and is marked as practice in every message. Each store
+          and district gets a score afterward.
         </EmptyState>
       )}
       {points.length > 1 && (
-        <Card title="Scores of the last drills">
+        <Card title="Scores of recent drills">
           <ScoreTrend points={points} />
         </Card>
       )}

@@ -29,23 +29,23 @@ const ImportsPage = async ({ searchParams }: Props) => {
     <div className="flex flex-col gap-6">
       <PageHeader
         title="Imports"
-        description="Stores, products and shipments from a CSV file. You see what a file would do before it does anything."
+        description="Import stores, products and shipments from CSV files. You review every change before it’s applied."
       />
-      <Card title="Bring a file">
+      <Card title="Upload a file">
         <UploadForm kind={['stores', 'products', 'shipments'].includes(kind) ? kind : 'stores'} />
       </Card>
       <ImportHelp />
-      <Section title="Files so far">
+      <Section title="Past imports">
         {data.length === 0 ? (
-          <EmptyState title="No file yet" glyph={file}>
-            Begin with the stores, then the products, then what was shipped.
+          <EmptyState title="No imports yet" glyph={file}>
+            Start with stores, then products, then shipments.
           </EmptyState>
         ) : (
           <ImportTable imports={data} now={now} />
         )}
         {(cursor ?? nextCursor) && (
           <Pagination
-            label="Pages of imports"
+            label="Import pages"
             summary={`${data.length} on this page`}
             {...pageLinks('/imports', {}, cursor, nextCursor)}
           />

@@ -50,18 +50,15 @@ const OperationsPage = async ({ searchParams }: Props) => {
       <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
         <Card
           title="Queues"
-          description="What is due is counted in the database; the queues only hold hints to it, of every tenant."
+          description="Due is counted in the database. Queues hold only wake-up hints, for every tenant."
           flush
         >
           <QueueTable backlog={backlog} queues={queues} />
         </Card>
-        <Card
-          title="Accepted by the providers"
-          description="Your messages, minute by minute over the last hour."
-        >
+        <Card title="Accepted by providers" description="Your messages per minute over the last hour.">
           {accepts.length === 0 ? (
-            <EmptyState title="Nothing was sent in the last hour" glyph={send} className="py-6">
-              Issue a recall or start a drill, and each minute shows here how much went out.
+            <EmptyState title="Nothing sent in the last hour" glyph={send} className="py-6">
+              Issue a recall or start a drill to see messages per minute here.
             </EmptyState>
           ) : (
             <AcceptPlot accepts={accepts} />
@@ -70,12 +67,12 @@ const OperationsPage = async ({ searchParams }: Props) => {
       </div>
       <Card
         title="Providers"
-        description="One that fails five times in a row is left alone and tried with a single message."
+        description="A provider that fails five times in a row is paused and tested with a single message."
         flush
       >
         {gates.length === 0 ? (
-          <EmptyState title="No provider was used yet" glyph={send} className="py-6">
-            With the first message that goes out, its provider shows here.
+          <EmptyState title="No providers used yet" glyph={send} className="py-6">
+            A provider appears here once the first message is sent.
           </EmptyState>
         ) : (
           <GateTable gates={gates} waits={waits} now={now} />
@@ -92,14 +89,14 @@ const OperationsPage = async ({ searchParams }: Props) => {
       />
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of dead letters"
+          label="Dead letter pages"
           summary={`${letters.length} on this page`}
           {...pageLinks('/operations', { queue }, cursor, nextCursor)}
         />
       )}
       <Card
         title="Workers and sweeps"
-        description={`${workers.length === 1 ? '1 worker' : `${workers.length} workers`} in the last two minutes. A sweep goes on where a message was lost; its silence is an alarm.`}
+        description={`${workers.length === 1 ? '1 worker' : `${workers.length} workers`} in the last 2 minutes. Sweeps recover lost messages; a sweep that stops raises an alarm.`}
         actions={
           importsRunning > 0 && (
             <TextLink href="/imports">
@@ -110,8 +107,8 @@ const OperationsPage = async ({ searchParams }: Props) => {
         flush
       >
         {sweeps.length === 0 ? (
-          <EmptyState title="No worker was seen in the last hour" glyph={activity}>
-            Start one: what was issued goes out as soon as it runs.
+          <EmptyState title="No workers seen in the last hour" glyph={activity}>
+            Start a worker. Issued recalls are sent as soon as it runs.
           </EmptyState>
         ) : (
           <SweepList sweeps={sweeps} at={at} />

@@ -31,20 +31,20 @@ const PeoplePage = async ({ searchParams }: { searchParams: Promise<Asked> }) =>
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title="People" actions={<InviteDialog action={invite} regions={regions} />} />
-      <SearchForm label="Name or e-mail" button="Search" value={search} />
+      <SearchForm label="Name or email" button="Search" value={search} />
       {people.length === 0 ? (
-        <EmptyState title="Nobody matches">Try a part of the name or of the address.</EmptyState>
+        <EmptyState title="No matches">Try part of the name or email address.</EmptyState>
       ) : (
         <PeopleTable people={people} regions={regions} self={actor.personId} now={now} action={change} />
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of people"
-          summary={`${people.length} on this page, whoever came last first`}
+          label="People pages"
+          summary={`${people.length} on this page, newest first`}
           {...pageLinks('/people', { search }, cursor, nextCursor)}
         />
       )}
-      <Section title="What each role may do">
+      <Section title="Role permissions">
         <RoleMatrix rows={roleMatrix} />
       </Section>
     </div>

@@ -43,29 +43,29 @@ const ProductsPage = async ({ searchParams }: Props) => {
       />
       <SearchForm label="Name, brand, GTIN or lot" button="Search" value={search} />
       <TabLinks
-        label="Which products"
+        label="Filter products"
         tabs={[
-          { href: '/products', label: 'Sold', current: !removed },
-          { href: '/products?show=removed', label: 'Given up', current: removed },
+          { href: '/products', label: 'Active', current: !removed },
+          { href: '/products?show=removed', label: 'Inactive', current: removed },
         ]}
       />
       {data.length === 0 ? (
         <EmptyState
-          title={search ? `Nothing matches “${search}”` : removed ? 'None were given up' : 'No products yet'}
+          title={search ? `No results for “${search}”` : removed ? 'No inactive products' : 'No products yet'}
           glyph={box}
         >
           {search
-            ? 'Try a part of the name; a lot has to be whole.'
+            ? 'Try part of the name. Lots must match exactly.'
             : removed
-              ? 'Products that are no longer sold stand here, with their history.'
-              : 'Bring them as a CSV file, add them one by one, or send them through the API.'}
+              ? 'Deactivated products appear here with their history.'
+              : 'Import a CSV file, add products one by one, or send them through the API.'}
         </EmptyState>
       ) : (
         <ProductTable rows={data} />
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of products"
+          label="Product pages"
           summary={`${data.length} on this page`}
           {...pageLinks('/products', { search, show }, cursor, nextCursor)}
         />

@@ -68,7 +68,7 @@ const RecallsPage = async ({ searchParams }: Props) => {
         actions={
           <>
             {allowed(actor, 'notice:report') && (
-              <LinkButton href="/recalls/paper">Answer a paper sheet</LinkButton>
+              <LinkButton href="/recalls/paper">Enter a paper response</LinkButton>
             )}
             {start}
           </>
@@ -79,7 +79,7 @@ const RecallsPage = async ({ searchParams }: Props) => {
       )}
       <div className="flex flex-wrap items-end justify-between gap-3">
         <TabLinks
-          label="Which recalls"
+          label="Filter recalls"
           tabs={Object.entries(SHOWN).map(([key, { label }]) => ({
             href: key === 'open' ? '/recalls' : `/recalls?show=${key}`,
             label,
@@ -95,7 +95,7 @@ const RecallsPage = async ({ searchParams }: Props) => {
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of recalls"
+          label="Recall pages"
           summary={`${data.length} on this page`}
           {...(cursor ? { previous: { label: 'Newest', href: href({}) } } : {})}
           {...(nextCursor ? { next: { label: 'Older', href: href({ cursor: nextCursor }) } } : {})}
@@ -115,18 +115,18 @@ const Nothing = ({ text, shown, start }: { text: string; shown: Shown; start: Re
         glyph={bell}
         action={<LinkButton href="/recalls?show=all">Show all</LinkButton>}
       >
-        Nothing has “{text}” in its number or its title.
+        No number or title contains “{text}”.
       </EmptyState>
     )
   return shown === 'open' || shown === 'all' ? (
     <EmptyState title={shown === 'open' ? 'No open recalls' : 'No recalls yet'} glyph={bell} action={start}>
-      Start with a draft. Nothing is sent before somebody has approved and issued it.
+      Start with a draft. Nothing is sent until it’s approved and issued.
     </EmptyState>
   ) : (
-    <EmptyState title={shown === 'drills' ? 'No drills yet' : 'Nothing is finished yet'} glyph={bell}>
+    <EmptyState title={shown === 'drills' ? 'No drills yet' : 'No finished recalls yet'} glyph={bell}>
       {shown === 'drills'
-        ? 'A drill is a recall of the kind “Drill”: the same path, marked as practice in every message.'
-        : 'Closed and cancelled recalls are kept here.'}
+        ? 'A drill is a recall of the kind “Drill”: the same steps, marked as practice in every message.'
+        : 'Closed and canceled recalls appear here.'}
     </EmptyState>
   )
 }

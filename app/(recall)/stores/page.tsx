@@ -66,15 +66,15 @@ const StoresPage = async ({ searchParams }: { searchParams: Promise<Asked> }) =>
       {data.length === 0 ? (
         <EmptyState title={filtered ? 'No store matches' : 'No stores yet'} glyph={store}>
           {filtered
-            ? 'Try a part of the name, or fewer filters.'
-            : 'Bring them as a CSV file, add them one by one, or send them through the API.'}
+            ? 'Try part of the name, or fewer filters.'
+            : 'Import a CSV file, add stores one by one, or send them through the API.'}
         </EmptyState>
       ) : (
         <StoreTable rows={data} />
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of stores"
+          label="Store pages"
           summary={`${data.length} on this page`}
           {...pageLinks('/stores', filter, cursor, nextCursor)}
         />

@@ -24,7 +24,7 @@ const TracePage = async ({ searchParams }: Props) => {
     <div className="flex flex-col gap-5">
       <PageHeader
         title="Trace"
-        description="Which stores got it: by product, by lot, or by what a scanner reads."
+        description="Find which stores received a product, by GTIN, lot or scanned code."
       />
       <TraceForm value={code} error={fault} />
       {read && !('message' in read) && (
@@ -35,7 +35,7 @@ const TracePage = async ({ searchParams }: Props) => {
       )}
       {!read && (
         <EmptyState title="Nothing traced yet" glyph={truck}>
-          Scan the code on a pack into the field, or type the GTIN below its bars.
+          Scan a pack’s code into the field, or type the GTIN printed below the barcode.
         </EmptyState>
       )}
     </div>

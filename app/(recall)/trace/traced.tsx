@@ -62,7 +62,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
         </a>
       </div>
       <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
-        <Section title="Lots" {...(moreLots ? { description: 'The 200 that were shipped last.' } : {})}>
+        <Section title="Lots" {...(moreLots ? { description: 'The 200 most recently shipped.' } : {})}>
           <LotTable rows={lots} withProduct={!gtin} />
         </Section>
         <Section title="Districts">
@@ -73,7 +73,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
         <TracedStoreTable rows={data} />
         {(cursor ?? nextCursor) && (
           <Pagination
-            label="Pages of stores"
+            label="Store pages"
             summary={`${data.length} on this page`}
             {...pageLinks('/trace', { code }, cursor, nextCursor)}
           />
@@ -87,13 +87,13 @@ const NotShipped = ({ gtin, lot, code }: Pick<Props, 'gtin' | 'lot' | 'code'>) =
   <EmptyState title={lot ? `No shipment of lot ${lot}` : 'No shipment of this product'} glyph={truck}>
     {gtin ? (
       <>
-        No store got it, as far as the shipments here go.{' '}
+        No store received it, according to the shipments on record.{' '}
         {lot && <TextLink href={`/trace?code=${gtin}`}>All lots of this product</TextLink>}
       </>
     ) : (
       <>
-        A lot is compared whole, without regard to spaces and capitals. Was it a name?{' '}
-        <TextLink href={`/products?search=${encodeURIComponent(code)}`}>Look among the products</TextLink>
+        Lots must match exactly, ignoring spaces and capitalization. Looking for a product name?{' '}
+        <TextLink href={`/products?search=${encodeURIComponent(code)}`}>Search products</TextLink>
       </>
     )}
   </EmptyState>

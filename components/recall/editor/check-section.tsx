@@ -14,7 +14,7 @@ import { useEditor } from './editor-context.ts'
 // Only when somebody asks: the renderers of every channel are not needed to write.
 const InlinePreview = dynamic(() => import('./inline-preview.tsx').then((module) => module.InlinePreview), {
   ssr: false,
-  loading: () => <p className="text-sm text-muted">Rendering the messages…</p>,
+  loading: () => <p className="text-sm text-muted">Loading messages…</p>,
 })
 
 /** Everything the linter has to say in one place, each with the way there; and what the stores will get. */
@@ -27,12 +27,12 @@ export const CheckSection = ({ number }: { number: string }) => {
     <div className="flex flex-col gap-4">
       {errors.length + warnings.length === 0 && (
         <p className="flex items-center gap-2 text-sm text-verified">
-          <Icon glyph={check} /> Nothing is missing and there is nothing to say against the text.
+          <Icon glyph={check} /> No issues found
         </p>
       )}
       {errors.length > 0 && (
         <div className="flex flex-col gap-2">
-          <h3 className="text-sm">To be put right before review</h3>
+          <h3 className="text-sm">Fix before submitting</h3>
           <ul className="flex flex-col gap-1.5">
             {errors.map(({ field, code, message }) => (
               <li key={`${field} ${code}`} className="flex gap-2 text-sm">
@@ -45,8 +45,8 @@ export const CheckSection = ({ number }: { number: string }) => {
       )}
       {warnings.length > 0 && (
         <div className="flex flex-col gap-2">
-          <h3 className="text-sm">To be changed, or let stand with a reason</h3>
-          <p className="text-xs text-muted">Whoever approves the recall reads the reasons.</p>
+          <h3 className="text-sm">Fix, or give a reason for keeping</h3>
+          <p className="text-xs text-muted">The approver sees these reasons.</p>
           <ul className="flex flex-col gap-3">
             {warnings.map((found) => (
               <Warning key={found.code} {...found} />
@@ -58,7 +58,7 @@ export const CheckSection = ({ number }: { number: string }) => {
         <InlinePreview number={number} />
       ) : (
         <Button className="self-start" onClick={() => show(true)}>
-          Preview the messages
+          Preview messages
         </Button>
       )}
     </div>
@@ -84,8 +84,8 @@ const Warning = ({ code, places }: { code: string; places: Finding[] }) => {
       ))}
       <TextField
         name={`reason-${code}`}
-        label="Why it stays"
-        note="if it does"
+        label="Reason for keeping it"
+        note="optional"
         maxLength={500}
         autoComplete="off"
         value={reason}

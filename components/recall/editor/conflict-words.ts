@@ -13,13 +13,13 @@ const NAMES: Record<string, string> = {
   hazard: 'Hazard',
   instructions: 'Instructions',
   steps: 'Steps',
-  depth: 'Depth',
+  depth: 'Distribution level',
   effectivenessLevel: 'Effectiveness checks',
-  'target.mode': 'Which stores',
+  'target.mode': 'Target',
   lotFrom: 'Lots from',
   lotTo: 'Lots to',
-  expiresFrom: 'Best before from',
-  expiresTo: 'Best before to',
+  expiresFrom: 'Best by from',
+  expiresTo: 'Best by to',
   complete: 'Is the list of lots complete?',
   identificationHint: 'Where on the pack to look',
   pictureId: 'Picture',
@@ -37,7 +37,7 @@ export const placeName = (path: string): string => {
     const language = LANGUAGES[second] ?? second
     return third ? `${NAMES[third] ?? third} in ${language}` : `${language} texts`
   }
-  if (first === 'lintReasons') return 'Why a warning stays'
+  if (first === 'lintReasons') return 'Reason for keeping a warning'
   return NAMES[path] ?? path
 }
 

@@ -13,7 +13,7 @@ const SECTIONS = [
   },
   {
     id: 'packs',
-    label: 'Which packs',
+    label: 'Affected products',
     fields: /^scope/,
     touched: ({ scope }) => scope.some(({ gtin }) => gtin !== ''),
   },
@@ -29,7 +29,7 @@ const SECTIONS = [
     fields: /^(instructions|steps.*)$/,
     touched: ({ instructions }) => instructions.trim() !== '',
   },
-  { id: 'who', label: 'Who', fields: /^(target.*|depth|effectivenessLevel)$/, touched: () => true },
+  { id: 'who', label: 'Recipients', fields: /^(target.*|depth|effectivenessLevel)$/, touched: () => true },
   {
     id: 'texts',
     label: 'Languages',

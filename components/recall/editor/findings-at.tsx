@@ -18,10 +18,10 @@ export const FindingsAt = ({ field }: { field: string }) => {
           <span>
             {message}{' '}
             {content.lintReasons?.[code]?.trim() ? (
-              <span className="text-muted">Stays: {content.lintReasons[code]}</span>
+              <span className="text-muted">Kept: {content.lintReasons[code]}</span>
             ) : (
               <a href={`#reason-${code}`} className="underline">
-                Say why it stays
+                Give a reason to keep it
               </a>
             )}
           </span>

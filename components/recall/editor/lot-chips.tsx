@@ -35,7 +35,7 @@ export const LotChips = ({ field, lots, onChange }: Props) => {
       <EditorField
         field={field}
         label="Lots"
-        hint="Enter adds one. A list can be pasted: commas, semicolons or lines."
+        hint="Press Enter to add one, or paste a list separated by commas, semicolons or lines."
       >
         {(control) => (
           <TextInput
@@ -55,7 +55,7 @@ export const LotChips = ({ field, lots, onChange }: Props) => {
         )}
       </EditorField>
       {lots.length > 0 && (
-        <ul aria-label="Lots that are meant" className="flex flex-wrap gap-1.5">
+        <ul aria-label="Affected lots" className="flex flex-wrap gap-1.5">
           {shown.map((lot) => (
             <li key={lot}>
               <button

@@ -28,8 +28,8 @@ export const MergeDialog = ({ merged, conflicts, onResolve, onLater }: Props) =>
   const [values, setValues] = useState(() => new Map(conflicts.map(({ path, mine }) => [path, mine])))
   return (
     <Dialog
-      title="Somebody else changed the same places"
-      description="Everything else of both was brought together. Choose what stays here; nothing is saved until you do."
+      title="Someone else changed the same fields"
+      description="All other changes were merged. Choose what to keep; nothing is saved until you do."
       closeLabel="Close"
       size="lg"
       open
@@ -59,7 +59,7 @@ export const MergeDialog = ({ merged, conflicts, onResolve, onLater }: Props) =>
               )
             }
           >
-            Save this
+            Save
           </Button>
         </div>
       </div>
@@ -79,7 +79,7 @@ const ConflictField = ({ conflict, value, onChange }: FieldProps) => {
   }
   const shown = (one: unknown) =>
     path.endsWith('.pictureId') && typeof one === 'string' ? (
-      <Picture src={`/files/${one}`} alt="What it shows" className="aspect-4/3 w-40 object-contain" />
+      <Picture src={`/files/${one}`} alt="Content" className="aspect-4/3 w-40 object-contain" />
     ) : (
       <span className="whitespace-pre-line">{valueWords(path, one) ?? 'Nothing'}</span>
     )
@@ -95,12 +95,12 @@ const ConflictField = ({ conflict, value, onChange }: FieldProps) => {
         options={[
           { value: 'mine', label: 'Mine', hint: shown(mine) },
           { value: 'theirs', label: 'Theirs', hint: shown(theirs) },
-          { value: 'base', label: 'As it was before', hint: shown(base) },
+          { value: 'base', label: 'Previous version', hint: shown(base) },
           ...(joined === null ? [] : [{ value: 'both', label: 'Both', hint: shown(joined) }]),
         ]}
       />
       {typeof value === 'string' && isFreeText(path) && (
-        <Field label="What will stand">
+        <Field label="Result">
           {(control) => (
             <TextArea
               {...control}

@@ -32,7 +32,7 @@ export const PictureField = ({ field, pictureId, onChange }: Props) => {
     ...pictures,
     onReady: ({ id }) => {
       clear()
-      say('The picture is there.')
+      say('Picture added.')
       onChange(id)
     },
   })
@@ -46,12 +46,12 @@ export const PictureField = ({ field, pictureId, onChange }: Props) => {
   return (
     <div role="group" aria-labelledby={`${ids}-label`} className="flex min-w-0 flex-col gap-1.5">
       <span id={`${ids}-label`} className="text-sm font-medium text-strong">
-        Picture of where to look <span className="text-xs font-normal text-muted">optional</span>
+        Picture showing where to look <span className="text-xs font-normal text-muted">optional</span>
       </span>
       <FileDrop
         id={field}
-        choose={pictureId ? 'Replace the picture' : 'Choose a picture'}
-        hint="Or drop or paste it here. JPEG, PNG or WebP, at most 10 MB."
+        choose={pictureId ? 'Replace picture' : 'Choose picture'}
+        hint="Or drop or paste it here. JPEG, PNG or WebP, up to 10 MB."
         accept={ACCEPT}
         describedBy={fault ? `${ids}-fault` : undefined}
         onFiles={choose}
@@ -60,16 +60,16 @@ export const PictureField = ({ field, pictureId, onChange }: Props) => {
             <Button
               variant="ghost"
               onClick={() => {
-                say('The picture is taken out.')
+                say('Picture removed.')
                 onChange(null)
               }}
             >
-              Remove the picture
+              Remove picture
             </Button>
           )
         }
       >
-        {pictureId && <LinePicture pictureId={pictureId} alt="What the stores see" size="lg" />}
+        {pictureId && <LinePicture pictureId={pictureId} alt="What stores see" size="lg" />}
       </FileDrop>
       {item?.state === 'sending' && (
         <div className="flex items-center gap-2">

@@ -51,7 +51,7 @@ export const ProductPicker = ({ field, gtin, onChoose }: Props) => {
       id={field}
       label="Product"
       error={fault}
-      hint={gtin ? `GTIN ${formatGtin(gtin)}` : 'Type a name, a GTIN, or a lot.'}
+      hint={gtin ? `GTIN ${formatGtin(gtin)}` : 'Search by name, GTIN or lot.'}
     >
       {(control) => (
         <Combobox
@@ -66,13 +66,13 @@ export const ProductPicker = ({ field, gtin, onChoose }: Props) => {
           }}
           emptyText={
             answer.found === null
-              ? 'The catalog cannot be reached. Type again in a moment.'
+              ? 'The catalog can’t be reached. Try again in a moment.'
               : answer.search === search
-                ? 'No product, GTIN or shipped lot like this. New products are added under Products.'
+                ? 'No matching product, GTIN or shipped lot. Add new products under Products.'
                 : 'Searching…'
           }
           openLabel="Show products"
-          clearLabel="Clear the product"
+          clearLabel="Clear product"
         />
       )}
     </Field>

@@ -20,7 +20,7 @@ export const SaveLine = ({ state, onRetry, onChoose }: Props) => (
     <Words state={state} />
     {(state.kind === 'offline' || state.kind === 'signed_out' || state.kind === 'refused') && (
       <Button size="sm" onClick={onRetry}>
-        Save again
+        Retry save
       </Button>
     )}
     {state.kind === 'conflict' && (
@@ -38,7 +38,7 @@ const Words = ({ state }: { state: SaveState }) => {
     case 'untitled':
       return (
         <Status tone="waiting" glyph={pencil} wrap>
-          Kept in this browser. Give it a title to save it as a draft.
+          Kept in this browser. Add a title to save it as a draft.
         </Status>
       )
     case 'typing':
@@ -54,7 +54,8 @@ const Words = ({ state }: { state: SaveState }) => {
     case 'offline':
       return (
         <Status tone="waiting" glyph={cloudOff} wrap>
-          Not saved: no connection. Your text is kept in this browser and saved as soon as it is back.
+          Not saved: no connection. Your text is kept in this browser and will be saved when you’re back
+          online.
         </Status>
       )
     case 'signed_out':
@@ -62,7 +63,7 @@ const Words = ({ state }: { state: SaveState }) => {
         <Status tone="danger" glyph={circleAlert} wrap>
           Not saved: you were signed out. Your text is kept in this browser.{' '}
           <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">
-            Sign in in a new tab
+            Sign in again in a new tab
           </a>
           , then save again.
         </Status>
@@ -70,8 +71,8 @@ const Words = ({ state }: { state: SaveState }) => {
     case 'gone':
       return (
         <Status tone="danger" glyph={circleAlert} wrap>
-          Not saved: this recall is {state.status.replace('_', ' ')}, its text is frozen. What you typed is
-          kept in this browser.
+          Not saved: this recall is {state.status.replace('_', ' ').replace('cancelled', 'canceled')}, so its
+          text is frozen. What you typed is kept in this browser.
         </Status>
       )
     case 'refused':
@@ -83,7 +84,7 @@ const Words = ({ state }: { state: SaveState }) => {
     case 'conflict':
       return (
         <Status tone="waiting" glyph={circleAlert} wrap>
-          Not saved: somebody else changed the same places. Choose what stays.
+          Not saved: someone else changed the same fields. Choose what to keep.
         </Status>
       )
   }

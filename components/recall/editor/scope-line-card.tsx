@@ -23,8 +23,8 @@ type Props = {
 }
 
 const CERTAINTY = [
-  { value: 'complete', label: 'These are all', hint: 'Packs of other lots stay on sale' },
-  { value: 'open', label: 'More may be affected', hint: 'Other lots are held until it is known' },
+  { value: 'complete', label: 'Yes, these are all', hint: 'Other lots stay on sale' },
+  { value: 'open', label: 'No, more may be affected', hint: 'Other lots are held until that’s known' },
 ]
 
 /** One product and which of its packs are meant. */
@@ -59,7 +59,7 @@ export const ScopeLineCard = ({ index, line, onChange, onRemove }: Props) => {
       <EditorField
         field={field('identificationHint')}
         label="Where on the pack to look"
-        hint="For the lot and the date, such as “on the lid, first line”."
+        hint="Where the lot and date are printed, such as “on the lid, first line”."
       >
         {(control) => (
           <TextInput
@@ -77,7 +77,7 @@ export const ScopeLineCard = ({ index, line, onChange, onRemove }: Props) => {
       />
       {onRemove && (
         <Button variant="ghost" className="self-start" onClick={onRemove}>
-          Remove this product
+          Remove product
         </Button>
       )}
     </fieldset>
@@ -109,12 +109,12 @@ const Ranges = ({ line, field, set }: RangesProps) => {
   )
   return (
     <details open={wanted} className="rounded-md border border-line">
-      <summary className="min-h-control px-3 py-2 text-sm text-strong">Ranges of lots or dates</summary>
+      <summary className="min-h-control px-3 py-2 text-sm text-strong">Lot or date ranges</summary>
       <div className="grid gap-4 border-t border-line p-3 sm:grid-cols-2">
         {input('lotFrom', 'Lots from')}
         {input('lotTo', 'Lots to')}
-        {input('expiresFrom', 'Best before from')}
-        {input('expiresTo', 'Best before to')}
+        {input('expiresFrom', 'Best by from')}
+        {input('expiresTo', 'Best by to')}
       </div>
     </details>
   )

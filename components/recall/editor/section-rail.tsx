@@ -6,7 +6,7 @@ import type { SectionState } from './editor-sections.ts'
 
 const LOOKS: Record<SectionState['state'], { glyph: Glyph; word: string; tone: string }> = {
   done: { glyph: check, word: 'done', tone: 'text-verified' },
-  warned: { glyph: clock, word: 'has a warning', tone: 'text-waiting' },
+  warned: { glyph: clock, word: 'has warnings', tone: 'text-waiting' },
   missing: { glyph: circleDashed, word: 'missing', tone: 'text-muted' },
   optional: { glyph: circleDashed, word: 'optional', tone: 'text-muted' },
 }
@@ -19,7 +19,7 @@ type Props = {
 
 /** What is done and what is missing, each a way there. A column beside the text; on a phone a strip above it. */
 export const SectionRail = ({ sections, open }: Props) => (
-  <nav aria-label="Parts of the recall">
+  <nav aria-label="Recall sections">
     <ol className="relative flex gap-1 overflow-x-auto lg:flex-col">
       {sections.map(({ id, label, state }) => {
         const { glyph, word, tone } = LOOKS[state]
@@ -52,7 +52,7 @@ export const SectionRail = ({ sections, open }: Props) => (
           <span className="whitespace-nowrap">Check, preview</span>
           <span className="ms-auto text-xs text-muted">
             {open > 0 && open}
-            <span className="sr-only"> to look at</span>
+            <span className="sr-only"> to review</span>
           </span>
         </a>
       </li>

@@ -34,11 +34,12 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
   const known = shipped?.gtin === gtin ? shipped.value : undefined
   if (known === undefined) return null
   if (known === null)
-    return <p className="text-xs text-muted">The shipments cannot be reached now. Lots can still be typed.</p>
+    return <p className="text-xs text-muted">Shipments can’t be loaded right now. You can still type lots.</p>
   if (known.total === 0)
     return (
       <p className="text-xs text-muted">
-        No shipment of this product names a lot. Stores that received it are told and hold what they have.
+        No shipment of this product has a lot on record. Stores that received it are notified and hold what
+        they have.
       </p>
     )
   // With more lots than are listed nobody can tell which of them are strange.
@@ -50,7 +51,7 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
     <>
       {strange.length > 0 && (
         <Status tone="waiting" wrap className="text-xs">
-          No shipment names {strange.join(', ')}: check the spelling.
+          No shipment includes {strange.join(', ')}: check the spelling.
         </Status>
       )}
       <details className="rounded-md border border-line">
@@ -75,7 +76,7 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
               <li key={lot}>
                 <Checkbox
                   label={<span className="font-mono">{lot}</span>}
-                  hint={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${expiresOn ? `, best before ${expiresOn}` : ''}`}
+                  hint={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${expiresOn ? `, best by ${expiresOn}` : ''}`}
                   checked={lots.includes(lot)}
                   onChange={(event) =>
                     onChange(event.target.checked ? withLots(lots, [lot]) : lots.filter((one) => one !== lot))
@@ -85,7 +86,7 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
             ))}
           </ul>
           {known.total > known.lots.length && (
-            <p className="text-xs text-muted">The newest {known.lots.length} are listed.</p>
+            <p className="text-xs text-muted">Showing the newest {known.lots.length}.</p>
           )}
         </div>
       </details>

@@ -22,7 +22,7 @@ export const SmsLine = ({ language }: { language: Language }) => {
       Text message: {units} of {single} characters,{' '}
       <span className={parts > 1 ? 'text-waiting' : undefined}>{counted(parts, 'part')}</span>. About{' '}
       {formatMoney(costOf('sms', parts * HERD))} for {counted(HERD, 'contact')}.
-      {wide && ` “${wide}” needs the wide alphabet.`}
+      {wide && ` “${wide}” needs Unicode encoding.`}
     </p>
   )
 }

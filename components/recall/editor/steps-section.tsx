@@ -99,11 +99,11 @@ const Derived = () => {
   const { content, set } = useEditor()
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <p className="text-xs text-muted">Messages carry the steps as a numbered text.</p>
+      <p className="text-xs text-muted">Messages show the steps as a numbered list.</p>
       <FindingsAt field="instructions" />
       {content.instructions && (
         <Button size="sm" variant="ghost" className="self-start" onClick={() => set({ steps: [] })}>
-          Write one text instead of steps
+          Write instructions instead
         </Button>
       )}
     </div>
@@ -122,7 +122,7 @@ const ByHand = () => {
       <EditorField
         field="instructions"
         label="Instructions"
-        hint="What messages say. One step a line: what to remove, where to put it, how to mark it."
+        hint="Shown in messages. One step per line: what to remove, where to put it, how to mark it."
       >
         {(control) => (
           <TextArea
@@ -136,7 +136,7 @@ const ByHand = () => {
       </EditorField>
       {steps.length > 0 ? (
         <Button size="sm" className="self-start" onClick={() => set({ instructions: numberedSteps(steps) })}>
-          Follow the steps again
+          Use steps again
         </Button>
       ) : (
         lines.length > 0 && (
@@ -148,7 +148,7 @@ const ByHand = () => {
               set({ steps: next, instructions: numberedSteps(next) })
             }}
           >
-            Make each line a step
+            Turn each line into a step
           </Button>
         )
       )}

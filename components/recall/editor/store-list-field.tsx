@@ -29,12 +29,12 @@ export const StoreListField = () => {
       <EditorField
         field="target.storeNumbers"
         label="Store numbers"
-        hint={`Separated by commas, spaces or lines. ${storeNumbers.length.toLocaleString('en')} on the list.`}
+        hint={`Separated by commas, spaces or lines. ${storeNumbers.length.toLocaleString('en')} listed.`}
       >
         {(control) => <TextArea {...control} value={text} onChange={(event) => take(event.target.value)} />}
       </EditorField>
       <label className="flex flex-wrap items-center gap-2 text-sm text-strong">
-        Or take them from a CSV file
+        Or use a CSV file
         <input
           type="file"
           accept=".csv,.txt,text/csv,text/plain"
@@ -46,13 +46,16 @@ export const StoreListField = () => {
         />
       </label>
       {unknown.length > 0 && (
-        <Banner tone="danger" title={`${counted(unknown.length, 'number names', 'numbers name')} no store`}>
+        <Banner
+          tone="danger"
+          title={`${counted(unknown.length, 'number doesn’t', 'numbers don’t')} match a store`}
+        >
           {unknown
             .slice(0, SHOWN)
             .map(({ number, meant }) => (meant ? `${number} (did you mean ${meant}?)` : number))
             .join(', ')}
-          {unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}. Correct them, or add the
-          stores first.
+          {unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}. Fix them, or add the stores
+          first.
           {offered.size > 0 && (
             <Button
               className="mt-2"

@@ -28,7 +28,7 @@ type Refusal = { title: string; errors: { fieldId?: string; message: string }[] 
 
 const UNSAVED: Refusal = {
   title: 'Not submitted',
-  errors: [{ message: 'What you typed could not be saved yet. See above why; then submit again.' }],
+  errors: [{ message: 'Your changes aren’t saved yet. See the reason above, then submit again.' }],
 }
 
 /** Saves what is not saved yet and hands the draft to review; what is missing is said, each with its place. */
@@ -62,17 +62,15 @@ export const SubmitLine = ({ keeper, open, submit, onRefused }: Props) => {
           Submit for review
         </Button>
         <LinkButton href="/recalls" variant="ghost">
-          Leave it as a draft
+          Save and exit
         </LinkButton>
         {open > 0 && (
           <a href="#check" className="text-sm text-muted underline">
-            {open} to look at first
+            {open} to review first
           </a>
         )}
       </div>
-      <p className="text-sm text-muted">
-        A draft is never sent. Somebody approves it, and issuing is a step of its own.
-      </p>
+      <p className="text-sm text-muted">A draft is never sent. It must be approved, then issued.</p>
     </div>
   )
 }
@@ -89,7 +87,7 @@ const refusalOf = (answer: ActionAnswer<unknown> | null): Refusal => {
     }
   if (answer.errors.length === 0) return { title: answer.title, errors: [{ message: answer.detail }] }
   return {
-    title: 'Put right before review',
+    title: 'Fix before submitting',
     errors: answer.errors.map(({ path, message }) => ({
       fieldId: path.replace(/^lintReasons\./, 'reason-').replace(/^(target\.storeNumbers).*/, '$1'),
       message,

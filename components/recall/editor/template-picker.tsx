@@ -35,15 +35,15 @@ export const TemplatePicker = () => {
         className="min-w-0 flex-1 basis-64"
         hint={
           template
-            ? `After ${template.source.text}.${template.source.check ? ' Check it against the rules that bind you.' : ''}`
-            : 'Title, steps with proofs, hazard and translations to begin with. Every word can be changed.'
+            ? `Per ${template.source.text}.${template.source.check ? ' Check it against the rules that apply to you.' : ''}`
+            : 'Starts you with a title, hazard, steps with proof, and translations. You can edit every word.'
         }
       >
         {(control) => (
           <NativeSelect
             {...control}
             options={fitting.map(({ id, name }) => ({ value: id, label: name }))}
-            placeholder="Nothing, a blank page"
+            placeholder="Blank"
             value={template ? chosen : ''}
             onChange={(event) => choose(event.target.value)}
           />
@@ -54,21 +54,21 @@ export const TemplatePicker = () => {
         disabled={!template}
         onClick={() => (wouldReplace(content) ? ask(true) : apply('fill'))}
       >
-        Use this template
+        Use template
       </Button>
       <Dialog
-        title="You have written something already"
-        description="A template can fill what is still empty, or write title, hazard, steps and translations anew. Packs and stores stay as they are."
+        title="Replace what you’ve written?"
+        description="The template can fill empty fields only, or replace the title, hazard, steps and translations. Affected products and stores stay unchanged."
         closeLabel="Close"
         open={asking}
         onOpenChange={ask}
       >
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => apply('replace')}>
-            Replace my texts
+            Replace my text
           </Button>
           <Button variant="primary" onClick={() => apply('fill')}>
-            Fill what is empty
+            Fill empty fields
           </Button>
         </div>
       </Dialog>

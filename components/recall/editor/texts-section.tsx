@@ -70,7 +70,7 @@ export const TextsSection = () => {
               ))
             ) : (
               <p className="text-xs text-muted">
-                Missing: contacts who read {word} get the English text in a {word} message.
+                Missing. Contacts who read {word} get the English text in a {word} message.
               </p>
             )}
           </div>

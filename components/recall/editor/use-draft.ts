@@ -73,7 +73,7 @@ export const useDraft = ({ standing, number: known, owner, actions }: Props) => 
     const left = kept.read(place)
     if (left) {
       made.restore(left)
-      setNotice('Text that was not saved yet was found in this browser. It is in the form again.')
+      setNotice('Unsaved text was found in this browser and restored to the form.')
     }
     return () => {
       made.stop()
@@ -89,7 +89,7 @@ export const useDraft = ({ standing, number: known, owner, actions }: Props) => 
       const base = keeper.current?.standing.revision ?? null
       if (base !== null && revision > base && !keeper.current?.isBusy)
         setNotice(
-          `Somebody else saved at ${new Date().toLocaleTimeString('en', { hour12: false })}. Their changes are in the form.`,
+          `Someone else saved at ${new Date().toLocaleTimeString('en', { hour12: false })}. Their changes are in the form.`,
         )
       keeper.current?.seen(revision)
     })

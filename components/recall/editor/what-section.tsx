@@ -29,7 +29,7 @@ export const WhatSection = () => {
         />
         <FindingsAt field="kind" />
       </div>
-      <EditorField field="jurisdiction" label="Jurisdiction" hint="Whose rules the text is checked against.">
+      <EditorField field="jurisdiction" label="Jurisdiction" hint="The rules the text is checked against.">
         {(control) => (
           <NativeSelect
             {...control}
@@ -43,7 +43,7 @@ export const WhatSection = () => {
       <EditorField
         field="title"
         label="Title"
-        hint="As every store reads it: the product, and what is wrong with it."
+        hint="What every store reads: the product and what’s wrong with it."
       >
         {(control) => (
           <TextInput

@@ -26,7 +26,11 @@ export const WhoSection = () => {
       />
       {target.mode === 'listed' && <StoreListField />}
       <div className="grid gap-4 sm:grid-cols-2">
-        <EditorField field="depth" label="Depth" hint="How far down the recall reaches.">
+        <EditorField
+          field="depth"
+          label="Distribution level"
+          hint="How far down the supply chain the recall reaches."
+        >
           {(control) => (
             <NativeSelect
               {...control}
@@ -39,7 +43,7 @@ export const WhoSection = () => {
         <EditorField
           field="effectivenessLevel"
           label="Effectiveness checks"
-          hint="How many stores are checked on after they reported, after 21 CFR 7.42."
+          hint="How many stores are checked after they report, per 21 CFR 7.42."
         >
           {(control) => (
             <NativeSelect

@@ -37,7 +37,7 @@ export const WhySection = () => {
           />
         )}
       </EditorField>
-      <EditorField field="hazard" label="Hazard" hint="What it can do to people, and to whom.">
+      <EditorField field="hazard" label="Hazard" hint="What it can do, and who is at risk.">
         {(control) => (
           <TextArea
             {...control}
@@ -59,7 +59,7 @@ export const WhySection = () => {
         field="regulatorClass"
         label="Regulator’s class"
         note="optional"
-        hint="Often comes later. The priority does not depend on it."
+        hint="Often assigned later. Priority doesn’t depend on it."
       >
         {(control) => (
           <TextInput

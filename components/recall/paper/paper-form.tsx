@@ -8,18 +8,18 @@ import { RadioGroup } from '#components/ui/radio-group.tsx'
 import type { PaperSheetView } from '#lib/domain/notice/paper-sheet.ts'
 
 const COUNTS = [
-  ['onHandAtNotice', 'On hand when told'],
+  ['onHandAtNotice', 'On hand when notified'],
   ['found', 'Found'],
-  ['quarantined', 'In quarantine'],
+  ['quarantined', 'Quarantined'],
   ['destroyed', 'Destroyed'],
-  ['returned', 'Sent back'],
+  ['returned', 'Returned'],
   ['sold', 'Sold before'],
 ] as const
 
 const OUTCOMES = [
-  { value: 'removed', label: 'Removed: the table is filled in' },
-  { value: 'not_affected', label: 'Not affected: they looked everywhere and found none' },
-  { value: 'needs_help', label: 'They can’t do this; the reason is below' },
+  { value: 'removed', label: 'Removed: quantities below' },
+  { value: 'not_affected', label: 'Not affected: searched everywhere, found none' },
+  { value: 'needs_help', label: 'Can’t do this: reason below' },
 ]
 
 type Props = {
@@ -36,12 +36,12 @@ export const PaperForm = ({ recallId, code, view, action, goTo }: Props) => (
     <input type="hidden" name="recallId" value={recallId} />
     <input type="hidden" name="storeNumber" value={view.store.number} />
     <input type="hidden" name="version" value={view.version} />
-    <FormField name="code" label="Code of the sheet" defaultValue={code} autoComplete="off" required />
+    <FormField name="code" label="Sheet code" defaultValue={code} autoComplete="off" required />
     <Outcome />
     {view.lots.map((lot, i) => (
       <fieldset key={`${lot.gtin} ${lot.lot ?? ''}`} className="flex flex-col gap-2">
         <legend className="mb-1.5 text-sm font-medium text-strong">
-          {lot.productName ?? lot.gtin}, {lot.lot ? `lot ${lot.lot}` : 'lot not known'}
+          {lot.productName ?? lot.gtin}, {lot.lot ? `lot ${lot.lot}` : 'unknown lot'}
           {lot.shipped > 0 && `: ${lot.shipped} shipped`}
         </legend>
         <input type="hidden" name={`lines.${i}.gtin`} value={lot.gtin} />
@@ -59,15 +59,15 @@ export const PaperForm = ({ recallId, code, view, action, goTo }: Props) => (
         </div>
       </fieldset>
     ))}
-    <FormTextArea name="note" label="What else the sheet says" maxLength={1000} />
-    <FormField name="signedBy" label="Signed in the store by" autoComplete="off" required />
+    <FormTextArea name="note" label="Notes on the sheet" maxLength={1000} />
+    <FormField name="signedBy" label="Signed at the store by" autoComplete="off" required />
     <SendButton>Enter for store {view.store.number}</SendButton>
   </ActionForm>
 )
 
 const Outcome = () => (
   <RadioGroup
-    legend="What the store says"
+    legend="Store’s response"
     name="outcome"
     options={OUTCOMES}
     defaultValue="removed"

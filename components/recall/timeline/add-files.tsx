@@ -10,7 +10,7 @@ import { FILE_TYPES } from '#lib/domain/attachment/attachment.ts'
 
 /** What a file may be, for whoever chooses one. */
 export const ACCEPTED_FILES = `${FILE_TYPES.join(',')},.csv,.txt`
-export const FILE_HINT = 'Or drop or paste them here. PDF, pictures, CSV or text, at most 25 MB each.'
+export const FILE_HINT = 'Or drop or paste them here. PDF, pictures, CSV or text, up to 25 MB each.'
 
 /** Files of the recall as a whole. Each is listed as soon as it was looked at. */
 export const AddFiles = ({ recallId, actions }: { recallId: string; actions: AttachmentActions }) => {

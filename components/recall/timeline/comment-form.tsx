@@ -29,7 +29,7 @@ export const CommentForm = ({ recallId, storeNumber, people, action, files }: Pr
   return (
     <ActionForm
       action={action}
-      doneText="Your comment stands in the timeline."
+      doneText="Comment posted."
       onDone={() => setWritten((n) => n + 1)}
       className="flex max-w-3xl flex-col gap-3"
     >
@@ -43,7 +43,7 @@ export const CommentForm = ({ recallId, storeNumber, people, action, files }: Pr
         </SendButton>
         {waiting > 0 && (
           <span className="text-xs text-muted">
-            {waiting === 1 ? 'It waits for a file.' : `It waits for ${waiting} files.`}
+            {waiting === 1 ? 'Waiting for a file.' : `Waiting for ${waiting} files.`}
           </span>
         )}
       </div>
@@ -92,7 +92,7 @@ const CommentField = ({ people }: { people: readonly Mentionable[] }) => {
       <Field
         id="comment"
         label="Comment"
-        hint="Everybody at the desk can read it. Type @ to mention somebody: it waits for them under “Needs you”, and comes by mail if they have not read it within five minutes."
+        hint="Visible to everyone at the desk. Type @ to mention someone: it shows under “Needs your attention”, and is emailed if not read within five minutes."
         error={error}
       >
         {(control) => (

@@ -48,7 +48,7 @@ export const TimelineLine = ({ entry, base, hrefOf, link }: Props) => {
             <>
               {' '}
               <TextLink href={hrefOf(lines.length > 0 ? null : key)} data-print="no">
-                {lines.length > 0 ? 'Show them as one' : 'Show each'}
+                {lines.length > 0 ? 'Show as one' : 'Show each'}
               </TextLink>
             </>
           )}
@@ -69,8 +69,8 @@ export const TimelineLine = ({ entry, base, hrefOf, link }: Props) => {
             ))}
             {lines.length < count && (
               <li className="text-muted">
-                The last {lines.length} of {count.toLocaleString('en')}.{' '}
-                <TextLink href={`${base}#stores`}>The board</TextLink> has every store.
+                Showing the last {lines.length} of {count.toLocaleString('en')}.{' '}
+                <TextLink href={`${base}#stores`}>The board</TextLink> lists every store.
               </li>
             )}
           </ol>
@@ -98,7 +98,7 @@ const Told = ({ happening, link }: { happening: Happening; link: Link | null }) 
       )}
       {recordedAt && (
         <span className="block text-sm text-muted">
-          Recorded {recordedAt.slice(0, 10)} {clock(recordedAt)} by the database’s clock, which differs.
+          Recorded {recordedAt.slice(0, 10)} {clock(recordedAt)} on the database clock, which differs.
         </span>
       )}
     </>

@@ -14,7 +14,7 @@ type Props = { shown: TimelineShow; hrefOf: (show: TimelineShow) => string }
 export const TimelineTabs = ({ shown, hrefOf }: Props) => (
   <div data-print="no">
     <TabLinks
-      label="What to show"
+      label="Filter timeline"
       tabs={(Object.keys(LABELS) as TimelineShow[]).map((show) => ({
         href: hrefOf(show),
         label: LABELS[show],

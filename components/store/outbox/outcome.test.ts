@@ -12,10 +12,10 @@ describe('an answer of the server', () => {
     [502, {}, { kind: 'later', afterMs: null, reached: true }],
     [
       409,
-      { code: 'VERSION_SUPERSEDED', title: 'A newer version stands', detail: 'Read it.' },
+      { code: 'VERSION_SUPERSEDED', title: 'This recall was updated', detail: 'Read it.' },
       {
         kind: 'refused',
-        refusal: { code: 'VERSION_SUPERSEDED', title: 'A newer version stands', detail: 'Read it.' },
+        refusal: { code: 'VERSION_SUPERSEDED', title: 'This recall was updated', detail: 'Read it.' },
       },
     ],
   ])('%i is judged by what it says', (status, body, outcome) =>

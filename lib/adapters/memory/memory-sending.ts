@@ -20,7 +20,7 @@ export const memorySending = (tables: DeliveryTables): Sending => ({
     for (const row of waitingAndDue(tables, tenantId, ids, at)) {
       row.state = 'parked'
       row.parkedAt ??= at
-      row.lastError = 'provider away'
+      row.lastError = 'provider down'
       row.wakeAt = lookAgainAt
     }
   },
@@ -32,7 +32,7 @@ export const memorySending = (tables: DeliveryTables): Sending => ({
       if (!row || !place || !due.has(row)) continue
       row.nextAttemptAt = place
       row.wakeAt = place
-      row.lastError = 'waits for room'
+      row.lastError = 'waiting for capacity'
     }
   },
   // What text messages cost limits nothing here.

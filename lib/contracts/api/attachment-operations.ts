@@ -12,7 +12,7 @@ export const ATTACHMENT_OPERATIONS = {
   attachFile: {
     method: 'POST',
     path: '/recalls/{id}/attachments',
-    summary: 'Promise a file or a picture, and get where to put its bytes',
+    summary: 'Create an upload for a file or picture, and get the URL to send its bytes to',
     scope: 'recalls:write',
     params: Id,
     body: AttachBody,
@@ -22,7 +22,7 @@ export const ATTACHMENT_OPERATIONS = {
   finishAttachment: {
     method: 'POST',
     path: '/recalls/{id}/attachments/{attachmentId}/finish',
-    summary: 'Have the uploaded bytes looked at: the file is ready, or refused and why',
+    summary: 'Finish an upload: its bytes are checked, and the file is ready or rejected with the reason',
     scope: 'recalls:write',
     inParts: true,
     params: OfAttachment,
@@ -33,7 +33,7 @@ export const ATTACHMENT_OPERATIONS = {
   listAttachments: {
     method: 'GET',
     path: '/recalls/{id}/attachments',
-    summary: 'The files and pictures of a recall, newest first',
+    summary: 'List a recall’s files and pictures, newest first',
     scope: 'recalls:read',
     params: Id,
     answer: listOf(AttachmentView),

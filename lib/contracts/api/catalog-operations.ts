@@ -23,7 +23,7 @@ const StoreQuery = PageQuery.extend({
   contacts: z
     .enum(['none', 'unverified'])
     .optional()
-    .describe('none: nobody can be told. unverified: nobody who was ever tried'),
+    .describe('none: no working contact. unverified: no contact was ever verified'),
   removed: YesOrNo.default(false),
 })
 const ProductQuery = PageQuery.extend({
@@ -56,7 +56,7 @@ export const CATALOG_OPERATIONS = {
   listStores: {
     method: 'GET',
     path: '/stores',
-    summary: 'Stores by number, with how many of their contacts can be used',
+    summary: 'List stores by number, with their count of working contacts',
     scope: 'recalls:read',
     query: StoreQuery,
     answer: listOf(StoreItemView),
@@ -65,7 +65,7 @@ export const CATALOG_OPERATIONS = {
   getStore: {
     method: 'GET',
     path: '/stores/{number}',
-    summary: 'One store: what it is, whom to tell there, and its last recalls',
+    summary: 'Get a store, its contacts and its latest recalls',
     scope: 'recalls:read',
     params: OfStoreNumber,
     answer: StoreView,
@@ -75,7 +75,7 @@ export const CATALOG_OPERATIONS = {
   listStoreLots: {
     method: 'GET',
     path: '/stores/{number}/lots',
-    summary: 'Back from a store: the lots that it got, last shipped first',
+    summary: 'List the lots a store received, most recently shipped first',
     scope: 'recalls:read',
     params: OfStoreNumber,
     query: PageQuery,
@@ -95,7 +95,7 @@ export const CATALOG_OPERATIONS = {
   listProducts: {
     method: 'GET',
     path: '/products',
-    summary: 'Products by GTIN',
+    summary: 'List products by GTIN',
     scope: 'recalls:read',
     query: ProductQuery,
     answer: listOf(ProductItemView),
@@ -104,7 +104,7 @@ export const CATALOG_OPERATIONS = {
   getProduct: {
     method: 'GET',
     path: '/products/{gtin}',
-    summary: 'One product, and the recalls that have named it',
+    summary: 'Get a product and its recalls',
     scope: 'recalls:read',
     params: z.strictObject({ gtin: GtinSchema }),
     answer: ProductView,
@@ -114,7 +114,7 @@ export const CATALOG_OPERATIONS = {
   addShipments: {
     method: 'POST',
     path: '/shipments',
-    summary: 'Add up to 5,000 shipments; a ref that is known is ignored',
+    summary: 'Add up to 5,000 shipments; known refs are ignored',
     scope: 'catalog:write',
     rows: { schema: ShipmentRow, max: 5000 },
     answer: UpsertAnswer,
@@ -124,7 +124,7 @@ export const CATALOG_OPERATIONS = {
     method: 'POST',
     path: '/stock-events',
     summary:
-      'Tell of up to 5,000 sales, receipts, transfers and customer returns; recalled product after a store’s answer opens it again',
+      'Report up to 5,000 sales, receipts, transfers and customer returns; recalled product after a store’s response reopens it',
     scope: 'stock:write',
     rows: { schema: StockEventRow, max: 5000 },
     answer: UpsertAnswer,
@@ -133,7 +133,7 @@ export const CATALOG_OPERATIONS = {
   trace: {
     method: 'GET',
     path: '/trace',
-    summary: 'Which stores got a product, or one lot of it, and how much',
+    summary: 'List the stores that received a product, or one lot of it, with quantities',
     scope: 'recalls:read',
     query: TraceQuery,
     answer: listOf(TraceView),
@@ -142,7 +142,7 @@ export const CATALOG_OPERATIONS = {
   traceCode: {
     method: 'GET',
     path: '/trace/code',
-    summary: 'Which stores got what a code names, as a person types it or a scanner reads it',
+    summary: 'List the stores that received what a typed or scanned code names',
     scope: 'recalls:read',
     query: CodeQuery,
     answer: TracedCodeView,

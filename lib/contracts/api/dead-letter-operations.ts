@@ -8,7 +8,7 @@ export const DEAD_LETTER_OPERATIONS = {
   listDeadLetters: {
     method: 'GET',
     path: '/dead-letters',
-    summary: 'Messages that a queue gave up on and nobody has decided about, newest first',
+    summary: 'List dead letters awaiting a decision, newest first',
     scope: 'recalls:read',
     query: Query,
     answer: listOf(DeadLetterView),
@@ -18,7 +18,7 @@ export const DEAD_LETTER_OPERATIONS = {
     method: 'POST',
     path: '/dead-letters/redrive',
     summary:
-      'Put them back on their way, at most 50 a second: all that were named, or none. A dry run changes nothing',
+      'Redrive dead letters, at most 50 a second: all that are named, or none. A dry run changes nothing',
     scope: 'recalls:issue',
     body: RedriveBody,
     answer: RedrivenView,

@@ -21,7 +21,7 @@ export const DESK_OPERATIONS = {
     method: 'POST',
     path: '/recalls/{id}/comments',
     summary:
-      'Say something about a recall, or about one store’s part in it; @[id] of a colleague is a mention. Read it in the timeline',
+      'Comment on a recall, or on one store’s part in it. @[id] mentions a colleague. Comments appear in the timeline',
     scope: 'recalls:write',
     params: Id,
     body: CommentBody,
@@ -31,7 +31,7 @@ export const DESK_OPERATIONS = {
   listVersions: {
     method: 'GET',
     path: '/recalls/{id}/versions',
-    summary: 'Everything that was ordered, newest first, with what changed each time',
+    summary: 'List a recall’s versions, newest first, with what changed in each',
     scope: 'recalls:read',
     params: Id,
     answer: listOf(RecallVersionView),
@@ -41,7 +41,7 @@ export const DESK_OPERATIONS = {
     method: 'GET',
     path: '/templates',
     summary:
-      'Recalls to begin with, per kind and jurisdiction: each, with a scope and a target, is a draft. Name product and reason, and the texts are complete',
+      'List recall templates by kind and jurisdiction. With a scope and a target, each is a draft. Pass product and reason to complete the texts',
     scope: 'recalls:read',
     query: TemplateQuery,
     answer: listOf(TemplateView),
@@ -50,7 +50,7 @@ export const DESK_OPERATIONS = {
   listDrills: {
     method: 'GET',
     path: '/drills',
-    summary: 'Drills alone, those to come first, then the newest, at most 24 a page',
+    summary: 'List drills, upcoming first, then newest, at most 24 per page',
     scope: 'recalls:read',
     query: PageQuery,
     answer: listOf(DrillView),
@@ -59,7 +59,7 @@ export const DESK_OPERATIONS = {
   draftDrill: {
     method: 'POST',
     path: '/drills',
-    summary: 'Start a drill as a draft, of a product that its stores really got',
+    summary: 'Start a drill as a draft, with a product its stores actually received',
     scope: 'recalls:write',
     body: DrillDraftBody,
     answer: RecallView,
@@ -68,8 +68,7 @@ export const DESK_OPERATIONS = {
   scheduleSurpriseDrill: {
     method: 'POST',
     path: '/drills/surprise',
-    summary:
-      'Have a drill come as a surprise, at a moment that chance draws from this window; needs recalls:write too',
+    summary: 'Schedule a surprise drill at a random time in this window; also needs recalls:write',
     scope: 'recalls:issue',
     alsoScopes: ['recalls:write'],
     body: SurpriseDrillBody,

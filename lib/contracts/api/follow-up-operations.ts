@@ -32,12 +32,12 @@ const ofStore = <Body extends z.ZodType>(path: `/${string}`, summary: string, bo
 
 /** The calls of whoever runs after the stores of a recall that is out. */
 export const FOLLOW_UP_OPERATIONS = {
-  remindStores: followUp('/recalls/{id}/remind', 'Remind the stores that have not answered'),
-  escalateStores: followUp('/recalls/{id}/escalate', 'Escalate the stores that have not answered'),
+  remindStores: followUp('/recalls/{id}/remind', 'Remind stores that haven’t responded'),
+  escalateStores: followUp('/recalls/{id}/escalate', 'Escalate stores that haven’t responded'),
   reassignStores: {
     method: 'POST',
     path: '/recalls/{id}/reassign',
-    summary: 'Have one named person follow stores up: these, or all of the recall',
+    summary: 'Assign an owner to stores: these, or all in the recall',
     scope: 'stores:act',
     params: Id,
     body: ReassignBody,
@@ -47,7 +47,7 @@ export const FOLLOW_UP_OPERATIONS = {
   callList: {
     method: 'GET',
     path: '/recalls/{id}/call-list',
-    summary: 'Whom to call, the most overdue first: stores that have not answered, or that asked for help',
+    summary: 'Get the call list, most overdue first: stores that haven’t responded, or asked for help',
     scope: 'stores:act',
     params: Id,
     query: PageQuery.extend(CallListQuery.shape),
@@ -57,7 +57,7 @@ export const FOLLOW_UP_OPERATIONS = {
   listEvidence: {
     method: 'GET',
     path: '/recalls/{id}/stores/{number}/evidence',
-    summary: 'The photos that a store sent as proof, and which of them were seen before',
+    summary: 'List the photos a store sent as proof, and which of them were seen before',
     scope: 'recalls:read',
     params: OfStore,
     answer: listOf(EvidenceView),
@@ -65,13 +65,13 @@ export const FOLLOW_UP_OPERATIONS = {
   },
   verifyNotice: ofStore(
     '/recalls/{id}/stores/{number}/verify',
-    'Answer for what a store reported: somebody checked it',
+    'Verify a store’s report: someone checked it',
     EmptyBody,
   ),
   excuseNotice: {
     ...ofStore(
       '/recalls/{id}/stores/{number}/excuse',
-      'Say why the recall may close without this store’s answer. Beyond two stores of a recall of high priority: proposed to another person',
+      'Exempt a store, with a reason: the recall can close without its response. Beyond two stores of a high-priority recall: proposed to another person',
       ReasonBody,
     ),
     proposes: true,
@@ -79,7 +79,7 @@ export const FOLLOW_UP_OPERATIONS = {
   listColleagues: {
     method: 'GET',
     path: '/colleagues',
-    summary: 'Who works with the console: can follow stores up, and be mentioned in a comment as @[id]',
+    summary: 'List console users: they can own stores and be mentioned in a comment as @[id]',
     scope: 'recalls:read',
     answer: listOf(ColleagueView),
     status: 200,

@@ -9,7 +9,7 @@ export const KEY_OPERATIONS = {
   listKeys: {
     method: 'GET',
     path: '/keys',
-    summary: 'API keys of your own; for an administrator, all. Newest first, at most 500',
+    summary: 'List your API keys (administrators: all keys), newest first, at most 500',
     scope: 'keys:manage',
     answer: listOf(KeyView),
     status: 200,
@@ -17,8 +17,7 @@ export const KEY_OPERATIONS = {
   createKey: {
     method: 'POST',
     path: '/keys',
-    summary:
-      'Create a key with no more scopes than yours, and no longer life than the key that asks. Its secret is shown this once',
+    summary: 'Create a key, with at most your scopes and your key’s lifetime. Its secret is shown only once',
     scope: 'keys:manage',
     body: KeyBody,
     answer: ShownKeyView,
@@ -28,7 +27,7 @@ export const KEY_OPERATIONS = {
   revokeKey: {
     method: 'DELETE',
     path: '/keys/{id}',
-    summary: 'Revoke a key, and every key that was created with it: they open nothing any more',
+    summary: 'Revoke a key and every key created with it',
     scope: 'keys:manage',
     params: Id,
     answer: RevokedKeyView,
@@ -38,7 +37,7 @@ export const KEY_OPERATIONS = {
   rotateKey: {
     method: 'POST',
     path: '/keys/{id}/rotate',
-    summary: 'Give a key a new value, shown this once. The one of before stays good for a day',
+    summary: 'Rotate a key. The new value is shown only once; the previous one works for a day',
     scope: 'keys:manage',
     params: Id,
     body: EmptyBody,

@@ -64,7 +64,7 @@ export type ApiOperation = {
 }
 
 const RecallQuery = PageQuery.extend({
-  search: z.string().trim().min(1).max(100).optional().describe('Part of the number or the title'),
+  search: z.string().trim().min(1).max(100).optional().describe('Part of the number or title'),
   status: RecallView.shape.status.optional(),
   drills: YesOrNo.optional(),
 })
@@ -95,7 +95,7 @@ export const OPERATIONS = {
   listRecalls: {
     method: 'GET',
     path: '/recalls',
-    summary: 'Recalls, newest first',
+    summary: 'List recalls, newest first',
     scope: 'recalls:read',
     query: RecallQuery,
     answer: listOf(RecallView),
@@ -104,7 +104,7 @@ export const OPERATIONS = {
   getRecall: {
     method: 'GET',
     path: '/recalls/{id}',
-    summary: 'One recall with its progress',
+    summary: 'Get a recall with its progress',
     scope: 'recalls:read',
     params: Id,
     answer: RecallView,
@@ -113,7 +113,7 @@ export const OPERATIONS = {
   replaceRecall: {
     method: 'PUT',
     path: '/recalls/{id}',
-    summary: 'Replace what a draft says; wants If-Match with its revision',
+    summary: 'Replace a draft’s content; needs If-Match with its revision',
     scope: 'recalls:write',
     params: Id,
     body: RecallBody,
@@ -123,7 +123,7 @@ export const OPERATIONS = {
   previewRecall: {
     method: 'GET',
     path: '/recalls/{id}/preview',
-    summary: 'Who would be told, and who would not',
+    summary: 'Preview who would be notified, and who wouldn’t',
     scope: 'recalls:read',
     params: Id,
     answer: PreviewView,
@@ -132,13 +132,13 @@ export const OPERATIONS = {
   drillScore: {
     method: 'GET',
     path: '/recalls/{id}/score',
-    summary: 'How well each store and district answered a drill',
+    summary: 'Get a drill’s score per store and district',
     scope: 'recalls:read',
     params: Id,
     answer: DrillScoreView,
     status: 200,
   },
-  submitRecall: command('/recalls/{id}/submit', 'Hand a draft to review', 'recalls:write', EmptyBody),
+  submitRecall: command('/recalls/{id}/submit', 'Submit for review', 'recalls:write', EmptyBody),
   approveRecall: command('/recalls/{id}/approve', 'Approve a recall in review', 'recalls:issue', EmptyBody),
   sendBackRecall: command(
     '/recalls/{id}/send-back',
@@ -148,20 +148,20 @@ export const OPERATIONS = {
   ),
   issueRecall: command(
     '/recalls/{id}/issue',
-    'Issue an approved recall: stores are told',
+    'Issue an approved recall: stores are notified',
     'recalls:issue',
     EmptyBody,
   ),
   extendScope: command(
     '/recalls/{id}/extend-scope',
-    'Widen an issued recall: a new version, which reopens the stores that it adds to',
+    'Extend an issued recall’s scope: a new version, which reopens the stores it adds to',
     'recalls:issue',
     ScopeBody,
   ),
   retractScope: {
     ...command(
       '/recalls/{id}/retract-scope',
-      'Narrow an issued recall: a new version, which tells stores that drop out to stand down. Of high priority: proposed to another person',
+      'Narrow an issued recall’s scope: a new version, which releases stores that drop out. High priority: proposed to another person',
       'recalls:issue',
       ScopeBody,
     ),
@@ -170,7 +170,7 @@ export const OPERATIONS = {
   scopeEffect: {
     method: 'POST',
     path: '/recalls/{id}/scope-effect',
-    summary: 'What a new scope would change for which stores; changes nothing',
+    summary: 'Preview what a new scope would change for which stores; changes nothing',
     scope: 'recalls:read',
     params: Id,
     body: ScopeEffectBody,
@@ -179,44 +179,39 @@ export const OPERATIONS = {
   },
   scheduleRecall: command(
     '/recalls/{id}/schedule',
-    'Have an approved recall issued at a time',
+    'Schedule an approved recall to be issued at a time',
     'recalls:issue',
     ScheduleBody,
   ),
-  unscheduleRecall: command(
-    '/recalls/{id}/unschedule',
-    'Issue it at no time by itself',
-    'recalls:issue',
-    EmptyBody,
-  ),
+  unscheduleRecall: command('/recalls/{id}/unschedule', 'Cancel the schedule', 'recalls:issue', EmptyBody),
   beginClosing: command(
     '/recalls/{id}/begin-closing',
-    'Expect no more from the stores, and check what closing wants',
+    'Start closing: stores get no more reminders, and the closing checklist is shown',
     'recalls:issue',
     EmptyBody,
   ),
   reopenRecall: command(
     '/recalls/{id}/reopen',
-    'Go on with a recall that is closing or closed',
+    'Reopen a recall that is closing or closed',
     'recalls:issue',
     ReasonBody,
   ),
   closeRecall: command(
     '/recalls/{id}/close',
-    'Close a recall, with a reason for each condition that does not hold',
+    'Close a recall, with a reason for each unmet condition',
     'recalls:issue',
     CloseBody,
   ),
   cancelRecall: command(
     '/recalls/{id}/cancel',
-    'Give a recall up before it is issued',
+    'Cancel a recall before it is issued',
     'recalls:write',
     ReasonBody,
   ),
   listNotices: {
     method: 'GET',
     path: '/recalls/{id}/stores',
-    summary: 'Each store’s part in a recall',
+    summary: 'List each store’s part in a recall',
     scope: 'recalls:read',
     params: Id,
     query: NoticeQuery,
@@ -226,7 +221,7 @@ export const OPERATIONS = {
   listDeliveries: {
     method: 'GET',
     path: '/recalls/{id}/deliveries',
-    summary: 'Each message of a recall',
+    summary: 'List each message of a recall',
     scope: 'recalls:read',
     params: Id,
     query: PageQuery,
@@ -236,7 +231,7 @@ export const OPERATIONS = {
   listTimeline: {
     method: 'GET',
     path: '/recalls/{id}/timeline',
-    summary: 'What happened to a recall, newest first',
+    summary: 'List a recall’s timeline, newest first',
     scope: 'recalls:read',
     params: Id,
     query: TimelineQuery,
@@ -253,7 +248,7 @@ export const OPERATIONS = {
   reportStore: {
     method: 'POST',
     path: '/recalls/{id}/stores/{number}/report',
-    summary: 'Say for a store what it found and did, lot by lot',
+    summary: 'Report for a store what it found and did, lot by lot',
     scope: 'stores:act',
     params: OfStore,
     body: ReportBody,

@@ -24,12 +24,12 @@ export const PROPOSAL_OPERATIONS = {
   listProposals: {
     method: 'GET',
     path: '/recalls/{id}/proposals',
-    summary: 'Changes that wait for another person, oldest first',
+    summary: 'List changes waiting for a second person, oldest first',
     scope: 'recalls:read',
     params: Id,
     answer: listOf(ProposalView),
     status: 200,
   },
-  approveProposal: decision('approve', 'Approve a change that another person proposed: it is done now'),
+  approveProposal: decision('approve', 'Approve a change that another person proposed: it takes effect now'),
   rejectProposal: decision('reject', 'Reject a change that another person proposed'),
 } as const

@@ -7,7 +7,7 @@ export const SETTINGS_OPERATIONS = {
   getDeadlines: {
     method: 'GET',
     path: '/settings/deadlines',
-    summary: 'How long stores have to acknowledge, and to remove and report',
+    summary: 'Get how long stores have to acknowledge, and to remove and report',
     scope: 'settings:manage',
     answer: DeadlinesBody,
     status: 200,
@@ -15,7 +15,7 @@ export const SETTINGS_OPERATIONS = {
   putDeadlines: {
     method: 'PUT',
     path: '/settings/deadlines',
-    summary: 'Set both clocks of each priority; counts for notices that open afterwards',
+    summary: 'Set both deadlines of each priority; applies to notices that open afterward',
     scope: 'settings:manage',
     body: DeadlinesBody,
     answer: DeadlinesBody,
@@ -24,7 +24,7 @@ export const SETTINGS_OPERATIONS = {
   getScanner: {
     method: 'GET',
     path: '/settings/scanner',
-    summary: 'How long a phone without a connection may say NOT RECALLED',
+    summary: 'Get how long an offline phone may show NOT RECALLED',
     scope: 'settings:manage',
     answer: ScannerBody,
     status: 200,
@@ -32,7 +32,8 @@ export const SETTINGS_OPERATIONS = {
   putScanner: {
     method: 'PUT',
     path: '/settings/scanner',
-    summary: 'Set how long; counts for a phone as soon as it asks again',
+    summary:
+      'Set how long an offline phone may show NOT RECALLED; applies to a phone as soon as it connects again',
     scope: 'settings:manage',
     body: ScannerBody,
     answer: ScannerBody,
@@ -41,7 +42,7 @@ export const SETTINGS_OPERATIONS = {
   getLadders: {
     method: 'GET',
     path: '/settings/ladders',
-    summary: 'Who is notified when a store does not acknowledge, or does not report',
+    summary: 'Get who is notified when a store doesn’t acknowledge or report',
     scope: 'settings:manage',
     answer: LaddersView,
     status: 200,
@@ -49,7 +50,7 @@ export const SETTINGS_OPERATIONS = {
   putLadders: {
     method: 'PUT',
     path: '/settings/ladders',
-    summary: 'Set ladders; counts for recalls that are issued afterwards',
+    summary: 'Set ladders; applies to recalls issued afterward',
     scope: 'settings:manage',
     body: LaddersBody,
     answer: LaddersView,

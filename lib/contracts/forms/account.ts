@@ -6,7 +6,7 @@ import { ROLES } from '#lib/domain/identity/actor.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
 import { PRIORITIES } from '#lib/domain/recall/recall.ts'
 
-const email = z.string().trim().max(254).pipe(z.email('Enter an e-mail address.'))
+const email = z.string().trim().max(254).pipe(z.email('Enter an email address.'))
 const password = z.string().min(1, 'Enter your password.').max(200)
 const name = z.string().trim().min(1, 'Enter a name.').max(200)
 const blank = (schema: z.ZodType<string>) =>
@@ -25,14 +25,14 @@ export const NewPasswordForm = z
   })
   .refine(({ password: first, again }) => first === again, {
     path: ['again'],
-    message: 'The two do not match.',
+    message: 'The passwords don’t match.',
   })
 
 export const ChangePasswordForm = z
   .strictObject({ current: password, password: z.string().max(200), again: z.string().max(200) })
   .refine(({ password: first, again }) => first === again, {
     path: ['again'],
-    message: 'The two do not match.',
+    message: 'The passwords don’t match.',
   })
 
 /** For what a session alone is not enough for. */
@@ -44,7 +44,7 @@ export const PreferencesForm = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
 })
 
-const hour = blank(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give an hour such as 21:30.'))
+const hour = blank(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 21:30.'))
 
 export const MailRulesForm = z
   .strictObject({
@@ -57,9 +57,9 @@ export const MailRulesForm = z
   .superRefine(({ quietFrom, quietTo }, context) => {
     const complain = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message, params: { code: 'required' } })
-    if (quietFrom && !quietTo) complain('quietTo', 'Say until when.')
-    if (quietTo && !quietFrom) complain('quietFrom', 'Say from when.')
-    if (quietFrom && quietFrom === quietTo) complain('quietTo', 'These hours have no end.')
+    if (quietFrom && !quietTo) complain('quietTo', 'Enter an end time.')
+    if (quietTo && !quietFrom) complain('quietFrom', 'Enter a start time.')
+    if (quietFrom && quietFrom === quietTo) complain('quietTo', 'Start and end can’t be the same.')
   })
   .transform(({ quietFrom: from, quietTo: to, zone, leastPriority, mentions }) => ({
     quiet: from && to ? { from, to, zone } : null,

@@ -81,7 +81,9 @@ export const StoreForm = z
   .strictObject({ ...storeFields, seenAt: z.iso.datetime() })
   .transform(({ seenAt, ...flat }) => ({ seenAt, facts: toFacts(flat) }))
 
-const TIME = z.union([z.literal(''), z.string().regex(/^\d{2}:\d{2}$/, 'A time such as 08:00.')]).default('')
+const TIME = z
+  .union([z.literal(''), z.string().regex(/^\d{2}:\d{2}$/, 'Enter a time such as 08:00.')])
+  .default('')
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** `open.1`, `close.1` … of Monday to Sunday; a day without times is closed. */
@@ -104,7 +106,7 @@ export const HoursForm = z
         context.addIssue({
           code: 'custom',
           path: [open === '' ? `open.${day}` : `close.${day}`],
-          message: 'Give both times, or none if it is closed.',
+          message: 'Enter both times, or neither if it’s closed.',
         })
       return []
     })
@@ -176,7 +178,7 @@ export const AssignForm = z.strictObject({
     .string()
     .max(100_000)
     .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))])
-    .refine((numbers) => numbers.length > 0, 'Name at least one store.')
+    .refine((numbers) => numbers.length > 0, 'Enter at least one store.')
     .refine((numbers) => numbers.length <= 5000, 'At most 5,000 stores at once.')
     .refine(
       (numbers) => numbers.every((number) => number.length <= 32),

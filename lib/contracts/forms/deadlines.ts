@@ -15,7 +15,7 @@ export const DeadlinesForm = z
         context.addIssue({
           code: 'custom',
           path: [name],
-          message: 'A whole number, from 1 minute to 30 days.',
+          message: 'Enter a whole number, from 1 minute to 30 days.',
         })
       return minutes
     }

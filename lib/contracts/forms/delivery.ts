@@ -9,7 +9,7 @@ const dollars = z
   .trim()
   .refine(
     (text) => text === '' || /^\d{1,7}(\.\d{1,2})?$/.test(text),
-    'An amount in dollars such as 250 or 99.50, or nothing.',
+    'Enter an amount in dollars such as 250 or 99.50, or leave it empty.',
   )
   .transform((text) => (text === '' ? null : Math.round(Number(text) * 100)))
 
@@ -17,15 +17,15 @@ const dollars = z
 export const PolicyForm = z.strictObject({
   quiet: z.enum(['opening_hours', 'none']),
   perContact: z.coerce
-    .number('A number from 1 to 1,000.')
+    .number('Enter a number from 1 to 1,000.')
     .int()
-    .min(1, 'A number from 1 to 1,000.')
-    .max(1000, 'A number from 1 to 1,000.'),
+    .min(1, 'Enter a number from 1 to 1,000.')
+    .max(1000, 'Enter a number from 1 to 1,000.'),
   smsLimit: dollars,
 })
 
 const TIME = z
-  .union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:00.')])
+  .union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 22:00.')])
   .default('')
 
 /** When one contact is told, and of what. */
@@ -45,7 +45,7 @@ export const ContactRulesForm = z
       context.addIssue({
         code: 'custom',
         path: [quietFrom === '' ? 'quietFrom' : 'quietTo'],
-        message: half ? 'Give both times, or none.' : 'Quiet hours that end when they begin would never end.',
+        message: half ? 'Enter both times, or neither.' : 'Quiet hours can’t start and end at the same time.',
       })
     const quiet = quietFrom === '' ? null : { from: quietFrom, to: quietTo }
     return { number: number as string, contact: { channel, kind, address }, rules: { quiet, leastPriority } }

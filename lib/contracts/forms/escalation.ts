@@ -6,7 +6,7 @@ import { CONTACT_WHOM, LADDER_NAMES, PERSON_WHOM, type LadderStep } from '#lib/d
 
 export const CallForm = z.strictObject({
   taskId: z.uuid(),
-  outcome: z.enum(['reached', 'no_answer', 'wrong_number'], 'Say what came of the call.'),
+  outcome: z.enum(['reached', 'no_answer', 'wrong_number'], 'Choose the outcome of the call.'),
   note: z.string().trim().max(1000).default(''),
 })
 

@@ -15,7 +15,7 @@ const LINE = /^lines\.(\d+)\.(gtin|lot|onHandAtNotice|found|quarantined|destroye
 const units = z
   .string()
   .trim()
-  .regex(/^\d{0,6}$/, 'A number, or nothing.')
+  .regex(/^\d{0,6}$/, 'Enter a number, or leave it empty.')
   .transform((text) => Number(text))
 
 const PaperLine = z.strictObject({
@@ -29,7 +29,7 @@ const PaperLine = z.strictObject({
   sold: z
     .string()
     .trim()
-    .regex(/^\d{0,6}$/, 'A number, or nothing.')
+    .regex(/^\d{0,6}$/, 'Enter a number, or leave it empty.')
     .transform((text) => (text === '' ? null : Number(text))),
 })
 
@@ -56,8 +56,8 @@ export const PaperAnswerForm = z
       storeNumber: StoreNumber,
       code: z.string().trim().max(40),
       version: z.coerce.number().int().min(1),
-      signedBy: z.string().trim().min(1, 'Who signed the sheet?').max(100),
-      outcome: z.enum(REPORT_OUTCOMES, 'Choose what the store says.'),
+      signedBy: z.string().trim().min(1, 'Enter who signed the sheet.').max(100),
+      outcome: z.enum(REPORT_OUTCOMES, 'Choose the store’s response.'),
       note: z
         .string()
         .trim()

@@ -73,7 +73,7 @@ export const ChangeScopeForm = z.strictObject({
   reason: z
     .string()
     .trim()
-    .min(3, 'Say why, for the stores and for those who read the trail later.')
+    .min(3, 'Give a reason. Stores see it, and it’s saved in the audit trail.')
     .max(1000),
   proof,
 })

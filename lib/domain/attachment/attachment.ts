@@ -36,8 +36,8 @@ export const MOST_WAITING = 20
 export const MOST_OF_A_COMMENT = 10
 const ALLOWED: Record<AttachmentPurpose, readonly string[]> = { picture: PICTURE_TYPES, file: FILE_TYPES }
 const ALLOWED_WORDS: Record<AttachmentPurpose, string> = {
-  picture: 'A picture is a JPEG, a PNG or a WebP.',
-  file: 'A file is a PDF, a picture (JPEG, PNG, WebP), a CSV or plain text.',
+  picture: 'Pictures must be JPEG, PNG or WebP.',
+  file: 'Files must be PDF, JPEG, PNG, WebP, CSV or plain text.',
 }
 
 export const isMediaType = (text: string): text is MediaType =>
@@ -54,7 +54,7 @@ export const promisedFault = ({ purpose, mediaType, bytes }: Promised): FieldErr
     return {
       path: 'bytes',
       code: 'too_large',
-      message: `${purpose === 'picture' ? 'A picture' : 'A file'} has at most ${MOST_BYTES[purpose] / MB} MB.`,
+      message: `${purpose === 'picture' ? 'Pictures' : 'Files'} can be up to ${MOST_BYTES[purpose] / MB} MB.`,
     }
   return null
 }

@@ -17,9 +17,9 @@ test('a district holds what hangs below it', () => {
 
 test('two districts have two names, and none hangs below itself', () => {
   expect(districtFault(tree, { id: 'new', name: 'NORTH', parentId: null })).toMatch(/already/)
-  expect(districtFault(tree, { id: 'north', name: 'North', parentId: 'lake' })).toMatch(/below itself/)
-  expect(districtFault(tree, { id: 'north', name: 'North', parentId: 'north' })).toMatch(/below itself/)
-  expect(districtFault(tree, { id: 'lake', name: 'Lake', parentId: 'gone' })).toMatch(/not there/)
+  expect(districtFault(tree, { id: 'north', name: 'North', parentId: 'lake' })).toMatch(/own parent/)
+  expect(districtFault(tree, { id: 'north', name: 'North', parentId: 'north' })).toMatch(/own parent/)
+  expect(districtFault(tree, { id: 'lake', name: 'Lake', parentId: 'gone' })).toMatch(/no longer exists/)
   expect(districtFault(tree, { id: 'lake', name: 'Lakes', parentId: 'south' })).toBeNull()
 })
 

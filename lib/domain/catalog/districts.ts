@@ -15,11 +15,10 @@ export const districtFault = (districts: readonly District[], changed: District)
   const same = districts.find(
     ({ id, name }) => id !== changed.id && name.toLowerCase() === changed.name.toLowerCase(),
   )
-  if (same) return `There is a district “${same.name}” already.`
+  if (same) return `District “${same.name}” already exists.`
   if (changed.parentId === null) return null
-  if (!districts.some(({ id }) => id === changed.parentId))
-    return 'The district above it is not there any more.'
+  if (!districts.some(({ id }) => id === changed.parentId)) return 'The parent district no longer exists.'
   return withinDistrict(districts, changed.id).has(changed.parentId)
-    ? 'A district cannot hang below itself, or below one of its own.'
+    ? 'A district can’t be its own parent, or belong to a district below it.'
     : null
 }

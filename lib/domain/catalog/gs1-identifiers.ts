@@ -68,7 +68,7 @@ export const IDENTIFIERS: readonly (readonly [ai: string, format: string, name: 
   ['11', 'n6d', 'Produced'],
   ['12', 'n6d', 'Due'],
   ['13', 'n6d', 'Packed'],
-  ['15', 'n6d', 'Best before'],
+  ['15', 'n6d', 'Best by'],
   ['16', 'n6d', 'Sell by'],
   ['17', 'n6d', 'Expires'],
   ['20', 'n2', 'Variant'],

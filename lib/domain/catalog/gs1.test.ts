@@ -146,14 +146,14 @@ test.each([
     'https://example.com/gtin/614141000012/lot/A%2FB',
     { gtin: '00614141000012', lot: 'A/B', form: 'digital_link' },
   ],
-  ['https://example.com/about', { message: 'There is no GTIN in this address.' }],
+  ['https://example.com/about', { message: 'This address contains no GTIN.' }],
   ['614141000013', { message: expect.stringContaining('check digit is wrong') }],
   ['(01)00614141000013', { message: expect.stringContaining('check digit is wrong') }],
-  ['(01)00614141000012(17)271399', { message: expect.stringContaining('is no date') }],
+  ['(01)00614141000012(17)271399', { message: expect.stringContaining('isn’t a date') }],
   // Day 00 is the end of a month, but of none that does not exist.
-  ['(01)00614141000012(17)270000', { message: expect.stringContaining('is no date') }],
-  ['(01)00614141000012(17)271300', { message: expect.stringContaining('is no date') }],
-  [']C121ABC', { message: 'This code holds neither a GTIN nor a lot.' }],
+  ['(01)00614141000012(17)270000', { message: expect.stringContaining('isn’t a date') }],
+  ['(01)00614141000012(17)271300', { message: expect.stringContaining('isn’t a date') }],
+  [']C121ABC', { message: 'This code contains no GTIN or lot.' }],
 ])('%j is read for what it is', (input, expected) => {
   expect(readCode(input, 2026)).toMatchObject(expected)
 })

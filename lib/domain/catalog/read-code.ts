@@ -26,14 +26,14 @@ const OF_GS1 = /^\](?:C1|e[0-2]|d2|Q3|J1)/
 const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/
 
 const FAULTS: Record<Gs1Fault['code'], (fault: Gs1Fault) => string> = {
-  nothing: () => 'There is no GTIN in this address.',
+  nothing: () => 'This address contains no GTIN.',
   too_short: (fault) => `${said(fault)} is too short.`,
   too_long: (fault) => `${said(fault)} is too long.`,
   not_digits: (fault) => `${said(fault)} must be digits.`,
-  not_allowed: (fault) => `${said(fault)} holds a character that GS1 does not allow there.`,
-  twice: (fault) => `${said(fault)} stands there twice, with two values.`,
+  not_allowed: (fault) => `${said(fault)} contains a character GS1 doesn’t allow there.`,
+  twice: (fault) => `${said(fault)} appears twice with different values.`,
   check_digit: (fault) => `${said(fault)}: the check digit is wrong.`,
-  invalid_date: (fault) => `${said(fault)} is no date.`,
+  invalid_date: (fault) => `${said(fault)} isn’t a date.`,
 }
 
 const said = (fault: Gs1Fault): string =>
@@ -98,8 +98,8 @@ const lotAlone = (text: string): ParsedCode =>
 
 const faultIn = (form: Form, fault: Gs1Fault): string => {
   if (form === 'gtin' && 'value' in fault)
-    return `${fault.value} has the length of a GTIN, but its check digit is wrong: one of the digits was mistyped.`
-  return form === 'lot' ? 'This is neither a GTIN, nor a lot, nor a code of GS1.' : FAULTS[fault.code](fault)
+    return `${fault.value} is as long as a GTIN, but its check digit is wrong. Check for a mistyped digit.`
+  return form === 'lot' ? 'This isn’t a GTIN, a lot or a GS1 code.' : FAULTS[fault.code](fault)
 }
 
 /** The same, said back in words. */
@@ -110,7 +110,7 @@ export const readCode = (input: string, thisYear: number): ReadCode | CodeFault 
   const { elements } = parsed
   const gtin = gtinIn(elements)
   const lot = elements.find(({ ai }) => ai === '10')?.value ?? null
-  if (!gtin && !lot) return { message: 'This code holds neither a GTIN nor a lot.' }
+  if (!gtin && !lot) return { message: 'This code contains no GTIN or lot.' }
   const facts = elements.map(({ ai, value }) => ({
     name: elementName(ai),
     value: /^(1[1-7]|7006)$/.test(ai) ? gs1Date(value, thisYear) : value,

@@ -7,52 +7,52 @@ import type { RenderedMail } from './notice-mail.ts'
 const WORDS = {
   en: {
     invitation: {
-      subject: 'You are invited to Clearshelf',
-      text: 'You were invited to work on product recalls. Choose a password to join. The link works for three days.',
+      subject: 'You’re invited to Clearshelf',
+      text: 'You’ve been invited to work on product recalls. Choose a password to join. The link expires in three days.',
       action: 'Choose a password',
     },
     password_reset: {
-      subject: 'Choose a new password',
-      text: 'Someone, hopefully you, asked for a new password. The link works for ten minutes. If it wasn’t you, you don’t need to do anything.',
-      action: 'Choose a new password',
+      subject: 'Reset your password',
+      text: 'We received a request to reset your password. The link expires in ten minutes. If it wasn’t you, you can ignore this email.',
+      action: 'Reset your password',
     },
     password_changed: {
       subject: 'Your password was changed',
-      text: 'Your account’s password was changed, and every other session was signed out. If it wasn’t you, choose a new password right away and tell your administrator.',
+      text: 'Your account password was changed, and all other sessions were signed out. If it wasn’t you, reset your password now and tell your administrator.',
       action: 'Open your account',
     },
     pin_set: {
       subject: 'Your PIN was changed',
-      text: 'A new PIN was set for your account. If it wasn’t you, choose a new password right away and tell your administrator.',
+      text: 'A new PIN was set for your account. If it wasn’t you, reset your password now and tell your administrator.',
       action: 'Open your account',
     },
     totp_enrolled: {
       subject: 'An authenticator app was set up',
-      text: 'An authenticator app was set up for your account. From now on it asks for a code. If it wasn’t you, choose a new password right away and tell your administrator.',
+      text: 'An authenticator app was set up for your account. Signing in now requires a code. If it wasn’t you, reset your password now and tell your administrator.',
       action: 'Open your account',
     },
     totp_removed: {
       subject: 'Your authenticator app was removed',
-      text: 'Your account no longer asks for a code from an authenticator app. If it wasn’t you, choose a new password right away and tell your administrator.',
+      text: 'Your account no longer asks for an authenticator code. If it wasn’t you, reset your password now and tell your administrator.',
       action: 'Open your account',
     },
     codes_guessed: {
       subject: 'Someone is guessing your codes',
-      text: 'Too many wrong authenticator codes were entered for your account, so no more are accepted. Whoever entered them may know your password. Choose a new one with this link, which works for ten minutes; after that, codes are accepted again.',
-      action: 'Choose a new password',
+      text: 'Too many wrong authenticator codes were entered for your account, so codes are blocked. Whoever entered them may know your password. Reset it with this link, which expires in ten minutes. Codes work again once you’ve reset it.',
+      action: 'Reset your password',
     },
     pins_guessed: {
       subject: 'Someone is guessing your PIN',
-      text: 'Too many wrong PINs were entered for your account, so no more are accepted. Choose a new password with this link, which works for ten minutes; after that, your PIN is accepted again.',
-      action: 'Choose a new password',
+      text: 'Too many wrong PINs were entered for your account, so your PIN is blocked. Reset your password with this link, which expires in ten minutes. Your PIN works again once you’ve reset it.',
+      action: 'Reset your password',
     },
     recall_proposal: {
-      subject: 'A change of a high-priority recall waits for you',
-      text: 'A colleague proposes to weaken a high-priority recall. Nothing changes until another person approves it.',
-      action: 'Open the recalls',
+      subject: 'A high-priority recall change needs your approval',
+      text: 'A colleague proposed weakening a high-priority recall. Nothing changes until another person approves it.',
+      action: 'Open recalls',
     },
     hello: 'Hello',
-    foot: 'This message is about your account.',
+    foot: 'You’re receiving this because of your Clearshelf account.',
   },
   es: {
     invitation: {

@@ -10,14 +10,14 @@ const WORDS = {
     acknowledged: 'acknowledged, no report',
     silent: 'not acknowledged',
     text: (district: string | null) =>
-      `These stores${district ? ` of ${district}` : ''} were notified of the recall and have not acknowledged it, or have not reported what they removed. You’re responsible for following up: call them, or act for them.`,
-    call: 'These stores have not acted, although they were reminded. You have to call them: each stays on your list until you note the result.',
+      `These stores${district ? ` in ${district}` : ''} were notified of the recall but haven’t acknowledged it, or haven’t reported what they removed. You own them: call them or act for them.`,
+    call: 'These stores haven’t acted despite reminders. You must call them. Each stays on your list until you log the outcome.',
     unreached: (n: number) => `Not reached: ${n === 1 ? '1 store' : `${n} stores`}`,
     nobody: (district: string | null) =>
-      `No message about the recall could be delivered to these stores${district ? ` of ${district}` : ''}: no working contact is left. Call them or go there now, then correct their contacts.`,
+      `No message about the recall could be delivered to these stores${district ? ` in ${district}` : ''}: no working contact is left. Call them or go there now, then fix their contacts.`,
     more: (n: number) => `and ${n} more`,
-    action: 'Open the stores',
-    foot: 'You got this message because these stores are assigned to you.',
+    action: 'Open stores',
+    foot: 'You’re receiving this because these stores are assigned to you.',
   },
   es: {
     drill: 'SIMULACRO',

@@ -7,9 +7,9 @@ const WORDS = {
     drill: 'DRILL',
     subject: (store: string) => `Store ${store} needs help`,
     text: (by: string) =>
-      `${by} says the store can’t carry out the recall. It’s yours now: call, send someone, or act for the store.`,
-    action: 'Open the store',
-    foot: 'You got this message because the store is in your district.',
+      `${by} says the store can’t carry out the recall. You now own it: call, send someone, or act for the store.`,
+    action: 'Open store',
+    foot: 'You’re receiving this because the store is in your district.',
   },
   es: {
     drill: 'SIMULACRO',

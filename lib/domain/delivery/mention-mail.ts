@@ -7,9 +7,9 @@ const WORDS = {
     drill: 'DRILL',
     subject: (by: string) => `${by} mentioned you`,
     text: (by: string, recall: string) =>
-      `${by} mentioned you in a comment on ${recall}, and is waiting for your reply.`,
+      `${by} mentioned you in a comment on ${recall}, and is waiting for you.`,
     action: 'Read the comment',
-    foot: 'You get one message for each comment that mentions you and that you haven’t read within five minutes.',
+    foot: 'You get one email for each comment that mentions you and that you haven’t read within five minutes.',
   },
   es: {
     drill: 'SIMULACRO',

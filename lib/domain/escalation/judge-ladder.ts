@@ -15,16 +15,16 @@ export const judgeLadder = (steps: LadderStep[], people: ReadonlySet<string>): F
     return [
       ...(Number.isInteger(step.afterMinutes) && step.afterMinutes >= 1 && step.afterMinutes <= LATEST
         ? []
-        : at('after', 'A time from 1 minute to 14 days.')),
+        : at('after', 'Enter a time from 1 minute to 14 days.')),
       ...(earlier && step.afterMinutes <= earlier.afterMinutes
-        ? at('after', 'Each step comes later than the one before it.')
+        ? at('after', 'Each step must come later than the one before it.')
         : []),
-      ...(step.whom.length === 0 ? at('whom', 'Choose who hears it.') : []),
+      ...(step.whom.length === 0 ? at('whom', 'Choose who is notified.') : []),
       ...(step.kind === 'call_task' && !(step.whom.length === 1 && step.whom.every(isPersonWhom))
-        ? at('kind', 'A call is for one person: choose who has to call, and no contacts.')
+        ? at('kind', 'A call needs one person. Choose who must call, and no contacts.')
         : []),
       ...(step.personId !== null && !people.has(step.personId)
-        ? at('personId', 'This person does not work with the console any more.')
+        ? at('personId', 'This person no longer has console access.')
         : []),
       ...(Array.isArray(step.channels) && step.channels.length === 0
         ? at('channels', 'Choose a channel, or any.')

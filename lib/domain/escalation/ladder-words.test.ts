@@ -30,17 +30,17 @@ test('the built-in ladder in words, and who is missing', () => {
   expect(
     ladderWords(DEFAULT_LADDERS.high, facts, since).map(({ text, missing }) => [text, ...missing]),
   ).toEqual([
-    ['After 15 minutes its on-duty contacts are reminded by SMS and e-mail.'],
-    ['After 30 minutes its escalation contacts are told by e-mail.', 'no after-hours contact'],
-    ['After 45 minutes Dora District is told by e-mail.'],
-    ['After 1 hour 15 minutes nobody hears it.', 'no manager above the district'],
-    ['After 1 hour 30 minutes whoever wrote the recall has to call, and owns the store.'],
-    ['After 3 hours without a report its on-duty contacts are reminded by SMS and e-mail.'],
+    ['After 15 minutes its on-duty contacts are reminded by SMS and email.'],
+    ['After 30 minutes its escalation contacts are notified by email.', 'no after-hours contact'],
+    ['After 45 minutes Dora District is notified by email.'],
+    ['After 1 hour 15 minutes no one is notified.', 'no manager above the district'],
+    ['After 1 hour 30 minutes the recall author must call and becomes owner.'],
+    ['After 3 hours without a report its on-duty contacts are reminded by SMS and email.'],
     [
-      'After 4 hours without a report its on-duty contacts and its escalation contacts are told by SMS and e-mail.',
+      'After 4 hours without a report its on-duty contacts and its escalation contacts are notified by SMS and email.',
     ],
-    ['After 4 hours 15 minutes without a report Dora District is told by e-mail.'],
-    ['After 5 hours without a report whoever wrote the recall has to call, and owns the store.'],
+    ['After 4 hours 15 minutes without a report Dora District is notified by email.'],
+    ['After 5 hours without a report the recall author must call and becomes owner.'],
   ])
 })
 
@@ -55,12 +55,12 @@ test('a named person, one channel, and a ladder that keeps to opening hours', ()
   expect(ladderWords(ladder, facts, since)).toEqual([
     {
       dueAt: new Date('2026-03-02T15:00:00Z'),
-      text: 'After 1 hour, in opening hours, its on-duty contacts are reminded by e-mail.',
+      text: 'After 1 hour, in opening hours, its on-duty contacts are reminded by email.',
       missing: [],
     },
     {
       dueAt: new Date('2026-03-02T15:30:00Z'),
-      text: 'After 1 hour 30 minutes, in opening hours, Pat Moreno has to call, and owns the store.',
+      text: 'After 1 hour 30 minutes, in opening hours, Pat Moreno must call and becomes owner.',
       missing: [],
     },
   ])

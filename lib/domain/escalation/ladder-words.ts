@@ -53,11 +53,13 @@ const stepWords = (ladder: Ladder, step: LadderStep, facts: LadderFacts): Omit<S
   const told = step.whom.map((whom) => ({ whom, ...whoHears(whom, step, facts) }))
   const missing = told.flatMap(({ none }) => none ?? [])
   const there = told.filter(({ none }) => none === null)
-  if (there.length === 0) return { text: `${when} nobody hears it.`, missing }
+  if (there.length === 0) return { text: `${when} no one is notified.`, missing }
   const who = listed(there.map(({ name }) => name))
-  if (step.kind === 'call_task') return { text: `${when} ${who} has to call, and owns the store.`, missing }
+  if (step.kind === 'call_task') return { text: `${when} ${who} must call and becomes owner.`, missing }
   const many = there.length > 1 || isContact(there[0]?.whom ?? 'person')
-  const deed = there.every(({ whom }) => whom === 'on_duty' || whom === 'after_hours') ? 'reminded' : 'told'
+  const deed = there.every(({ whom }) => whom === 'on_duty' || whom === 'after_hours')
+    ? 'reminded'
+    : 'notified'
   const channels = [...new Set(there.flatMap(({ channels: over }) => over))].map(channelWord)
   return { text: `${when} ${who} ${many ? 'are' : 'is'} ${deed} by ${listed(channels)}.`, missing }
 }
@@ -92,5 +94,5 @@ const whoHears = (
       none: regionManager ? null : 'no manager above the district',
       channels: mail,
     }
-  return { name: (personId && people[personId]) || 'whoever wrote the recall', none: null, channels: mail }
+  return { name: (personId && people[personId]) || 'the recall author', none: null, channels: mail }
 }

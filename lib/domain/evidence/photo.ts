@@ -22,12 +22,16 @@ export const photoFault = (
   notice: { priority: Priority; photos: number },
 ): FieldError | null => {
   if (photo.source === 'chosen' && !takesChosen(notice.priority))
-    return fault('source', 'not_live', 'For this priority a photo is taken live, not chosen from the phone.')
+    return fault(
+      'source',
+      'not_live',
+      'At this priority, take a live photo. Photos from the gallery aren’t accepted.',
+    )
   if (photo.bytes < 1) return fault('bytes', 'empty', 'The photo is empty.')
   if (photo.bytes > MOST_PHOTO_BYTES)
-    return fault('bytes', 'too_large', `A photo has at most ${MOST_PHOTO_BYTES / 1024} KB.`)
+    return fault('bytes', 'too_large', `Photos can be up to ${MOST_PHOTO_BYTES / 1024} KB.`)
   if (notice.photos >= MOST_OF_A_NOTICE)
-    return fault('id', 'too_many', `A store sends at most ${MOST_OF_A_NOTICE} photos for a recall.`)
+    return fault('id', 'too_many', `A store can send at most ${MOST_OF_A_NOTICE} photos for a recall.`)
   return null
 }
 

@@ -56,14 +56,14 @@ export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'
   if (state === 'verified') return ok('repeat')
   return state === 'reported'
     ? ok('first')
-    : rejected('ILLEGAL_TRANSITION', 'Only a store that has reported what it removed can be verified.')
+    : rejected('ILLEGAL_TRANSITION', 'Only a store that reported what it removed can be verified.')
 }
 
 /** Whoever pressed a moment too late is told why nothing was written. */
 export const rejectIfStoodDown = ({ stoodDownAt }: { stoodDownAt: Date | null }): Result<null> =>
   stoodDownAt === null
     ? ok(null)
-    : rejected('ILLEGAL_TRANSITION', 'The recall was narrowed: this store is not affected any more.')
+    : rejected('ILLEGAL_TRANSITION', 'The recall was narrowed. This store is no longer affected.')
 
 /** A store whose answer is in needs no excuse. */
 export const canBeExcused = (state: NoticeState): boolean =>
@@ -75,7 +75,7 @@ export const judgeVersion = (notice: Pick<NoticeSnapshot, 'recallVersion'>, vers
     ? ok(null)
     : rejected(
         'VERSION_SUPERSEDED',
-        `The recall now stands at version ${notice.recallVersion}. Read what changed first.`,
+        `The recall is now at version ${notice.recallVersion}. Read what changed first.`,
       )
 
 /**
@@ -88,7 +88,7 @@ export const judgeAcknowledgement = (notice: NoticeSnapshot, version: number): R
   // Between a new version and its fan-out the old answer still stands here; it is no answer to the new one.
   if (!isUnanswered(notice.state) && (notice.answeredVersion ?? version) >= version) return ok('repeat')
   if (notice.recallStatus !== 'issued') {
-    return rejected('ILLEGAL_TRANSITION', 'The recall does not wait for acknowledgements any more.')
+    return rejected('ILLEGAL_TRANSITION', 'The recall no longer accepts acknowledgements.')
   }
   return ok('first')
 }

@@ -41,9 +41,9 @@ export const judgeReport = (
   const current = judgeVersion(notice, report.version)
   if (!current.ok) return current
   if (notice.state === 'verified')
-    return rejected('ILLEGAL_TRANSITION', 'This store’s report was checked already.')
+    return rejected('ILLEGAL_TRANSITION', 'This store’s report has already been verified.')
   if (!takesReports(notice.recallStatus))
-    return rejected('ILLEGAL_TRANSITION', 'The recall does not take reports any more.')
+    return rejected('ILLEGAL_TRANSITION', 'The recall no longer accepts reports.')
   const errors = [
     ...wholeFaults(report),
     ...unexplainedFaults(report, notice.shippedQuantity),
@@ -57,12 +57,12 @@ const wholeFaults = (report: Report): FieldError[] => {
     case 'removed':
       return report.lines.length > 0
         ? []
-        : [{ path: 'lines', code: 'required', message: 'Say for each lot what was found and done.' }]
+        : [{ path: 'lines', code: 'required', message: 'Report what was found and done for each lot.' }]
     case 'not_affected':
       return notAffectedFaults(report)
     case 'needs_help':
       return report.reason === 'other' && !report.note
-        ? [{ path: 'note', code: 'required', message: 'Say in a few words what is in the way.' }]
+        ? [{ path: 'note', code: 'required', message: 'Describe the problem in a few words.' }]
         : []
   }
 }
@@ -72,14 +72,14 @@ const unexplainedFaults = ({ outcome, lines, whereabouts }: Report, shipped: num
   if (outcome !== 'removed' || whereabouts !== null) return []
   const known = lines.reduce((sum, { found, sold }) => sum + found + (sold ?? 0), 0)
   const found = lines.some((line) => line.found > 0)
-  const message = `The store received ${shipped} and found none: say where they are.`
+  const message = `The store received ${shipped} and found none. Say where they are.`
   return found || known >= shipped ? [] : [{ path: 'whereabouts', code: 'required', message }]
 }
 
 const notAffectedFaults = ({ lines, shelfChecked }: Report): FieldError[] => {
   const found = lines.findIndex((line) => line.found > 0)
-  const message = 'A store that found some of it is affected.'
-  const unchecked = 'Look on the shelf, in the back room and on displays first, then say so.'
+  const message = 'A store that found any is affected.'
+  const unchecked = 'Check the shelf, the back room and displays first, then confirm.'
   return [
     ...(found < 0 ? [] : [{ path: `lines.${found}.found`, code: 'contradiction', message }]),
     ...(shelfChecked === false ? [{ path: 'shelfChecked', code: 'required', message: unchecked }] : []),
@@ -98,7 +98,7 @@ const lineFaults = (line: ReportLine, i: number, products: ReadonlySet<string>):
       ? []
       : [wrong('gtin', 'not_recalled', 'This product is not part of the recall.')]),
     ...(handled > line.found
-      ? [wrong('found', 'impossible', `${handled} were put aside, but only ${line.found} were found.`)]
+      ? [wrong('found', 'impossible', `${handled} were set aside, but only ${line.found} were found.`)]
       : []),
   ]
 }

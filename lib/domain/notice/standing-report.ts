@@ -82,7 +82,7 @@ type TakenBack = { state: NoticeState; report: StandingReport | undefined; press
 /** Only what was not checked, and only at once: later it is corrected by a new report. */
 export const judgeTakeBack = ({ state, report, pressedAt }: TakenBack): Result<StandingReport> => {
   if (!report || !NOTICE_TRANSITIONS.take_back_report.from.some((from) => from === state))
-    return rejected('ILLEGAL_TRANSITION', 'There is no report to undo any more.')
+    return rejected('ILLEGAL_TRANSITION', 'There’s no report left to undo.')
   return pressedAt.getTime() - report.at.getTime() <= TAKE_BACK_WITHIN
     ? ok(report)
     : rejected('ILLEGAL_TRANSITION', 'A report can be undone for 10 minutes. Send a new one instead.')

@@ -25,10 +25,10 @@ export const judgeStockEntry = (
   before: EnteredBefore | null,
 ): Result<'first' | 'repeat'> => {
   if (!takesReports(recallStatus))
-    return rejected('ILLEGAL_TRANSITION', 'The recall is over: nothing is entered any more.')
+    return rejected('ILLEGAL_TRANSITION', 'The recall is closed. No more entries are accepted.')
   if (entry.entry === 'correction') {
     if (before) return ok(before.takenBack ? 'repeat' : 'first')
-    const error = { path: 'corrects', code: 'unknown_entry', message: 'There is no such entry.' }
+    const error = { path: 'corrects', code: 'unknown_entry', message: 'This entry doesn’t exist.' }
     return reject({ code: 'VALIDATION_FAILED', errors: [error] })
   }
   if (matchScope(scope, { gtin: entry.gtin, lot: entry.lot, expiresOn: null }) === 'OUT_OF_SCOPE') {

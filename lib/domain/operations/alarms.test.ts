@@ -52,8 +52,8 @@ test('a synthetic recall that was refused says why; one that is off is not late'
   expect(alarmsOf({ ...calm, synthetic: late })).toEqual([
     {
       code: 'synthetic_late',
-      title: 'The synthetic recall does not come through',
-      text: 'None has for 3 min; expected is 60 s at most. It was told: 400 MessageRejected. A real recall may wait as well: look at the queues, providers and workers below.',
+      title: 'The synthetic recall is failing',
+      text: 'None has passed for 3 min; expected within 60 s. Error: 400 MessageRejected. Real recalls may be delayed too. Check the queues, providers and workers below.',
     },
   ])
   expect(alarmsOf({ ...calm, synthetic: null })).toEqual([])

@@ -64,7 +64,7 @@ const noWorker = ({ at, workers }: MachineryFacts): Alarm[] =>
         {
           code: 'no_worker',
           title: 'No worker is running',
-          text: 'Nothing is sent, escalated or imported. What was issued is kept and goes out as soon as one is started.',
+          text: 'Nothing is being sent, escalated or imported. Issued recalls are kept and sent as soon as a worker starts.',
         },
       ]
 
@@ -74,20 +74,20 @@ const queuesAway = ({ queues }: MachineryFacts): Alarm[] =>
     : [
         {
           code: 'queues_away',
-          title: 'The queues do not answer',
-          text: 'Messages wait in the database and go on by themselves when the queues are back. Look at SQS and at the network.',
+          title: 'Queues aren’t responding',
+          text: 'Messages wait in the database and resume automatically when the queues are back. Check SQS and the network.',
         },
       ]
 
 const lateSynthetic = ({ at, synthetic }: MachineryFacts): Alarm[] => {
   if (!synthetic?.waitingSince || !isSyntheticLate(synthetic, at)) return []
   const { waitingSince, fault } = synthetic
-  const why = fault ? ` It was told: ${fault}.` : ''
+  const why = fault ? ` Error: ${fault}.` : ''
   return [
     {
       code: 'synthetic_late',
-      title: 'The synthetic recall does not come through',
-      text: `None has for ${spanText(age(waitingSince, at))}; expected is ${spanText(SYNTHETIC_LATE_AFTER)} at most.${why} A real recall may wait as well: look at the queues, providers and workers below.`,
+      title: 'The synthetic recall is failing',
+      text: `None has passed for ${spanText(age(waitingSince, at))}; expected within ${spanText(SYNTHETIC_LATE_AFTER)}.${why} Real recalls may be delayed too. Check the queues, providers and workers below.`,
     },
   ]
 }
@@ -98,8 +98,8 @@ const lateDeliveries = ({ backlog }: MachineryFacts): Alarm[] =>
       ? [
           {
             code: 'deliveries_late' as const,
-            title: `Messages of ${priority} priority are late`,
-            text: `${waiting} are due; the oldest has been for ${spanText(oldestSeconds * 1000)}. Expected is ${spanText(LATE_AFTER[priority])} at most. Look at the providers and workers below.`,
+            title: `${priority.replace(/^./, (first) => first.toUpperCase())}-priority messages are late`,
+            text: `${waiting} due, the oldest for ${spanText(oldestSeconds * 1000)}; expected within ${spanText(LATE_AFTER[priority])}. Check the providers and workers below.`,
           },
         ]
       : [],
@@ -112,8 +112,8 @@ const awayProviders = ({ gates }: MachineryFacts): Alarm[] =>
       : [
           {
             code: 'provider_away' as const,
-            title: `The provider for ${channelWord(channel)} is away`,
-            text: 'It failed several times in a row. What is due waits parked and spends no attempt; it is tried again by itself.',
+            title: `The provider for ${channelWord(channel)} is down`,
+            text: 'It failed several times in a row. Due messages are parked without using attempts, and the provider is retried automatically.',
           },
         ],
   )
@@ -128,7 +128,7 @@ const silentSweeps = (facts: MachineryFacts): Alarm[] => {
     {
       code: 'sweep_silent',
       title: silent.length === 1 ? 'A sweep has stopped' : `${silent.length} sweeps have stopped`,
-      text: `${which}: missed its turn. Look at the worker's log; if it says nothing, start the worker anew.`,
+      text: `${which}: missed its scheduled run. Check the worker’s log; if it shows nothing, restart the worker.`,
     },
   ]
 }
@@ -143,8 +143,8 @@ const waitingLetters = ({ deadLetters }: MachineryFacts): Alarm[] =>
     : [
         {
           code: 'dead_letters',
-          title: deadLetters === 1 ? '1 dead letter waits' : `${deadLetters} dead letters wait`,
-          text: 'A queue gave up on them. Read why below, then redrive or discard them.',
+          title: deadLetters === 1 ? '1 dead letter' : `${deadLetters} dead letters`,
+          text: 'Messages failed too often and left their queue. See why below, then redrive or discard them.',
         },
       ]
 

@@ -42,13 +42,13 @@ describe('closing', () => {
   })
 
   test.each([
-    ['unanswered', { unanswered: 1 }, '1 store has neither reported nor been excused.'],
-    ['unexplained', { unexplained: 2 }, '2 reports leave units unexplained and unchecked.'],
+    ['unanswered', { unanswered: 1 }, '1 store has neither reported nor been exempted.'],
+    ['unexplained', { unexplained: 2 }, '2 reports leave units unaccounted for and unverified.'],
     ['checks', { verified: 249 }, '249 of 250 effectiveness checks are done (level A).'],
     [
       'second_person',
       { samePerson: true, priority: 'low' },
-      'Somebody else has to close it than the person who took it to closing.',
+      'Someone other than the person who started closing must close it.',
     ],
   ] as const)('%s stands against it, unless a reason is named', (condition, facts, message) => {
     expect(againstClosing({ ...done, ...facts }, {})).toEqual([
@@ -66,7 +66,7 @@ describe('closing', () => {
     expect(said(silent, 'unexplained')).toEqual({
       condition: 'unexplained',
       standing: 'unknown',
-      message: 'Not known: 1,104 of 1,104 units were shipped to stores that haven’t reported.',
+      message: 'Unknown: 1,104 of 1,104 units were shipped to stores that haven’t reported.',
     })
     expect(said({ shippedUnits: 0, reports: 0 }, 'unexplained')?.standing).toBe('unknown')
     const none = { reports: 0, noneLeft: 46, noneLeftUnits: 1104, shippedUnits: 1104 }
@@ -75,11 +75,11 @@ describe('closing', () => {
 
   test('whatever is called met says how much was counted', () => {
     expect(closingChecklist({ ...done, excused: 2, noneLeft: 1, noneLeftUnits: 24 })).toEqual([
-      { condition: 'unanswered', standing: 'met', message: '248 stores have reported; 2 excused.' },
+      { condition: 'unanswered', standing: 'met', message: '248 stores have reported; 2 exempt.' },
       {
         condition: 'arriving',
         standing: 'met',
-        message: 'No shipment or stock event is waiting to be judged.',
+        message: 'No shipment or stock event is waiting to be checked.',
       },
       {
         condition: 'unexplained',
@@ -108,7 +108,7 @@ describe('closing', () => {
       {
         path: 'reasons.arriving',
         code: 'arriving',
-        message: '1 store got more of the product a moment ago. Wait until that is judged.',
+        message: '1 store just received more product. Wait until it’s been checked.',
       },
     ])
   })

@@ -73,33 +73,35 @@ const unknown = (message: string): Said => ({ standing: 'unknown', message })
 
 const answers = ({ targeted, unanswered, excused }: ClosingFacts): Said => {
   if (unanswered > 0)
-    return unmet(`${counted(unanswered, 'store has', 'stores have')} neither reported nor been excused.`)
+    return unmet(`${counted(unanswered, 'store has', 'stores have')} neither reported nor been exempted.`)
   if (targeted === 0) return met('No store is in scope.')
   const said = counted(targeted - excused, 'store has reported', 'stores have reported')
-  return met(excused > 0 ? `${said}; ${excused} excused.` : `${said}: all in scope.`)
+  return met(excused > 0 ? `${said}; ${excused} exempt.` : `${said}: all in scope.`)
 }
 
 const arriving = (facts: ClosingFacts): Said =>
   facts.arriving > 0
     ? unmet(
-        `${counted(facts.arriving, 'store', 'stores')} got more of the product a moment ago. Wait until that is judged.`,
+        `${counted(facts.arriving, 'store', 'stores')} just received more product. Wait until it’s been checked.`,
       )
-    : met('No shipment or stock event is waiting to be judged.')
+    : met('No shipment or stock event is waiting to be checked.')
 
 // What nobody has reported is not accounted for, whatever the reports say that did come.
 const units = (facts: ClosingFacts): Said => {
   const { unexplained, silentUnits, shippedUnits, reports, noneLeft, noneLeftUnits } = facts
   if (unexplained > 0)
-    return unmet(`${counted(unexplained, 'report leaves', 'reports leave')} units unexplained and unchecked.`)
+    return unmet(
+      `${counted(unexplained, 'report leaves', 'reports leave')} units unaccounted for and unverified.`,
+    )
   const unitsOf = (n: number) => counted(n, 'unit', 'units')
   if (silentUnits > 0)
     return unknown(
-      `Not known: ${silentUnits.toLocaleString('en')} of ${unitsOf(shippedUnits)} were shipped to stores that haven’t reported.`,
+      `Unknown: ${silentUnits.toLocaleString('en')} of ${unitsOf(shippedUnits)} were shipped to stores that haven’t reported.`,
     )
-  if (shippedUnits === 0) return unknown('Not known: no shipment of this product is on record.')
+  if (shippedUnits === 0) return unknown('Unknown: no shipment of this product is on record.')
   const accounted = shippedUnits - noneLeftUnits
   const none = `${counted(noneLeft, 'store', 'stores')} found none of ${unitsOf(noneLeftUnits)}`
-  if (accounted === 0) return unknown(`Not known: ${none}.`)
+  if (accounted === 0) return unknown(`Unknown: ${none}.`)
   const said = `${unitsOf(accounted)} shipped: ${counted(reports, 'report adds up or was verified', 'reports add up or were verified')}`
   return met(noneLeft > 0 ? `${said}; ${none}.` : `${said}.`)
 }
@@ -121,7 +123,7 @@ const checks = ({ effectivenessLevel: level, targeted, verified }: ClosingFacts)
 
 const secondPerson = ({ samePerson }: ClosingFacts): Said =>
   samePerson
-    ? unmet('Somebody else has to close it than the person who took it to closing.')
+    ? unmet('Someone other than the person who started closing must close it.')
     : met('You aren’t the person who started closing.')
 
 /** Whether a reason may stand in for it. A second person of a high-priority recall, and stock on its way, it cannot replace. */

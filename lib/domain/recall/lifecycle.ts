@@ -69,16 +69,16 @@ export const decide = (recall: RecallState, command: RecallCommand, at: Date): R
   if (!from.includes(recall.status)) {
     return rejected(
       'ILLEGAL_TRANSITION',
-      `A recall that is ${words(recall.status)} cannot be ${past(command.verb)}.`,
+      `A recall that is ${words(recall.status)} can’t be ${past(command.verb)}.`,
     )
   }
   // Four eyes: whoever wrote a high-priority recall is not the one who lets it out.
   if (command.verb === 'approve' && recall.priority === 'high' && command.by === recall.authorId) {
-    return rejected('FOUR_EYES', 'A high-priority recall is approved by another person than its author.')
+    return rejected('FOUR_EYES', 'A high-priority recall must be approved by someone other than its author.')
   }
   if (needsReason(command.verb) && !command.reason?.trim()) {
     const errors = [
-      { path: 'reason', code: 'required', message: 'Say why, for those who read the trail later.' },
+      { path: 'reason', code: 'required', message: 'Give a reason. It’s saved in the audit trail.' },
     ]
     return { ok: false, rejection: { code: 'VALIDATION_FAILED', errors } }
   }
@@ -96,7 +96,7 @@ export const evolve = (recall: RecallState, event: RecallEvent): RecallState => 
   closingBy: event.type === 'begin_closing' ? event.by : event.type === 'reopen' ? null : recall.closingBy,
 })
 
-const words = (status: RecallStatus): string => status.replace('_', ' ')
+const words = (status: RecallStatus): string => status.replace('_', ' ').replace('cancelled', 'canceled')
 
 const PAST = {
   edit: 'edited',
@@ -108,10 +108,10 @@ const PAST = {
   issue: 'issued',
   extend_scope: 'extended',
   retract_scope: 'narrowed',
-  begin_closing: 'taken to closing',
+  begin_closing: 'moved to closing',
   reopen: 'reopened',
   close: 'closed',
-  cancel: 'cancelled',
+  cancel: 'canceled',
 } as const satisfies Record<RecallVerb, string>
 
 const past = (verb: RecallVerb): string => PAST[verb]

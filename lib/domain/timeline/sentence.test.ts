@@ -34,7 +34,7 @@ describe('a line of the timeline', () => {
       said('recall.edited', { count: 14, who: null }),
     ]).toEqual([
       'Mara Manager approved it',
-      'Mara Manager sent it back to be edited: The lot is wrong',
+      'Mara Manager sent it back for changes: The lot is wrong',
       'Mara Manager extended the scope: version 2: A second lot',
       'Mara Manager scheduled it for Nov 22, 2026, 8:00:00 AM UTC',
       'The draft was edited 14 times',
@@ -51,13 +51,13 @@ describe('a line of the timeline', () => {
       said('notice.excused', { store, data: { because: 'Burnt down' } }),
       said('notice.verified', { count: 4, who: null }),
     ]).toEqual([
-      'Store 0012 acknowledged (by the link in the message)',
+      'Store 0012 acknowledged (by message link)',
       'Store 0012 acknowledged (Sam Store)',
       'Mara Manager acknowledged for store 0012',
       '312 stores acknowledged',
-      '1 store scanned packs, 23 times in all',
+      '1 store scanned packs, 23 times in total',
       'Store 0012 asked for help (Sam Store)',
-      'Mara Manager excused store 0012: Burnt down',
+      'Mara Manager exempted store 0012: Burnt down',
       '4 stores were verified',
     ]))
 
@@ -71,8 +71,8 @@ describe('a line of the timeline', () => {
       said('delivery.failed', { who: null, count: 3, data: { purpose: 'reminder' } }),
       said('recall.stores_reminded', { data: { stores: 1 } }),
     ]).toEqual([
-      'Version 2 went out: 1 store named, 14 stores open again, 3 stores stood down, 18 messages planned',
-      'Version 2 was replaced by a later one before it went out',
+      'Version 2 was applied: 1 store added, 14 stores reopened, 3 stores released, 18 messages planned',
+      'Version 2 was replaced by a newer one before it was applied',
       '3 reminders could not be delivered',
       'Mara Manager reminded 1 store',
     ]))

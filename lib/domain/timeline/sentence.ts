@@ -45,10 +45,10 @@ const timeIn = (happening: Happening, name: string): string => {
 }
 const unreached = (next: number, nobody: number): string => {
   const told = [
-    ...(next > 0 ? [`told the escalation contacts of ${storesOf(next)}`] : []),
-    ...(nobody > 0 ? [`told the district of ${storesOf(nobody)} with nobody left to try`] : []),
+    ...(next > 0 ? [`notified the escalation contacts of ${storesOf(next)}`] : []),
+    ...(nobody > 0 ? [`notified the district of ${storesOf(nobody)} with no contact left to try`] : []),
   ]
-  return `found no message getting through, and ${told.join(', and ')}`
+  return `found that no message got through, and ${told.join(', and ')}`
 }
 const narrowing = (h: Happening): boolean => h.data['kind'] === 'retract_scope'
 const versionOf = (happening: Happening): string => `Version ${numberIn(happening, 'version')}`
@@ -59,56 +59,56 @@ const fixed =
 
 const STEPS: Record<string, (happening: Happening) => Told> = {
   'recall.drafted': fixed('wrote the draft'),
-  'recall.surprise_planned': fixed('planned it as a surprise, and approved it'),
+  'recall.surprise_planned': fixed('scheduled it as a surprise and approved it'),
   'recall.edited': ({ count }) =>
     count > 1 ? { who: 'The draft', did: `was edited ${count} times` } : { did: 'edited the draft' },
-  'recall.submit': fixed('sent it to review'),
-  'recall.send_back': fixed('sent it back to be edited'),
+  'recall.submit': fixed('submitted it for review'),
+  'recall.send_back': fixed('sent it back for changes'),
   'recall.approve': fixed('approved it'),
   'recall.schedule': (h) => ({ did: `scheduled it for ${timeIn(h, 'at')}` }),
-  'recall.unschedule': fixed('took the schedule back'),
+  'recall.unschedule': fixed('canceled the schedule'),
   'recall.issue': (h) => ({ did: `issued it: ${versionOf(h).toLowerCase()}` }),
   'recall.extend_scope': (h) => ({ did: `extended the scope: ${versionOf(h).toLowerCase()}` }),
   'recall.retract_scope': (h) => ({ did: `retracted the scope: ${versionOf(h).toLowerCase()}` }),
   'recall.change_proposed': (h) => ({
-    did: `proposed to ${narrowing(h) ? 'narrow the scope' : 'excuse a store'}, which waits for another person`,
+    did: `proposed to ${narrowing(h) ? 'narrow the scope' : 'exempt a store'}, pending another approver`,
   }),
   'recall.proposal_approved': (h) => ({
-    did: `approved the proposed change: ${narrowing(h) ? 'a narrower scope' : 'a store is excused'}`,
+    did: `approved the proposed change: ${narrowing(h) ? 'a narrower scope' : 'a store is exempt'}`,
   }),
   'recall.proposal_rejected': (h) => ({
-    did: `rejected the proposed change: ${narrowing(h) ? 'a narrower scope' : 'a store to be excused'}`,
+    did: `rejected the proposed change: ${narrowing(h) ? 'a narrower scope' : 'a store exemption'}`,
   }),
-  'recall.begin_closing': fixed('began to close it'),
-  'recall.reopen': fixed('opened it again'),
+  'recall.begin_closing': fixed('started closing it'),
+  'recall.reopen': fixed('reopened it'),
   'recall.close': fixed('closed it'),
-  'recall.cancel': fixed('cancelled it'),
+  'recall.cancel': fixed('canceled it'),
   'recall.not_issued': (h) => ({
     who: 'The recall',
-    did: 'was not issued at its time',
+    did: 'was not issued as scheduled',
     because: textIn(h, 'because'),
   }),
   'recall.stores_reminded': (h) => ({ did: `reminded ${storesOf(numberIn(h, 'stores'))}` }),
   'recall.stores_escalated': (h) => ({ did: `escalated ${storesOf(numberIn(h, 'stores'))}` }),
-  'recall.ladder_taken': fixed('put the new escalation ladder in force for it'),
+  'recall.ladder_taken': fixed('applied the new escalation ladder to it'),
   'recall.stores_unreached': (h) => ({ did: unreached(numberIn(h, 'next'), numberIn(h, 'nobody')) }),
   'recall.stores_reassigned': (h) => ({
-    did: `gave ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'somebody else'}`,
+    did: `assigned ${storesOf(numberIn(h, 'stores'))} to ${textIn(h, 'ownerName') ?? 'someone else'}`,
   }),
   'recall.applied': (h) => ({ who: versionOf(h), did: applied(h) }),
   'recall.stock_moved': (h) => ({
     who: 'Recalled product',
-    did: `moved at stores: ${storesOf(numberIn(h, 'stores'))} told`,
+    did: `moved at stores: ${storesOf(numberIn(h, 'stores'))} notified`,
   }),
   'recall.late_shipments': (h) => ({
     who: 'More of the product',
-    did: `was shipped: ${storesOf(numberIn(h, 'stores'))} told`,
+    did: `was shipped: ${storesOf(numberIn(h, 'stores'))} notified`,
   }),
   'delivery.failed': (h) => ({ who: messages(h), did: 'could not be delivered' }),
-  'delivery.unknown': (h) => ({ who: messages(h), did: 'ended in doubt: the provider did not say' }),
+  'delivery.unknown': (h) => ({ who: messages(h), did: 'couldn’t be confirmed: the provider didn’t say' }),
   'delivery.superseded': (h) => ({
     who: messages(h),
-    did: `${h.count === 1 ? 'was' : 'were'} not sent any more: the store had answered, or there was news`,
+    did: `${h.count === 1 ? 'was' : 'were'} not sent: the store had responded, or a newer message replaced ${h.count === 1 ? 'it' : 'them'}`,
   }),
   'comment.added': ({ store }) => ({ did: store ? `commented on store ${store.number}` : 'commented' }),
   'attachment.added': (h) => ({
@@ -117,21 +117,21 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
   'attachment.removed': (h) => ({ did: `removed ${textIn(h, 'name') ?? 'a file'}` }),
   'attachment.refused': (h) => ({
     who: textIn(h, 'name') ?? 'A file',
-    did: 'was refused',
+    did: 'was rejected',
     because: textIn(h, 'because'),
   }),
 }
 
 const applied = (h: Happening): string => {
-  if (h.data['replaced']) return 'was replaced by a later one before it went out'
+  if (h.data['replaced']) return 'was replaced by a newer one before it was applied'
   const parts = [
-    [numberIn(h, 'added'), 'named'],
-    [numberIn(h, 'reopened'), 'open again'],
-    [numberIn(h, 'stoodDown'), 'stood down'],
+    [numberIn(h, 'added'), 'added'],
+    [numberIn(h, 'reopened'), 'reopened'],
+    [numberIn(h, 'stoodDown'), 'released'],
   ] as const
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${storesOf(n)} ${what}`)
   const planned = counted(numberIn(h, 'deliveries'), 'message', 'messages')
-  return `went out: ${[...said, `${planned} planned`].join(', ')}`
+  return `was applied: ${[...said, `${planned} planned`].join(', ')}`
 }
 
 const messages = (h: Happening): string => {

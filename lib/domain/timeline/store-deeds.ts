@@ -4,32 +4,32 @@ import type { Happening } from './timeline.ts'
 /** What a store did, or what was done about it. `many` is said of several: "312 stores acknowledged". */
 const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   'notice.named': {
-    one: 'was named in the recall',
-    many: 'were named in the recall',
-    forStore: 'named',
+    one: 'was added to the recall',
+    many: 'were added to the recall',
+    forStore: 'added',
   },
   'notice.stood_down': {
-    one: 'was stood down: no longer in scope',
-    many: 'were stood down',
-    forStore: 'stood down',
+    one: 'was released: no longer in scope',
+    many: 'were released',
+    forStore: 'released',
   },
   'notice.seen': { one: 'opened the notice', many: 'opened the notice', forStore: 'opened the notice of' },
   'notice.scanned': { one: 'scanned packs', many: 'scanned packs', forStore: 'scanned packs of' },
   'notice.photographed': { one: 'sent a photo', many: 'sent photos', forStore: 'sent a photo of' },
   'notice.stock_entered': {
-    one: 'entered stock that came',
-    many: 'entered stock that came',
-    forStore: 'entered stock that came to',
+    one: 'logged incoming stock',
+    many: 'logged incoming stock',
+    forStore: 'logged incoming stock for',
   },
   'notice.acknowledged': { one: 'acknowledged', many: 'acknowledged', forStore: 'acknowledged for' },
   'notice.acknowledged_for': {
-    one: 'was acknowledged for at the desk',
-    many: 'were acknowledged for at the desk',
+    one: 'was acknowledged for by the desk',
+    many: 'were acknowledged for by the desk',
     forStore: 'acknowledged for',
   },
   'notice.reported_for': {
-    one: 'was reported for at the desk',
-    many: 'were reported for at the desk',
+    one: 'was reported for by the desk',
+    many: 'were reported for by the desk',
     forStore: 'reported for',
   },
   'notice.removed': {
@@ -44,31 +44,35 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   },
   'notice.needs_help': { one: 'asked for help', many: 'asked for help', forStore: 'asked for help for' },
   'notice.report_taken_back': {
-    one: 'took its report back: sent by accident',
-    many: 'took their reports back',
-    forStore: 'took back the report of',
+    one: 'undid its report: sent by accident',
+    many: 'undid their reports',
+    forStore: 'undid the report of',
   },
   'notice.reported': { one: 'reported', many: 'reported', forStore: 'reported for' },
   'notice.verified': { one: 'was verified', many: 'were verified', forStore: 'verified the report of' },
   'notice.called': { one: 'was called', many: 'were called', forStore: 'called' },
-  'notice.called.no_answer': { one: 'was called in vain', many: 'were called', forStore: 'called, in vain,' },
+  'notice.called.no_answer': {
+    one: 'was called, no answer',
+    many: 'were called',
+    forStore: 'called, without an answer,',
+  },
   'notice.called.wrong_number': {
-    one: 'was called at a wrong number',
+    one: 'was called, wrong number',
     many: 'were called',
     forStore: 'had a wrong number for',
   },
   'notice.assigned': {
-    one: 'was given to whoever manages its district',
-    many: 'were given to whoever manages their districts',
+    one: 'was assigned to its district manager',
+    many: 'were assigned to their district managers',
     forStore: 'took over',
   },
-  'notice.excused': { one: 'was excused', many: 'were excused', forStore: 'excused' },
+  'notice.excused': { one: 'was exempted', many: 'were exempted', forStore: 'exempted' },
 }
 
 const VIA: Record<string, string> = {
-  link: 'by the link in the message',
-  api: 'through the API',
-  paper: 'on paper, entered at the desk',
+  link: 'by message link',
+  api: 'by API',
+  paper: 'on paper, entered by the desk',
 }
 
 // Done at the desk about a store, by a person who has a name.
@@ -91,7 +95,7 @@ export const storeDeed = (
   if (!deed) return null
   if (count > 1) {
     const stores = happening.stores ?? count
-    const often = stores < count ? `, ${count.toLocaleString('en')} times in all` : ''
+    const often = stores < count ? `, ${count.toLocaleString('en')} times in total` : ''
     return { who: counted(stores, 'store', 'stores'), did: `${deed.many}${often}` }
   }
   const name = store ? `store ${store.number}` : 'a store'

@@ -117,14 +117,21 @@ const toView = (row: Counts, content: RecallContent, facts: LintFacts): Omit<Pre
 
 const reachFindings = (targeted: number, unreachable: number): PreviewView['lint'] => [
   ...(targeted === 0
-    ? [{ severity: 'error' as const, code: 'no_stores', message: 'No store would be told.', field: 'target' }]
+    ? [
+        {
+          severity: 'error' as const,
+          code: 'no_stores',
+          message: 'No store would be notified.',
+          field: 'target',
+        },
+      ]
     : []),
   ...(unreachable > 0
     ? [
         {
           severity: 'warning' as const,
           code: 'no_contact',
-          message: `${counted(unreachable, 'store has', 'stores have')} no working e-mail contact and would see it in the store app only.`,
+          message: `${counted(unreachable, 'store has', 'stores have')} no working email contact and would only see it in the store app.`,
           field: 'target',
         },
       ]

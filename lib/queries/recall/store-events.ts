@@ -43,10 +43,10 @@ const ANSWERS: Record<string, string> = {
 
 /** Whose answer it was, and who gave it for the store. */
 const HOW: Record<string, string> = {
-  console: 'at the desk, for the store',
-  paper: 'on paper, entered at the desk',
-  api: 'through the API',
-  link: 'by the link in a message',
+  console: 'by the desk, for the store',
+  paper: 'on paper, entered by the desk',
+  api: 'by API',
+  link: 'by message link',
 }
 
 type Event = { at: Date; what: string; detail: string | null }
@@ -60,7 +60,7 @@ const event = (at: Date | null, what: string, detail: string | null = null): Eve
  */
 export const eventsOf = async (tx: TransactionClient, tenantId: string, row: Row): Promise<StoreEvent[]> => {
   const all = [
-    ...event(row.createdAt, 'Named in the recall'),
+    ...event(row.createdAt, 'Added to the recall'),
     ...acceptedFirst(row.deliveries),
     ...row.responses.flatMap(answersOf),
     ...event(row.remindedAt, 'Last reminded'),
@@ -80,7 +80,7 @@ const answersOf = ({ kind, by, via, at, note, withdrawal }: Row['responses'][num
   const how = [`by ${by}`, ...(HOW[via] ? [HOW[via]] : [])].join(', ')
   return [
     ...event(at, ANSWERS[kind] ?? kind, `${how}${note ? `: ${note}` : ''}`),
-    ...event(withdrawal?.at ?? null, 'Report taken back: sent by accident', `by ${withdrawal?.by}`),
+    ...event(withdrawal?.at ?? null, 'Report undone: sent by accident', `by ${withdrawal?.by}`),
   ]
 }
 

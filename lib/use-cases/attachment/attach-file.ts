@@ -39,11 +39,11 @@ export const attachFile =
       const recall = await tx.recalls.find(recallId)
       if (!recall) return rejected('RECALL_NOT_FOUND')
       if (purpose === 'picture' && !TAKES_PICTURES.has(recall.status))
-        return rejected('ILLEGAL_TRANSITION', 'The products of this recall can no longer be changed.')
+        return rejected('ILLEGAL_TRANSITION', 'This recall’s products can no longer be changed.')
       if ((await tx.attachments.countWaiting(uploadedBy)) >= MOST_WAITING)
         return rejected(
           'TOO_MANY_ATTEMPTS',
-          `${MOST_WAITING} files of yours were begun and not finished. Finish them, or try again tomorrow.`,
+          `You have ${MOST_WAITING} unfinished uploads. Finish them, or try again tomorrow.`,
         )
       await tx.attachments.add({
         id,

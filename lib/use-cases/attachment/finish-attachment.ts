@@ -49,7 +49,7 @@ const isTooLate = ({ createdAt }: StoredAttachment, now: Date): boolean =>
   new Date(createdAt) < before(now, hours(1))
 const TOO_LATE: Settlement = {
   state: 'refused',
-  refusedBecause: 'It took longer than an hour to arrive. Choose it again.',
+  refusedBecause: 'The upload took longer than an hour. Choose the file again.',
 }
 
 const findOwn = async (

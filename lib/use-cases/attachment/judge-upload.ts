@@ -14,11 +14,11 @@ export const judgeUpload = async (
   key: string,
 ): Promise<Settlement> => {
   if (!isMediaType(mediaType) || promisedFault({ purpose, mediaType, bytes: promised }))
-    return refused('This kind of file is not taken.')
+    return refused('This file type isn’t accepted.')
   const bytes = await files.read(from, promised)
-  if (bytes === null) return refused('It never arrived. Choose it again.')
-  if (bytes === 'too_large') return refused('More arrived than was promised.')
-  if (bytes.length !== promised) return refused('It arrived only in part. Choose it again.')
+  if (bytes === null) return refused('The upload never arrived. Choose the file again.')
+  if (bytes === 'too_large') return refused('The upload is larger than declared.')
+  if (bytes.length !== promised) return refused('The upload is incomplete. Choose the file again.')
   if (!bytesAre(bytes, mediaType)) return refused(NOT_OF_TYPE[mediaType])
   const ready = { state: 'ready', objectKey: key, sha256: digest(bytes) } as const
   if (!mediaType.startsWith('image/')) {
@@ -40,18 +40,18 @@ export const judgeUpload = async (
 const refused = (refusedBecause: string): Settlement => ({ state: 'refused', refusedBecause })
 
 const NOT_OF_TYPE: Record<MediaType, string> = {
-  'image/jpeg': 'This is not a JPEG, whatever its name says.',
-  'image/png': 'This is not a PNG, whatever its name says.',
-  'image/webp': 'This is not a WebP, whatever its name says.',
-  'application/pdf': 'This is not a PDF, whatever its name says.',
-  'text/csv': 'This is not plain text in UTF-8. Save it as “CSV UTF-8” and choose it again.',
-  'text/plain': 'This is not plain text in UTF-8. Save it as UTF-8 and choose it again.',
+  'image/jpeg': 'This isn’t a JPEG, despite its name.',
+  'image/png': 'This isn’t a PNG, despite its name.',
+  'image/webp': 'This isn’t a WebP, despite its name.',
+  'application/pdf': 'This isn’t a PDF, despite its name.',
+  'text/csv': 'This isn’t UTF-8 text. Save it as “CSV UTF-8” and choose it again.',
+  'text/plain': 'This isn’t UTF-8 text. Save it as UTF-8 and choose it again.',
 }
 
 const pictureWords = (fault: PictureFault): string => {
   switch (fault) {
     case 'unreadable':
-      return 'The picture is damaged and cannot be read.'
+      return 'The picture is damaged and can’t be read.'
     case 'too_many_pixels':
       return 'The picture has more than 40 million pixels. Make it smaller and choose it again.'
     default:

@@ -21,7 +21,10 @@ export const removeAttachment =
         return rejected('ATTACHMENT_NOT_FOUND')
       const { purpose, state, commentId, name } = attachment
       if (purpose !== 'file' || state !== 'ready' || commentId !== null)
-        return rejected('ILLEGAL_TRANSITION', 'What was sent with a comment, or shown to stores, stays.')
+        return rejected(
+          'ILLEGAL_TRANSITION',
+          'Files sent with a comment or shown to stores can’t be removed.',
+        )
       await tx.attachments.remove(id)
       const subject = { type: 'attachment', id } as const
       await tx.audit({ action: 'attachment.removed', subject, data: { recallId, name, purpose } })

@@ -45,6 +45,6 @@ const faultOf = (row: StockEventInput, known: ReadonlySet<string>, now: Date): F
   if (!known.has(row.storeNumber))
     return { path: 'storeNumber', code: 'unknown_store', message: `No store ${row.storeNumber}.` }
   if (row.at > after(now, AHEAD))
-    return { path: 'at', code: 'in_the_future', message: 'This is more than a day ahead of now.' }
+    return { path: 'at', code: 'in_the_future', message: 'This is more than a day in the future.' }
   return null
 }

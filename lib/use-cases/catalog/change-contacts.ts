@@ -28,13 +28,14 @@ export const saveContact =
       (store) => {
         const others = store.contacts.filter((one) => !instead || !same(one, instead))
         if (instead && others.length === store.contacts.length)
-          return rejected('CATALOG_REFUSED', 'This contact is not there any more. Open the store again.')
+          return rejected('CATALOG_REFUSED', 'This contact no longer exists. Reload the store.')
         if (others.some((one) => same(one, contact)))
           return reject({
             code: 'CATALOG_REFUSED' as const,
-            errors: [{ path: 'address', code: 'taken', message: 'The store has this contact already.' }],
+            errors: [{ path: 'address', code: 'taken', message: 'The store already has this contact.' }],
           })
-        if (others.length >= MOST) return rejected('CATALOG_REFUSED', `A store has at most ${MOST} contacts.`)
+        if (others.length >= MOST)
+          return rejected('CATALOG_REFUSED', `A store can have at most ${MOST} contacts.`)
         return ok({ ...store, contacts: [...others, contact] })
       },
     )
@@ -54,7 +55,7 @@ export const verifyContact =
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
       const done = await tx.catalog.verifyContact(number, contact, personOf(actor) ?? '', clock.now())
-      if (!done) return rejected('CATALOG_REFUSED', 'This contact is not in use. Open the store again.')
+      if (!done) return rejected('CATALOG_REFUSED', 'This contact isn’t active. Reload the store.')
       await tx.audit({ action: 'store.contact_verified', subject: { type: 'store', id: number } })
       return ok(null)
     })

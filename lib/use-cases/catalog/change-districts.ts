@@ -51,8 +51,7 @@ export const assignStores =
         return rejected('DISTRICT_NOT_FOUND')
       const known = await tx.catalog.knownStores(numbers)
       const unknown = numbers.filter((number) => !known.has(number))
-      if (unknown.length > 0)
-        return refused('numbers', `There is no store ${unknown.slice(0, 10).join(', ')}.`)
+      if (unknown.length > 0) return refused('numbers', `No such store: ${unknown.slice(0, 10).join(', ')}.`)
       const moved = await tx.catalog.assignStores(districtId, numbers, clock.now())
       if (moved > 0)
         await tx.audit({

@@ -22,9 +22,9 @@ export const changeStore = async (
     if (seenAt !== undefined && found.updatedAt.toISOString() !== seenAt)
       return rejected(
         'CATALOG_REFUSED',
-        'Somebody has changed this store since you opened it. Nothing was written; open it again to see how it is now.',
+        'Someone changed this store after you opened it. Nothing was saved; reload to see the current version.',
       )
-    if (found.removed) return rejected('CATALOG_REFUSED', 'This store is given up. Take it up again first.')
+    if (found.removed) return rejected('CATALOG_REFUSED', 'This store is inactive. Reactivate it first.')
     const changed = change(found.row)
     if (!changed.ok) return changed
     const { updated } = await tx.catalog.upsertStores([changed.value], clock.now())

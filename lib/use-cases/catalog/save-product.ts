@@ -19,13 +19,15 @@ export const saveProduct =
       if (seenAt === null && found)
         return reject({
           code: 'CATALOG_REFUSED' as const,
-          errors: [{ path: 'gtin', code: 'taken', message: `This GTIN is “${found.row.name}” already.` }],
+          errors: [
+            { path: 'gtin', code: 'taken', message: `This GTIN already belongs to “${found.row.name}”.` },
+          ],
         })
       if (seenAt !== null && !found) return rejected('PRODUCT_NOT_FOUND')
       if (found && found.updatedAt.toISOString() !== seenAt)
         return rejected(
           'CATALOG_REFUSED',
-          'Somebody has changed this product since you opened it. Nothing was written; open it again to see how it is now.',
+          'Someone changed this product after you opened it. Nothing was saved; reload to see the current version.',
         )
       const { created, updated } = await tx.catalog.upsertProducts([product], clock.now())
       if (created + updated > 0)

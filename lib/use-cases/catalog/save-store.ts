@@ -36,7 +36,7 @@ export const addStore =
       if ((await tx.catalog.knownStores([number])).has(number))
         return reject({
           code: 'CATALOG_REFUSED' as const,
-          errors: [{ path: 'number', code: 'taken', message: `There is a store ${number} already.` }],
+          errors: [{ path: 'number', code: 'taken', message: `Store ${number} already exists.` }],
         })
       await tx.catalog.upsertStores([{ ...facts, contacts: [], openingHours: null }], clock.now())
       await tx.audit({ action: 'store.added', subject: { type: 'store', id: number } })

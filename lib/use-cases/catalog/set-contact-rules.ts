@@ -16,7 +16,7 @@ export const setContactRules =
     if (!allowed.ok) return allowed
     return transact(actor, async (tx) => {
       if (!(await tx.catalog.setContactRules(number, contact, rules)))
-        return rejected('CATALOG_REFUSED', 'This contact is not in use. Open the store again.')
+        return rejected('CATALOG_REFUSED', 'This contact isn’t active. Reload the store.')
       const data = { kind: contact.kind, channel: contact.channel, ...rules }
       await tx.audit({ action: 'store.contact_rules_set', subject: { type: 'store', id: number }, data })
       return ok(null)

@@ -16,7 +16,7 @@ const MOST = 30
 const MOST_WITHIN = minutes(10)
 const HINT_AGAIN = minutes(1)
 
-const GONE = 'This contact is not there any more. Open the store again.'
+const GONE = 'This contact no longer exists. Reload the store.'
 
 /** Sends a message that says plainly that it is a test, on the way of every other message. */
 export const testContact =
@@ -31,16 +31,13 @@ export const testContact =
       const contact = await tx.contactTests.findContact(number, named, recent)
       if (!contact) return rejected('CATALOG_REFUSED', GONE)
       if (!SENDING_CHANNELS.some((channel) => channel === contact.channel))
-        return rejected('CATALOG_REFUSED', 'Nothing is sent on this channel, so it cannot be tried.')
+        return rejected('CATALOG_REFUSED', 'Nothing is sent on this channel, so it can’t be tested.')
       if (contact.disabledBecause !== null)
-        return rejected('CATALOG_REFUSED', 'This contact is out of use. Enable it first.')
+        return rejected('CATALOG_REFUSED', 'This contact is disabled. Re-enable it first.')
       if (contact.lastTestAt && contact.lastTestAt > before(at, ONCE_IN))
-        return rejected(
-          'CATALOG_REFUSED',
-          'A test went there less than a minute ago. Wait for what comes of it.',
-        )
+        return rejected('CATALOG_REFUSED', 'A test was sent less than a minute ago. Wait for its result.')
       if (contact.testsByActor >= MOST)
-        return rejected('CATALOG_REFUSED', `You have sent ${MOST} tests in ten minutes. Wait a little.`)
+        return rejected('CATALOG_REFUSED', `You have sent ${MOST} tests in 10 minutes. Try again shortly.`)
       const id = random.id()
       await tx.contactTests.order({ id, contact, by, at, wakeAt: after(at, HINT_AGAIN) })
       const { tenantId } = actor

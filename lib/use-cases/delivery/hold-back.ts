@@ -30,15 +30,15 @@ export const holdBack = ({ clock, random, sendLimiter }: Needs) => {
         'quiet hours',
       ) ??
       (channel === 'sms'
-        ? until(unpaidUntil(priority, smsBudget(smsParts, policy), now), 'the money for SMS is spent')
+        ? until(unpaidUntil(priority, smsBudget(smsParts, policy), now), 'monthly SMS limit reached')
         : null) ??
       until(
         throttledUntil({ channel, priority, heardAt: [...heardAt, ...here] }, policy, now),
-        'has heard much lately',
+        'contact message limit reached',
       ) ??
       // What is urgent is tried again when its time has come: the breaker, not this, spares a provider that is away.
       (attempt > 1 && priority !== 'high' && !sendLimiter.mayRetry(channel)
-        ? until(retryLater(now, random.fraction()), 'too much is tried again')
+        ? until(retryLater(now, random.fraction()), 'retry limit reached')
         : null)
     if (waits) return waits
     heardHere.set(contactId, [...here, now])

@@ -34,12 +34,12 @@ export const sendContactTest =
 
 const sendTest = async (ports: Needs, test: ClaimedTest): Promise<TestResult> => {
   const { sendLimiter, clock } = ports
-  if (test.pointless) return { state: 'failed', error: `out of use: ${test.pointless}` }
+  if (test.pointless) return { state: 'failed', error: `contact disabled: ${test.pointless}` }
   const { granted, wait } = await sendLimiter.admit(test.channel, 1, 'low')
   if (granted === 0) {
     const nextAttemptAt = after(wait && !wait.parked ? wait.from : clock.now(), seconds(2))
-    const waits: TestResult = { state: 'pending', error: 'waits for room', nextAttemptAt, unsent: true }
-    return inTime(ports, test) ? waits : { state: 'failed', error: 'gave up: the provider is away' }
+    const waits: TestResult = { state: 'pending', error: 'waiting for capacity', nextAttemptAt, unsent: true }
+    return inTime(ports, test) ? waits : { state: 'failed', error: 'gave up: the provider is down' }
   }
   const outcome = await sendOn(ports, test.channel, test)
   sendLimiter.recordOutcome(test.channel, outcome)

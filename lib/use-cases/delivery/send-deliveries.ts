@@ -117,7 +117,7 @@ const givenBack = (
   attempt,
   state,
   unsent: true,
-  error: state === 'parked' ? 'provider away' : 'not sent: the lease ran out first',
+  error: state === 'parked' ? 'provider down' : 'not sent: the lease expired first',
   nextAttemptAt: now,
 })
 

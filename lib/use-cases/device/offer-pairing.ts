@@ -19,7 +19,7 @@ export const offerPairing =
   ({ transact, clock, random, digest }: Needs) =>
   async (actor: PersonActor): Promise<Result<OfferedPairing>> => {
     const { storeId } = actor
-    if (!storeId) return rejected('FORBIDDEN', 'Devices are paired by somebody who works at the store.')
+    if (!storeId) return rejected('FORBIDDEN', 'Only store staff can pair devices.')
     const allowed = permitted(actor, 'device:pair', { storeId })
     if (!allowed.ok) return allowed
     // A PIN that somebody watched must not make a second device.

@@ -69,5 +69,5 @@ const mayOffer = async (tx: Tx, { tenantId, storeId }: DeviceActor, personId: st
 
 const notValid = rejected(
   'PAIRING_NOT_VALID',
-  'This code was used already or has run out. Ask for a new one.',
+  'This code was already used or has expired. Ask for a new one.',
 )

@@ -19,7 +19,7 @@ export const signInByPin =
   (ports: Needs) =>
   async ({ device, personId, pin, userAgent }: SignInByPinInput): Promise<Result<StartedSession>> => {
     if (!device || device.unpairedAt !== null)
-      return rejected('DEVICE_NOT_FOUND', 'This device is not paired any more.')
+      return rejected('DEVICE_NOT_FOUND', 'This device is no longer paired.')
     const { tenantId, storeId, id } = device
     const proven = await provePin(ports)({ tenantId, storeId, whom: { personId }, pin, place: id })
     return proven.ok ? startSession(ports)(proven.value, { surface: 'store', userAgent, device }) : proven

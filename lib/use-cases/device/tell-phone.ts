@@ -23,7 +23,10 @@ export const tellPhone =
       const device = deviceId ? await tx.devices.device(deviceId) : null
       const { endpoint } = subscription
       if ((await tx.devices.phones(storeId, endpoint)) >= MOST_PHONES)
-        return rejected('CATALOG_REFUSED', `A store has at most ${MOST_PHONES} phones that are told.`)
+        return rejected(
+          'CATALOG_REFUSED',
+          `A store can have at most ${MOST_PHONES} phones with notifications on.`,
+        )
       await tx.devices.keepPhone({
         id: random.id(),
         storeId,

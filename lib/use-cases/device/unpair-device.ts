@@ -20,7 +20,7 @@ export const unpairDevice =
       if (!permitted(actor, 'device:unpair', { storeId, districts }).ok) return notFound
       const at = clock.now()
       if (!(await tx.devices.unpair(deviceId, at)))
-        return rejected('ILLEGAL_TRANSITION', 'This device was unpaired already.')
+        return rejected('ILLEGAL_TRANSITION', 'This device was already unpaired.')
       const ended = await tx.identity.endSessions({ deviceId }, 'device_unpaired', at)
       const data = { storeId, ended }
       await tx.audit({ action: 'device.unpaired', subject: { type: 'device', id: deviceId }, data })
@@ -28,4 +28,4 @@ export const unpairDevice =
     })
   }
 
-const notFound = rejected('DEVICE_NOT_FOUND', 'There is no such device.')
+const notFound = rejected('DEVICE_NOT_FOUND', 'This device doesn’t exist.')

@@ -16,15 +16,15 @@ export const recordCall =
   async (actor: Actor, { taskId, outcome, note }: Input): Promise<Result<null>> => {
     const by = personOf(actor)
     const allowed = permitted(actor, 'notice:read')
-    if (!allowed.ok || by === null) return rejected('FORBIDDEN', 'Only people call stores.')
+    if (!allowed.ok || by === null) return rejected('FORBIDDEN', 'Only people can log calls.')
     return transact(actor, async (tx) => {
       const task = await tx.escalations.findCallTaskForUpdate(taskId)
-      if (!task) return rejected('NOTICE_NOT_FOUND', 'There is no such call to make.')
+      if (!task) return rejected('NOTICE_NOT_FOUND', 'This call task doesn’t exist.')
       const { recallId, noticeId, storeId, districts, personId } = task
       // Whoever it was given to may do it, whatever else the role allows.
       const here = personId === by ? ok(null) : permitted(actor, 'notice:follow_up', { storeId, districts })
       if (!here.ok) return here
-      if (task.doneAt) return rejected('ILLEGAL_TRANSITION', 'Somebody has reached this store already.')
+      if (task.doneAt) return rejected('ILLEGAL_TRANSITION', 'Someone has already reached this store.')
       await tx.escalations.recordCall(task, { outcome, note, by, at: clock.now() })
       const subject = { type: 'notice', id: noticeId } as const
       await tx.audit({

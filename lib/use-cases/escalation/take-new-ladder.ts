@@ -15,7 +15,7 @@ export const takeNewLadder =
       const recall = await tx.recalls.find(recallId)
       if (!recall) return rejected('RECALL_NOT_FOUND')
       if (recall.status !== 'issued')
-        return rejected('ILLEGAL_TRANSITION', 'A ladder is for a recall that is issued.')
+        return rejected('ILLEGAL_TRANSITION', 'Only an issued recall can use a ladder.')
       const ladder = ladderFor(recall.content, await tx.escalations.setLadders())
       await tx.escalations.takeLadder(recallId, ladder, clock.now())
       await tx.audit({

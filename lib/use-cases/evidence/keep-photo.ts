@@ -61,7 +61,7 @@ export const keepPhoto =
 
 const notFound = rejected('NOTICE_NOT_FOUND')
 const refused = (error: FieldError) => reject({ code: 'VALIDATION_FAILED' as const, errors: [error] })
-const ID_TAKEN = refused(fault('id', 'taken', 'Another photo was sent under this id.'))
+const ID_TAKEN = refused(fault('id', 'taken', 'Another photo was sent with this ID.'))
 
 type Kept = { sha256: Uint8Array; noticeId: string; receivedAt: Date }
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -79,15 +79,15 @@ const judge = async (
   const wrong = photoFault({ source, bytes: bytes.length }, ground)
   if (wrong) return refused(wrong)
   if (!bytesAre(bytes, 'image/jpeg') && !bytesAre(bytes, 'image/webp'))
-    return refused(fault('bytes', 'not_a_photo', 'A photo is a JPEG or a WebP.'))
+    return refused(fault('bytes', 'not_a_photo', 'Photos must be JPEG or WebP.'))
   const sha256 = digest(bytes)
   if (hexOf(sha256) !== said)
-    return refused(fault('sha256', 'mismatch', 'What arrived is not what the phone sent.'))
+    return refused(fault('sha256', 'mismatch', 'The photo changed on the way. Send it again.'))
   const prepared = await pictures.prepare(bytes, MOST_PHOTO_PIXELS)
   if (!prepared.ok)
     return refused(
       prepared.rejection === 'unreadable'
-        ? fault('bytes', 'unreadable', 'The photo is damaged and cannot be read.')
+        ? fault('bytes', 'unreadable', 'The photo is damaged and can’t be read.')
         : fault('bytes', 'too_many_pixels', 'The photo has too many pixels.'),
     )
   return ok({ sha256, look: differenceHash(await pictures.greys(bytes, GREYS)), shown: prepared.value })

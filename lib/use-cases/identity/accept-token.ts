@@ -57,10 +57,10 @@ const refusalOf = (token: StoredToken | null, purpose: TokenPurpose, now: Date) 
 }
 
 const FAULTS: Record<PasswordFault, string> = {
-  too_short: 'At least 12 characters. A few words are easy to remember.',
-  too_long: 'At most 200 characters.',
-  common: 'This is one of the passwords that everybody tries first.',
-  like_email: 'This is too close to the e-mail address.',
+  too_short: 'Use at least 12 characters. A few words are easy to remember.',
+  too_long: 'Use at most 200 characters.',
+  common: 'This is a commonly used password.',
+  like_email: 'This is too similar to the email address.',
 }
 
 export const refused = (fault: PasswordFault) =>

@@ -21,7 +21,7 @@ export const changeOwnPassword =
     if (!proven.value)
       return reject({
         code: 'VALIDATION_FAILED',
-        errors: [{ path: 'current', code: 'wrong', message: 'That is not your password.' }],
+        errors: [{ path: 'current', code: 'wrong', message: 'Incorrect password.' }],
       })
     const fault = judgePassword(input.password, known.email)
     if (fault) return refused(fault)

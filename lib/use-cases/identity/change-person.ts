@@ -63,7 +63,7 @@ const changeFor = async (
     case 'invite_again':
       return person.status === 'invited'
         ? ok({})
-        : rejected('ILLEGAL_TRANSITION', 'This person has joined already.')
+        : rejected('ILLEGAL_TRANSITION', 'This person has already joined.')
     case 'reset_totp':
       return ok({ totp: null })
     case 'clear_pin':
@@ -76,5 +76,5 @@ const isLastAdmin = async (tx: Tx, person: StoredPerson): Promise<boolean> =>
 
 const lastAdmin = rejected(
   'LAST_ADMIN',
-  'This is the last administrator. Make somebody else administrator first.',
+  'This is the last administrator. Make someone else an administrator first.',
 )

@@ -28,13 +28,13 @@ export const createKey =
     const allowed = permitted(actor, 'key:manage')
     if (!allowed.ok) return allowed
     const ownerId = personId ?? personOf(actor)
-    if (!ownerId) return rejected('PERSON_NOT_FOUND', 'Say whose key it is.')
+    if (!ownerId) return rejected('PERSON_NOT_FOUND', 'Choose whose key it is.')
     if (actor.kind !== 'system' && ownerId !== personOf(actor)) return rejected('FORBIDDEN')
     const beyond = beyondKey(actor, scopes)
     if (beyond) return wrong('scopes', 'not_yours', beyond)
     const at = ports.clock.now()
     if (expiresAt && (expiresAt <= at || expiresAt > after(at, LONGEST)))
-      return wrong('expiresAt', 'out_of_range', 'A time from now on, at most five years ahead.')
+      return wrong('expiresAt', 'out_of_range', 'Choose a future time, at most five years ahead.')
     return ports.transact(actor, async (tx) => {
       const person = await tx.identity.person(ownerId)
       if (person?.status !== 'active') return rejected('PERSON_NOT_FOUND')
@@ -61,7 +61,7 @@ const lifeOf = async (tx: Tx, actor: Actor, expiresAt: Date | null): Promise<Res
     ? wrong(
         'expiresAt',
         'not_yours',
-        `A key makes none that outlives it: ${last?.toISOString()} at the latest.`,
+        `A key can’t create one that outlives it. Expires ${last?.toISOString()} at the latest.`,
       )
     : ok({ madeByKeyId, expiresAt: expiresAt ?? last })
 }
@@ -73,7 +73,7 @@ export const outlives = (one: Date | null, other: Date | null): boolean =>
 /** Says which of these scopes a key would hand out without having them; null: none. */
 export const beyondKey = (actor: Actor, scopes: readonly ApiScope[]): string | null => {
   const more = actor.kind === 'key' ? scopes.filter((scope) => !grants(actor.scopes, scope)) : []
-  return more.length > 0 ? `A key gives no more than it has: not ${more.join(', ')}.` : null
+  return more.length > 0 ? `A key can’t grant scopes it doesn’t have: ${more.join(', ')}.` : null
 }
 
 /** 256 bits, and what is kept of them. */

@@ -29,7 +29,7 @@ export const beginTotp =
       const person = await tx.identity.person(actor.personId)
       if (!person) return rejected('UNAUTHENTICATED')
       if (person.totp?.confirmedAt)
-        return rejected('ILLEGAL_TRANSITION', 'An authenticator app is set up already.')
+        return rejected('ILLEGAL_TRANSITION', 'An authenticator app is already set up.')
       const created = ports.totp.create(person.email)
       const pending = { sealed: ports.sealer.seal(created.seed), confirmedAt: null, lastStep: null }
       await tx.identity.changePerson(person.id, { totp: pending }, ports.clock.now())
@@ -59,14 +59,11 @@ const confirm = async (
 ): Promise<Result<{ backupCodes: string[] }>> => {
   const person = await tx.identity.person(actor.personId)
   if (!person?.totp || person.totp.confirmedAt)
-    return rejected('ILLEGAL_TRANSITION', 'Begin again: there is nothing to confirm.')
+    return rejected('ILLEGAL_TRANSITION', 'There’s nothing to confirm. Start over.')
   const now = ports.clock.now()
   const step = ports.totp.step(ports.sealer.open(person.totp.sealed), code.replaceAll(/\s/g, ''), now)
   if (step === null)
-    return rejected(
-      'TOTP_REFUSED',
-      'That code does not fit. Check the clock of your phone and try the next one.',
-    )
+    return rejected('TOTP_REFUSED', 'Incorrect code. Check your phone’s clock and try the next one.')
   const confirmed = { ...person.totp, confirmedAt: now, lastStep: step }
   await tx.identity.changePerson(person.id, { totp: confirmed }, now)
   const backupCodes = await newBackupCodes(ports, tx, person.id)
@@ -95,7 +92,7 @@ export const removeTotp =
 
 const wrongPassword = reject({
   code: 'VALIDATION_FAILED' as const,
-  errors: [{ path: 'ownPassword', code: 'wrong', message: 'That is not your password.' }],
+  errors: [{ path: 'ownPassword', code: 'wrong', message: 'Incorrect password.' }],
 })
 
 const newBackupCodes = async (

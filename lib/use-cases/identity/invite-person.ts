@@ -38,7 +38,7 @@ export const invitePerson =
         { id: personId, email, name, role, language, ...place.value },
         clock.now(),
       )
-      if (!isNew) return rejected('EMAIL_TAKEN', 'Somebody with this e-mail address is here already.')
+      if (!isNew) return rejected('EMAIL_TAKEN', 'Someone with this email address already has an account.')
       await requestAccountMail({ random, clock })(tx, actor.tenantId, personId, 'invitation')
       await tx.audit({
         action: 'person.invited',
@@ -76,6 +76,6 @@ const missing = (path: string, message: string) =>
 export const tooManyMails = ({ resetSeconds }: RateTaken) =>
   reject({
     code: 'TOO_MANY_ATTEMPTS' as const,
-    detail: `So many invitations were sent that no more are for now. Go on in ${Math.ceil(resetSeconds / 60)} minutes.`,
+    detail: `Too many invitations. Try again in ${Math.ceil(resetSeconds / 60)} minutes.`,
     retryAfter: resetSeconds,
   })

@@ -17,7 +17,4 @@ export const openLink =
       : withLine(ports, leadsNowhere, { type: 'message_link', reason: 'unknown' })
   }
 
-const leadsNowhere = rejected(
-  'LINK_NOT_VALID',
-  'This link does not lead anywhere. Open the newest message, or sign in.',
-)
+const leadsNowhere = rejected('LINK_NOT_VALID', 'This link isn’t valid. Open the newest message, or sign in.')

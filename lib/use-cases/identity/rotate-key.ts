@@ -24,10 +24,10 @@ export const rotateKey =
       if (beyond) return rejected('FORBIDDEN', beyond)
       const own = actor.kind === 'key' ? await tx.keys.find(actor.keyId) : null
       if (outlives(known.expiresAt, own?.expiresAt ?? null))
-        return rejected('FORBIDDEN', 'A key takes over none that outlives it.')
+        return rejected('FORBIDDEN', 'A key can’t rotate one that outlives it.')
       const now = ports.clock.now()
       if (known.revokedAt || (known.expiresAt && known.expiresAt <= now))
-        return rejected('ILLEGAL_TRANSITION', 'This key is over. Create a new one.')
+        return rejected('ILLEGAL_TRANSITION', 'This key has expired or was revoked. Create a new one.')
       const { key, ...secret } = newSecret(ports)
       await tx.keys.rotate(id, { ...secret, previousUntil: after(now, BOTH_GOOD_FOR) })
       await tx.audit({ action: 'key.rotated', subject: { type: 'api_key', id } })

@@ -14,7 +14,7 @@ import { throttleOf } from './throttle.ts'
 export const setPin =
   (ports: ProofNeeds) =>
   async (actor: PersonActor, input: { password: string; pin: string }): Promise<Result<null>> => {
-    if (actor.storeId === null) return rejected('FORBIDDEN', 'PINs are for people at a store.')
+    if (actor.storeId === null) return rejected('FORBIDDEN', 'Only store staff can have a PIN.')
     const allowed = onesOwn(actor)
     if (!allowed.ok) return allowed
     const { transact, clock, passwords } = ports
@@ -24,7 +24,7 @@ export const setPin =
     if (!known) return rejected('UNAUTHENTICATED')
     const proven = await provePassword(ports)(known, input.password)
     if (!proven.ok) return proven
-    if (!proven.value) return refused('password', 'wrong', 'That is not your password.')
+    if (!proven.value) return refused('password', 'wrong', 'Incorrect password.')
     const hash = await passwords.hash(input.pin)
     const set = await transact(actor, async (tx) => {
       await tx.identity.changePerson(known.id, { pinHash: hash }, clock.now())
@@ -62,8 +62,8 @@ export const clearPin =
   }
 
 const FAULTS: Record<PinFault, string> = {
-  shape: 'Six digits.',
-  obvious: 'This is one that others try first: no row, no repetition, no year.',
+  shape: 'Enter six digits.',
+  obvious: 'Don’t use a sequence (1234), repeated digits (1111) or a year.',
 }
 
 const refused = (path: string, code: string, message: string) =>

@@ -23,7 +23,7 @@ export const signInByOidc =
   (ports: Needs) =>
   async ({ email, emailVerified, ...client }: Input): Promise<Result<StartedSession>> => {
     if (!emailVerified)
-      return rejected('UNAUTHENTICATED', 'Your identity provider has not verified your e-mail address.')
+      return rejected('UNAUTHENTICATED', 'Your identity provider hasn’t verified your email address.')
     const known = await ports.credentialLookup.peopleByEmail(email.trim().toLowerCase())
     const people = known.filter(
       (person) => person.status === 'active' && surfaceOf(person.role) === client.surface,
@@ -32,7 +32,7 @@ export const signInByOidc =
     if (!person || people.length > 1)
       return rejected(
         'UNAUTHENTICATED',
-        'There is no account here for this address. Ask an administrator to invite you.',
+        'There’s no account for this address. Ask an administrator to invite you.',
       )
     return startSession(ports)(person, client)
   }

@@ -95,7 +95,7 @@ export const signIn =
 /** What tries from browsers that the account never used are counted by. */
 export const fromUnknownBrowsers = (email: string): string => `sign-in account ${email}`
 
-const wrongPassword = rejected('UNAUTHENTICATED', 'That e-mail address and password do not belong together.')
+const wrongPassword = rejected('UNAUTHENTICATED', 'Incorrect email or password.')
 
 /** The account that was meant, where the address names one alone. It belongs to no tenant's trail: nobody of it acted. */
 const only = (people: StoredPerson[]): { tenantId?: string; personId?: string } => {
@@ -138,7 +138,7 @@ const proveSecondFactor = async (
   code?: string,
 ): Promise<Result<null>> => {
   if (person.totp?.confirmedAt == null) return ok(null)
-  if (!code) return rejected('STEP_UP_REQUIRED', 'Enter the code of your authenticator app.')
+  if (!code) return rejected('STEP_UP_REQUIRED', 'Enter the code from your authenticator app.')
   const throttle = throttleOf(ports, [codeCap(person.id)])
   const counted = await countTry(throttle)
   if (!counted.ok) return counted
@@ -147,5 +147,5 @@ const proveSecondFactor = async (
     return ok(null)
   }
   if (counted.value.last) await tellOfGuessing(ports)(person, 'codes_guessed')
-  return rejected('STEP_UP_FAILED', 'That code is not valid, or was used already.')
+  return rejected('STEP_UP_FAILED', 'That code is invalid or was already used.')
 }

@@ -30,7 +30,7 @@ export const stepUp =
     const proven = isEnrolled(person)
       ? await proveCode(ports)(person, proof)
       : await provePassword(ports)(person, proof)
-    return proven.ok && !proven.value ? rejected('STEP_UP_FAILED', `That is not ${what}.`) : asNull(proven)
+    return proven.ok && !proven.value ? rejected('STEP_UP_FAILED', `That isn’t ${what}.`) : asNull(proven)
   }
 
 /** Whether this is the password of the person, by somebody who is signed in as them. Too many tries are refused. */
@@ -93,7 +93,7 @@ export const personOf = async (
 const isEnrolled = ({ totp }: StoredPerson): boolean => totp?.confirmedAt != null
 
 const whatProves = (person: StoredPerson): string =>
-  isEnrolled(person) ? 'the code of your authenticator app' : 'your password'
+  isEnrolled(person) ? 'the code from your authenticator app' : 'your password'
 
 const stepUpRequired = (person: StoredPerson) =>
   rejected('STEP_UP_REQUIRED', `High priority: enter ${whatProves(person)} to confirm.`)

@@ -81,7 +81,7 @@ const tooMany = (seconds: number) =>
 /** What a cap says. The mail is on its way when it is said for the first time. */
 const capped = rejected(
   'TOO_MANY_ATTEMPTS',
-  'Too many wrong codes, so no more are tried. We sent a mail with a link: choose a new password there, then sign in again.',
+  'Too many wrong codes. We sent you an email with a link: choose a new password there, then sign in again.',
 )
 
 /** Counts one try, and says no if it is one too many. */

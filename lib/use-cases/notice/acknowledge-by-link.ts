@@ -48,8 +48,5 @@ const proveName =
     const proven = await provePin(ports)({ tenantId, storeId, whom, pin, place: `link ${deliveryId}` })
     if (proven.ok) return ok({ personId: proven.value.id, name: proven.value.name })
     const { code } = proven.rejection
-    return rejected(
-      code,
-      code === 'UNAUTHENTICATED' ? 'That name and PIN do not belong together.' : proven.rejection.detail,
-    )
+    return rejected(code, code === 'UNAUTHENTICATED' ? 'Incorrect name or PIN.' : proven.rejection.detail)
   }

@@ -46,7 +46,7 @@ export const acknowledgeNotice =
       if (actor.kind === 'link' && notice.priority === 'high' && !signer) {
         return rejected(
           'SESSION_REQUIRED',
-          'A high-priority recall is acknowledged by somebody who is signed in at the store, or by name and PIN.',
+          'To acknowledge a high-priority recall, sign in at the store or use a name and PIN.',
         )
       }
       const standing = rejectIfStoodDown(notice)
@@ -99,8 +99,8 @@ const AHEAD = minutes(5)
 const judgeMoment = (at: Date, askedAt: Date, now: Date): Result<Date> => {
   const refuse = (message: string) =>
     reject({ code: 'VALIDATION_FAILED' as const, errors: [{ path: 'at', code: 'IMPOSSIBLE_TIME', message }] })
-  if (at > after(now, AHEAD)) return refuse(`This is in the future: it is ${now.toISOString()} now.`)
-  if (at < askedAt) return refuse(`The store was not asked before ${askedAt.toISOString()}.`)
+  if (at > after(now, AHEAD)) return refuse(`This is in the future. It’s now ${now.toISOString()}.`)
+  if (at < askedAt) return refuse(`The store wasn’t asked to acknowledge before ${askedAt.toISOString()}.`)
   return ok(at > now ? now : at)
 }
 

@@ -142,7 +142,7 @@ export const proveSignature =
     const { deviceId, sessionId, storeId, tenantId } = actor
     if (!signature)
       return deviceId && outcome !== 'needs_help'
-        ? rejected('SIGNATURE_REFUSED', 'At a shared device a report is signed with a PIN.')
+        ? rejected('SIGNATURE_REFUSED', 'On a shared device, reports must be signed with a PIN.')
         : ok(null)
     if (!storeId) return rejected('FORBIDDEN')
     const whom = { personId: signature.personId }

@@ -24,8 +24,9 @@ export const chooseReport =
       const chosen = reports.find(({ id }) => id === responseId)
       const isNews = reports.some(({ at }) => knew === null || at > knew)
       if (!chosen || notice.state === 'verified')
-        return rejected('ILLEGAL_TRANSITION', 'This answer does not count any more.')
-      if (isNews) return rejected('ILLEGAL_TRANSITION', 'Somebody has answered since. Look at it first.')
+        return rejected('ILLEGAL_TRANSITION', 'This response no longer counts.')
+      if (isNews)
+        return rejected('ILLEGAL_TRANSITION', 'Someone has responded since. Check their response first.')
       const { kind: outcome, version, lines, photos } = chosen
       const note = [`Chosen of two answers that differ: the one of ${chosen.by}.`, chosen.note]
       const input = { noticeId, outcome, version, lines, photos, by, note: note.filter(Boolean).join('\n') }

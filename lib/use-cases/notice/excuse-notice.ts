@@ -22,7 +22,7 @@ export const excuseNotice =
       if (needsSecondPerson({ priority }, { kind: 'excuse_store', excusedBefore }))
         return rejected(
           'SECOND_PERSON_NEEDED',
-          'Excusing more stores of an urgent recall wants another person.',
+          'Exempting more stores from a high-priority recall needs a second approver.',
         )
       await tx.notices.excuse(id, because)
       return ok({ action: 'notice.excused', data: { because } })
@@ -47,4 +47,4 @@ export const excuseApproved = async (
   return ok(null)
 }
 
-const answered = rejected('ILLEGAL_TRANSITION', 'This store has answered: there is nothing to excuse.')
+const answered = rejected('ILLEGAL_TRANSITION', 'This store has responded, so there’s nothing to exempt.')

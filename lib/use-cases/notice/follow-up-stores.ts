@@ -28,7 +28,7 @@ export const followUpStores =
         const recall = await tx.recalls.find(recallId)
         if (!recall) return rejected('RECALL_NOT_FOUND')
         if (recall.status !== 'issued')
-          return rejected('ILLEGAL_TRANSITION', 'Stores are followed up as long as the recall is issued.')
+          return rejected('ILLEGAL_TRANSITION', 'Stores can only be followed up while the recall is issued.')
         const at = clock.now()
         const stores = { recallId, chosen, regionId: confinedToDistrict(actor) }
         const { chosen: found, marked, nobody } = await tx.notices.markFollowedUp({ ...stores, purpose, at })

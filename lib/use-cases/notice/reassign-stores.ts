@@ -23,7 +23,7 @@ export const reassignStores =
         if (!recall) return rejected('RECALL_NOT_FOUND')
         const owner = await tx.identity.person(ownerId)
         if (!owner || owner.status !== 'active' || surfaceOf(owner.role) !== 'recall')
-          return rejected('PERSON_NOT_FOUND', 'Choose somebody who works with the console.')
+          return rejected('PERSON_NOT_FOUND', 'Choose someone with console access.')
         const at = clock.now()
         const stores = { recallId, chosen, regionId: confinedToDistrict(actor) }
         const count = await tx.notices.assign({ ...stores, ownerId, at })

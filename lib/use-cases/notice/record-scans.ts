@@ -114,7 +114,7 @@ const judge = (
 const unreadable = ({ id }: Pick<SentScan, 'id'>): ScanRefused => ({
   id,
   code: 'no_product',
-  message: 'There is no product number in this code.',
+  message: 'This code contains no product number.',
 })
 
 const leafOf = (

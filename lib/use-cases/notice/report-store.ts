@@ -16,7 +16,7 @@ const WRONG_SHEET = reject({
     {
       path: 'code',
       code: 'wrong_sheet',
-      message: 'This code stands on the sheet of another store or recall.',
+      message: 'This code belongs to another store’s or recall’s sheet.',
     },
   ],
 })
@@ -40,6 +40,6 @@ export const reportStore =
 const unknownPhotos = async (tx: Tx, noticeId: string, ids: readonly string[]): Promise<FieldError[]> => {
   const known = await tx.evidence.known(noticeId, ids)
   return ids.flatMap((id, i) =>
-    known.has(id) ? [] : [{ path: `photos.${i}`, code: 'unknown', message: 'This photo has not arrived.' }],
+    known.has(id) ? [] : [{ path: `photos.${i}`, code: 'unknown', message: 'This photo hasn’t arrived.' }],
   )
 }

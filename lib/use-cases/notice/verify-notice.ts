@@ -13,13 +13,13 @@ export const verifyNotice =
   (actor: Actor, which: NoticeOfStore): Promise<Result<null>> =>
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state, recallStatus }) => {
       if (recallStatus === 'closed')
-        return rejected('ILLEGAL_TRANSITION', 'This recall is closed: its figures are final.')
+        return rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
       const judged = judgeVerification(state)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
       if (actor.kind === 'person' || actor.kind === 'key') {
         const entered = await tx.notices.reportEnteredBy(id)
         if (entered === actor.personId)
-          return rejected('FOUR_EYES', 'You entered this report from paper: somebody else has to verify it.')
+          return rejected('FOUR_EYES', 'You entered this report from paper. Someone else must verify it.')
       }
       await tx.notices.verify(id, ports.clock.now())
       return ok({ action: 'notice.verified' })

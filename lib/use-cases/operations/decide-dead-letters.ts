@@ -76,11 +76,11 @@ const faultsOf = ({ queue, ids }: ChosenLetters, found: Found, toRedrive: boolea
   return (ids ?? []).flatMap((id, i) => {
     const letter = known.get(id.toLowerCase())
     const fault = (code: string, message: string) => [{ path: `ids.${i}`, code, message }]
-    if (!letter) return fault('unknown', 'There is no such dead letter.')
-    if (letter.queue !== queue) return fault('other_queue', `It is of the ${letter.queue} queue.`)
-    if (!letter.waiting) return fault('decided', 'It was redriven or discarded already.')
+    if (!letter) return fault('unknown', 'This dead letter doesn’t exist.')
+    if (letter.queue !== queue) return fault('other_queue', `It belongs to the ${letter.queue} queue.`)
+    if (!letter.waiting) return fault('decided', 'It was already redriven or discarded.')
     if (toRedrive && !letter.redrivable)
-      return fault('unreadable', 'No queue takes it as it is; it can only be discarded.')
+      return fault('unreadable', 'No queue accepts it as it is. It can only be discarded.')
     return []
   })
 }

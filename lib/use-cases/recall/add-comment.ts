@@ -69,7 +69,7 @@ const GONE: Rejection = {
     {
       path: 'attachments',
       code: 'unknown_file',
-      message: 'A file is not there any more. Take it out and choose it again; the text is kept.',
+      message: 'A file no longer exists. Remove it and choose it again; your text is kept.',
     },
   ],
 }
@@ -98,7 +98,7 @@ const faultIn = async (tx: Tx, mentions: string[]): Promise<string | null> => {
   for (const id of mentions) {
     const person = await tx.identity.person(id)
     if (!person || person.status !== 'active' || surfaceOf(person.role) !== 'recall')
-      return 'Somebody who is mentioned does not work with the console any more. Take the name out.'
+      return 'Someone you mentioned no longer has console access. Remove the name.'
   }
   return null
 }

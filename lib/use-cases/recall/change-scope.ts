@@ -57,7 +57,7 @@ export const applyScope = async (
   const proven = provenWhereNeeded(actor, recall, verb, isProven)
   if (!proven.ok) return proven
   if (verb === 'retract_scope' && !approved && needsSecondPerson(recall, NARROWING))
-    return rejected('SECOND_PERSON_NEEDED', 'Narrowing an urgent recall wants another person to approve it.')
+    return rejected('SECOND_PERSON_NEEDED', 'Narrowing a high-priority recall needs a second approver.')
 
   const next = decided.value.reduce(evolve, recall)
   if (!(await tx.recalls.saveScope(recall, next, scope, at))) return rejected('RECALL_CHANGED')
@@ -79,18 +79,18 @@ const faultsOf = async (
   const before = content.scope
   const wrong = (code: string, message: string): FieldError[] => [{ path: 'scope', code, message }]
   if (isSameScope(before, scope))
-    return wrong('unchanged', 'This is the scope as it stands: nothing would change.')
+    return wrong('unchanged', 'This is the current scope. Nothing would change.')
   if (verb === 'extend_scope' && !widens(before, scope))
-    return wrong('not_wider', 'Nothing is added to the scope. To take something out of it, retract it.')
+    return wrong('not_wider', 'Nothing is added to the scope. To remove something, retract it.')
   if (verb === 'extend_scope' && needsSecondPerson({ priority }, NARROWING) && narrows(before, scope))
     return wrong(
       'narrower',
-      'This takes something out as well. Extend an urgent recall first; taking out is proposed by itself.',
+      'This also removes something. Extend a high-priority recall first, then propose the removal separately.',
     )
   if (verb === 'retract_scope' && widens(before, scope))
-    return wrong('wider', 'This adds to the scope, which retracting must not. To add something, extend it.')
+    return wrong('wider', 'This adds to the scope, which a retraction can’t do. To add something, extend it.')
   if (verb === 'retract_scope' && !narrows(before, scope))
-    return wrong('not_narrower', 'Nothing is taken out of the scope.')
+    return wrong('not_narrower', 'Nothing is removed from the scope.')
   const whole = { ...content, scope }
   const unknown = await unknownReferences(tx, id, {
     ...whole,

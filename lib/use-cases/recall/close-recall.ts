@@ -29,7 +29,7 @@ export const closeRecall =
       const facts = await tx.recalls.closingFacts(recall)
       const errors = againstClosing({ ...facts, samePerson: recall.closingBy === by }, input.reasons)
       if (errors.length > 0) {
-        const detail = 'Not everything is done that closing wants. Do it, or say for each point why not.'
+        const detail = 'The closing checklist isn’t complete. Finish it, or give a reason for each open item.'
         return reject({ code: 'CLOSING_CONDITIONS', detail, errors })
       }
       return recordStep(tx, recall.id, decided.value, { reasons: input.reasons })

@@ -66,7 +66,7 @@ const apply = async (
   const decided = decide(recall, { verb, by, ...(reason ? { reason } : {}) }, now)
   if (!decided.ok) return decided
   if (verb === 'approve' && recall.priority === 'high' && (await tx.recalls.hasEdited(recall.id, by)))
-    return rejected('FOUR_EYES', 'You edited this high-priority recall. Another person has to approve it.')
+    return rejected('FOUR_EYES', 'You edited this high-priority recall. Someone else must approve it.')
   const faults = await faultsOf(tx, recall, input, now)
   if (faults.length > 0) return reject({ code: 'VALIDATION_FAILED', errors: faults })
   const proven = provenWhereNeeded(actor, recall, verb, isProven)
@@ -101,7 +101,7 @@ const faultsOf = async (
       ({ code, message }) => ({
         path: `lintReasons.${code}`,
         code: 'LINT_UNRESOLVED',
-        message: `${message} Or say why it stays.`,
+        message: `${message} Or give a reason for keeping it.`,
       }),
     ),
   ]

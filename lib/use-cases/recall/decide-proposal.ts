@@ -32,9 +32,9 @@ export const decideProposal =
       const proposal = await tx.proposals.findForUpdate(recallId, proposalId)
       if (!proposal) return rejected('PROPOSAL_NOT_FOUND')
       if (proposal.state !== 'open')
-        return rejected('ILLEGAL_TRANSITION', `This proposal was ${proposal.state} already.`)
+        return rejected('ILLEGAL_TRANSITION', `This proposal was already ${proposal.state}.`)
       if (proposal.by.id === by)
-        return rejected('FOUR_EYES', 'You proposed this change. Another person has to decide about it.')
+        return rejected('FOUR_EYES', 'You proposed this change. Someone else must decide.')
       if (decision === 'approve') {
         const proven = provenWhereNeeded(actor, recall, 'approve', isProven)
         if (!proven.ok) return proven
@@ -64,7 +64,7 @@ const carryOut = async (
   if (recall.revision !== revision)
     return rejected(
       'RECALL_CHANGED',
-      'The recall has changed since this was proposed. Look again, and propose it anew.',
+      'The recall has changed since this was proposed. Review it, then propose again.',
     )
   switch (proposed.kind) {
     case 'retract_scope': {

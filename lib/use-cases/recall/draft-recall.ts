@@ -19,7 +19,7 @@ export const draftRecall =
     const allowed = permitted(actor, 'recall:write')
     if (!allowed.ok) return allowed
     const authorId = personOf(actor)
-    if (!authorId) return rejected('FORBIDDEN', 'Only a person writes a recall.')
+    if (!authorId) return rejected('FORBIDDEN', 'Only a person can write a recall.')
     return transact(actor, async (tx) => {
       const known = atDesk ? await tx.recalls.find(atDesk.recallId) : null
       if (known) return known.authorId === authorId ? ok(known) : rejected('RECALL_NOT_FOUND')
@@ -57,7 +57,7 @@ export const unknownReferences = async (
           {
             path: `scope.${i}.gtin`,
             code: 'unknown_product',
-            message: `No product ${line.gtin} in the catalog.`,
+            message: `Product ${line.gtin} isn’t in the catalog.`,
           },
         ],
   )
@@ -66,7 +66,7 @@ export const unknownReferences = async (
   const listed = content.target.storeNumbers.flatMap((number, i) => {
     if (stores.has(number)) return []
     const offer = meant.get(number)
-    const message = `No store ${number}.${offer ? ` Did you mean ${offer}?` : ''}`
+    const message = `Store ${number} doesn’t exist.${offer ? ` Did you mean ${offer}?` : ''}`
     return [{ path: `target.storeNumbers.${i}`, code: 'unknown_store', message }]
   })
   return [...lines, ...(await unknownPictures(tx, recallId, content)), ...listed]
@@ -88,7 +88,7 @@ const unknownPictures = async (
           {
             path: `scope.${i}.pictureId`,
             code: 'unknown_picture',
-            message: 'This recall has no such picture, or it is not ready. Choose it again.',
+            message: 'This picture isn’t in this recall or isn’t ready. Choose it again.',
           },
         ],
   )

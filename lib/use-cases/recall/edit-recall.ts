@@ -50,5 +50,4 @@ export const editRecall =
     })
   }
 
-const CHANGED =
-  'Somebody else changed this recall in the meantime. Read it again and bring your text together with theirs.'
+const CHANGED = 'Someone else changed this recall in the meantime. Reload it and merge your text with theirs.'

@@ -46,7 +46,7 @@ const issue = async (
   const { by } = recall.schedule
   const person = await tx.identity.person(by)
   if (person?.status !== 'active' || !PERMITTED['recall:issue'].includes(person.role))
-    return rejected('FORBIDDEN', 'Whoever scheduled it may not issue recalls any more.')
+    return rejected('FORBIDDEN', 'The person who scheduled it can no longer issue recalls.')
   const decided = decide(recall, { verb: 'issue', by }, at)
   if (!decided.ok) return decided
   const [fault] = judgeText(recall.content, { today: at.toISOString().slice(0, 10) })

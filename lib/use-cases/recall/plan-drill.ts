@@ -43,7 +43,7 @@ export const planDrill =
       if (!allowed.ok) return allowed
     }
     const authorId = personOf(actor)
-    if (!authorId) return rejected('FORBIDDEN', 'Only a person plans a drill.')
+    if (!authorId) return rejected('FORBIDDEN', 'Only a person can plan a drill.')
     return ports.transact(actor, async (tx) => {
       const ground = await tx.catalog.drillGround(
         input.population.kind === 'district' ? input.population.name : null,
@@ -70,10 +70,10 @@ const contentOf = (
     return fault(
       'district',
       'nothing_shipped',
-      'Nothing was shipped to these stores, so there is nothing to practise with. Choose others, or bring shipments first.',
+      'Nothing was shipped to these stores, so there’s nothing to practice with. Choose other stores, or import shipments first.',
     )
   const template = TEMPLATES.find(({ id }) => id === 'drill-us')
-  if (!template) return rejected('VALIDATION_FAILED', 'There is no template for drills.')
+  if (!template) return rejected('VALIDATION_FAILED', 'There’s no drill template.')
   const storeNumbers =
     population.kind === 'random'
       ? drawSome(product.storeNumbers, population.count, () => random.fraction())
@@ -133,7 +133,7 @@ const drawSchedule = (
     return fault(
       'to',
       'no_moment',
-      'No moment is left in this window: its days are over, or the stores are not all open on any of them, or its hours end before they begin.',
+      'No time is left in this window. Its days are past, the stores aren’t all open on any of them, or its hours end before they begin.',
     )
   return ok({ at, zone: window.zone, by, window: { from: new Date(first.start), to: new Date(last.end) } })
 }

@@ -35,7 +35,7 @@ export const onRecall = async (
       if (ifRevision !== undefined && ifRevision !== recall.revision) {
         return rejected(
           'REVISION_STALE',
-          'The recall has changed since you looked at it. Look again, then decide.',
+          'The recall has changed since you opened it. Review it again, then decide.',
         )
       }
       return work(tx, recall, proven)
@@ -70,7 +70,10 @@ export const releaseVersion = async (
   change: { change: VersionChange; reason?: string | undefined; by: string; at: Date },
 ): Promise<Result<null>> => {
   if ((await tx.recalls.countTargeted(recall)) === 0)
-    return rejected('NO_STORES_TARGETED', 'This recall would reach no store. Check the scope and the target.')
+    return rejected(
+      'NO_STORES_TARGETED',
+      'This recall wouldn’t reach any store. Check the scope and the target.',
+    )
   await tx.recalls.freezeVersion(recall, change)
   // Later versions keep to the ladder that it was issued with.
   if (change.change === 'issue')

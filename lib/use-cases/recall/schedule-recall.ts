@@ -16,9 +16,9 @@ export type ScheduleInput = WhichRecall & {
 }
 
 const FAULTS = {
-  not_a_time: ['local', 'Give a day and a time.'],
-  unknown_zone: ['zone', 'No such time zone.'],
-  skipped: ['local', 'The clocks of this zone skip that hour when they change. Choose another time.'],
+  not_a_time: ['local', 'Enter a date and a time.'],
+  unknown_zone: ['zone', 'This time zone doesn’t exist.'],
+  skipped: ['local', 'This hour is skipped when the clocks change. Choose another time.'],
 } as const
 
 /** Has an approved recall issued by itself at a time, or takes that back. */
@@ -49,7 +49,8 @@ const instantOf = (when: ScheduleInput['when'], now: Date): Result<Date | null> 
     return reject({ code: 'VALIDATION_FAILED', errors } as const)
   }
   if ('fault' in read) return wrong(FAULTS[read.fault][0], read.fault, FAULTS[read.fault][1])
-  if (read.at <= now) return wrong('local', 'past', 'That time is over. To issue it now, press Issue recall.')
-  if (read.at > after(now, days(366))) return wrong('local', 'far', 'At most a year ahead.')
+  if (read.at <= now)
+    return wrong('local', 'past', 'That time is in the past. To issue now, press Issue recall.')
+  if (read.at > after(now, days(366))) return wrong('local', 'far', 'Choose a time within a year.')
   return ok(read.at)
 }

@@ -14,7 +14,7 @@ test('a store sees its own recalls and nothing of its neighbour', async ({ brows
   await expect(page.getByRole('link', { name: ours.recall.title })).toBeVisible()
   await expect(page.getByText(theirs.recall.title)).toHaveCount(0)
   await page.goto(`${urlOf('store')}/tasks/${theirs.noticeId}`)
-  await expect(page.getByText('There is nothing here')).toBeVisible()
+  await expect(page.getByText('Page not found')).toBeVisible()
 })
 
 test('an acknowledged recall is still to be removed and reported, and says so', async ({ browse }) => {

@@ -61,7 +61,7 @@ test('from the mail to what HQ has checked: two taps, a scan, a count, a photo, 
   await expect(step('Confirmed by HQ')).not.toContainText('not yet')
 
   await desk.reload()
-  await expect(desk.getByText('Taken live', { exact: true })).toBeVisible()
+  await expect(desk.getByText('Live photo', { exact: true })).toBeVisible()
   await expect(desk.getByText('24 on the shelf').first()).toBeVisible()
   await button(desk, 'Verify').click()
   await button(desk.getByRole('dialog'), 'Verify').click()

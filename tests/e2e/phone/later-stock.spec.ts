@@ -56,10 +56,10 @@ test('after the answer a store says what came, and what was sold opens its task 
 
   const desk = await browse('manager')
   await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
-  await expect(desk.getByText('Open again: a delivery arrived after it answered')).toBeVisible()
-  await expect(desk.getByText('Sold at the till after the store was told')).toBeVisible()
-  await expect(desk.getByRole('table', { name: 'Stock that moved at this store' })).toContainText(
-    'Entered by mistake: not counted',
+  await expect(desk.getByText('Reopened: a delivery arrived after the store responded')).toBeVisible()
+  await expect(desk.getByText('Sold at the register after the store was notified')).toBeVisible()
+  await expect(desk.getByRole('table', { name: 'Stock movements at this store' })).toContainText(
+    'Entered by mistake, not counted',
   )
   await shot(desk, 'later-stock-desk')
 })

@@ -101,7 +101,7 @@ test('a photo is taken live beside an example, outlives a reload and a network t
 
   const desk = await browse('manager')
   await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
-  await expect(desk.getByText('Taken live', { exact: true })).toBeVisible()
+  await expect(desk.getByText('Live photo', { exact: true })).toBeVisible()
   await button(desk, `Open photo 1 of store ${store.number.toLowerCase()}`).click()
   const large = desk.getByRole('dialog').getByRole('img')
   await expect.poll(() => large.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(300)

@@ -102,7 +102,7 @@ export const useBoard = async (page: Page, url: string): Promise<Interaction[]> 
     await press(
       page,
       page
-        .getByRole('navigation', { name: 'Which stores' })
+        .getByRole('navigation', { name: 'Filter by status' })
         .getByRole('link', { name: /Overdue to acknowledge/ }),
     )
     await expect(page).toHaveURL(/late=acknowledge/)

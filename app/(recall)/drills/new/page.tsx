@@ -27,12 +27,12 @@ const NewDrillPage = async () => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Drills', href: '/drills' }, { label: 'Start' }]}
           />
         }
         title="Start a drill"
-        description="The product and its lots are drawn from what these stores really got, so that they can look for it."
+        description="The product and lots are picked from what these stores actually received, so they can look for them."
       />
       <Card className="max-w-3xl">
         <DrillForm

@@ -48,7 +48,7 @@ const summary = (
   whole: boolean,
   kind: ImportDetail['kind'],
 ): string =>
-  `${counted(add, 'row')} will be added, ${change.toLocaleString('en')} changed, ${whole ? `${remove.toLocaleString('en')} removed, ` : ''}${unchanged.toLocaleString('en')} stay as they are. ${KIND_WORDS[kind]} are written in one step: all of it or nothing.`
+  `${counted(add, 'row')} will be added, ${change.toLocaleString('en')} changed, ${whole ? `${remove.toLocaleString('en')} removed, ` : ''}${unchanged.toLocaleString('en')} unchanged. The import is all or nothing.`
 
 /** The difference that a file would make, and the decision about it. */
 export const CheckedImport = async ({ found, actor, asked, children }: Props) => {
@@ -89,7 +89,7 @@ export const CheckedImport = async ({ found, actor, asked, children }: Props) =>
         {data.length === 0 ? <Banner title="None" tone="neutral" /> : <ImportRowsTable {...props} />}
         {(asked.cursor ?? nextCursor) && (
           <Pagination
-            label="Pages of rows"
+            label="Row pages"
             summary={`${data.length} on this page`}
             {...pageLinks(`/imports/${id}`, { show }, asked.cursor, nextCursor)}
           />
@@ -97,7 +97,7 @@ export const CheckedImport = async ({ found, actor, asked, children }: Props) =>
       </Section>
       <details className="rounded-lg border border-line bg-surface">
         <summary className="cursor-pointer rounded-lg px-4 py-3 text-sm font-medium text-strong">
-          Choose other columns and check again
+          Change columns and check again
         </summary>
         <div className="border-t border-line p-4">{children}</div>
       </details>

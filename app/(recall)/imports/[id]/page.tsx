@@ -23,11 +23,11 @@ import { CheckedImport } from './checked-import.tsx'
 
 export const metadata: Metadata = { title: 'Import' }
 
-const NOTHING_CHANGED = 'Nothing is changed. You can leave this page; it goes on.'
+const NOTHING_CHANGED = 'Nothing is changed yet. You can leave this page; the import continues.'
 const PROGRESS = {
-  reading: { label: 'Reading the file', note: NOTHING_CHANGED },
+  reading: { label: 'Reading file', note: NOTHING_CHANGED },
   checking: { label: 'Checking against the catalog', note: NOTHING_CHANGED },
-  applying: { label: 'Applying', note: 'All of it or nothing. You can leave this page; it goes on.' },
+  applying: { label: 'Applying', note: 'All or nothing. You can leave this page; the import continues.' },
 }
 
 type Props = {
@@ -50,7 +50,7 @@ const ImportPage = async ({ params, searchParams }: Props) => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Imports', href: '/imports' }, { label: fileName }]}
           />
         }
@@ -68,7 +68,7 @@ const ImportPage = async ({ params, searchParams }: Props) => {
         />
       )}
       {found.fault && open && (
-        <Banner tone="danger" title="It was not done">
+        <Banner tone="danger" title="Import not applied">
           {found.fault}
         </Banner>
       )}
@@ -80,10 +80,10 @@ const ImportPage = async ({ params, searchParams }: Props) => {
       )}
       {state === 'uploaded' && (
         <Card
-          title="Which column holds what"
-          description="Guessed from the names and from what stands in them."
+          title="Match columns"
+          description="Matched by column names and contents. Review before checking."
         >
-          {form('Check the file')}
+          {form('Check file')}
         </Card>
       )}
       {state === 'checked' && (

@@ -36,7 +36,7 @@ const ProductPage = async ({ params }: { params: Promise<{ gtin: string }> }) =>
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Products', href: '/products' }, { label: product.name }]}
           />
         }
@@ -72,11 +72,11 @@ const ProductPage = async ({ params }: { params: Promise<{ gtin: string }> }) =>
       </Card>
       <Section
         title="Lots"
-        description={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${moreLots ? '; the 200 lots that were shipped last' : ''}.`}
+        description={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${moreLots ? '; showing the 200 most recently shipped lots' : ''}.`}
       >
         {lots.length === 0 ? (
-          <EmptyState title="Not shipped" glyph={truck}>
-            No shipment of it is known. Shipments come by CSV import or through the API.
+          <EmptyState title="No shipments" glyph={truck}>
+            No shipments on record. Import shipments as CSV or send them through the API.
           </EmptyState>
         ) : (
           <LotTable rows={lots} withProduct={false} />

@@ -22,7 +22,7 @@ const NewProductPage = async ({ searchParams }: { searchParams: Promise<{ gtin?:
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Products', href: '/products' }, { label: 'Add' }]}
           />
         }

@@ -82,13 +82,13 @@ export const Board = async ({ signed: { actor }, recall, productNames, address }
           />
         </div>
       </Disclosure>
-      <Disclosure title="What the stores are told">
+      <Disclosure title="Recall details">
         <RecallFacts recall={recall} productNames={productNames} />
       </Disclosure>
       <div id="stores" className="scroll-mt-16">
         <Section
           title="Stores"
-          description={order.by === 'exceptions' ? 'Those that need somebody come first.' : undefined}
+          description={order.by === 'exceptions' ? 'Most urgent first.' : undefined}
           actions={<LinkButton href={`${base}/print?${boardQuery(filter, order)}`}>Print</LinkButton>}
         >
           <BoardTabs base={base} filter={filter} stoodDown={breakdown.stoodDown} />
@@ -118,11 +118,11 @@ const Nothing = ({ told, filtered, base }: { told: boolean; filtered: boolean; b
       glyph={store}
       action={<LinkButton href={`${base}#stores`}>Show all stores</LinkButton>}
     >
-      Every store of this recall is on the board; this filter leaves none of them.
+      No store on this board matches the filter.
     </EmptyState>
   ) : (
-    <EmptyState title="The stores are being told" glyph={store}>
-      Each store appears here as soon as its notice is written, usually within seconds.
+    <EmptyState title="Notifying stores" glyph={store}>
+      Each store appears here once its notice is created, usually within seconds.
     </EmptyState>
   )
 
@@ -140,7 +140,7 @@ const Pages = ({
   const to = (n: number) => `${base}?${query}&page=${n}#stores`
   return (
     <Pagination
-      label="Pages of stores"
+      label="Store pages"
       summary={`${(page - 1) * PAGE + 1}–${Math.min(total, page * PAGE)} of ${total}`}
       {...(page > 1 ? { previous: { label: 'Previous page', href: to(page - 1) } } : {})}
       {...(page * PAGE < total ? { next: { label: 'Next page', href: to(page + 1) } } : {})}

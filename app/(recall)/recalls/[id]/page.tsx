@@ -54,7 +54,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Recalls', href: '/recalls' }, { label: recall.number }]}
           />
         }
@@ -87,7 +87,7 @@ const RecallPage = async ({ params, searchParams }: Props) => {
       )}
       <RecallLadder signed={signed} recall={recall} />
       {preview && (
-        <Card title="What the stores are told">
+        <Card title="Recall details">
           <RecallFacts recall={recall} productNames={names} />
         </Card>
       )}

@@ -17,7 +17,7 @@ export const PartHeader = ({ recall, here, ...header }: Props) => (
   <PageHeader
     above={
       <Breadcrumbs
-        label="Where you are"
+        label="Breadcrumb"
         items={[
           { label: 'Recalls', href: '/recalls' },
           { label: recall.number, href: `/recalls/${recall.id}` },

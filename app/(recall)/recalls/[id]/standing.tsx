@@ -20,7 +20,7 @@ export const Standing = ({ signed, recall, moment }: Props) => {
   if (recall.kind === 'drill' && recall.issuedAt)
     return (
       <>
-        <TextLink href={`/recalls/${recall.id}/score`}>Score of this drill</TextLink>
+        <TextLink href={`/recalls/${recall.id}/score`}>View drill score</TextLink>
         {recall.status === 'closing' && <Closing signed={signed} recall={recall} />}
       </>
     )
@@ -32,8 +32,8 @@ export const Standing = ({ signed, recall, moment }: Props) => {
 
 const InReview = ({ signed: { actor }, recall }: Props) =>
   recall.priority === 'high' && recall.authorId === actor.personId ? (
-    <Banner tone="waiting" title="Waiting for another person">
-      You wrote this recall. Because it is high priority, somebody else has to approve it.
+    <Banner tone="waiting" title="Waiting for another approver">
+      You wrote this high-priority recall, so someone else must approve it.
     </Banner>
   ) : null
 
@@ -41,8 +41,8 @@ const Scheduled = ({ signed, recall, moment }: Props) => {
   const { scheduledFor, scheduledZone, scheduleFault } = recall
   if (scheduleFault)
     return (
-      <Banner tone="danger" title="It was not issued at its time">
-        {scheduleFault} Nothing was sent. Mend it, then issue or schedule it again.
+      <Banner tone="danger" title="Scheduled issue failed">
+        {scheduleFault} Nothing was sent. Fix the problem, then issue or schedule it again.
       </Banner>
     )
   if (recall.surpriseFrom && recall.surpriseTo)
@@ -51,7 +51,7 @@ const Scheduled = ({ signed, recall, moment }: Props) => {
   return (
     <Banner
       tone="info"
-      title={`Goes out by itself on ${absoluteText(new Date(scheduledFor), 'en', scheduledZone)}`}
+      title={`Scheduled to issue on ${absoluteText(new Date(scheduledFor), 'en', scheduledZone)}`}
     >
       <TakeBack signed={signed} recall={recall} />
     </Banner>
@@ -66,15 +66,15 @@ const Surprise = async ({ signed, recall, moment }: Props) => {
   return (
     <Banner
       tone="info"
-      title={`A surprise: goes out by itself between ${text(surpriseFrom)} and ${text(surpriseTo)}`}
+      title={`Surprise drill: will be issued between ${text(surpriseFrom)} and ${text(surpriseTo)}`}
     >
       <div className="flex flex-col gap-2">
         <span>
-          Random has drawn the moment. Stores and district managers do not see this drill before it.{' '}
+          The time is random. Stores and district managers don’t see this drill until then.{' '}
           {known ? (
-            <strong>It comes on {text(known.at)}.</strong>
+            <strong>It will be issued on {text(known.at)}.</strong>
           ) : (
-            <TextLink href={`/recalls/${id}?moment=shown`}>Show the moment</TextLink>
+            <TextLink href={`/recalls/${id}?moment=shown`}>Show the time</TextLink>
           )}
         </span>
         <TakeBack signed={signed} recall={recall} />
@@ -88,8 +88,8 @@ const TakeBack = ({ signed: { actor }, recall }: Props) => (
     <input type="hidden" name="recallId" value={recall.id} />
     <input type="hidden" name="ifRevision" value={recall.revision} />
     <input type="hidden" name="local" value="" />
-    <span>Until then it can be taken back.</span>
-    {allowed(actor, 'recall:issue') && <SendButton variant="secondary">Do not issue it then</SendButton>}
+    <span>You can cancel the schedule until then.</span>
+    {allowed(actor, 'recall:issue') && <SendButton variant="secondary">Cancel schedule</SendButton>}
   </ActionForm>
 )
 

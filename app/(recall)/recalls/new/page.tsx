@@ -30,7 +30,7 @@ const NewRecallPage = async ({ searchParams }: Props) => {
   const content = blankRecall({ gtin: known, lot: lot?.trim().slice(0, 60) || null })
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader above={<Breadcrumbs label="Where you are" items={TRAIL} />} title="New recall" />
+      <PageHeader above={<Breadcrumbs label="Breadcrumb" items={TRAIL} />} title="New recall" />
       <RecallEditor
         recall={{ id: '', number: null, revision: null, content }}
         productNames={names}

@@ -14,7 +14,7 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { read } from '#lib/web/read.ts'
 
-export const metadata: Metadata = { title: 'Answer a paper sheet' }
+export const metadata: Metadata = { title: 'Enter a paper response' }
 
 type Props = { searchParams: Promise<Record<string, string | undefined>> }
 
@@ -34,18 +34,18 @@ const PaperPage = async ({ searchParams }: Props) => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
-            items={[{ label: 'Recalls', href: '/recalls' }, { label: 'Answer a paper sheet' }]}
+            label="Breadcrumb"
+            items={[{ label: 'Recalls', href: '/recalls' }, { label: 'Enter a paper response' }]}
           />
         }
-        title="Answer a paper sheet"
-        description="A store without a device reads its sheet to you, or sends it. You enter it on the store’s behalf; it is marked so."
+        title="Enter a paper response"
+        description="Enter what a store without a device reads or sends to you. It’s recorded as entered on the store’s behalf."
       />
       <form className="flex items-end gap-2">
         <TextField
           name="code"
-          label="Code of the sheet"
-          hint="Eight letters, at the top right"
+          label="Sheet code"
+          hint="Eight letters, top right"
           defaultValue={code}
           autoComplete="off"
           autoCapitalize="characters"
@@ -58,9 +58,9 @@ const PaperPage = async ({ searchParams }: Props) => {
         </Button>
       </form>
       {code && found.length === 0 && (
-        <Banner tone="waiting" live="polite" title="No sheet has this code">
-          One letter may have been misread: there is no I, L or O, and no digit. Or the sheet belongs to a
-          store that is not yours.
+        <Banner tone="waiting" live="polite" title="No sheet with this code">
+          Check the letters: codes have no I, L or O, and no digits. Or the sheet belongs to a store outside
+          your district.
         </Banner>
       )}
       {found.length > 1 && (

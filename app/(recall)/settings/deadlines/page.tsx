@@ -25,11 +25,11 @@ const DeadlinesPage = async () => {
   const mayChange = allowed(actor, 'escalation:write')
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader title="Deadlines" description="How long stores have, by priority." />
+      <PageHeader title="Deadlines" description="How long stores have to respond, by priority." />
       <SettingsTabs here="/settings/deadlines" />
-      <Banner tone="info" title="Every store has two clocks">
-        Acknowledge by, and remove and report by. Both start when the store is notified, and start again when
-        its recall reopens. A store that acknowledged and didn’t report is overdue like any other.
+      <Banner tone="info" title="Every store has two deadlines">
+        “Acknowledge by” and “Remove and report by”. Both start when the store is notified, and restart when
+        its recall reopens. A store that acknowledged but didn’t report is overdue like any other.
       </Banner>
       {mayChange ? (
         <DeadlineForm deadlines={deadlines} action={saveDeadlinesAction} />
@@ -37,8 +37,8 @@ const DeadlinesPage = async () => {
         <DeadlineFacts deadlines={deadlines} />
       )}
       <Section
-        title="Scanner without a connection"
-        description="How long a phone may say NOT RECALLED by what it last heard. After that it says CHECK."
+        title="Offline scanner"
+        description="How long an offline phone may show NOT RECALLED based on its last update. After that it shows CHECK."
       >
         {mayChange ? (
           <ScannerForm limits={limits} action={saveScannerAction} />

@@ -20,11 +20,11 @@ const DeliveryPage = async () => {
   const { policy, spent } = await read(deliveryPolicy, actor, {})
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader title="Delivery" description="When messages wait, and what they may cost." />
+      <PageHeader title="Delivery" description="When messages wait and what they can cost." />
       <SettingsTabs here="/settings/delivery" />
-      <Banner tone="info" title="High priority saves lives: no rule here holds it back">
-        It goes out at any hour, to everybody, whatever it costs. Only a Teams connection, which takes 25
-        posts in five minutes, makes it wait.
+      <Banner tone="info" title="High priority overrides every rule here">
+        It’s sent at any hour, to everyone, at any cost. Only Teams makes it wait: a Teams connection accepts
+        25 posts in 5 minutes.
       </Banner>
       {allowed(actor, 'policy:write') ? (
         <PolicyForm policy={policy} action={savePolicyAction} />

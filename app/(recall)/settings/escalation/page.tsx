@@ -47,21 +47,21 @@ const EscalationPage = async ({ searchParams }: Props) => {
               {settings.savedBy}
             </>
           ) : (
-            'As built in: nobody has changed it yet.'
+            'Default settings'
           )
         }
       />
       <SettingsTabs here="/settings/escalation" />
       <TabLinks
-        label="Which ladder"
+        label="Ladder"
         tabs={ladderNames.map((one) => ({
           href: `/settings/escalation?ladder=${one}`,
           label: LABELS[one],
           current: one === name,
         }))}
       />
-      {!facts && <Banner tone="waiting" title="There is no store yet to show a preview for" />}
-      {unknown && <Banner tone="waiting" title={`There is no store ${unknown}: this is the first one`} />}
+      {!facts && <Banner tone="waiting" title="Add a store to preview the ladder" />}
+      {unknown && <Banner tone="waiting" title={`No store ${unknown}. Showing the first store instead`} />}
       {facts && (
         <PreviewForm
           ladder={name}

@@ -21,13 +21,13 @@ const KeysPage = async () => {
     <div className="flex flex-col gap-5">
       <PageHeader
         title="API keys"
-        description="A key acts as the person it belongs to, within its scopes."
+        description="A key acts as its owner, within its scopes."
         actions={<NewKeyDialog action={createKeyAction} />}
       />
       <SettingsTabs here="/settings/keys" />
       {keys.length === 0 ? (
         <EmptyState title="No keys yet">
-          Create one for each system that sends shipments, reads recalls or answers for stores.
+          Create one for each system that sends shipments, reads recalls or reports for stores.
         </EmptyState>
       ) : (
         <KeyTable

@@ -14,14 +14,16 @@ export const HappenedHere = async ({ number, actor }: { number: string; actor: S
   const part = (recallId: string) => `/recalls/${recallId}/stores/${encodeURIComponent(number)}`
   return (
     <Section
-      title="What happened here"
+      title="Activity"
       description={
-        more ? `The last ${AT_ONCE}; each recall has the rest. All times are UTC.` : 'All times are UTC.'
+        more
+          ? `Last ${AT_ONCE} entries. See each recall for the rest. All times are UTC.`
+          : 'All times are UTC.'
       }
     >
       {entries.length === 0 ? (
-        <EmptyState title="Nothing yet" glyph={history}>
-          What this store answers, and what is done about it, writes itself down here.
+        <EmptyState title="No activity yet" glyph={history}>
+          Everything this store reports, and every action taken on it, appears here.
         </EmptyState>
       ) : (
         <TimelineList

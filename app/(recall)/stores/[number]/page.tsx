@@ -40,10 +40,7 @@ const StorePage = async ({ params }: { params: Promise<{ number: string }> }) =>
     <div className="flex flex-col gap-6">
       <PageHeader
         above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[{ label: 'Stores', href: '/stores' }, { label: number }]}
-          />
+          <Breadcrumbs label="Breadcrumb" items={[{ label: 'Stores', href: '/stores' }, { label: number }]} />
         }
         title={`${number} ${store.name}`}
         actions={
@@ -70,8 +67,8 @@ const StorePage = async ({ params }: { params: Promise<{ number: string }> }) =>
         actions={writes && <ContactDialog storeNumber={number} actions={CONTACT_ACTIONS} />}
       >
         {store.contacts.length === 0 ? (
-          <EmptyState title="Nobody can be told" glyph={mail}>
-            A recall would show in the store app only. Add an e-mail address for whoever is on duty.
+          <EmptyState title="Unreachable" glyph={mail}>
+            A recall would only show in the store app. Add an email address for on-duty staff.
           </EmptyState>
         ) : (
           <ContactTable
@@ -83,10 +80,10 @@ const StorePage = async ({ params }: { params: Promise<{ number: string }> }) =>
         )}
       </Section>
       <SharedDevices number={number} timezone={store.timezone} actor={actor} />
-      <Section title="Lots it got" description="Last shipped first, up to 100.">
+      <Section title="Lots received" description="Most recently shipped first, up to 100.">
         {lots.length === 0 ? (
           <EmptyState title="No shipments" glyph={truck}>
-            None are known. Shipments come by CSV import or through the API.
+            No shipments on record. Import shipments as CSV or send them through the API.
           </EmptyState>
         ) : (
           <StoreLotTable rows={lots} />

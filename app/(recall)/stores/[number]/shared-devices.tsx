@@ -26,11 +26,11 @@ export const SharedDevices = async ({ number, timezone, actor }: Props) => {
   return (
     <Section
       title="Shared devices"
-      description="Paired by the store’s manager; each person signs in with a PIN."
+      description="Paired by the store manager. Each person signs in with a PIN."
     >
       {rows.length === 0 ? (
         <EmptyState title="No shared devices" glyph={smartphone}>
-          The store’s manager pairs them in the store app, under Shared devices.
+          The store manager pairs them in the store app, under Shared devices.
         </EmptyState>
       ) : (
         <DeviceTable rows={rows} unpair={allowed(actor, 'device:unpair') ? unpairAction : null} />

@@ -58,12 +58,12 @@ const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) 
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Stores', href: '/stores' }, { label: 'Contacts' }]}
           />
         }
         title="Contacts"
-        description="Whom a recall reaches, and whom it would not."
+        description="Who a recall reaches, and who it doesn’t."
         actions={
           <LinkButton href={addressOf(fault, search, '/stores/contacts.csv')} glyph={download} download>
             Download CSV
@@ -72,7 +72,7 @@ const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) 
       />
       <SearchForm label="Store or address" button="Search" value={search} />
       <TabLinks
-        label="What is wrong"
+        label="Filter by problem"
         tabs={TABS.map(([one, label]) => ({
           href: addressOf(one, search),
           label,
@@ -82,17 +82,17 @@ const ContactsPage = async ({ searchParams }: { searchParams: Promise<Asked> }) 
       />
       <WhileTesting active={testing} />
       {data.length === 0 ? (
-        <EmptyState title={fault || search ? 'Nothing here' : 'No stores yet'} glyph={mail}>
+        <EmptyState title={fault || search ? 'No contacts found' : 'No stores yet'} glyph={mail}>
           {fault
-            ? 'No contact has this fault. Try one with a test now and then: silence is not proof.'
-            : 'Contacts come with the stores, by CSV or through the API.'}
+            ? 'No contact has this problem. Send a test now and then to be sure: no errors isn’t proof.'
+            : 'Import contacts with stores as CSV, or send them through the API.'}
         </EmptyState>
       ) : (
         <ContactHealthTable rows={data} now={now.toISOString()} actions={writes ? ACTIONS : null} />
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of contacts"
+          label="Contact pages"
           summary={`${data.length} on this page`}
           {...pageLinks('/stores/contacts', { fault, search }, cursor, nextCursor)}
         />

@@ -27,22 +27,21 @@ const DistrictsPage = async () => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[{ label: 'Stores', href: '/stores' }, { label: 'Districts' }]}
           />
         }
         title="Districts"
         description={
           unassigned > 0
-            ? `${counted(unassigned, 'store is', 'stores are')} in no district.`
+            ? `${counted(unassigned, 'store isn’t', 'stores aren’t')} in a district.`
             : 'Every store is in a district.'
         }
         actions={writes && <DistrictDialog districts={districts} action={saveDistrictAction} />}
       />
       {districts.length === 0 ? (
         <EmptyState title="No districts yet" glyph={mapPin}>
-          A district is who looks after stores that stay silent. Add one, or name districts in the file of
-          your stores.
+          A district owns stores that don’t respond. Add one, or include districts in your store file.
         </EmptyState>
       ) : (
         <DistrictTree districts={districts} actions={writes ? ACTIONS : null} />

@@ -22,13 +22,10 @@ const NewStorePage = async () => {
     <div className="flex flex-col gap-5">
       <PageHeader
         above={
-          <Breadcrumbs
-            label="Where you are"
-            items={[{ label: 'Stores', href: '/stores' }, { label: 'Add' }]}
-          />
+          <Breadcrumbs label="Breadcrumb" items={[{ label: 'Stores', href: '/stores' }, { label: 'Add' }]} />
         }
         title="Add a store"
-        description="Whom to tell there is asked next, on the page of the store."
+        description="You add contacts next, on the store’s page."
       />
       <Card className="max-w-3xl">
         <StoreForm action={addStoreAction} facets={facets} goTo="/stores" />

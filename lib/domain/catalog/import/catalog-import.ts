@@ -99,13 +99,13 @@ export const applyFault = (
   wish: Wish,
 ): string | null => {
   if (counts.error > 0 && !wish.leaveOut)
-    return `${counted(counts.error, 'row has', 'rows have')} errors. Correct the file and upload it again, or choose to leave them out.`
+    return `${counted(counts.error, 'row has', 'rows have')} errors. Fix the file and upload it again, or choose to skip them.`
   if (counts.add + counts.change + (whole ? counts.remove : 0) === 0)
-    return 'The catalog says all of this already. There is nothing to apply.'
+    return 'The catalog is already up to date. There is nothing to apply.'
   if (!whole || counts.remove === 0) return null
   if (counts.nameless > 0)
-    return `${counted(counts.nameless, 'row does', 'rows do')} not say which one is meant, so nothing can be called missing. Correct that, or do not treat the file as the whole list.`
+    return `${counted(counts.nameless, 'row has', 'rows have')} no key, so nothing can be treated as missing. Fix that, or don’t treat the file as the complete list.`
   if (needsTypedRemoval(counts) && wish.typed.trim() !== removalWords(counts))
-    return `This would remove ${counts.remove} of ${counts.present}. Type “${removalWords(counts)}” if you mean it.`
+    return `This would remove ${counts.remove} of ${counts.present}. Type “${removalWords(counts)}” to confirm.`
   return null
 }

@@ -28,7 +28,7 @@ test('a district may move, and hangs in one place', () => {
     'East > Springfield: two_parents',
   ])
   expect(pathFaults(standing, said('South > Springfield', 'East > Springfield'))[0]?.message).toBe(
-    'Row 2 hangs the district “Springfield” below “South”, this row below “East”.',
+    'Row 2 puts district “Springfield” under “South”; this row puts it under “East”.',
   )
 })
 

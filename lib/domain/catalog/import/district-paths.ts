@@ -32,7 +32,7 @@ export const pathFaults = (districts: readonly District[], said: readonly Distri
     if (other) {
       const [child, parent] = other
       const { parent: before, line: row } = first.get(child) ?? { parent: '', line }
-      const message = `Row ${row} hangs the district “${child}” below “${before}”, this row below “${parent}”.`
+      const message = `Row ${row} puts district “${child}” under “${before}”; this row puts it under “${parent}”.`
       faults.push({ path, code: 'two_parents', message })
       continue
     }
@@ -47,7 +47,7 @@ export const pathFaults = (districts: readonly District[], said: readonly Distri
       faults.push({
         path,
         code: 'district_circle',
-        message: `“${pathText(path)}” would hang a district below itself.`,
+        message: `“${pathText(path)}” would put a district under itself.`,
       })
   return faults
 }

@@ -113,7 +113,7 @@ const FIELDS: Record<ImportKind, ImportField[]> = {
     ),
     field(
       'regionParent',
-      'District above it',
+      'Parent district',
       'may',
       'parent district,district above,parent region,region parent,district parent,parent area,division above,distrito superior,zona superior,secteur parent,oberbezirk',
     ),
@@ -151,7 +151,7 @@ const FIELDS: Record<ImportKind, ImportField[]> = {
       'zip,zip code,zipcode,postal code,postcode,postalcode,codigo postal,cp,code postal,plz,postleitzahl',
     ),
     field('country', 'Country', 'may', 'country,country code,pais,pays,staat'),
-    field('language', 'Language of the contacts', 'may', 'language,lang,locale,idioma,langue,sprache'),
+    field('language', 'Contact language', 'may', 'language,lang,locale,idioma,langue,sprache'),
     ...contactFields,
   ],
   products: [
@@ -198,7 +198,7 @@ const FIELDS: Record<ImportKind, ImportField[]> = {
     ),
     field(
       'expiresOn',
-      'Best before or expiry',
+      'Best by or expiry',
       'may',
       'expires on,expires,expiry,expiry date,expiration,expiration date,best before,best by,use by,bbd,bbe,sell by,caducidad,fecha de caducidad,vencimiento,dlc,ddm,dluo,date de peremption,mhd,haltbar bis,verfall,verfallsdatum',
     ),

@@ -128,12 +128,12 @@ export const guessSettings = (kind: ImportKind, sample: readonly string[][], for
       : [
           {
             code: 'no_header',
-            message: 'The first row looks like data, so it is read as data and the columns go by letters.',
+            message: 'The first row looks like data, so it’s read as data and columns are named by letter.',
           },
         ]),
     ...twice.map((name) => ({
       code: 'duplicate_header',
-      message: `Two columns are called “${name}”. The first is taken; choose the other below if it is the right one.`,
+      message: `Two columns are named “${name}”. The first is used; choose the other below if it’s the right one.`,
     })),
     ...(sure
       ? []
@@ -141,7 +141,7 @@ export const guessSettings = (kind: ImportKind, sample: readonly string[][], for
           {
             code: 'ambiguous_dates',
             message:
-              'Dates such as 03/04/2027 can be meant in two ways. They are read as month/day/year; say otherwise below.',
+              'Dates such as 03/04/2027 are ambiguous. They are read as month/day/year; change that below if needed.',
           },
         ]),
   ]

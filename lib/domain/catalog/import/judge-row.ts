@@ -97,9 +97,9 @@ const withDistricts = (parsed: ReturnType<ReadRow>, { above, columns }: Record_)
   const path = columns['regionParent'] === undefined ? 'region' : 'regionParent'
   const message =
     above.length > MOST_ABOVE
-      ? `A district has at most ${MOST_ABOVE} others above it.`
+      ? `A district can have at most ${MOST_ABOVE} levels above it.`
       : above.some((name) => name.length > LONGEST_NAME)
-        ? `The name of a district has at most ${LONGEST_NAME} characters.`
+        ? `District names can have up to ${LONGEST_NAME} characters.`
         : null
   const earlier = 'errors' in parsed ? parsed.errors : []
   if (message !== null) return { errors: [...earlier, { path, code: 'invalid_district', message }] }
@@ -134,8 +134,8 @@ const missingFields = (kind: ImportKind, { raw, columns, errors }: Record_): Cel
       code: 'missing',
       message:
         need === 'key'
-          ? `${label} is missing: without it nobody knows what the row is about.`
-          : `${label} is missing; what is new needs one.`,
+          ? `${label} is missing, so the row can’t be identified.`
+          : `${label} is missing. It’s required for new rows.`,
     }))
 
 /** What the file does not speak of stays as it is. */
@@ -189,7 +189,7 @@ const formulas = ({ kind, cells, settings }: Asked): CellNote[] =>
     const value = column === undefined ? '' : withoutNeutralQuote(cells[column] ?? '')
     const isPhone = contactOf(name)?.channel === 'sms'
     if (column === undefined || !looksLikeFormula(value) || isPhone || /^="[^"]*"$/.test(value)) return []
-    const message = 'This begins as a formula does. It is kept as text and runs nowhere.'
+    const message = 'This looks like a formula. It’s kept as text and never run.'
     return [{ column, field: name, value, code: 'formula', message }]
   })
 
@@ -197,7 +197,7 @@ const lostZeros = ({ kind, known }: Asked, { key, raw, columns }: Record_, found
   const number = kind === 'stores' ? key : null
   const other = number === null || found ? undefined : known.bareStores.get(bareNumber(number))
   if (!other || other === number) return []
-  const message = `Store ${number} would be added, but there is a ${other}. Were zeros lost?`
+  const message = `Store ${number} would be added, but store ${other} exists. Were leading zeros lost?`
   return [
     {
       column: columns['number'] ?? null,
@@ -220,13 +220,13 @@ const shipmentErrors = (row: ShipmentInput, { columns }: Record_, known: Known):
           'storeNumber',
           row.storeNumber,
           'store_zeros',
-          `There is no store ${row.storeNumber}, but a ${other}. Were zeros lost?`,
+          `Store ${row.storeNumber} doesn’t exist, but store ${other} does. Were leading zeros lost?`,
         )
       : at(
           'storeNumber',
           row.storeNumber,
           'unknown_store',
-          `There is no store ${row.storeNumber}. Import the stores first.`,
+          `Store ${row.storeNumber} doesn’t exist. Import stores first.`,
         )
   }
   const before = known.shipments.get(row.ref)
@@ -236,7 +236,7 @@ const shipmentErrors = (row: ShipmentInput, { columns }: Record_, known: Known):
         'ref',
         row.ref,
         'known_ref',
-        `Shipment ${row.ref} is known with another ${change.field} (${change.before || 'none'}). What was shipped is not rewritten.`,
+        `Shipment ${row.ref} is on record with a different ${change.field} (${change.before || 'none'}). Shipments are never rewritten.`,
       )
     : []
 }
@@ -250,6 +250,6 @@ const unknownProduct = ({ gtin }: ShipmentInput, { columns }: Record_, known: Kn
           field: 'gtin',
           value: gtin,
           code: 'unknown_product',
-          message: 'The catalog has no product with this GTIN. It can be traced all the same.',
+          message: 'The catalog has no product with this GTIN. It can still be traced.',
         },
       ]

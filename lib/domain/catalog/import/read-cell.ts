@@ -77,7 +77,7 @@ const ORDER_WORDS: Record<DateOrder, string> = {
 
 const notADate = (cell: string, order: DateOrder) => ({
   code: 'invalid_date',
-  message: `“${cell.trim()}” is no date that can be read (${ORDER_WORDS[order]}). Best is 2027-03-31.`,
+  message: `“${cell.trim()}” isn’t a readable date (${ORDER_WORDS[order]}). Use 2027-03-31.`,
 })
 
 export const readDay = (cell: string, order: DateOrder): Reading => {
@@ -103,7 +103,7 @@ export const readCount = (cell: string): Reading => {
   const text = unwrapped(cell).replace(/[.,]0+$/, '')
   return /^-?\d{1,9}$/.test(text)
     ? { value: text }
-    : { code: 'invalid_quantity', message: `“${cell.trim()}” is no whole number.` }
+    : { code: 'invalid_quantity', message: `“${cell.trim()}” isn’t a whole number.` }
 }
 
 /** Store numbers lose zeros as GTINs do; how long they were, only the person knows. */

@@ -46,17 +46,17 @@ test.each([
   '2027-03-04',
   '13pm-2pm',
 ])('what is no opening hours is told: %s', (text) => {
-  expect(week(text)).toMatch(/cannot be read as opening hours\. Write them as: Mon-Fri/)
+  expect(week(text)).toMatch(/can’t be read as opening hours\. Use this format: Mon-Fri/)
 })
 
 test('a weekday that stands twice is told', () => {
-  expect(week('Mon-Fri 08:00-20:00; Wed closed')).toBe('A weekday stands twice.')
+  expect(week('Mon-Fri 08:00-20:00; Wed closed')).toBe('A weekday is listed twice.')
 })
 
 test('a column for each weekday', () => {
   expect(readDayHours(3, ' 8am-9pm ')).toEqual({ hours: [{ day: 3, open: '08:00', close: '21:00' }] })
   expect(readDayHours(7, 'Closed')).toEqual({ hours: [] })
-  expect(readDayHours(1, 'Mon 8-9')).toMatchObject({ message: expect.stringContaining('cannot be read') })
+  expect(readDayHours(1, 'Mon 8-9')).toMatchObject({ message: expect.stringContaining('can’t be read') })
 })
 
 const time = fc

@@ -73,7 +73,7 @@ const EXAMPLE = 'Mon-Fri 08:00-21:00; Sat 09:00-18:00; Sun closed'
 type ReadHours = { hours: OpeningHours } | { message: string }
 
 const unreadable = (cell: string): ReadHours => ({
-  message: `“${cell.trim().slice(0, 80)}” cannot be read as opening hours. Write them as: ${EXAMPLE}.`,
+  message: `“${cell.trim().slice(0, 80)}” can’t be read as opening hours. Use this format: ${EXAMPLE}.`,
 })
 
 /** The hours of a week in one cell. A day that is not named is closed; without any day, every day is meant. */
@@ -92,7 +92,7 @@ export const readHours = (cell: string): ReadHours => {
     end = match.index + match[0].length
   }
   if (named.length === 0 || text.slice(end).replaceAll(/[\s;,|.]/g, '') !== '') return unreadable(cell)
-  if (new Set(named).size !== named.length) return { message: 'A weekday stands twice.' }
+  if (new Set(named).size !== named.length) return { message: 'A weekday is listed twice.' }
   return settled(hours, cell)
 }
 

@@ -85,16 +85,13 @@ const takeCell = (record: Record_, name: string, column: number, settings: Impor
   })
   if (cell.length > MOST_OF_A_CELL) {
     record.errors.push(
-      note('too_long', `A value has at most ${MOST_OF_A_CELL.toLocaleString('en')} characters.`),
+      note('too_long', `Values can have up to ${MOST_OF_A_CELL.toLocaleString('en')} characters.`),
     )
     return
   }
   if (cell.includes(UNREADABLE)) {
     record.errors.push(
-      note(
-        'unreadable_character',
-        'A NUL, or a character that could not be read, stands in this cell (shown as \uFFFD).',
-      ),
+      note('unreadable_character', 'This cell contains a NUL or an unreadable character (shown as \uFFFD).'),
     )
     return
   }
@@ -108,7 +105,7 @@ const takeCell = (record: Record_, name: string, column: number, settings: Impor
   if (name === 'language') {
     const language = languageOf(cell)
     if (language === null && cell.trim() !== '')
-      record.notices.push(note('language', `“${cell}” is none of English, Spanish, French; English is used.`))
+      record.notices.push(note('language', `“${cell}” isn’t English, Spanish or French; English is used.`))
     record.language = cell.trim() === '' ? undefined : (language ?? 'en')
     return
   }
@@ -149,9 +146,9 @@ const settlePlace = (record: Record_): void => {
   const above = readPath(parent)
   const refuse = (code: string, message: string) =>
     record.errors.push({ column: column ?? null, field: 'regionParent', value: parent, code, message })
-  if (path.length === 0) refuse('parent_alone', 'There is no district in this row that could hang below it.')
+  if (path.length === 0) refuse('parent_alone', 'This row has no district to put under it.')
   else if (record.above.length > 0 && pathText(above) !== pathText(record.above))
-    refuse('two_parents', `The district itself says that it hangs below “${pathText(record.above)}”.`)
+    refuse('two_parents', `The district itself names “${pathText(record.above)}” as its parent.`)
   else record.above = above
 }
 
@@ -212,7 +209,7 @@ const languageOf = (cell: string): string | null => {
 const ragged = (cells: readonly string[], width: number): CellNote[] => {
   const extra = cells.slice(width).filter((cell) => cell.trim() !== '')
   if (extra.length === 0) return []
-  const message = `This row has ${cells.length} cells where the first has ${width}. A value that contains the separator must stand in quotes.`
+  const message = `This row has ${cells.length} cells; the first row has ${width}. Put values that contain the separator in quotes.`
   return [{ column: width, field: null, value: extra[0] ?? '', code: 'too_many_cells', message }]
 }
 
@@ -224,7 +221,7 @@ const short = (cells: readonly string[], width: number): CellNote[] =>
           field: null,
           value: '',
           code: 'too_few_cells',
-          message: `This row ends after ${cells.length} of ${width} cells; the rest is read as empty.`,
+          message: `This row has only ${cells.length} of ${width} cells; the rest are read as empty.`,
         },
       ]
     : []

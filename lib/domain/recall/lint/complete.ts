@@ -15,19 +15,19 @@ export const complete: LintRule = (content) => {
   const missing = (blank: boolean, field: string, message: string): Finding[] =>
     blank ? [error('required', field, message)] : []
   return [
-    ...missing(isBlank(title), 'title', 'Give the recall a title: the product and what is wrong with it.'),
-    ...missing(scope.length === 0, 'scope', 'Name at least one product.'),
+    ...missing(isBlank(title), 'title', 'Add a title: the product and what’s wrong with it.'),
+    ...missing(scope.length === 0, 'scope', 'Add at least one product.'),
     ...scope.flatMap(({ gtin }, i) => missing(gtin === '', `scope.${i}.gtin`, 'Choose a product.')),
     ...missing(reasonCode.trim() === '', 'reasonCode', 'Choose a reason.'),
-    ...missing(isBlank(hazard), 'hazard', 'Say what it can do to people, and to whom.'),
-    ...missing(isBlank(instructions), 'instructions', 'Say what stores have to do.'),
+    ...missing(isBlank(hazard), 'hazard', 'Describe what it can do, and who is at risk.'),
+    ...missing(isBlank(instructions), 'instructions', 'Describe what stores must do.'),
     ...steps.flatMap(({ text }, i) =>
-      missing(isBlank(text), `steps.${i}.text`, `Write step ${i + 1}, or remove it.`),
+      missing(isBlank(text), `steps.${i}.text`, `Fill in step ${i + 1}, or remove it.`),
     ),
     ...missing(
       target.mode === 'listed' && target.storeNumbers.length === 0,
       'target.storeNumbers',
-      'Name at least one store.',
+      'Add at least one store.',
     ),
   ]
 }
@@ -39,7 +39,7 @@ export const nothingLeftToFill: LintRule = (content) => {
     const left = placeholderIn(text)
     // A translation that is not finished is not sent, and is told of already.
     if (!left || unfinished.includes(languageOf(field))) return []
-    return [error('placeholder', field, `Write what belongs in the place of “${left}”.`)]
+    return [error('placeholder', field, `Replace “${left}”.`)]
   })
 }
 
@@ -56,7 +56,7 @@ export const translationsWhole: LintRule = ({ translations = {} }) =>
           warning(
             'translation_incomplete',
             `translations.${language}.${blank}`,
-            'This translation is not finished: stores of this language get the English text.',
+            'This translation isn’t finished. Stores that read it get the English text.',
           ),
         ]
       : []

@@ -59,7 +59,7 @@ export const euWords: LintRule = (content) => {
           error(
             'eu_forbidden_word',
             field,
-            `“${found}” lowers how serious it sounds, which EU law forbids in a recall notice. Leave it out.`,
+            `“${found}” downplays the risk, which EU law forbids in a recall notice. Remove it.`,
           ),
         ]
       : []
@@ -75,5 +75,5 @@ const HEADLINE: Record<Language, string> = {
 /** The headline of the EU's template (Implementing Regulation (EU) 2024/1435). */
 export const euHeadline: LintRule = ({ jurisdiction, kind, title }) =>
   jurisdiction === 'EU' && kind === 'recall' && firstMention(title, [HEADLINE.en]) === null
-    ? [warning('eu_headline', 'title', `Begin the title with “${HEADLINE.en}”, the headline of EU notices.`)]
+    ? [warning('eu_headline', 'title', `Start the title with “${HEADLINE.en}”, the EU notice headline.`)]
     : []

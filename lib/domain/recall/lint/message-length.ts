@@ -39,7 +39,7 @@ const tooLong = (content: RecallContent, language: Language, field: string, fact
   if (language !== 'en' && encoding === 'UCS-2' && parts <= 3) return []
   const why =
     encoding === 'UCS-2' && language === 'en'
-      ? `“${wide ?? ''}” halves the room of a text message; write it with a plain sign.`
+      ? `“${wide ?? ''}” halves the length of a text message. Use a plain character.`
       : `Make the title ${units - single} characters shorter.`
-  return [warning('sms_parts', field, `The text message goes out in ${parts} parts. ${why}`)]
+  return [warning('sms_parts', field, `The text message is sent in ${parts} parts. ${why}`)]
 }

@@ -34,7 +34,7 @@ export const saysStop: LintRule = ({ kind, instructions }) =>
         warning(
           'stop_not_said',
           'instructions',
-          'Nothing here says to stop selling. Begin with it: “Remove … and do not sell it.”',
+          'The text doesn’t say to stop selling. Start with it: “Remove … and do not sell it.”',
         ),
       ]
 
@@ -48,7 +48,7 @@ export const tellsCustomers: LintRule = ({ depth, instructions }) =>
         warning(
           'customers_not_told',
           'instructions',
-          'This recall goes to consumer level: say how the store tells its customers, such as a notice at the shelf.',
+          'This recall reaches consumers. Say how stores notify customers, such as a notice at the shelf.',
         ),
       ]
 
@@ -66,7 +66,7 @@ export const marksUrgent: LintRule = (content) =>
         warning(
           'urgent_not_marked',
           'priority',
-          'Class I and II notices are marked URGENT. Choose high priority, or begin the title with “URGENT”.',
+          'Class I and II notices must be marked URGENT. Choose high priority, or start the title with “URGENT”.',
         ),
       ]
     : []
@@ -98,7 +98,13 @@ export const sellsNothing: LintRule = (content) =>
     .flatMap(({ field, text }) => {
       const found = firstMention(text, PROMOTION)
       return found
-        ? [warning('promotional', field, `“${found}” reads like advertising. A recall notice does not sell.`)]
+        ? [
+            warning(
+              'promotional',
+              field,
+              `“${found}” reads like advertising. Remove it from a recall notice.`,
+            ),
+          ]
         : []
     })
 
@@ -113,7 +119,7 @@ export const calledByItsName: LintRule = (content) =>
         .flatMap(({ field, text }) => {
           const found = firstMention(text, WITHDRAWAL)
           return found
-            ? [error('called_withdrawal', field, `This is a recall. Do not call it a “${found}”.`)]
+            ? [error('called_withdrawal', field, `This is a recall. Don’t call it a “${found}”.`)]
             : []
         })
 
@@ -124,7 +130,7 @@ export const noHarmlessHazard: LintRule = ({ kind, reasonCode }) =>
         warning(
           'hazard_in_withdrawal',
           'kind',
-          'This reason commonly harms people: that is a recall. A withdrawal is for quality and labels.',
+          'This reason commonly harms people, so it’s a recall. Withdrawals are for quality and labeling.',
         ),
       ]
     : []
@@ -136,7 +142,7 @@ export const saysHarm: LintRule = ({ hazard }) =>
         warning(
           'hazard_too_short',
           'hazard',
-          'Say what it can do to people, and to whom: “Can cause serious infection in newborns and older people.”',
+          'Describe what it can do, and who is at risk: “Can cause serious infection in newborns and older people.”',
         ),
       ]
     : []
@@ -150,7 +156,7 @@ export const drillSaysSo: LintRule = ({ kind, title }) =>
         warning(
           'drill_not_said',
           'title',
-          'Put the word “drill” or “exercise” into the title, so that nobody takes it for real.',
+          'Add “drill” or “exercise” to the title, so no one mistakes it for real.',
         ),
       ]
     : []

@@ -19,6 +19,6 @@ export const namesSize: LintRule = ({ scope }, { productNames = {} }) =>
     const name = Object.hasOwn(productNames, gtin) ? productNames[gtin] : undefined
     // A product whose name is not at hand is not judged by it.
     if (!name || saysSize(`${name}\n${identificationHint ?? ''}`)) return []
-    const message = `“${name}” does not say the size of the pack. Say it here, such as “12 oz jar”, or “all sizes”.`
+    const message = `“${name}” doesn’t include a pack size. Add it here, such as “12 oz jar” or “all sizes”.`
     return [warning('size_missing', `scope.${i}.identificationHint`, message)]
   })

@@ -51,7 +51,7 @@ export const readsEasily: LintRule = ({ hazard, instructions, translations = {} 
           warning(
             'hard_to_read',
             'instructions',
-            `Hazard and instructions read like school year ${Math.round(grade)}. Use shorter sentences and plainer words; ${HIGHEST_GRADE} or less is easy.`,
+            `Hazard and instructions read at grade ${Math.round(grade)}. Use shorter sentences and plainer words; aim for grade ${HIGHEST_GRADE} or below.`,
           ),
         ]
       : []
@@ -63,7 +63,7 @@ export const readsEasily: LintRule = ({ hazard, instructions, translations = {} 
           warning(
             'hard_to_read',
             `translations.${language}.instructions`,
-            `A sentence has ${longest} words. Up to ${LONGEST_SENTENCE} are easy to read.`,
+            `One sentence has ${longest} words. Aim for ${LONGEST_SENTENCE} or fewer.`,
           ),
         ]
       : []

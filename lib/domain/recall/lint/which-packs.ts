@@ -15,7 +15,7 @@ export const saysWhereToLook: LintRule = ({ scope }) =>
           warning(
             'hint_missing',
             `scope.${i}.identificationHint`,
-            'Say where on the pack the lot or date stands, so that staff find it.',
+            'Say where on the pack to find the lot or date.',
           ),
         ]
       : [],
@@ -29,7 +29,7 @@ export const everyLotOnPurpose: LintRule = ({ scope }) =>
           warning(
             'every_lot',
             `scope.${i}.lots`,
-            'No lot and no date is named, so every pack of this product is recalled. Name lots, or say why all.',
+            'No lots or dates are listed, so every pack of this product is recalled. Add lots, or give a reason for recalling all.',
           ),
         ]
       : [],
@@ -39,10 +39,10 @@ export const everyLotOnPurpose: LintRule = ({ scope }) =>
 export const rangesForwards: LintRule = ({ scope }) =>
   scope.flatMap(({ lotFrom, lotTo, expiresFrom, expiresTo }, i) => [
     ...(expiresFrom && expiresTo && expiresFrom > expiresTo
-      ? [error('range_reversed', `scope.${i}.expiresTo`, 'The dates end before they begin.')]
+      ? [error('range_reversed', `scope.${i}.expiresTo`, 'The date range ends before it begins.')]
       : []),
     ...(lotFrom && lotTo && lotFrom.length === lotTo.length && lotFrom > lotTo
-      ? [error('range_reversed', `scope.${i}.lotTo`, 'The lots end before they begin.')]
+      ? [error('range_reversed', `scope.${i}.lotTo`, 'The lot range ends before it begins.')]
       : []),
   ])
 
@@ -54,7 +54,7 @@ export const datesAhead: LintRule = ({ scope }, { today }) =>
           warning(
             'dates_past',
             `scope.${i}.expiresTo`,
-            `All these packs expired before today (${today}). Is the year right?`,
+            `All of these packs expired before today (${today}). Check the year.`,
           ),
         ]
       : [],
@@ -76,7 +76,7 @@ export const linesApart: LintRule = ({ scope }) =>
           warning(
             'lines_overlap',
             `scope.${i}.lots`,
-            `Product ${i + 1} and product ${earlier + 1} name the same packs. Put them in one line.`,
+            `Products ${earlier + 1} and ${i + 1} list the same packs. Combine them.`,
           ),
         ]
       : []

@@ -24,7 +24,7 @@ const HAZARDS: Record<string, Texts> = {
     'La bactérie E. coli peut causer une diarrhée avec du sang. Chez les jeunes enfants et les personnes âgées, elle peut abîmer les reins.',
   ),
   botulism: texts(
-    'Botulism can paralyze the muscles that people breathe with. It can kill. The product may look and smell normal.',
+    'Botulism can paralyze the muscles used for breathing. It can kill. The product may look and smell normal.',
     'El botulismo puede paralizar los músculos con los que se respira. Puede matar. El producto puede parecer normal.',
     'Le botulisme peut paralyser les muscles de la respiration. Il peut tuer. Le produit peut sembler normal.',
   ),
@@ -44,7 +44,7 @@ const HAZARDS: Record<string, Texts> = {
     'Le norovirus peut causer des vomissements et une diarrhée soudains et se transmet facilement.',
   ),
   allergen: texts(
-    'The product contains an allergen that the label does not name. People with this allergy can have a severe or life-threatening reaction.',
+    'The product contains an allergen that isn’t on the label. People with this allergy can have a severe or life-threatening reaction.',
     'El producto contiene un alérgeno que la etiqueta no nombra. Las personas con esta alergia pueden tener una reacción grave o mortal.',
     'Le produit contient un allergène que l’étiquette ne nomme pas. Les personnes allergiques peuvent avoir une réaction grave ou mortelle.',
   ),
@@ -119,7 +119,7 @@ const HAZARDS: Record<string, Texts> = {
     'Le produit peut intoxiquer qui l’avale. Les petits enfants sont les plus exposés.',
   ),
   carbon_monoxide: texts(
-    'The product can give off carbon monoxide, a gas without smell that can kill.',
+    'The product can give off carbon monoxide, an odorless gas that can kill.',
     'El producto puede emitir monóxido de carbono, un gas sin olor que puede matar.',
     'Le produit peut émettre du monoxyde de carbone, un gaz sans odeur qui peut tuer.',
   ),

@@ -26,13 +26,13 @@ export const priorityHint = ({
 }: RecallContent): Hint | null => {
   if (kind === 'drill') return null
   const vulnerable = firstMention(`${title}\n${hazard}`, VULNERABLE)
-  if (vulnerable) return { priority: 'high', because: `The text speaks of “${vulnerable}”.` }
+  if (vulnerable) return { priority: 'high', because: `The text mentions “${vulnerable}”.` }
   const cls = /^(?:class\s*)?(iii|ii|i|[123])$/i.exec(regulatorClass?.trim() ?? '')?.[1]?.toLowerCase()
   if (cls === 'i' || cls === '1') return { priority: 'high', because: 'Class I.' }
   if (cls === 'ii' || cls === '2') return { priority: 'medium', because: 'Class II.' }
   if (cls === 'iii' || cls === '3') return { priority: 'low', because: 'Class III.' }
-  if (kind === 'withdrawal') return { priority: 'low', because: 'A withdrawal, and no harm is expected.' }
+  if (kind === 'withdrawal') return { priority: 'low', because: 'A withdrawal with no harm expected.' }
   return reasonOf(reasonCode)?.serious
-    ? { priority: 'high', because: 'This reason commonly does serious harm.' }
+    ? { priority: 'high', because: 'This reason commonly causes serious harm.' }
     : null
 }

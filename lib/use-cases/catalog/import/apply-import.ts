@@ -13,9 +13,7 @@ export const applyImport =
   (ports: Pick<Ports, 'transact'>) =>
   (actor: Actor, { importId, leaveOut, typed }: Wish): Promise<Result<null>> =>
     changeImport(ports, actor, { importId, from: ['checked'] }, ({ counts, settings }) => {
-      const fault = counts
-        ? applyFault(counts, settings, { leaveOut, typed })
-        : 'It has not been checked yet.'
+      const fault = counts ? applyFault(counts, settings, { leaveOut, typed }) : 'It hasn’t been checked yet.'
       if (fault) return rejected('IMPORT_REFUSED', fault)
       const appliedBy = personOf(actor) ?? ''
       return ok({ state: 'applying', leaveOut, appliedBy, fault: null, progress: 0 })

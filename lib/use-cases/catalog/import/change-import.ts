@@ -10,15 +10,15 @@ import { permitted } from '../../permitted.ts'
 type Decide = (found: StoredImport, tx: Tx) => Promise<Result<ImportChange>> | Result<ImportChange>
 
 const NOW: Record<ImportState, string> = {
-  uploading: 'It is still being uploaded.',
-  reading: 'It is being read at this moment.',
-  unreadable: 'It could not be read.',
-  uploaded: 'It has not been checked yet.',
-  checking: 'It is being checked at this moment.',
-  checked: 'It is checked and waits to be applied.',
-  applying: 'It is being applied at this moment.',
-  applied: 'It has been applied already.',
-  discarded: 'It has been discarded.',
+  uploading: 'It’s still uploading.',
+  reading: 'It’s being read right now.',
+  unreadable: 'It couldn’t be read.',
+  uploaded: 'It hasn’t been checked yet.',
+  checking: 'It’s being checked right now.',
+  checked: 'It’s been checked and is ready to apply.',
+  applying: 'It’s being applied right now.',
+  applied: 'It’s already been applied.',
+  discarded: 'It’s been discarded.',
 }
 
 /** What every command on an import begins with: who asks, whether it is there, and whether it is at that step. */

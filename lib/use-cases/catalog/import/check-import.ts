@@ -33,9 +33,9 @@ const settingsFault = ({ kind, sample, rows }: StoredImport, settings: ImportSet
   const odd = Object.entries(mapping).some(
     ([name, column]) => !known.has(name) || column < 0 || column >= width,
   )
-  if (odd) return rejected('IMPORT_REFUSED', 'A column was chosen that the file does not have.')
+  if (odd) return rejected('IMPORT_REFUSED', 'A selected column isn’t in the file.')
   if (whole && kind === 'shipments')
-    return rejected('IMPORT_REFUSED', 'Shipments are history: a file of them is never the whole list.')
+    return rejected('IMPORT_REFUSED', 'Shipments are history, so a shipment file is never the complete list.')
   return missing.length === 0
     ? null
     : reject({
@@ -43,7 +43,7 @@ const settingsFault = ({ kind, sample, rows }: StoredImport, settings: ImportSet
         errors: missing.map(({ name, label }) => ({
           path: name,
           code: 'missing',
-          message: `Choose the column that holds: ${label}.`,
+          message: `Choose the column for: ${label}.`,
         })),
       })
 }

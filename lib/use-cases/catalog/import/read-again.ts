@@ -14,6 +14,9 @@ export const readAgain =
   ): Promise<Result<null>> =>
     changeImport(ports, actor, { importId, from: ['unreadable'] }, async (_, tx) => {
       if ((await tx.imports.piece(importId, 0)) === null)
-        return rejected('IMPORT_REFUSED', 'It is no text in another encoding either. Upload a CSV file.')
+        return rejected(
+          'IMPORT_REFUSED',
+          'It isn’t readable text in this encoding either. Upload a CSV file.',
+        )
       return ok({ state: 'reading', encoding, fault: null, preview: null, progress: 0 })
     })

@@ -154,7 +154,7 @@ const applyStaged = async (ports: ImportNeeds, tx: Tx, held: HeldImport, progres
   const now = await tx.imports.count(importId, found.kind)
   if (drifted === 0 && (!found.settings.whole || now.remove === found.counts?.remove))
     return write(ports, tx, { held, found, progress })
-  const fault = `The catalog has changed since the check${drifted > 0 ? ` (${drifted} of these rows)` : ''}. Nothing was written; check again to see what it would do now.`
+  const fault = `The catalog changed after the check${drifted > 0 ? ` (${drifted} of these rows)` : ''}. Nothing was saved; check again to see the current changes.`
   await tx.imports.change(importId, { state: 'checked', fault, progress: 0 })
   return ok(null)
 }

@@ -43,7 +43,7 @@ export const uploadImport =
     }
   }
 
-const TOO_LARGE = 'The file is larger than 100 MB. Send it in several files.'
+const TOO_LARGE = 'The file is larger than 100 MB. Split it into several files.'
 const tooLarge = reject({
   code: 'IMPORT_UNREADABLE' as const,
   detail: TOO_LARGE,

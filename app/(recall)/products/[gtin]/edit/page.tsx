@@ -27,10 +27,7 @@ const EditProductPage = async ({ params }: { params: Promise<{ gtin: string }> }
   ]
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={<Breadcrumbs label="Where you are" items={trail} />}
-        title={`Edit ${product.name}`}
-      />
+      <PageHeader above={<Breadcrumbs label="Breadcrumb" items={trail} />} title={`Edit ${product.name}`} />
       <Card className="max-w-3xl">
         <ProductForm action={saveProductAction} product={product} goTo={`/products/${gtin}`} />
       </Card>

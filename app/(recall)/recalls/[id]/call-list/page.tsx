@@ -48,9 +48,7 @@ const CallListPage = async ({ params, searchParams }: Props) => {
               Download CSV
             </LinkButton>
             {stores.length > 0 && (
-              <LinkButton href={`/recalls/${id}/call-list/sheets?${query}`}>
-                Sheets for stores without a device
-              </LinkButton>
+              <LinkButton href={`/recalls/${id}/call-list/sheets?${query}`}>Paper sheets</LinkButton>
             )}
             <PrintButton />
           </>
@@ -60,8 +58,7 @@ const CallListPage = async ({ params, searchParams }: Props) => {
         <div className="flex flex-col gap-2">
           {recall.kind === 'drill' && (
             <p>
-              “<strong>This is a drill.</strong> No product is affected; please do as you would if it were
-              real.”
+              “<strong>This is a drill.</strong> No product is affected; please act as if it were real.”
             </p>
           )}
           <p>
@@ -72,18 +69,18 @@ const CallListPage = async ({ params, searchParams }: Props) => {
         </div>
       </Card>
       {nextCursor !== null && (
-        <Banner tone="waiting" title="More stores match than fit on a list">
-          These are the {stores.length.toLocaleString('en')} that are due first. Narrow the board, or remind
-          them all.
+        <Banner tone="waiting" title="Too many stores for one list">
+          Showing the {stores.length.toLocaleString('en')} stores due first. Narrow the filter on the board,
+          or remind them all.
         </Banner>
       )}
       {stores.length === 0 ? (
         <EmptyState
-          title="Nobody to call"
+          title="No stores to call"
           glyph={phone}
           action={<LinkButton href={`/recalls/${id}`}>Back to the board</LinkButton>}
         >
-          Every store that you chose has answered.
+          Every store you selected has responded.
         </EmptyState>
       ) : (
         <CallListTable stores={stores} />

@@ -33,7 +33,7 @@ const EditRecallPage = async ({ params }: { params: Promise<{ id: string }> }) =
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
-        above={<Breadcrumbs label="Where you are" items={trail} />}
+        above={<Breadcrumbs label="Breadcrumb" items={trail} />}
         title={`Edit ${number}`}
         actions={<LinkButton href={`/recalls/${id}/messages`}>Preview the messages</LinkButton>}
       />

@@ -50,9 +50,9 @@ const MessagesPage = async ({ params, searchParams }: Props) => {
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
-        above={<Breadcrumbs label="Where you are" items={trail} />}
+        above={<Breadcrumbs label="Breadcrumb" items={trail} />}
         title={`Messages of ${recall.number}`}
-        description="As they are received, written by the very code that sends them, to an example store."
+        description="Exactly as sent, for a sample store."
       />
       <div className="flex flex-col gap-1">
         <TabLinks label="Language" tabs={tabs('language', LANGUAGE_WORDS)} />

@@ -18,7 +18,7 @@ import { read } from '#lib/web/read.ts'
 
 import { PartHeader } from '../part-header.tsx'
 
-export const metadata: Metadata = { title: 'Stores, to print' }
+export const metadata: Metadata = { title: 'Print stores' }
 
 type Props = {
   params: Promise<{ id: string }>
@@ -66,9 +66,9 @@ const PrintPage = async ({ params, searchParams }: Props) => {
       />
       <ProgressLine progress={recall.progress} />
       {total > rows.length && (
-        <Banner tone="waiting" title="More stores match than fit on paper">
-          These are the first {rows.length.toLocaleString('en')} of {total.toLocaleString('en')}, in the order
-          of the board. Narrow the board by district or state to print the others.
+        <Banner tone="waiting" title="Too many stores to print">
+          Showing the first {rows.length.toLocaleString('en')} of {total.toLocaleString('en')}, in board
+          order. Narrow the board by district or state to print the rest.
         </Banner>
       )}
       <PrintTable rows={rows} now={asOf} />

@@ -31,7 +31,7 @@ const ScopePage = async ({ params }: { params: Promise<{ id: string }> }) => {
         recall={recall}
         here="Change scope"
         title={`Change the scope of ${number}`}
-        description="Makes a new version. Stores hear of it as soon as it is sent; until then nothing is changed."
+        description="This creates a new version. Nothing changes until you send it; then stores are notified."
       />
       <ScopeChange
         recall={{ id, number, revision, content: contentOf(recall) }}

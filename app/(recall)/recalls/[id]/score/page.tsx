@@ -16,7 +16,7 @@ import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { read } from '#lib/web/read.ts'
 
-export const metadata: Metadata = { title: 'Score of a drill' }
+export const metadata: Metadata = { title: 'Drill score' }
 
 const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const id = pageId((await params).id)
@@ -31,7 +31,7 @@ const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
       <PageHeader
         above={
           <Breadcrumbs
-            label="Where you are"
+            label="Breadcrumb"
             items={[
               { label: 'Drills', href: '/drills' },
               { label: recall.number, href: `/recalls/${id}` },
@@ -50,10 +50,10 @@ const ScorePage = async ({ params }: { params: Promise<{ id: string }> }) => {
       />
       <ScoreFigures total={total} />
       <Section
-        title="Districts, the worst first"
+        title="Districts, lowest score first"
         description={
           trends.some(({ points }) => points.length > 1) &&
-          'The line runs through the scores of the last drills, twelve at most, up to this one.'
+          'The line shows scores of up to 12 drills, ending with this one.'
         }
       >
         <DistrictScores recallId={id} districts={districts} trends={trends} />
@@ -70,9 +70,9 @@ export default ScorePage
 const HowScored = () => (
   <div className="flex flex-col gap-3 text-sm">
     <p>
-      Seen counts 10, acknowledged 50, reported 40. Each has its full points up to its deadline, then fewer in
-      a straight line, and none after three times the deadline. Time runs from when the store was told. What
-      is not due yet is left out; the score of a district is the mean of its stores.
+      Seen is worth 10 points, acknowledged 50, reported 40. Each earns full points up to its deadline, then
+      fewer in a straight line, and none after three times the deadline. Time runs from when the store was
+      notified. What isn’t due yet isn’t counted. A district’s score is the average of its stores.
     </p>
     <ul className="flex flex-col gap-1">
       {Object.values(DRILL_WORDS).map(({ word, hint }) => (

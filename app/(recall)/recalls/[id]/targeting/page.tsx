@@ -17,7 +17,7 @@ import { read } from '#lib/web/read.ts'
 
 import { PartHeader } from '../part-header.tsx'
 
-export const metadata: Metadata = { title: 'Who is told' }
+export const metadata: Metadata = { title: 'Recipients' }
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ group?: string; cursor?: string }> }
 
@@ -40,21 +40,21 @@ const TargetingPage = async ({ params, searchParams }: Props) => {
     <div className="flex flex-col gap-5">
       <PartHeader
         recall={recall}
-        here="Who is told"
-        title="Who is told, and who is not"
+        here="Recipients"
+        title="Recipients"
         description={
           <span className="flex flex-wrap items-center gap-3">
             <AsOf label="As of" at={recall.asOf} locale="en" timeZone="UTC" />
             <span>
               {out
-                ? `As it was decided when version ${recall.version} went out.`
-                : 'From the shipments as they stand now; decided for good when the recall is issued.'}
+                ? `As decided when version ${recall.version} was issued.`
+                : 'Based on current shipments. Final once the recall is issued.'}
             </span>
           </span>
         }
       />
       <TabLinks
-        label="Which stores"
+        label="Filter stores"
         tabs={shown.map((each) => ({
           href: each === 'told' ? base : `${base}?group=${each}`,
           label: GROUP_WORDS[each] ?? each,
@@ -63,15 +63,15 @@ const TargetingPage = async ({ params, searchParams }: Props) => {
         }))}
       />
       {data.length === 0 ? (
-        <EmptyState title={group === 'told' ? 'No store would be told' : 'No store'} glyph={store}>
-          {group === 'told' ? 'Check the products, lots and dates of the scope, and the target.' : undefined}
+        <EmptyState title={group === 'told' ? 'No recipients' : 'No store'} glyph={store}>
+          {group === 'told' ? 'Check the scope’s products, lots and dates, and the target.' : undefined}
         </EmptyState>
       ) : (
         <TargetingTable rows={data} />
       )}
       {(cursor ?? nextCursor) && (
         <Pagination
-          label="Pages of stores"
+          label="Store pages"
           summary={`${data.length} on this page`}
           {...pageLinks(base, group === 'told' ? {} : { group }, cursor, nextCursor)}
         />

@@ -52,7 +52,7 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
           title="Timeline"
           description={
             <span className="flex flex-wrap items-center gap-3">
-              {recall.title}: what happened, and who did it. All times are UTC.
+              {recall.title}: what happened and who did it. All times are UTC.
               <AsOf label="As of" at={shown.asOf} locale="en" timeZone="UTC" />
               <LiveMark />
             </span>
@@ -63,8 +63,8 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
         <Files recallId={id} actor={actor} />
         <TimelineTabs shown={address.show} hrefOf={(show) => timelineHref(base, { show })} />
         {shown.entries.length === 0 ? (
-          <EmptyState title="Nothing of this kind yet" glyph={history}>
-            Each step of the recall writes itself down here, with who took it and when.
+          <EmptyState title="Nothing here yet" glyph={history}>
+            Every step of the recall appears here, with who took it and when.
           </EmptyState>
         ) : (
           <TimelineList
@@ -75,7 +75,7 @@ const TimelinePage = async ({ params, searchParams }: Props) => {
         )}
         {(address.cursor ?? shown.nextCursor) && (
           <Pagination
-            label="Pages of the timeline"
+            label="Timeline pages"
             summary="Newest first"
             {...(address.cursor
               ? { previous: { label: 'Newest', href: href({ cursor: undefined, open: undefined }) } }

@@ -18,7 +18,7 @@ export const StoreComments = async ({ recallId, storeNumber, actor }: Props) => 
   const { entries } = await read(timeline, actor, { recallId, storeNumber, show, limit: AT_ONCE })
   const base = `/recalls/${recallId}`
   return (
-    <Card title="Comments" description="For the desk only. The store does not see them.">
+    <Card title="Comments" description="Internal. The store can’t see them.">
       <div className="flex flex-col gap-5">
         {allowed(actor, 'recall:comment') && (
           <CommentBox recallId={recallId} storeNumber={storeNumber} actor={actor} />
@@ -26,7 +26,7 @@ export const StoreComments = async ({ recallId, storeNumber, actor }: Props) => 
         {entries.length > 0 ? (
           <TimelineList entries={entries} base={base} hrefOf={() => timelineHref(base, { show })} />
         ) : (
-          <p className="text-muted">Nobody has said anything about this store yet.</p>
+          <p className="text-muted">No comments on this store yet.</p>
         )}
       </div>
     </Card>

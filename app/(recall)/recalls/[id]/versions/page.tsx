@@ -24,11 +24,11 @@ const VersionsPage = async ({ params }: { params: Promise<{ id: string }> }) => 
         recall={recall}
         here="Versions"
         title="Versions"
-        description="What was ordered each time, and what changed for whom. Nothing here can be edited."
+        description="What each version ordered and what changed. Read-only."
       />
       {versions.length === 0 ? (
-        <EmptyState title="No version yet" glyph={bell}>
-          The first version is made when the recall is issued.
+        <EmptyState title="No versions yet" glyph={bell}>
+          The first version is created when the recall is issued.
         </EmptyState>
       ) : (
         versions.map((version) => <VersionCard key={version.version} version={version} now={recall.asOf} />)

@@ -30,10 +30,7 @@ const EditStorePage = async ({ params }: { params: Promise<{ number: string }> }
   ]
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader
-        above={<Breadcrumbs label="Where you are" items={trail} />}
-        title={`Edit store ${number}`}
-      />
+      <PageHeader above={<Breadcrumbs label="Breadcrumb" items={trail} />} title={`Edit store ${number}`} />
       <Card className="max-w-3xl">
         <StoreForm action={saveStoreAction} store={store} facets={facets} goTo={path} />
       </Card>

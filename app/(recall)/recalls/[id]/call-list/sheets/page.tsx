@@ -19,7 +19,7 @@ import { sheetTexts } from '#lib/web/sheet-texts.ts'
 
 import { PartHeader } from '../../part-header.tsx'
 
-export const metadata: Metadata = { title: 'Sheets for the stores' }
+export const metadata: Metadata = { title: 'Paper sheets' }
 
 type Props = {
   params: Promise<{ id: string }>
@@ -55,22 +55,22 @@ const SheetsPage = async ({ params, searchParams }: Props) => {
           recall={{ id, number }}
           here="Sheets"
           title={`Sheets: ${counted(sheets.length, 'store')}`}
-          description="One page for each store of the call list, in its language. A store answers with a pen; enter what it reads to you by the code."
+          description="One page per store on the call list, in the store’s language. Stores fill it in by hand; enter the response by its code."
           actions={<PrintButton />}
         />
         {nextCursor !== null && (
-          <Banner tone="waiting" title="More stores match than are printed at once">
-            These are the {MOST} that are due first. Narrow the board to print the others.
+          <Banner tone="waiting" title="Too many stores to print at once">
+            Showing the {MOST} stores due first. Narrow the filter on the board to print the rest.
           </Banner>
         )}
       </div>
       {sheets.length === 0 && (
         <EmptyState
-          title="Nobody to send a sheet to"
+          title="No stores need a sheet"
           glyph={phone}
           action={<LinkButton href={`/recalls/${id}`}>Back to the board</LinkButton>}
         >
-          Every store that you chose has answered.
+          Every store you selected has responded.
         </EmptyState>
       )}
       {sheets.map(({ view, texts }) => (

@@ -75,7 +75,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
         above={
           <div className="flex flex-wrap items-center justify-between gap-2">
             <Breadcrumbs
-              label="Where you are"
+              label="Breadcrumb"
               items={[
                 { label: 'Recalls', href: '/recalls' },
                 { label: recall.number, href: back },
@@ -85,9 +85,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
             <StepKeys
               previous={hrefOf(around.previous)}
               next={hrefOf(around.next)}
-              summary={
-                around.place ? `${around.place} of ${around.total}` : 'Not among the stores of that filter'
-              }
+              summary={around.place ? `${around.place} of ${around.total}` : 'Not in the filtered stores'}
             />
           </div>
         }
@@ -95,7 +93,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
         beside={
           <span className="flex flex-wrap items-center gap-2">
             {part.stoodDownAt ? (
-              <Status>Stood down</Status>
+              <Status>Released</Status>
             ) : part.late ? (
               <Status tone="overdue">
                 {look.word}, {LATE_WORDS[part.late]} {lateText(part.dueAt, part.asOf)} late
@@ -110,7 +108,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
         actions={
           <>
             {!part.stoodDownAt && recall.status !== 'closed' && (
-              <LinkButton href={`/recalls/${recall.id}/stores/${number}/sheet`}>Sheet to print</LinkButton>
+              <LinkButton href={`/recalls/${recall.id}/stores/${number}/sheet`}>Print sheet</LinkButton>
             )}
             {acts && (
               <StoreActions

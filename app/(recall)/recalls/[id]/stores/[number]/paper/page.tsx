@@ -14,7 +14,7 @@ import { read } from '#lib/web/read.ts'
 import { PartHeader } from '../../../part-header.tsx'
 import { enterPaperAnswerAction } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Answer on paper' }
+export const metadata: Metadata = { title: 'Paper response' }
 
 type Props = {
   params: Promise<{ id: string; number: string }>
@@ -35,15 +35,15 @@ const PaperAnswerPage = async ({ params, searchParams }: Props) => {
     <div className="flex flex-col gap-5">
       <PartHeader
         recall={{ id, number: view.recall.number }}
-        here={`Answer of store ${storeNumber}`}
-        title={`${storeNumber} ${view.store.name}: answer on paper`}
-        description={`${view.recall.title}. Your name stands beside the answer; somebody else verifies it.`}
+        here={`Response from store ${storeNumber}`}
+        title={`${storeNumber} ${view.store.name}: paper response`}
+        description={`${view.recall.title}. Your name is recorded with the response. Someone else must verify it.`}
       />
       {view.takes ? (
         <PaperForm recallId={id} code={code} view={view} action={enterPaperAnswerAction} goTo={here} />
       ) : (
-        <Banner tone="neutral" title="No answer is taken any more">
-          The recall is over, or the store’s report was checked already.
+        <Banner tone="neutral" title="Responses are closed">
+          The recall is closed, or the store’s report was already verified.
         </Banner>
       )}
     </div>

@@ -14,7 +14,7 @@ import { sheetTexts } from '#lib/web/sheet-texts.ts'
 
 import { PartHeader } from '../../../part-header.tsx'
 
-export const metadata: Metadata = { title: 'Sheet for the store' }
+export const metadata: Metadata = { title: 'Paper sheet' }
 
 type Props = {
   params: Promise<{ id: string; number: string }>
@@ -44,9 +44,9 @@ const SheetPage = async ({ params, searchParams }: Props) => {
       <div data-print="no">
         <PartHeader
           recall={{ id, number: view.recall.number }}
-          here={`Sheet for store ${view.store.number}`}
-          title={`Sheet for store ${view.store.number}`}
-          description="Print it or fax it. The store answers with a pen; when it reads its answer to you, enter it by the code."
+          here={`Paper sheet for store ${view.store.number}`}
+          title={`Paper sheet for store ${view.store.number}`}
+          description="Print or fax it. The store fills it in by hand; enter the response by its code."
           actions={
             <>
               {LANGUAGES.filter(([one]) => one !== view.language).map(([one, name]) => (
