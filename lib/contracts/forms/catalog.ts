@@ -48,13 +48,14 @@ export const ImportApplyForm = z.strictObject({
 export const ImportForm = z.strictObject({ importId: z.uuid() })
 
 const NO_ADDRESS_LINE = ''
-const optional = (value: string | undefined) => (value?.trim() ? value : undefined)
+// A field that is left empty; what is no text is for the schema to refuse.
+const optional = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 
 const storeFields = {
   ...STORE_FACTS,
-  banner: z.preprocess((value) => optional(value as string), STORE_FACTS.banner),
-  gln: z.preprocess((value) => optional(value as string), STORE_FACTS.gln),
-  region: z.preprocess((value) => optional(value as string), STORE_FACTS.region),
+  banner: z.preprocess(optional, STORE_FACTS.banner),
+  gln: z.preprocess(optional, STORE_FACTS.gln),
+  region: z.preprocess(optional, STORE_FACTS.region),
   line1: z.string().trim().max(200).default(NO_ADDRESS_LINE),
   city: z.string().trim().max(100).default(NO_ADDRESS_LINE),
   state: z.string().trim().max(100).default(NO_ADDRESS_LINE),
