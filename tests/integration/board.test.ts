@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { MATCHES, type BoardFilter, type BoardOrder, type Match } from '#lib/domain/notice/board-filter.ts'
+import type { BoardRow } from '#lib/domain/notice/board-view.ts'
 import { NONE } from '#lib/domain/format/none.ts'
 import { exceptionRank, isLeftOnSale, urgency } from '#lib/domain/notice/exceptions.ts'
 import { dueAt, isAwaited, isOverdue, overdueClock } from '#lib/domain/notice/clocks.ts'
@@ -117,7 +118,6 @@ const everyRow = () =>
   )
 
 const plainRows = async () => (await everyRow()).filter(({ stoodDownAt }) => stoodDownAt === null)
-
 const named = (is: string | null, wanted: string | undefined) =>
   wanted === undefined || (wanted === NONE ? is === null : is === wanted)
 
@@ -237,17 +237,12 @@ test('what stands on top: nobody was reached or help is needed, then the latest 
     now,
   })
   if (!shown.ok) throw new Error(shown.rejection.code)
-  const kind = shown.value.rows.map((row) =>
-    row.excused
-      ? 4
-      : row.state === 'needs_help' || row.notReached || row.leftOnSale > 0
-        ? 0
-        : row.late
-          ? 1
-          : isAwaited(row.state)
-            ? 2
-            : 3,
-  )
+  const first = (row: BoardRow) => row.state === 'needs_help' || row.notReached || row.leftOnSale > 0
+  const kind = shown.value.rows.map((row) => {
+    if (row.excused) return 4
+    if (first(row)) return 0
+    return row.late ? 1 : isAwaited(row.state) ? 2 : 3
+  })
   expect(new Set(kind)).toEqual(new Set([0, 1, 2, 3, 4]))
   expect(kind).toEqual(kind.toSorted((a, b) => a - b))
 })

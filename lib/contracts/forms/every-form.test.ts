@@ -8,8 +8,8 @@ import { z } from 'zod'
 
 const forms: [string, z.ZodType][] = []
 for (const file of readdirSync(import.meta.dirname).filter((one) => /^[a-z-]+\.ts$/.test(one))) {
-  const module = (await import(`./${file}`)) as Record<string, unknown>
-  for (const [name, value] of Object.entries(module))
+  const exported = (await import(`./${file}`)) as Record<string, unknown>
+  for (const [name, value] of Object.entries(exported))
     if (value instanceof z.ZodType) forms.push([`${file} ${name}`, value])
 }
 

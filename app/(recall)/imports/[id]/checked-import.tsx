@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { ApplyForm } from '#components/imports/apply-form.tsx'
 import { ImportCountsRow } from '#components/imports/import-counts-row.tsx'
 import { ImportRowsTable } from '#components/imports/import-rows-table.tsx'
-import { KIND_WORDS, SHOW_WORDS, type Show } from '#components/imports/import-words.ts'
+import { SHOW_WORDS, type Show } from '#components/imports/import-words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { download } from '#components/ui/glyphs.ts'
@@ -43,11 +43,7 @@ const firstShown = ({ error, warnings, change, add, remove }: Counts, whole: boo
             ? 'notices'
             : 'unchanged'
 
-const summary = (
-  { add, change, remove, unchanged }: Counts,
-  whole: boolean,
-  kind: ImportDetail['kind'],
-): string =>
+const summary = ({ add, change, remove, unchanged }: Counts, whole: boolean): string =>
   `${counted(add, 'row')} will be added, ${change.toLocaleString('en')} changed, ${whole ? `${remove.toLocaleString('en')} removed, ` : ''}${unchanged.toLocaleString('en')} unchanged. The import is all or nothing.`
 
 /** The difference that a file would make, and the decision about it. */
@@ -71,7 +67,7 @@ export const CheckedImport = async ({ found, actor, asked, children }: Props) =>
           action={apply}
           errors={counts.error}
           typedWords={found.typedWords}
-          summary={summary(counts, settings.whole, found.kind)}
+          summary={summary(counts, settings.whole)}
         />
       </Card>
       <Section

@@ -136,7 +136,6 @@ const earlierTexts = async () => {
 const Answering = async ({ task }: { task: NoticeTask }) => {
   const { noticeId, version, answeredAt, waits, reports } = task
   const t = await getTranslations('store')
-  const outbox = await getTranslations('outbox')
   const report = await getTranslations('report')
   return (
     <>
