@@ -5,6 +5,8 @@ import { type TrackedFile, trackedFiles } from './tracked-files.ts'
 
 type Rule = { fault: string; pattern: RegExp; files?: RegExp }
 
+const REPLACED = ['[Ss]omebody', 'E-mail', 'at the till', 'Begin closing', 'Open again', '[Pp]ut right']
+
 const RULES: Rule[] = [
   {
     fault: "a path of somebody's machine",
@@ -25,6 +27,12 @@ const RULES: Rule[] = [
     fault: 'a registry',
     pattern: /^\s*(?:@[\w-]+:)?registry\s*=|^\/\/[^\s=]+:_/m,
     files: /(?:^|\/)\.npmrc$/,
+  },
+  {
+    // What a person reads: in quotes or between tags, and not in a comment.
+    fault: 'a word that docs/voice.md replaces',
+    pattern: new RegExp(`^(?!\\s*(?://|\\*|/\\*)).*['"\`>][^'"\`<\n]*\\b(?:${REPLACED.join('|')})\\b`, 'm'),
+    files: /^(?:app|components|lib)\/(?!.*\.test\.).*(?:\.tsx?|messages\/en\.json)$/,
   },
 ]
 

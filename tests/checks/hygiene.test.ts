@@ -21,6 +21,8 @@ const plants: [path: string, text: string][] = [
   ['lib/b.test.ts', only('describe')],
   ['tests/e2e/a.spec.ts', only('test.describe')],
   ['package-lock.json', '{ "resolved": "https://registry.example/a.tgz" }\n'],
+  ['components/a.tsx', `<p>Some${''}body has to call.</p>\n`],
+  ['lib/d.ts', `const says = 'Begin ${''}closing'\n`],
   ['.npmrc', 'registry=https://registry.example/\n'],
 ]
 
@@ -46,6 +48,7 @@ test('what only looks like a plant is green', () => {
     { path: 'docs/a.md', text: 'https://example.com/home/stores/ and /api/work/orders and lib/work/a.ts\n' },
     { path: 'docs/b.md', text: 'Title\n=======\n' },
     { path: 'lib/a.ts', text: 'const only = list.only(3)\n' },
+    { path: 'lib/b.ts', text: `// Some${''}body who reads the code.\nconst emailOf = 1\n` },
     { path: 'package-lock.json', text: '{ "resolved": "local/part", "link": true }\n' },
     { path: '.npmrc', text: 'fund=false\n' },
   ]

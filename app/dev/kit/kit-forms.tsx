@@ -16,7 +16,7 @@ import { TextArea } from '#components/ui/text-area.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 
 const priorities = [
-  { value: 'high', label: 'High', hint: 'Somebody can be hurt. Everyone is told at once.' },
+  { value: 'high', label: 'High', hint: 'Someone can be hurt. Everyone is notified at once.' },
   { value: 'medium', label: 'Medium', hint: 'Within the working day' },
   { value: 'low', label: 'Low', hint: 'A matter of quality' },
 ]
@@ -46,7 +46,7 @@ const Texts = () => (
       />
       <TextField
         name="kit-email"
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="email"
         placeholder="name@company.com"

@@ -39,7 +39,7 @@ const Dialogs = () => (
         </>
       }
     >
-      <TextField name="invite-email" label="E-mail" type="email" required />
+      <TextField name="invite-email" label="Email" type="email" required />
     </Dialog>
     <AlertDialog
       title="Issue recall R-2026-0031?"

@@ -17,7 +17,7 @@ export const storeKey = async (db: IDBDatabase, storeId: string): Promise<Crypto
   const answer = await fetch('/api/store/outbox-key', { signal: AbortSignal.timeout(PATIENCE_MS) })
   if (!answer.ok) throw new Error('No key.')
   const given = (await answer.json()) as { storeId: string; key: string }
-  if (given.storeId !== storeId) throw new Error('Somebody else is signed in by now.')
+  if (given.storeId !== storeId) throw new Error('Someone else is signed in now.')
   const bytes = Uint8Array.from(atob(given.key), (char) => char.charCodeAt(0))
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
   // A phone that is full has no room for it either: then it is there as long as the page.

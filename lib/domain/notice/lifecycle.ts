@@ -4,7 +4,7 @@ import type { RecallStatus } from '../recall/lifecycle.ts'
 /** What each state promises. An acknowledgement is not a removal, and is never shown as one. */
 export const NOTICE_PROMISE = {
   open: 'The store is affected and has not been seen to know it.',
-  seen: 'Somebody at the store opened it. Nobody has taken it on.',
+  seen: 'Someone at the store opened it. No one has acknowledged it.',
   acknowledged: 'A named person at the store has taken it on. Nothing is removed yet.',
   reported: 'The store has said per lot what it found and did.',
   verified: 'The report was checked against what was shipped, or by a visit.',

@@ -4,7 +4,7 @@ import type { Priority } from './recall.ts'
 /** What each status promises. */
 export const STATUS_PROMISE = {
   draft: 'Being written. No store knows of it; only the author’s side can change it.',
-  in_review: 'Content is frozen until somebody approves it or sends it back.',
+  in_review: 'Content is frozen until someone approves it or sends it back.',
   approved: 'Approved as it stands. Nothing has left the house yet.',
   issued: 'Stores are being told, and are held to answer.',
   closing: 'No more is expected from the stores; the conditions for closing are being checked.',

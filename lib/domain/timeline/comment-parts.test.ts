@@ -16,7 +16,7 @@ test('a mention is shown by the name that the person has now', () => {
 })
 
 test('a mention of nobody we know shows no id', () =>
-  expect(commentParts(mentionOf(MARA.id), [])).toEqual([{ kind: 'mention', text: 'somebody' }]))
+  expect(commentParts(mentionOf(MARA.id), [])).toEqual([{ kind: 'mention', text: 'someone' }]))
 
 test('addresses of pages become links, without the full stop after them', () =>
   expect(commentParts('See https://example.com/a?b=1. Not (http://x.org/y).', [])).toEqual([

@@ -25,7 +25,7 @@ export const commentParts = (body: string, people: { id: string; name: string }[
     push('text', body.slice(read, found.index))
     const [whole, id] = found
     if (id === undefined) push('link', whole)
-    else push('mention', names.get(id) ?? 'somebody')
+    else push('mention', names.get(id) ?? 'someone')
     read = found.index + whole.length
   }
   push('text', body.slice(read))

@@ -40,7 +40,7 @@ export const listAttachments: Query<{ recallId: string }, ListedAttachment[]> = 
     })
     const names = new Map(people.map(({ id, name }) => [id, name]))
     return ok(
-      rows.map((row) => ({ ...toAttachment(row), uploadedByName: names.get(row.uploadedBy) ?? 'somebody' })),
+      rows.map((row) => ({ ...toAttachment(row), uploadedByName: names.get(row.uploadedBy) ?? 'someone' })),
     )
   })
 }

@@ -48,7 +48,7 @@ export const recallVersions: Query<{ recallId: string }, VersionView[]> = async 
     })
     if (!recall) return rejected('RECALL_NOT_FOUND')
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT v.version, v.change, v.reason, v.issued_at AS "issuedAt", coalesce(p.name, 'Somebody') AS "issuedBy",
+      SELECT v.version, v.change, v.reason, v.issued_at AS "issuedAt", coalesce(p.name, 'Someone') AS "issuedBy",
              v.fanned_out_at AS "fannedOutAt", v.content,
              coalesce((done.data ->> 'added')::int, 0) AS added, coalesce((done.data ->> 'reopened')::int, 0) AS reopened,
              coalesce((done.data ->> 'stoodDown')::int, 0) AS "stoodDown",

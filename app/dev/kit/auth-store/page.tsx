@@ -17,7 +17,7 @@ const KitAuthStore = () => {
       foot={<TextLink href="#help">I cannot sign in</TextLink>}
     >
       <form className="flex flex-col gap-4">
-        <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
+        <TextField name="email" label="Email" type="email" autoComplete="username" required />
         <TextField
           name="password"
           label="Password"

@@ -43,7 +43,7 @@ export const commentsOf = async (
       return {
         body: row.body,
         files: row.attachments,
-        mentions: row.mentions.map((id) => ({ id, name: names.person(id) ?? 'somebody' })),
+        mentions: row.mentions.map((id) => ({ id, name: names.person(id) ?? 'someone' })),
       }
     },
   }
