@@ -167,12 +167,11 @@ for (const before of ['nothing', 'acknowledged', 'reported'] as const)
       for (const one of pair) {
         const isTaken = given.some(({ ok }, i) => ok && pair[i] === one)
         const isRepeat = known.includes(`notice.${one}`) || (one === 'acknowledged' && before === 'reported')
-        // Said before, it is answered with what stands, and written no second time.
-        const leaves = isTaken && !isRepeat ? 1 : 0
-        expect(
-          left.filter((leaf) => leaf === `notice.${one}`).length,
-          `${before}, ${pair.join(' and ')}`,
-        ).toBe(leaves)
+        // Said before, it is answered with what stands, and written no second time; whoever reports has acknowledged.
+        const overtaken = one === 'acknowledged' && pair.includes('reported')
+        const wanted = !isTaken || isRepeat ? [0] : overtaken ? [0, 1] : [1]
+        const written = left.filter((leaf) => leaf === `notice.${one}`).length
+        expect(wanted, `${before}, ${pair.join(' and ')}`).toContain(written)
       }
     }
   })
