@@ -59,7 +59,7 @@ export const PersonDialog = ({
       onOpenChange={setOpen}
       trigger={
         <Button size="sm" variant="ghost" aria-label={`Edit ${person.name}`}>
-          Change
+          Edit
         </Button>
       }
     >

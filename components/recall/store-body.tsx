@@ -113,7 +113,7 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
         </p>
       )}
     </Card>
-    <Card flush title="Messages">
+    <Card flush title="Messages sent">
       {part.deliveries.length > 0 ? (
         <DeliveryTable part={part} />
       ) : (

@@ -71,7 +71,7 @@ test('a recall is written, survives a reload, is put right, looked at and handed
   })
 
   await test.step('each message can be seen as it will be received', async () => {
-    await button(page, 'Preview the messages').click()
+    await button(page, 'Preview messages').click()
     await expect(page.frameLocator('iframe').first().getByRole('heading', { name })).toBeVisible()
     await page.getByLabel('Channel', { exact: true }).selectOption('sms')
     await expect(page.locator('#check').getByText(/^\d parts?$/)).toBeVisible()

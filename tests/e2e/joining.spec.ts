@@ -51,7 +51,7 @@ test('an invited person chooses a password by the rules and signs in', async ({
     await set(email)
     await expect(password).toHaveAccessibleDescription(/too similar to the email address/)
     await set(GOOD, `${GOOD}!`)
-    await expect(page.getByLabel('Confirm new password')).toHaveAccessibleDescription(/do not match/)
+    await expect(page.getByLabel('Confirm new password')).toHaveAccessibleDescription(/don’t match/)
   })
   await set(GOOD)
   await expect(page.getByText('Your password is set.')).toBeVisible()
