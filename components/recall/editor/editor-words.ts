@@ -23,7 +23,7 @@ export const TARGETS: RadioOption[] = [
     hint: 'Based on shipments, including stores that can’t be ruled out',
   },
   { value: 'all', label: 'All stores' },
-  { value: 'listed', label: 'These stores', hint: 'Only the ones you list or choose a CSV file' },
+  { value: 'listed', label: 'These stores', hint: 'Only the ones you paste or upload as CSV' },
 ]
 
 export const DEPTH_OPTIONS = [

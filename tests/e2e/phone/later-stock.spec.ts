@@ -42,7 +42,7 @@ test('after the answer a store says what came, and what was sold opens its task 
     .poll(async () => (await api.notices(recall.id))[0])
     .toMatchObject({ state: 'open', reopenedReason: 'sale' })
   await page.reload()
-  await expect(page.getByText('12 packs (lot A1) were sold at the till')).toBeVisible()
+  await expect(page.getByText('12 packs (lot A1) were sold at the register')).toBeVisible()
   await shot(page, 'later-stock-sold')
   await button(page, 'Acknowledge').click()
   await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
