@@ -236,7 +236,7 @@ test('what an older build left is sent; the second phone hears who was first; a 
 
   await sendReport(second)
   await expect(second).toHaveURL(task)
-  await expect(second.getByText(`${robin.name} had answered first`)).toBeVisible()
+  await expect(second.getByText(`${robin.name} answered first`)).toBeVisible()
   await expect(second.getByText('Reported: 24 found, 24 set aside. Both answers are kept.')).toBeVisible()
   expect(await reportsOf(noticeId)).toHaveLength(2)
 
