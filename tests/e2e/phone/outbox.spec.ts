@@ -189,7 +189,9 @@ test.describe('without a network', () => {
     const { noticeId, recall, task } = await atTask(page)
     const report = `/tasks/${noticeId}/report`
     await expect
-      .poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, report))
+      .poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, report), {
+        timeout: 15_000,
+      })
       .toBe(true)
     await page.reload()
     await page.context().setOffline(true)

@@ -216,7 +216,7 @@ test('a lot that the recall desk adds while the scanner is open is recalled with
   const plate = page.locator('[aria-live=assertive][aria-atomic]')
   await judge()
   await expect(plate).toContainText('NOT RECALLED')
-  await expect(plate).toContainText(`held against`)
+  await expect(plate).toContainText('checked against open recalls')
   const scope = [
     { gtin: RECALLED, lots: ['L2641A', 'L7777Z'], complete: true, identificationHint: 'On the lid' },
   ]
