@@ -44,7 +44,7 @@ test('an invited person chooses a password by the rules and signs in', async ({
   }
   await test.step('what breaks a rule is said at the field', async () => {
     await set('too short')
-    await expect(password).toHaveAccessibleDescription(/At least 12 characters.*At least 12 characters/)
+    await expect(password).toHaveAccessibleDescription(/At least 12 characters.*Use at least 12 characters/)
     await expectAccessible(page)
     await set('password1234')
     await expect(password).toHaveAccessibleDescription(/a commonly used password/)
