@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
 
+import { HOOK_PORTS } from '#lib/domain/delivery/hook-ports.ts'
 import { checkDigit, parseGtin, type Gtin, type GtinFault } from '#lib/domain/catalog/gtin.ts'
 import { openingHoursFault } from '#lib/domain/catalog/opening-hours.ts'
 import { isTimeZone } from '#lib/domain/catalog/time-zone.ts'
@@ -82,7 +83,7 @@ const hookFault = (address: string): string | null => {
   if (!isHttps(address)) return 'This isn’t an https address.'
   const { hostname, username, password, port } = new URL(address)
   if (username || password) return 'The address can’t contain a password.'
-  if (!['', '443', '8443'].includes(port)) return 'Only ports 443 and 8443 are allowed.'
+  if (!HOOK_PORTS.has(port)) return 'Only ports 443 and 8443 are allowed.'
   if (LITERAL.test(hostname)) return 'Use a host name, not an IP address.'
   return INSIDE.test(hostname) ? 'This address is not on the public internet.' : null
 }

@@ -20,6 +20,8 @@ export type NewKey = Omit<KnownKey, 'revokedAt'> & {
 /** The keys of a tenant. No secret is kept, only its hash. */
 export type KeyRows = {
   find(id: string): Promise<KnownKey | null>
+  /** The same, and held until the transaction ends: what is made with it is not overtaken by its revocation. */
+  hold(id: string): Promise<Pick<KnownKey, 'expiresAt' | 'revokedAt'> | null>
   insert(key: NewKey): Promise<void>
   /** With every key that was made with it. Answers which were not revoked before. */
   revoke(id: string, at: Date): Promise<string[]>

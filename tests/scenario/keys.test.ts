@@ -103,6 +103,25 @@ test('a key makes and takes over none that outlives it, and what it made goes wi
   expect(await works(late.body)).toBe(401)
 })
 
+test('a key that is revoked while it creates others leaves none of them behind', async () => {
+  const { world, api, key } = await begin()
+  await using _ = world
+  for (let round = 0; round < 5; round += 1) {
+    const leaked = await api.call<Shown>('POST', '/keys', { key, body: { scopes: ['keys:manage'] } })
+    const make = () =>
+      api.call<Shown>('POST', '/keys', { key: leaked.body.key, body: { scopes: ['keys:manage'] } })
+    const [revoked, ...made] = await Promise.all([
+      api.call('DELETE', `/keys/${leaked.body.id}`, { key }),
+      ...Array.from({ length: 6 }, make),
+    ])
+    expect(revoked.status).toBe(200)
+    for (const { status, body } of made) {
+      expect([201, 401]).toContain(status)
+      if (status === 201) expect((await api.call('GET', '/keys', { key: body.key })).status).toBe(401)
+    }
+  }
+})
+
 test('a repeated request gets the same secret, which lies nowhere to be read', async () => {
   const { world, api, key } = await begin()
   await using _ = world

@@ -5,6 +5,8 @@ import type { LookupFunction } from 'node:net'
 
 import ipaddr from 'ipaddr.js'
 
+import { HOOK_PORTS } from '#lib/domain/delivery/hook-ports.ts'
+
 /** Why an address that a tenant chose is not written to. */
 export class AddressRefused extends Error {}
 
@@ -16,7 +18,6 @@ export type GuardedPost = (
 ) => Promise<Posted>
 
 const OUT_THERE = ipaddr.IPv6.parseCIDR('2000::/3')
-const PORTS = new Set(['', '443', '8443'])
 const TIMEOUT_MS = 15_000
 const MOST_ANSWERED = 64 * 1024
 
@@ -36,7 +37,7 @@ const judged = (url: string, allowed: ReadonlySet<string>): { target: URL; trust
   if (allowed.has(target.origin)) return { target, trusted: true }
   if (target.protocol !== 'https:') throw new AddressRefused('it is not https')
   if (target.username || target.password) throw new AddressRefused('it carries a password')
-  if (!PORTS.has(target.port)) throw new AddressRefused(`port ${target.port} is not allowed`)
+  if (!HOOK_PORTS.has(target.port)) throw new AddressRefused(`port ${target.port} is not allowed`)
   const host = target.hostname.replace(/^\[|\]$/g, '')
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw new AddressRefused('it is not on the internet')
   return { target, trusted: false }

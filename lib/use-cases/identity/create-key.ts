@@ -52,11 +52,13 @@ export const createKey =
 
 type Life = { madeByKeyId: string | null; expiresAt: Date | null }
 
-// What a key makes ends with it at the latest; unsaid, it ends then.
+// A key that a key creates ends with it at the latest; without an end of its own, exactly then.
 const lifeOf = async (tx: Tx, actor: Actor, expiresAt: Date | null): Promise<Result<Life>> => {
   if (actor.kind !== 'key') return ok({ madeByKeyId: null, expiresAt })
   const { keyId: madeByKeyId } = actor
-  const last = (await tx.keys.find(madeByKeyId))?.expiresAt ?? null
+  const maker = await tx.keys.hold(madeByKeyId)
+  if (!maker || maker.revokedAt) return rejected('UNAUTHENTICATED')
+  const last = maker.expiresAt
   return expiresAt && outlives(expiresAt, last)
     ? wrong(
         'expiresAt',
