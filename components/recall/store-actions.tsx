@@ -28,7 +28,7 @@ type Props = {
   bulk: BulkActions
   acknowledge: FormAction
   verify: FormAction
-  /** What speaks against the report: whoever verifies it reads this first. */
+  /** Reasons to doubt the report, shown before it is verified. */
   doubts: readonly Doubt[]
   /** Units that the store found and left on sale. */
   leftOnSale: number

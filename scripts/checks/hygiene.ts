@@ -29,7 +29,7 @@ const RULES: Rule[] = [
     files: /(?:^|\/)\.npmrc$/,
   },
   {
-    // What a person reads: in quotes or between tags, and not in a comment.
+    // Texts stand in quotes or between tags, and not in comments.
     fault: 'a word that docs/voice.md replaces',
     pattern: new RegExp(`^(?!\\s*(?://|\\*|/\\*)).*['"\`>][^'"\`<\n]*\\b(?:${REPLACED.join('|')})\\b`, 'm'),
     files: /^(?:app|components|lib)\/(?!.*\.test\.).*(?:\.tsx?|messages\/en\.json)$/,

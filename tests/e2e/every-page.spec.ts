@@ -29,7 +29,7 @@ for (const { name, surface, who, path, route } of PAGES)
       await page.emulateMedia({ colorScheme: 'light' })
       if (page.url() !== url) await page.goto(url)
       await expect(page.locator('h1')).toHaveCount(1)
-      // What the page says is the same on the phone: there a test run looks at what the layout changes.
+      // The phone says the same words: a test run looks there only at what the layout changes.
       const isWhole = size === DESK || PROVING
       await test.step(`light at ${size.width}`, () => (isWhole ? expectAccessible : expectReadable)(page))
       await page.emulateMedia({ colorScheme: 'dark' })

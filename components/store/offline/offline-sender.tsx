@@ -41,7 +41,7 @@ export const OfflineSender = ({ texts }: Props) => {
   )
 }
 
-/** What HQ said no to goes nowhere by itself: it is not counted as waiting. */
+/** A refused answer goes nowhere by itself, so it is not counted as waiting. */
 const countHeld = async (): Promise<Held> => {
   const db = await openPhoneDatabase()
   const entries = await inStore<Entry[]>(db, 'unsent', 'readonly', (store) => store('unsent').getAll())

@@ -8,7 +8,7 @@ export type Snapshot = {
   standing: Standing
   unsent: Omit<Entry, 'sealed' | 'attached'>[]
   sent: Sent[]
-  /** What was said last is neither kept here nor sent. */
+  /** The last answer is neither kept here nor sent. */
   lost: boolean
 }
 

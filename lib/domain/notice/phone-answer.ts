@@ -85,7 +85,7 @@ const whereFound = ({ gtin, lot, found }: CountedLine): string[] => {
   return places.length > 0 ? [`${lot ? `Lot ${lot}` : gtin}: ${counted}.`] : []
 }
 
-/** Who answered, when one person's phone holds what another person of the store entered. Null: nobody that we know of. */
+/** The sender answers for a colleague whose entries this phone holds. Null: nobody with an account at the store. */
 export const answeredBy = (sender: { name: string }, colleague: { name: string } | null): string =>
   `${sender.name}, for ${colleague?.name ?? 'someone not on record at this store'}`
 

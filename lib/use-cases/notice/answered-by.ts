@@ -3,8 +3,8 @@ import { answeredBy, type MadeBy } from '#lib/domain/notice/phone-answer.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
 /**
- * Who answered, as it is written down. A phone may say anything of whom it answers for: the name is that of the account,
- * and only of one at this store.
+ * The name that is written under an answer. A phone may claim to answer for anyone, so the name comes from the account,
+ * and only from one at this store.
  */
 export const answererOf = async (
   tx: Tx,
