@@ -75,7 +75,8 @@ export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {
 
 export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
   acknowledged: 'Acknowledged',
-  removed: 'Removed',
+  // What of it is off sale stands in its lines and in the doubts above them.
+  removed: 'Reported',
   not_affected: 'Not affected',
   needs_help: 'Can’t do this',
 }

@@ -29,7 +29,7 @@ export const planFollowUp = async (
   if (!ordered || ordered.done) return 0
   const planned = await insertDeliveries(tx, tenantId, ordered, at, traceparent)
   await enqueueSends(tx, tenantId, plannedFor(tenantId, ordered), { at, traceparent })
-  if (ordered.purpose === 'escalation') await enqueueReachChecks(tx, tenantId, ordered, at)
+  if (ordered.purpose === 'escalation') await enqueueLadderReachChecks(tx, tenantId, ordered, at)
   await tx.$executeRaw`
     UPDATE follow_up SET planned_at = ${at} WHERE tenant_id = ${tenantId}::uuid AND id = ${followUpId}::uuid`
   await tx.$executeRaw`SELECT pg_notify('recall_changed', ${ordered.recallId})`
@@ -59,7 +59,7 @@ const insertDeliveries = (
     ON CONFLICT (tenant_id, recall_id, notice_id, version, contact_id, purpose, round) DO NOTHING`
 
 // The contact that it was for went out of use in between: then this order tells the store nothing.
-const enqueueReachChecks = (
+const enqueueLadderReachChecks = (
   tx: TransactionClient,
   tenantId: string,
   { recallId, round, at: orderedAt }: Ordered,

@@ -165,7 +165,7 @@ test('a full phone says so before and after, and what it cannot keep is sent at 
   await expect(page.getByText('This phone has no room to keep the photo')).toBeVisible()
   const reconnect = await standIn(page, '**/api/store/*', (route) => route.abort())
   await sendReport(page)
-  await expect(page.getByText(/^Nothing was saved or sent/)).toBeVisible()
+  await expect(page.getByText(/^We can’t confirm that HQ got this/)).toBeVisible()
   expect(await reportsOf(noticeId)).toEqual([])
 
   reconnect()
