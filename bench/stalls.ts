@@ -24,7 +24,8 @@ type Probe = {
 
 const openProbe = async ({ recallUrl, key, cookie }: Senders): Promise<Probe> => {
   const small = [
-    { name: 'api', url: `${recallUrl}/api/v1/recalls?limit=1`, headers: { authorization: `Bearer ${key}` } },
+    // Of an answer that no load makes larger.
+    { name: 'api', url: `${recallUrl}/api/v1/stores?limit=1`, headers: { authorization: `Bearer ${key}` } },
     { name: 'page', url: `${recallUrl}/imports`, headers: { cookie } },
   ]
   const probe = new Worker(new URL('stalls-probe.ts', import.meta.url), { workerData: small })

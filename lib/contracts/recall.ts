@@ -56,14 +56,14 @@ const ScopeLineSchema = z
   }) satisfies z.ZodType<ScopeLine>
 
 /** So many lots are compared with those of before, and shown, while others wait; a range says more with less. */
-const MOST_LOTS = 20_000
+const MOST_LOTS = 5_000
 
 const Scope = z
   .array(ScopeLineSchema)
   .min(1, 'Add at least one product.')
   .max(500)
   .refine((lines) => lines.reduce((lots, line) => lots + line.lots.length, 0) <= MOST_LOTS, {
-    message: 'A recall can list at most 20,000 lots. Use ranges, or one recall per product.',
+    message: 'A recall can list at most 5,000 lots. Use ranges, or one recall per product.',
     params: { code: 'too_many_lots' },
   })
 

@@ -1,11 +1,12 @@
 import 'server-only'
 
+import { jsonBounds } from '#lib/contracts/json-bounds.ts'
+
 import type { ProblemCode } from './problem.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 /** What one thing is made of; only rows are many. */
 export const MAX_OBJECT_BYTES = 2 * 1024 * 1024
-const MAX_DEPTH = 24
 
 export type BodyFault = {
   fault: Extract<ProblemCode, 'MALFORMED_JSON' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>
@@ -19,19 +20,13 @@ export const readJson = async (
 ): Promise<{ json: unknown; text: string } | BodyFault> => {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== undefined && type !== 'application/json') return notJson
-  const text = await readText(request, most)
-  if (text === null)
-    return {
-      fault: 'PAYLOAD_TOO_LARGE',
-      detail: `A body has at most ${most / 1024 / 1024} MB. Send it in several parts.`,
-    }
+  const read = await readText(request, most)
+  if ('fault' in read) return read
+  const { text } = read
   // A command that needs nothing may be sent with nothing.
   if (type === undefined) return text === '' ? { json: {}, text } : notJson
   try {
-    const json: unknown = JSON.parse(text)
-    if (isTooDeep(json, MAX_DEPTH))
-      return { fault: 'MALFORMED_JSON', detail: `The body is nested deeper than ${MAX_DEPTH} levels.` }
-    return { json, text }
+    return { json: JSON.parse(text) as unknown, text }
   } catch {
     return { fault: 'MALFORMED_JSON', detail: 'The body is not JSON.' }
   }
@@ -68,21 +63,23 @@ export const readJsonHeader = (request: Request, name: string): unknown => {
   }
 }
 
-const readText = async (request: Request, most: number): Promise<string | null> => {
-  if (Number(request.headers.get('content-length') ?? 0) > most) return null
+const readText = async (request: Request, most: number): Promise<{ text: string } | BodyFault> => {
+  const tooLarge: BodyFault = {
+    fault: 'PAYLOAD_TOO_LARGE',
+    detail: `A body has at most ${most / 1024 / 1024} MB. Send it in several parts.`,
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge
   const decoder = new TextDecoder()
+  const exceeded = jsonBounds()
   let text = ''
   let bytes = 0
   // A declared length may be a lie or absent: what counts is what arrives.
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > most) return null
+    if (bytes > most) return tooLarge
+    const fault = exceeded(chunk)
+    if (fault) return fault
     text += decoder.decode(chunk, { stream: true })
   }
-  return text + decoder.decode()
+  return { text: text + decoder.decode() }
 }
-
-const isTooDeep = (value: unknown, left: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)))

@@ -56,6 +56,18 @@ test('more than ten megabytes are answered with 413', async () => {
   expectProblem(await call('POST', '/recalls', { body, headers: JSON_TYPE }), 413, 'PAYLOAD_TOO_LARGE')
 })
 
+test('an object of more fields than anything has is refused while it comes, before anybody builds it', async () => {
+  const fields = Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [`k${n}`, 1]))
+  for (const [method, path, body] of [
+    ['POST', '/recalls', { ...draftBody(), lintReasons: fields }],
+    ['PUT', '/products', [fields]],
+  ] as const) {
+    const refused = await call(method, path, { body: JSON.stringify(body), headers: JSON_TYPE })
+    expectProblem(refused, 413, 'PAYLOAD_TOO_LARGE', path)
+    expect(refused.body['detail']).toContain('2000 fields')
+  }
+})
+
 const line = draftBody().scope[0]
 const wrongDrafts: [what: string, over: Record<string, unknown>, path: string][] = [
   ['an unknown field', { colour: 'red' }, 'colour'],

@@ -104,7 +104,8 @@ const Leads = ({ to, children }: { to: string; children: string }) => (
     href={`#${to}`}
     className="text-strong underline decoration-line-firm underline-offset-2 hover:decoration-current"
     onClick={(event) => {
-      const field = document.getElementById(to)
+      // A product that is closed has none of its fields; it opens by its button.
+      const field = document.getElementById(to) ?? document.getElementById(to.split('.', 2).join('.'))
       if (!field) return
       event.preventDefault()
       field.closest('details')?.setAttribute('open', '')

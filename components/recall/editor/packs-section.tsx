@@ -8,6 +8,10 @@ import { plus } from '#components/ui/glyphs.ts'
 import { BLANK_LINE } from './blank-recall.ts'
 import { useEditor } from './editor-context.ts'
 import { ScopeLineCard } from './scope-line-card.tsx'
+import { ScopeLineSummary } from './scope-line-summary.tsx'
+
+// Whoever recalls more than this edits few of them at a time; a form for each would be a page that takes seconds to come.
+const MOST_OPEN = 20
 
 /** Which products, and which of their packs. */
 export const PacksSection = () => {
@@ -16,29 +20,42 @@ export const PacksSection = () => {
   const [keys, setKeys] = useState(() => scope.map((_, i) => i))
   // Lines that came in from somebody else have no key yet.
   const keyOf = (at: number) => keys[at] ?? `came-${at}`
+  const [opened, setOpened] = useState<ReadonlySet<number | string>>(new Set())
+  const isOpen = (at: number) => scope.length <= MOST_OPEN || opened.has(keyOf(at))
   return (
     <div id="scope" className="flex flex-col gap-4">
-      {scope.map((line, i) => (
-        <ScopeLineCard
-          key={keyOf(i)}
-          index={i}
-          line={line}
-          onChange={(next) => set({ scope: scope.map((one, at) => (at === i ? next : one)) })}
-          {...(scope.length > 1
-            ? {
-                onRemove: () => {
-                  setKeys(keys.filter((_, at) => at !== i))
-                  set({ scope: scope.filter((_, at) => at !== i) })
-                },
-              }
-            : {})}
-        />
-      ))}
+      {scope.map((line, i) =>
+        isOpen(i) ? (
+          <ScopeLineCard
+            key={keyOf(i)}
+            index={i}
+            line={line}
+            onChange={(next) => set({ scope: scope.map((one, at) => (at === i ? next : one)) })}
+            {...(scope.length > 1
+              ? {
+                  onRemove: () => {
+                    setKeys(keys.filter((_, at) => at !== i))
+                    set({ scope: scope.filter((_, at) => at !== i) })
+                  },
+                }
+              : {})}
+          />
+        ) : (
+          <ScopeLineSummary
+            key={keyOf(i)}
+            index={i}
+            line={line}
+            onOpen={() => setOpened(new Set([...opened, keyOf(i)]))}
+          />
+        ),
+      )}
       <Button
         glyph={plus}
         className="self-start"
         onClick={() => {
-          setKeys([...scope.map((_, i) => keys[i] ?? i), Math.max(-1, ...keys) + 1])
+          const fresh = Math.max(-1, ...keys) + 1
+          setKeys([...scope.map((_, i) => keys[i] ?? i), fresh])
+          setOpened(new Set([...opened, fresh]))
           set({ scope: [...scope, BLANK_LINE] })
         }}
       >

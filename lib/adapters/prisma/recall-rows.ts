@@ -183,7 +183,7 @@ const insertScope = async (
     identification_hint: line.identificationHint ?? null,
     picture_id: line.pictureId ?? null,
   }))
-  // As one value: the client takes more than a second to describe 20,000 lots one by one, and everybody else waits.
+  // As one value: the client takes more than a second to describe thousands of lots one by one, and everybody else waits.
   await tx.$executeRaw`
     INSERT INTO scope_line (id, tenant_id, recall_id, version, position, gtin, lots, lot_from, lot_to, expires_from, expires_to,
                             complete, identification_hint, picture_id)

@@ -92,6 +92,25 @@ test('what is to be done comes before all else, and the English within a foreign
   expect(heard.text).not.toContain('Do not sell or serve')
 })
 
+test('however many lots a recall lists, a mail program shows the whole mail, which says how many it leaves out', () => {
+  const scope = Array.from({ length: 500 }, (_, line) => ({
+    gtin: gtin(line),
+    lots: Array.from({ length: 10 }, (__, n) => `L${line}-${n}`),
+    complete: true,
+  }))
+  const content = recallContent({ scope })
+  const recall = { number: 'R-1', version: 1, content, earlierScope: [] }
+  for (const language of ['en', 'es', 'fr'] as const) {
+    const { html, text } = renderNoticeMail(mailOf(language, { recall }))
+    expect(new TextEncoder().encode(html).length).toBeLessThan(102_400)
+    expect(text).toMatch(/L7-2 (and 7 more|y 7 más|et 7 autres)/)
+    expect(text).toMatch(/^- (and 400 more|y 400 más|et 400 autres)/m)
+  }
+  const [line] = scope
+  const few = recallContent({ scope: line ? [line] : [] })
+  expect(renderNoticeMail(mailOf('en', { recall: { ...recall, content: few } })).text).toContain('L0-9')
+})
+
 describe('what changed', () => {
   const line = (over: Partial<ScopeLine>): ScopeLine => ({ gtin: gtin(1), lots: [], complete: true, ...over })
   const told = (before: ScopeLine, after: ScopeLine) =>

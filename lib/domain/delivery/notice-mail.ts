@@ -10,7 +10,7 @@ import { fillIn, GAPS, patternOf, type MailPattern } from './mail-pattern.ts'
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
 import { dueText } from './due-text.ts'
 import type { Purpose } from './purpose.ts'
-import { packText, scopeChanges, type PackText } from './scope-texts.ts'
+import { packText, scopeChanges, type PackText, type Room } from './scope-texts.ts'
 
 export type NoticeMail = {
   language: Language
@@ -156,20 +156,45 @@ type Block =
   | { heading: string; lines: string[] }
   | { heading: string; packs: PackText[] }
 
+// Mail programs cut off what is longer than about 100 KB, and the button with it.
+const MOST_LOTS = 300
+const MOST_LINES = 100
+const FEWEST_OF_A_LINE = 3
+
+const roomFor = (lines: number, { moreInTask }: NoticeWords): Room => ({
+  lots: Math.max(FEWEST_OF_A_LINE, Math.floor(MOST_LOTS / Math.max(1, lines))),
+  more: (lots) => moreInTask.replace('#', String(lots)),
+})
+
+/** The first of many, and how many more there are. */
+const firstOf = <Line>(lines: Line[], more: (text: string) => Line, words: NoticeWords): Line[] =>
+  lines.length <= MOST_LINES
+    ? lines
+    : [...lines.slice(0, MOST_LINES), more(words.moreInTask.replace('#', String(lines.length - MOST_LINES)))]
+
 // Who may stop is not told again what to do; everybody else gets the whole of it in every message.
 const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
   const { content, earlierScope } = mail.recall
   const { hazard, instructions } = textsFor(content, mail.language)
+  const room = roomFor(content.scope.length, words)
   const changed = {
     heading: words.changed,
-    lines: scopeChanges(earlierScope, content.scope, mail.productNames, words),
+    lines: firstOf(
+      scopeChanges(earlierScope, content.scope, mail.productNames, words, room),
+      (text) => text,
+      words,
+    ),
   }
   if (mail.purpose === 'stand_down') return [changed]
   return [
     ...(mail.purpose === 'update' && !mail.openedBy ? [changed] : []),
     {
       heading: words.products,
-      packs: content.scope.map((line) => packText(line, mail.productNames, words)),
+      packs: firstOf(
+        content.scope.map((line) => packText(line, mail.productNames, words, room)),
+        (name) => ({ name, code: name, which: [], hint: null }),
+        words,
+      ),
     },
     { heading: words.hazard, text: hazard },
     { heading: words.todo, text: instructions },

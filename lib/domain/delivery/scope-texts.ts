@@ -15,8 +15,8 @@ type Words = {
 /** Which packs one line means: the product, how its code reads on the pack, which lots and dates, where to look. */
 export type PackText = { name: string; code: string; which: string[]; hint: string | null }
 
-/** As many lots as are named; the others are behind the link. */
-type Room = { lots: number; more: string }
+/** As many lots of a line as are named; the others are behind the link. */
+export type Room = { lots: number; more: (lots: number) => string }
 
 const span = (from?: string | null, to?: string | null): string[] =>
   from || to ? [`${from ?? '…'} – ${to ?? '…'}`] : []
@@ -30,7 +30,7 @@ export const packText = (
   const { lots, lotFrom, lotTo, complete, identificationHint } = line
   const code = formatGtin(line.gtin)
   const named = [...lots.slice(0, room?.lots), ...span(lotFrom, lotTo)]
-  const rest = room && lots.length > room.lots ? ` ${room.more}` : ''
+  const rest = room && lots.length > room.lots ? ` ${room.more(lots.length - room.lots)}` : ''
   const dates = span(line.expiresFrom, line.expiresTo)
   const held = complete || named.length === 0 ? '' : ` (${words.moreLots})`
   return {
@@ -52,7 +52,8 @@ export const scopeTexts = (
   scope: ScopeLine[],
   productNames: Record<string, string>,
   words: Words,
-): string[] => scope.map((line) => onOneLine(packText(line, productNames, words)))
+  room: Room | null = null,
+): string[] => scope.map((line) => onOneLine(packText(line, productNames, words, room)))
 
 /** What came into the scope and what went out of it, in the words of the reader. */
 export const scopeChanges = (
@@ -60,10 +61,11 @@ export const scopeChanges = (
   after: ScopeLine[],
   productNames: Record<string, string>,
   words: Words,
+  room: Room | null = null,
 ): string[] => {
   const { added, removed, changed } = diffScope(before, after)
   const texts = (label: string, lines: ScopeLine[]) =>
-    scopeTexts(lines, productNames, words).map((text) => `${label}: ${text}`)
+    scopeTexts(lines, productNames, words, room).map((text) => `${label}: ${text}`)
   return [
     ...texts(words.added, added),
     ...changed.flatMap((change) => {

@@ -68,7 +68,7 @@ const packs = ({ recall, language, productNames }: CardMessage, room: Room): Car
   const blocks = scope.slice(0, room.lines).flatMap((line) => {
     const { name, which, hint } = packText(line, productNames, NOTICE_WORDS[language], {
       lots: room.lots,
-      more,
+      more: () => more,
     })
     const says = cut([...which, ...(hint ? [hint] : [])].join(' · '), room.signs)
     return [block(name.slice(0, 120), { weight: 'Bolder' }), block(says, { spacing: 'None' })]

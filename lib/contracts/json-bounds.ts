@@ -1,0 +1,74 @@
+/** What a JSON text may hold. Far more than anything that a schema describes, and little enough that nobody waits for it. */
+const MOST_DEPTH = 24
+const MOST_FIELDS_OF_ONE = 2000
+const MOST_FIELDS = 250_000
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+
+export type JsonFault = { fault: 'MALFORMED_JSON' | 'PAYLOAD_TOO_LARGE'; detail: string }
+
+const tooDeep: JsonFault = {
+  fault: 'MALFORMED_JSON',
+  detail: `The body is nested deeper than ${MOST_DEPTH} levels.`,
+}
+const tooWide: JsonFault = {
+  fault: 'PAYLOAD_TOO_LARGE',
+  detail: `One object has at most ${MOST_FIELDS_OF_ONE} fields.`,
+}
+const tooMany: JsonFault = {
+  fault: 'PAYLOAD_TOO_LARGE',
+  detail: `A body has at most ${MOST_FIELDS} fields. Send it in several parts.`,
+}
+
+/**
+ * Counts what a JSON text is made of while its bytes arrive, before anybody builds it: an object of 700,000 fields takes
+ * seconds to build, and all others wait. Answers what is too much, or null. Whether the text is JSON is not judged here.
+ */
+export const jsonBounds = (): ((chunk: Uint8Array) => JsonFault | null) => {
+  // Fields of each object or array that is open; the innermost comes last.
+  const open: number[] = []
+  let fields = 0
+  let inText = false
+  let escaped = false
+
+  const afterText = (chunk: Uint8Array, from: number): number => {
+    for (let at = from; at < chunk.length; at += 1) {
+      if (escaped) escaped = false
+      else if (chunk[at] === BACKSLASH) escaped = true
+      else if (chunk[at] === QUOTE) {
+        inText = false
+        return at + 1
+      }
+    }
+    return chunk.length
+  }
+
+  return (chunk) => {
+    let at = inText ? afterText(chunk, 0) : 0
+    while (at < chunk.length) {
+      switch (chunk[at]) {
+        case QUOTE:
+          inText = true
+          at = afterText(chunk, at + 1)
+          continue
+        case 0x3a: // a colon
+          fields += 1
+          if ((open[open.length - 1] = (open.at(-1) ?? 0) + 1) > MOST_FIELDS_OF_ONE) return tooWide
+          if (fields > MOST_FIELDS) return tooMany
+          break
+        case 0x7b: // {
+        case 0x5b: // [
+          if (open.push(0) > MOST_DEPTH) return tooDeep
+          break
+        case 0x7d: // }
+        case 0x5d: // ]
+          open.pop()
+          break
+        default:
+      }
+      at += 1
+    }
+    return null
+  }
+}
