@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { gtin } from '#prisma/demo/builders.ts'
 
+import { api, draftBody } from './support/api.ts'
 import { expectAccessible } from './support/axe.ts'
 import { button } from './support/controls.ts'
 import { createPerson } from './support/database.ts'
@@ -159,4 +160,22 @@ test('whoever comes from a trace finds the product and the lot in the form', asy
   await visit(page, 'recall', `/recalls/new?gtin=${gtin(100)}&lot=L2641A`)
   await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue(/peanut butter/i)
   await expect(button(page, 'Remove lot L2641A')).toBeVisible()
+})
+
+test('of very many products each is one line, which opens to be changed', async ({ browse }) => {
+  const [line] = draftBody().scope
+  const scope = Array.from({ length: 21 }, (_, n) => ({ ...line, lots: [`L${n}`, `M${n}`] }))
+  const recall = await api.draft({ scope } as never)
+  const page = await browse('manager')
+  await page.goto(`${urlOf('recall')}/recalls/${recall.id}/edit`)
+  await expect(page.getByRole('button', { name: /^Edit product/ })).toHaveCount(21)
+  await expect(page.getByRole('combobox', { name: 'Product' })).toHaveCount(0)
+  await button(page, 'Edit product 21').press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Product' })).toBeFocused()
+  await button(page, 'Remove lot M20').click()
+  await saved(page)
+  expect((await api.recall(recall.id)).scope.map(({ lots }) => lots.length)).toEqual([
+    ...Array.from({ length: 20 }, () => 2),
+    1,
+  ])
 })

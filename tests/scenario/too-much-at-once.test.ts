@@ -132,7 +132,7 @@ test('of a row of a file as much is kept as tells what is wrong with it', async 
 })
 
 test('the largest scope that is taken is compared at once', () => {
-  const lots = (n: number) => Array.from({ length: 40 }, (_, lot) => `L${n}-${lot}`)
+  const lots = (n: number) => Array.from({ length: 10 }, (_, lot) => `L${n}-${lot}`)
   const scope = Array.from({ length: 500 }, (_, n) => ({ gtin: gtin(1), lots: lots(n), complete: true }))
   const other = scope.map((line, n) => ({ ...line, lots: [...line.lots.slice(1), `N${n}`] }))
   const began = performance.now()
@@ -148,7 +148,7 @@ test('the largest scope that is taken is compared at once', () => {
 test('more lots than can be shown and compared are refused, with what to do instead', async () => {
   const { world, api, key } = await begin()
   await using _ = world
-  const lots = (n: number) => Array.from({ length: 1400 }, (__, lot) => `${n}-${lot}`)
+  const lots = (n: number) => Array.from({ length: 251 }, (__, lot) => `${n}-${lot}`)
   const [line] = recallContent().scope
   const scope = Array.from({ length: 20 }, (__, n) => ({ ...line, lots: lots(n) }))
   const { status, body } = await api.call('POST', '/recalls', {
@@ -158,13 +158,12 @@ test('more lots than can be shown and compared are refused, with what to do inst
   expect([status, body['errors']]).toEqual([422, [expect.objectContaining({ code: 'too_many_lots' })]])
 })
 
-test('a row of a hundred thousand unknown keys is one bad row', async () => {
+test('a row of a hundred thousand unknown keys is refused before anybody builds it', async () => {
   const { world, api, key } = await begin()
   await using _ = world
   const row = Object.fromEntries(Array.from({ length: 100_000 }, (__, n) => [`k${n}`, 1]))
-  const { status, body } = await api.call<{ errors: unknown[] }>('PUT', '/products', { key, body: [row] })
-  expect(status).toBe(200)
-  expect(body.errors.length).toBeLessThanOrEqual(5)
+  const { status, body } = await api.call('PUT', '/products', { key, body: [row] })
+  expect([status, body['code']]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
 })
 
 test('the answer to thousands of bad rows is bounded, and names each of them', async () => {

@@ -21,6 +21,11 @@ export const PacksSection = () => {
   // Lines that came in from somebody else have no key yet.
   const keyOf = (at: number) => keys[at] ?? `came-${at}`
   const [opened, setOpened] = useState<ReadonlySet<number | string>>(new Set())
+  const open = (at: number) => {
+    setOpened(new Set([...opened, keyOf(at)]))
+    // The button that was pressed is gone: on to the first of the fields that came in its place.
+    requestAnimationFrame(() => document.getElementById(`scope.${at}.gtin`)?.focus())
+  }
   const isOpen = (at: number) => scope.length <= MOST_OPEN || opened.has(keyOf(at))
   return (
     <div id="scope" className="flex flex-col gap-4">
@@ -41,12 +46,7 @@ export const PacksSection = () => {
               : {})}
           />
         ) : (
-          <ScopeLineSummary
-            key={keyOf(i)}
-            index={i}
-            line={line}
-            onOpen={() => setOpened(new Set([...opened, keyOf(i)]))}
-          />
+          <ScopeLineSummary key={keyOf(i)} index={i} line={line} onOpen={() => open(i)} />
         ),
       )}
       <Button
