@@ -86,6 +86,7 @@ const typesOnly = [
     path: domain,
     pathNot: [
       '^lib/domain/format[-/.]',
+      '^lib/domain/channel/',
       '^lib/domain/attachment/attachment\\.ts',
       '^lib/domain/evidence/photo\\.ts',
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { WorkerProcess } from '#lib/compose.ts'
 import { roomFor } from '#lib/domain/delivery/provider-gate.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import { REDRIVEN_A_SECOND } from '#lib/domain/operations/dead-letter.ts'
 import { after, before, hours, minutes, seconds, type Duration } from '#lib/domain/duration.ts'
 import { clearAwayFiles } from '#lib/use-cases/attachment/clear-away-files.ts'

@@ -1,13 +1,5 @@
 import type { Tone } from '#components/ui/tone.ts'
 
-export const CHANNEL_WORDS = {
-  email: 'Email',
-  sms: 'SMS',
-  push: 'Push',
-  teams: 'Teams',
-  webhook: 'Webhook',
-} as const
-
 export const CONTACT_KIND_WORDS = {
   on_duty: 'On duty',
   after_hours: 'After hours',

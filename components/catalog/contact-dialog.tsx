@@ -1,5 +1,6 @@
 'use client'
 
+import { CHANNEL_LABELS } from '#lib/domain/channel/channel.ts'
 import { useState } from 'react'
 
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
@@ -9,7 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { plus } from '#components/ui/glyphs.ts'
 
-import { CHANNEL_WORDS, CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
+import { CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
 import type { ContactRow } from './contact-row.ts'
 import { ContactRulesForm } from './contact-rules-form.tsx'
 
@@ -60,7 +61,7 @@ export const ContactDialog = ({ storeNumber, contact, actions }: Props) => {
           <FormSelect
             name="channel"
             label="Channel"
-            options={options(CHANNEL_WORDS)}
+            options={options(CHANNEL_LABELS)}
             value={channel}
             onChange={(event) => setChannel(event.target.value)}
           />

@@ -1,3 +1,4 @@
+import { CHANNEL_LABELS } from '#lib/domain/channel/channel.ts'
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -7,7 +8,7 @@ import { Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { counted } from '#lib/domain/format/counted.ts'
 
-import { CHANNEL_WORDS, CONTACT_KIND_WORDS, TEST_WORDS } from './catalog-words.ts'
+import { CONTACT_KIND_WORDS, TEST_WORDS } from './catalog-words.ts'
 import { ContactDialog, type ContactActions } from './contact-dialog.tsx'
 import type { ContactRow } from './contact-row.ts'
 import { Verification } from './verification.tsx'
@@ -117,7 +118,7 @@ export const ContactHealthTable = ({ rows, now, actions }: Props) => {
           <span className="flex flex-col">
             <span className="wrap-anywhere">{contact.label ?? contact.address}</span>
             <span className="text-xs text-muted">
-              {CHANNEL_WORDS[contact.channel]} · {CONTACT_KIND_WORDS[contact.kind]}
+              {CHANNEL_LABELS[contact.channel]} · {CONTACT_KIND_WORDS[contact.kind]}
             </span>
           </span>
         ) : (

@@ -1,12 +1,8 @@
-import type {
-  CHANNEL_WORDS,
-  CONTACT_KIND_WORDS,
-  LANGUAGE_WORDS,
-  LEAST_PRIORITY_WORDS,
-} from './catalog-words.ts'
+import type { Channel } from '#lib/domain/channel/channel.ts'
+import type { CONTACT_KIND_WORDS, LANGUAGE_WORDS, LEAST_PRIORITY_WORDS } from './catalog-words.ts'
 
 export type ContactRow = {
-  channel: keyof typeof CHANNEL_WORDS
+  channel: Channel
   kind: keyof typeof CONTACT_KIND_WORDS
   address: string
   /** What a phone is called that was wished for in the store app. */

@@ -1,7 +1,8 @@
+import { CHANNEL_LABELS } from '#lib/domain/channel/channel.ts'
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
 
-import { CHANNEL_WORDS, CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
+import { CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
 import type { ContactRow } from './contact-row.ts'
 import { ContactDialog, type ContactActions } from './contact-dialog.tsx'
 import { Verification } from './verification.tsx'
@@ -17,7 +18,7 @@ export const ContactTable = ({ storeNumber, contacts, now, actions }: Props) => 
       wrap: true,
       cell: ({ address, label }) => <span className="wrap-anywhere">{label ?? address}</span>,
     },
-    { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_WORDS[channel] },
+    { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_LABELS[channel] },
     { key: 'kind', header: 'Use', cell: ({ kind }) => CONTACT_KIND_WORDS[kind] },
     { key: 'language', header: 'Language', cell: ({ language }) => LANGUAGE_WORDS[language] },
     {

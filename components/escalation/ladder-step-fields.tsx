@@ -1,5 +1,6 @@
 'use client'
 
+import { channelLabel, SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
 import { FormField, FormSelect } from '#components/forms/form-field.tsx'
 import { useFieldError } from '#components/forms/form-state.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -25,13 +26,10 @@ const PERSONS = [
   { value: 'region_manager', label: 'Manager above the district' },
   { value: 'person', label: 'Named person' },
 ]
-const CHANNELS = [
+const CHANNEL_OPTIONS = [
   { value: 'any', label: 'Every channel' },
-  { value: 'sms', label: 'SMS' },
-  { value: 'email', label: 'Email' },
+  ...SENDING_CHANNELS.map((channel) => ({ value: channel as string, label: channelLabel(channel) })),
   { value: 'email sms', label: 'Email and SMS' },
-  { value: 'push', label: 'Push' },
-  { value: 'teams', label: 'Teams' },
 ]
 const KINDS = [
   { value: 'message', label: 'Is notified' },
@@ -117,7 +115,7 @@ export const LadderStepFields = ({ row, index, people, onChange, onRemove }: Pro
           <FormSelect
             name={field('channels')}
             label="Notify contacts by"
-            options={CHANNELS}
+            options={CHANNEL_OPTIONS}
             value={row.channels}
             onChange={(event) => set({ channels: event.target.value })}
           />

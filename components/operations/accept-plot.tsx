@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS } from './machinery-words.ts'
+import { channelLabel } from '#lib/domain/channel/channel.ts'
 
 type Props = { accepts: { channel: string; minutes: number[] }[] }
 
@@ -10,7 +10,7 @@ const HEIGHT = 44
 export const AcceptPlot = ({ accepts }: Props) => (
   <div className="flex flex-col divide-y divide-line">
     {accepts.map(({ channel, minutes }) => (
-      <Strip key={channel} word={CHANNEL_WORDS[channel] ?? channel} minutes={minutes} />
+      <Strip key={channel} word={channelLabel(channel)} minutes={minutes} />
     ))}
     <p className="flex justify-between pt-2 text-xs text-muted sm:ms-24 sm:me-32">
       <span>1 hour ago</span>

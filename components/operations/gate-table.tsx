@@ -5,7 +5,7 @@ import { Table } from '#components/ui/table.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { BreakerState } from '#lib/domain/delivery/provider-gate.ts'
 
-import { CHANNEL_WORDS } from './machinery-words.ts'
+import { channelLabel } from '#lib/domain/channel/channel.ts'
 
 type Gate = {
   channel: string
@@ -26,7 +26,7 @@ const STATES: Record<BreakerState, { word: string; tone: Tone }> = {
 const columnsAt = (now: string): Column<Row>[] => {
   const time = (at: Date) => <RelativeTime at={at.toISOString()} now={now} locale="en" timeZone="UTC" plain />
   return [
-    { key: 'channel', header: 'Channel', cell: ({ channel }) => CHANNEL_WORDS[channel] ?? channel },
+    { key: 'channel', header: 'Channel', cell: ({ channel }) => channelLabel(channel) },
     {
       key: 'state',
       header: 'Provider',

@@ -1,13 +1,5 @@
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
-export const CHANNEL_WORDS: Record<string, string> = {
-  email: 'Email',
-  sms: 'SMS',
-  push: 'Push',
-  teams: 'Teams',
-  webhook: 'Webhook',
-}
-
 export const QUEUE_WORDS: Record<Priority, string> = { high: 'High', medium: 'Medium', low: 'Low' }
 
 /** What each sweep keeps going, in a line. One that is new here shows its own name. */

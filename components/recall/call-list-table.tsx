@@ -1,10 +1,11 @@
+import { channelLabel } from '#lib/domain/channel/channel.ts'
 import { Table } from '#components/ui/table.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 
 import { due, SHIPPED, STORE, type PrintedStore } from './printed-columns.tsx'
 import { NOTICE_LOOKS } from './recall-words.ts'
-import { CHANNEL_WORDS, CONTACT_WORDS } from './store-words.ts'
+import { CONTACT_WORDS } from './store-words.ts'
 
 type Store = PrintedStore & {
   state: NoticeState
@@ -25,7 +26,7 @@ const columns: Column<Store>[] = [
             <span key={`${kind} ${address}`} className="block">
               {channel === 'sms' ? <a href={`tel:${address}`}>{address}</a> : address}{' '}
               <span className="text-xs whitespace-nowrap text-muted">
-                {CONTACT_WORDS[kind as keyof typeof CONTACT_WORDS]}, {CHANNEL_WORDS[channel] ?? channel}
+                {CONTACT_WORDS[kind as keyof typeof CONTACT_WORDS]}, {channelLabel(channel)}
               </span>
             </span>
           )),

@@ -1,24 +1,17 @@
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
 import type { PreviewView } from '#lib/contracts/views.ts'
+import { CHANNEL_LABELS } from '#lib/domain/channel/channel.ts'
 import { formatMoney } from '#lib/domain/format/money.ts'
 
 type Channel = PreviewView['channels'][number]
-
-const CHANNEL_WORDS: Record<Channel['channel'], string> = {
-  email: 'Email',
-  sms: 'SMS',
-  push: 'Push',
-  teams: 'Microsoft Teams',
-  webhook: 'Webhook',
-}
 
 const columns = (smsParts: number): Column<Channel>[] => [
   {
     key: 'channel',
     header: 'Channel',
     cell: ({ channel }) =>
-      channel === 'sms' && smsParts > 1 ? `SMS, ${smsParts} parts each` : CHANNEL_WORDS[channel],
+      channel === 'sms' && smsParts > 1 ? `SMS, ${smsParts} parts each` : CHANNEL_LABELS[channel],
   },
   {
     key: 'contacts',

@@ -1,12 +1,13 @@
+import { channelLabel, SENDING_CHANNELS, type SendingChannel } from '#lib/domain/channel/channel.ts'
+
 // What can be looked at before anything is sent.
 
+export type PreviewChannel = SendingChannel | 'inbox'
+
 export const CHANNELS = {
-  email: 'Email',
-  sms: 'Text message',
-  push: 'Push',
-  teams: 'Teams',
+  ...Object.fromEntries(SENDING_CHANNELS.map((channel) => [channel, channelLabel(channel)])),
   inbox: 'Store app',
-} as const
+} as Record<PreviewChannel, string>
 
 export const PURPOSES = {
   notice: 'First notice',
@@ -15,5 +16,4 @@ export const PURPOSES = {
   stand_down: 'Release',
 } as const
 
-export type PreviewChannel = keyof typeof CHANNELS
 export type PreviewPurpose = keyof typeof PURPOSES

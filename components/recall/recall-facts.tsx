@@ -47,7 +47,6 @@ export const RecallFacts = ({ recall, productNames }: Props) => {
             <ul className="flex flex-col gap-1">
               {scope.map((line, at) => (
                 // Neither its product nor its lots name a line: two may share both.
-                // oxlint-disable-next-line react/no-array-index-key
                 <li key={`${line.gtin} ${at}`}>
                   <span className="font-medium text-strong">{productNames[line.gtin]}</span>{' '}
                   <CodeInline>{formatGtin(line.gtin)}</CodeInline> {packs(line)}

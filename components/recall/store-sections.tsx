@@ -1,3 +1,4 @@
+import { channelLabel } from '#lib/domain/channel/channel.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -7,7 +8,7 @@ import { purposeTitle } from '#lib/domain/format/purpose-words.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { StoreAnswer, StoreDelivery, StorePart } from '#lib/domain/notice/store-view.ts'
 
-import { ANSWER_WORDS, CHANNEL_WORDS, CONTACT_WORDS, DELIVERY_LOOKS, OVERTAKEN_WORDS } from './store-words.ts'
+import { ANSWER_WORDS, CONTACT_WORDS, DELIVERY_LOOKS, OVERTAKEN_WORDS } from './store-words.ts'
 
 type Zoned = { timezone: string }
 
@@ -82,7 +83,7 @@ const deliveryColumns = (part: Zoned): Column<StoreDelivery>[] => [
   {
     key: 'to',
     header: 'To',
-    cell: ({ channel, address }) => `${CHANNEL_WORDS[channel] ?? channel} ${address}`,
+    cell: ({ channel, address }) => `${channelLabel(channel)} ${address}`,
   },
   {
     key: 'state',

@@ -54,14 +54,6 @@ export const OVERTAKEN_WORDS: Record<ReopenedReason | 'taken_back', string> = {
   customer_return: 'a customer returned some later',
 }
 
-export const CHANNEL_WORDS: Record<string, string> = {
-  email: 'Email',
-  sms: 'Phone',
-  push: 'Push',
-  teams: 'Teams',
-  webhook: 'Webhook',
-}
-
 export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {
   pending: { word: 'Pending', tone: 'waiting' },
   sending: { word: 'Sending', tone: 'waiting' },

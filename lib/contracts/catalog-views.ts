@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { NOTICE_STATES } from '#lib/domain/notice/lifecycle.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
 import { PRIORITIES } from '#lib/domain/recall/recall.ts'
 
-import { CHANNELS, CONTACT_KINDS } from './catalog.ts'
+import { CONTACT_KINDS } from './catalog.ts'
 import { listOf, RecallView, TraceView } from './views.ts'
 
 // What the calls answer that read the catalog.
@@ -24,7 +25,7 @@ export const StoreItemView = z.strictObject({
 })
 
 const StoreContactView = z.strictObject({
-  channel: z.enum(CHANNELS),
+  channel: z.enum(CHANNEL_NAMES),
   kind: z.enum(CONTACT_KINDS),
   address: z.string(),
   language: z.enum(LANGUAGES),

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { z } from 'zod'
 
 import { HOOK_PORTS } from '#lib/domain/delivery/hook-ports.ts'
@@ -105,7 +106,6 @@ const connectorFault = (address: string): string | null =>
     ? 'This is an Office connector, which Microsoft has retired. In Teams, create a “Post to a channel when a webhook request is received” workflow and use its URL.'
     : null
 
-export const CHANNELS = ['email', 'sms', 'push', 'teams', 'webhook'] as const
 export const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
 
 // Numbers are written with signs between, and addresses of mail in capitals: the same number, the same box.
@@ -117,7 +117,7 @@ const plainAddress = (contact: ContactInput): ContactInput => {
 
 export const Contact = z
   .strictObject({
-    channel: z.enum(CHANNELS),
+    channel: z.enum(CHANNEL_NAMES),
     address: text(1000),
     kind: z.enum(CONTACT_KINDS),
     language: z.enum(LANGUAGES).default('en'),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { ROLES } from '#lib/domain/identity/actor.ts'
 
-import { CHANNELS, CONTACT_KINDS } from './catalog.ts'
+import { CONTACT_KINDS } from './catalog.ts'
 import { NoticeView } from './views.ts'
 
 // What the calls answer that run after the stores of a recall.
@@ -20,7 +21,7 @@ export const CallListStoreView = z.strictObject({
   shipped: z.int(),
   owner: z.string().nullable(),
   contacts: z.array(
-    z.strictObject({ kind: z.enum(CONTACT_KINDS), channel: z.enum(CHANNELS), address: z.string() }),
+    z.strictObject({ kind: z.enum(CONTACT_KINDS), channel: z.enum(CHANNEL_NAMES), address: z.string() }),
   ),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
 import { MOST_STEPS } from '#lib/domain/escalation/judge-ladder.ts'
 import { STEP_KINDS, WHOM_PROMISE, type Whom } from '#lib/domain/escalation/ladder.ts'
 import { NOTICE_CLOCKS } from '#lib/domain/notice/clocks.ts'

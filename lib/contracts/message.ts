@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
 import { SEND_BATCH } from '#lib/domain/delivery/message.ts'
 
 // What a worker accepts from a queue. A message of a later version than this program knows is left for one that does.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { ATTACHMENT_PURPOSES } from '#lib/domain/attachment/attachment.ts'
 import { PURPOSES } from '#lib/domain/delivery/purpose.ts'
 import { DEPTHS, STEP_PROOFS } from '#lib/domain/recall/recall.ts'
@@ -105,7 +106,7 @@ export type NoticeView = z.infer<typeof NoticeView>
 export const DeliveryView = z.strictObject({
   id: z.uuid(),
   storeNumber: z.string(),
-  channel: z.enum(['email', 'sms', 'push', 'teams', 'webhook']),
+  channel: z.enum(CHANNEL_NAMES),
   purpose: z.enum(PURPOSES),
   round: z.int(),
   address: z.string(),
@@ -224,7 +225,7 @@ export const PreviewView = z.strictObject({
   deliveries: z.strictObject({ email: z.int(), sms: z.int(), push: z.int(), teams: z.int() }),
   channels: z.array(
     z.strictObject({
-      channel: z.enum(['email', 'sms', 'push', 'teams', 'webhook']),
+      channel: z.enum(CHANNEL_NAMES),
       contacts: z.int(),
       sends: z.boolean(),
       minutes: z.int(),

@@ -1,4 +1,5 @@
-import type { MessageContents, SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
+import type { MessageContents } from '#lib/domain/delivery/render.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 
 /** One message as its channel gets it. */

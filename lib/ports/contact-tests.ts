@@ -1,4 +1,4 @@
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 
 import type { Language } from './identity.ts'
 

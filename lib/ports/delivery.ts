@@ -1,5 +1,5 @@
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 export type ReceivedMessage = {

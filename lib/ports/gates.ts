@@ -1,5 +1,5 @@
 import type { ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 
 /** How many messages a second the providers take, as far as they or the settings say. */
 export type ProviderRates = () => Promise<Partial<Record<SendingChannel, number>>>

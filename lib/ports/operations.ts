@@ -1,4 +1,4 @@
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { QueueDepth, SweepBeat } from '#lib/domain/operations/alarms.ts'
 import type { SyntheticFacts } from '#lib/domain/operations/synthetic-recall.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { Admission } from '#lib/domain/delivery/provider-gate.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 export type SendLimiter = {

@@ -1,5 +1,5 @@
 import type { Purpose } from '#lib/domain/delivery/purpose.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Priority, RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import type { StockReason } from '#lib/domain/notice/reopened.ts'
 import type { NoticeMatch } from '#lib/domain/recall/scope.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { hours, minutes, seconds } from '#lib/domain/duration.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 
 // Stores by the hundred, made where they lie: each is told by e-mail and by SMS.

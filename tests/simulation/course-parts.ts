@@ -2,7 +2,7 @@ import type { MemoryQueue } from '#lib/adapters/memory/memory-queue.ts'
 import type { WorkerProcess } from '#lib/compose.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { BreakerState } from '#lib/domain/delivery/provider-gate.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { MemoryRetailer } from '#tests/support/memory-retailer.ts'
 

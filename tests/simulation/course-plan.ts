@@ -1,5 +1,5 @@
 import { minutes, seconds } from '#lib/domain/duration.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 
 import type { VirtualTime } from './virtual-time.ts'
 

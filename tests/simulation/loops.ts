@@ -1,5 +1,5 @@
 import type { DeliveryTables } from '#lib/adapters/memory/delivery-tables.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import { pollLoop } from '#workers/poll-loop.ts'

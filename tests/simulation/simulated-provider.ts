@@ -1,6 +1,6 @@
 import { after, minutes, seconds } from '#lib/domain/duration.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Channels } from '#lib/ports/channels.ts'
 
 import type { Course, SimulatedWorker, Standing } from './course-parts.ts'

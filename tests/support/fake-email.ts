@@ -3,7 +3,7 @@ import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import { after, type Duration } from '#lib/domain/duration.ts'
 import type { Clock } from '#lib/ports/clock.ts'
 import type { Channels, MessageChannel } from '#lib/ports/channels.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 
 /** What a provider is handed, whatever it travels on. */
 export type Handed = {

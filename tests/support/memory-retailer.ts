@@ -1,5 +1,5 @@
 import { deliveryTables, type DeliveryTables, type VersionRow } from '#lib/adapters/memory/delivery-tables.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import { gtin, recallContent } from '#prisma/demo/builders.ts'
 

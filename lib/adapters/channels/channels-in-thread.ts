@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Channels, OutgoingMessage } from '#lib/ports/channels.ts'
 
 import type { ChannelSettings } from './open-channels.ts'

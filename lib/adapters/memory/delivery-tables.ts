@@ -1,7 +1,7 @@
 import type { ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import type { Purpose } from '#lib/domain/delivery/purpose.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { ClaimedDelivery } from '#lib/ports/sending.ts'
 

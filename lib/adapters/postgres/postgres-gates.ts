@@ -1,5 +1,5 @@
 import { newGate, type ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Gates } from '#lib/ports/gates.ts'
 
 import type { SendingPool, Statements } from './pool.ts'

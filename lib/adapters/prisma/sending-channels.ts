@@ -1,4 +1,4 @@
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
 
 import { Prisma } from './generated/client.ts'
 

@@ -1,7 +1,7 @@
 import { admit, giveProbeBack, report, type ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
 import { counted, mayRetry, type RetryBudget } from '#lib/domain/delivery/retry-budget.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import { after, seconds } from '#lib/domain/duration.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import type { Clock } from '#lib/ports/clock.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { LANGUAGES } from '#lib/domain/identity/language.ts'
 import type { ImportSettings } from '#lib/domain/catalog/import/catalog-import.ts'
 
-import { CHANNELS, Contact, CONTACT_KINDS, ProductRow, STORE_FACTS, StoreNumber } from '../catalog.ts'
+import { Contact, CONTACT_KINDS, ProductRow, STORE_FACTS, StoreNumber } from '../catalog.ts'
 
 export const ImportUpload = z.strictObject({
   kind: z.enum(['stores', 'products', 'shipments']),
@@ -114,7 +115,7 @@ export const HoursForm = z
     return { number: number as string, hours }
   })
 
-const named = { channel: z.enum(CHANNELS), kind: z.enum(CONTACT_KINDS), address: z.string().max(1000) }
+const named = { channel: z.enum(CHANNEL_NAMES), kind: z.enum(CONTACT_KINDS), address: z.string().max(1000) }
 
 /** A contact as it is to be, and, when it takes the place of another one, which (`was.*`). */
 export const ContactForm = z

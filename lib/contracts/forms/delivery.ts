@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { PRIORITIES } from '#lib/domain/recall/recall.ts'
 
-import { CHANNELS, CONTACT_KINDS, StoreNumber } from '../catalog.ts'
+import { CONTACT_KINDS, StoreNumber } from '../catalog.ts'
 
 const dollars = z
   .string()
@@ -32,7 +33,7 @@ const TIME = z
 export const ContactRulesForm = z
   .strictObject({
     number: StoreNumber,
-    channel: z.enum(CHANNELS),
+    channel: z.enum(CHANNEL_NAMES),
     kind: z.enum(CONTACT_KINDS),
     address: z.string().max(1000),
     quietFrom: TIME,

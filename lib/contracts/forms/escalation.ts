@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
 import { MOST_STEPS } from '#lib/domain/escalation/judge-ladder.ts'
 import { CONTACT_WHOM, LADDER_NAMES, PERSON_WHOM, type LadderStep } from '#lib/domain/escalation/ladder.ts'
 

@@ -1,3 +1,4 @@
+import type { Channel } from '../channel/channel.ts'
 import type { Language } from '../identity/language.ts'
 import type { StockKind } from '../notice/stock.ts'
 import type { Gtin } from './gtin.ts'
@@ -6,7 +7,7 @@ import type { OpeningHours } from './opening-hours.ts'
 // What partners and imports say about stores, products and shipments, read and checked.
 
 export type ContactInput = {
-  channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
+  channel: Channel
   address: string
   kind: 'on_duty' | 'after_hours' | 'escalation'
   language: Language

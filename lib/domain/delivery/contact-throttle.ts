@@ -1,7 +1,7 @@
 import { after, days, minutes } from '../duration.ts'
 import type { Priority } from '../recall/recall.ts'
 import type { DeliveryPolicy } from './delivery-policy.ts'
-import type { SendingChannel } from './render.ts'
+import type { SendingChannel } from '../channel/channel.ts'
 
 // What Microsoft takes of one workflow; more of them it refuses, whatever they say.
 const TEAMS = { most: 25, window: minutes(5) }

@@ -1,5 +1,5 @@
 import type { Priority } from '../recall/recall.ts'
-import type { SendingChannel } from './render.ts'
+import type { SendingChannel } from '../channel/channel.ts'
 
 /** What travels on the queues. Small: it names rows, the truth stays in the database. */
 export type QueueMessage =

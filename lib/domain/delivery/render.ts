@@ -1,3 +1,4 @@
+import type { SendingChannel } from '../channel/channel.ts'
 import { renderNoticeMail, type NoticeMail, type RenderedMail } from './notice-mail.ts'
 import { renderPush, type PushText } from './push-text.ts'
 import { smsParts } from './sms-parts.ts'
@@ -12,7 +13,6 @@ export type MessageContents = {
   push: PushText
   teams: { card: TeamsCard }
 }
-export type SendingChannel = keyof MessageContents
 
 export const smsContent = (text: string): MessageContents['sms'] => ({ text, parts: smsParts(text).parts })
 
@@ -23,5 +23,3 @@ export const RENDERERS: { [Channel in SendingChannel]: (notice: NoticeMail) => M
   push: renderPush,
   teams: (notice) => ({ card: renderTeamsCard(notice) }),
 }
-
-export const SENDING_CHANNELS = Object.keys(RENDERERS) as [SendingChannel, ...SendingChannel[]]

@@ -1,7 +1,8 @@
 import type { Language } from '../identity/language.ts'
 import { COLON } from './colon.ts'
 import { mailPage, paragraphs } from './mail-page.ts'
-import { smsContent, type MessageContents, type SendingChannel } from './render.ts'
+import type { SendingChannel } from '../channel/channel.ts'
+import { smsContent, type MessageContents } from './render.ts'
 import { fewestParts } from './sms-parts.ts'
 
 export type TestMessage = { language: Language; store: { number: string; name: string }; link: string }

@@ -1,4 +1,4 @@
-import { channelWord } from '../delivery/channel-words.ts'
+import { channelWord } from '../channel/channel.ts'
 import type { StoreHours } from '../catalog/opens-at.ts'
 import { listed } from '../format/listed.ts'
 import { CONTACT_WHOM, type Ladder, type LadderStep, type Whom } from './ladder.ts'

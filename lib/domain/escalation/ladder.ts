@@ -1,4 +1,4 @@
-import type { SendingChannel } from '../delivery/render.ts'
+import type { SendingChannel } from '../channel/channel.ts'
 import type { NoticeClock } from '../notice/clocks.ts'
 import type { Priority, RecallKind } from '../recall/recall.ts'
 

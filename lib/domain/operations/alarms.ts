@@ -1,4 +1,4 @@
-import { channelWord } from '../delivery/channel-words.ts'
+import { channelWord } from '../channel/channel.ts'
 import { hours, minutes, seconds, type Duration } from '../duration.ts'
 import { spanText } from '../format/span.ts'
 import { isSyntheticLate, SYNTHETIC_LATE_AFTER, type SyntheticFacts } from './synthetic-recall.ts'

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { SENDING_CHANNELS, OPEN_CHANNELS } from '#lib/domain/channel/channel.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { SILENT_AFTER, type ContactFault } from '#lib/domain/catalog/contact-health.ts'
 import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
@@ -10,7 +10,8 @@ import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, toCursor } from '../cursor.ts'
 import { isoOrNull, permittedRead, type Query } from '../query.ts'
-import { OPEN_CHANNELS, seesEveryAddress, shownAddress } from './shown-address.ts'
+
+import { seesEveryAddress, shownAddress } from './shown-address.ts'
 import type { StoreContact } from './store-detail.ts'
 
 export type ContactTestView = { state: string; at: string; error: string | null }

@@ -1,10 +1,8 @@
 import 'server-only'
 
+import { OPEN_CHANNELS } from '#lib/domain/channel/channel.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { may } from '#lib/domain/identity/permissions.ts'
-
-/** Channels whose addresses open nothing. */
-export const OPEN_CHANNELS = ['email', 'sms']
 
 /** An address is read in full by the roles that enter addresses. */
 export const seesEveryAddress = (actor: Actor): boolean => may(actor, 'catalog:write')

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type { Channel } from '#lib/domain/channel/channel.ts'
 import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
@@ -12,7 +13,7 @@ import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { shownAddress } from './shown-address.ts'
 
 export type StoreContact = {
-  channel: 'email' | 'sms' | 'push' | 'teams' | 'webhook'
+  channel: Channel
   kind: 'on_duty' | 'after_hours' | 'escalation'
   address: string
   /** What a phone is called that was wished for in the store app. */

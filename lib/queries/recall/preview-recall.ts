@@ -3,8 +3,8 @@ import 'server-only'
 import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
-import { planChannels, type PlannedChannel } from '#lib/domain/delivery/channel-plan.ts'
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { type Channel, SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
+import { planChannels } from '#lib/domain/delivery/channel-plan.ts'
 import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import type { LintFacts } from '#lib/domain/recall/lint/finding.ts'
 import { lintRecall } from '#lib/domain/recall/lint/lint-recall.ts'
@@ -28,7 +28,7 @@ type Counts = {
   otherLots: number
   notListed: number
   storeRemoved: number
-} & Record<PlannedChannel, number>
+} & Record<Channel, number>
 
 /** Who would be told if it were issued now and who would not, how long the telling takes, and what is wrong with it. */
 export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = async (
@@ -88,7 +88,7 @@ const toView = (row: Counts, content: RecallContent, facts: LintFacts): Omit<Pre
   const { email, sms, push, teams, webhook } = row
   const parts = smsParts(sampleSms(content, 'en')).parts
   const channels = planChannels({ email, sms, push, teams, webhook }, parts)
-  const planned = (channel: PlannedChannel) => channels.find((each) => each.channel === channel && each.sends)
+  const planned = (channel: Channel) => channels.find((each) => each.channel === channel && each.sends)
   const { neverReceived, otherLots, notListed, storeRemoved } = row
   const reasons = {
     never_received: neverReceived,

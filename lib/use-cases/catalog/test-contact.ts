@@ -1,4 +1,4 @@
-import { SENDING_CHANNELS } from '#lib/domain/delivery/render.ts'
+import { sends } from '#lib/domain/channel/channel.ts'
 import { after, before, minutes } from '#lib/domain/duration.ts'
 import { actorLabel, type Actor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
@@ -30,7 +30,7 @@ export const testContact =
       const recent = { actor: by, since: before(at, MOST_WITHIN) }
       const contact = await tx.contactTests.findContact(number, named, recent)
       if (!contact) return rejected('CATALOG_REFUSED', GONE)
-      if (!SENDING_CHANNELS.some((channel) => channel === contact.channel))
+      if (!sends(contact.channel))
         return rejected('CATALOG_REFUSED', 'Nothing is sent on this channel, so it can’t be tested.')
       if (contact.disabledBecause !== null)
         return rejected('CATALOG_REFUSED', 'This contact is disabled. Re-enable it first.')

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
 import { nextAttemptAt } from '#lib/domain/delivery/retry.ts'
 import { TEST_RENDERERS } from '#lib/domain/delivery/test-message.ts'
 import { after, before, minutes, seconds } from '#lib/domain/duration.ts'

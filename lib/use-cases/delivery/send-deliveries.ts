@@ -1,6 +1,7 @@
 import type { Admission } from '#lib/domain/delivery/provider-gate.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import { RENDERERS, type MessageContents, type SendingChannel } from '#lib/domain/delivery/render.ts'
+import type { SendingChannel } from '#lib/domain/channel/channel.ts'
+import { RENDERERS, type MessageContents } from '#lib/domain/delivery/render.ts'
 import { after, before, hours, seconds } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { ClaimedDelivery, DeliveryResult } from '#lib/ports/sending.ts'

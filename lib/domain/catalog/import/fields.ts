@@ -1,3 +1,4 @@
+import { CHANNEL_NAMES, CHANNELS, type Channel } from '../../channel/channel.ts'
 import type { ImportKind } from './catalog-import.ts'
 
 export type ImportField = {
@@ -24,36 +25,26 @@ const CONTACT_KINDS = {
   ],
   escalation: ['Escalation', 'escalation,district,regional,area manager,escalado,escalade,eskalation'],
 } as const
-const CONTACT_CHANNELS = {
-  email: ['e-mail', 'email,e-mail,mail,correo,correo electronico,courriel,e-mail-adresse'],
-  sms: ['SMS', 'sms,mobile,phone,cell,telephone,movil,telefono,portable,handy,mobil,telefon'],
-  push: ['push', 'push,push token,device'],
-  teams: ['Teams', 'teams,teams webhook,teams url'],
-  webhook: ['webhook', 'webhook,webhook url,callback'],
-} as const
 
 export type ContactKind = keyof typeof CONTACT_KINDS
-export type ContactChannel = keyof typeof CONTACT_CHANNELS
+const CONTACT_FIELD = new RegExp(`^(${Object.keys(CONTACT_KINDS).join('|')})_(${CHANNEL_NAMES.join('|')})$`)
 
 /** `on_duty_email` → which contacts of a store this column holds; null for other fields. */
-export const contactOf = (name: string): { kind: ContactKind; channel: ContactChannel } | null => {
-  const [, kind, channel] =
-    /^(on_duty|after_hours|escalation)_(email|sms|push|teams|webhook)$/.exec(name) ?? []
-  return kind && channel ? { kind: kind as ContactKind, channel: channel as ContactChannel } : null
+export const contactOf = (name: string): { kind: ContactKind; channel: Channel } | null => {
+  const [, kind, channel] = CONTACT_FIELD.exec(name) ?? []
+  return kind && channel ? { kind: kind as ContactKind, channel: channel as Channel } : null
 }
 
 const contactFields = Object.entries(CONTACT_KINDS).flatMap(([kind, [kindLabel, kindNames]]) =>
-  Object.entries(CONTACT_CHANNELS).map(([channel, [channelLabel, channelNames]]) => {
+  Object.entries(CHANNELS).map(([channel, { word, columns }]) => {
     const names = kindNames
       .split(',')
       .flatMap((who) =>
-        channelNames
-          .split(',')
-          .flatMap((what) => (who === '' ? [what] : [`${who} ${what}`, `${what} ${who}`])),
+        columns.split(',').flatMap((what) => (who === '' ? [what] : [`${who} ${what}`, `${what} ${who}`])),
       )
     return field(
       `${kind}_${channel}`,
-      `${kindLabel}, ${channelLabel}`,
+      `${kindLabel}, ${word}`,
       'may',
       [`${kind}_${channel}`, ...names].join(','),
     )

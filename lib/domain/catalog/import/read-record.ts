@@ -1,4 +1,5 @@
 import { parseGtin } from '../gtin.ts'
+import { CHANNELS } from '../../channel/channel.ts'
 import { withoutNeutralQuote } from '../../format/csv.ts'
 import type { OpeningDay } from '../opening-hours.ts'
 import type { ContactInput } from '../rows.ts'
@@ -179,8 +180,7 @@ const readCell = (name: string, cell: string, { dateOrder, storeDigits }: Import
 
 const addressesIn = (cell: string, channel: ContactInput['channel']): string[] =>
   unwrapped(cell)
-    // A phone number has spaces of its own, an address of the web may have commas.
-    .split(channel === 'email' ? /[;,|\s]+/ : channel === 'sms' ? /[;,|]+/ : /\s+/)
+    .split(CHANNELS[channel].between)
     .map((address) => address.trim())
     .filter(Boolean)
     // One more than are allowed: the schema says so.
