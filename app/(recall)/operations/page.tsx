@@ -35,7 +35,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/operations')
   const { queue: asked, cursor } = await pageQuery(searchParams)
   const machinery = await machineryNow(actor, asked)
-  const { at, queue, queues, backlog, waits, gates, sweeps, workers, accepts, alarms } = machinery
+  const { at, queue, sweeps, workers, alarms } = machinery
   const { deadLetters, importsRunning, synthetic } = machinery
   const { data: letters, nextCursor } = await read(listDeadLetters, actor, { queue, limit: LETTERS, cursor })
   const now = at.toISOString()
@@ -47,37 +47,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
       />
       <AlarmList alarms={alarms} />
-      <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
-        <Card
-          title="Queues"
-          description="Due is counted in the database. Queues hold only wake-up hints, for every tenant."
-          flush
-        >
-          <QueueTable backlog={backlog} queues={queues} />
-        </Card>
-        <Card title="Accepted by providers" description="Your messages per minute over the last hour.">
-          {accepts.length === 0 ? (
-            <EmptyState title="Nothing sent in the last hour" glyph={send} className="py-6">
-              Issue a recall or start a drill to see messages per minute here.
-            </EmptyState>
-          ) : (
-            <AcceptPlot accepts={accepts} />
-          )}
-        </Card>
-      </div>
-      <Card
-        title="Providers"
-        description="A provider that fails five times in a row is paused and tested with a single message."
-        flush
-      >
-        {gates.length === 0 ? (
-          <EmptyState title="No providers used yet" glyph={send} className="py-6">
-            A provider appears here once the first message is sent.
-          </EmptyState>
-        ) : (
-          <GateTable gates={gates} waits={waits} now={now} />
-        )}
-      </Card>
+      <Flow machinery={machinery} />
       <SyntheticCard synthetic={synthetic} at={at} />
       <DeadLettersCard
         queue={queue}
@@ -119,3 +89,43 @@ const OperationsPage = async ({ searchParams }: Props) => {
 }
 
 export default OperationsPage
+
+/** What waits, what is sent, and over whom. */
+const Flow = ({ machinery }: { machinery: Awaited<ReturnType<typeof machineryNow>> }) => {
+  const { at, queues, backlog, waits, gates, accepts } = machinery
+  return (
+    <>
+      <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
+        <Card
+          title="Queues"
+          description="Due is counted in the database. Queues hold only wake-up hints, for every tenant."
+          flush
+        >
+          <QueueTable backlog={backlog} queues={queues} />
+        </Card>
+        <Card title="Accepted by providers" description="Your messages per minute over the last hour.">
+          {accepts.length === 0 ? (
+            <EmptyState title="Nothing sent in the last hour" glyph={send} className="py-6">
+              Issue a recall or start a drill to see messages per minute here.
+            </EmptyState>
+          ) : (
+            <AcceptPlot accepts={accepts} />
+          )}
+        </Card>
+      </div>
+      <Card
+        title="Providers"
+        description="A provider that fails five times in a row is paused and tested with a single message."
+        flush
+      >
+        {gates.length === 0 ? (
+          <EmptyState title="No providers used yet" glyph={send} className="py-6">
+            A provider appears here once the first message is sent.
+          </EmptyState>
+        ) : (
+          <GateTable gates={gates} waits={waits} now={at.toISOString()} />
+        )}
+      </Card>
+    </>
+  )
+}

@@ -82,17 +82,7 @@ const DevicesPage = async () => {
       )}
       {team && (
         <Section title={t('team')} description={t('clearText')}>
-          <TeamList
-            people={team}
-            clear={clear}
-            formTexts={formTexts}
-            texts={{
-              pinSet: t('pinSet'),
-              pinNone: t('pinNone'),
-              clear: t('clear'),
-              clearNamed: t.raw('clearNamed') as string,
-            }}
-          />
+          <TeamList people={team} clear={clear} formTexts={formTexts} texts={await teamTexts()} />
         </Section>
       )}
     </>
@@ -100,6 +90,16 @@ const DevicesPage = async () => {
 }
 
 export default DevicesPage
+
+const teamTexts = async () => {
+  const t = await getTranslations('device')
+  return {
+    pinSet: t('pinSet'),
+    pinNone: t('pinNone'),
+    clear: t('clear'),
+    clearNamed: t.raw('clearNamed') as string,
+  }
+}
 
 const pairTexts = async () => {
   const t = await getTranslations('device')

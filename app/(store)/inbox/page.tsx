@@ -26,42 +26,11 @@ const InboxPage = async ({ searchParams }: Props) => {
   const closedBefore = typeof before === 'string' ? pageId(before) : undefined
   const { store, waiting, done, closed, olderThan } = await read(storeInbox, actor, { closedBefore })
   const t = await getTranslations('store')
-  const outbox = await getTranslations('outbox')
-  const card = async (item: InboxItem, isDone: boolean) => {
-    const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
-    const badges = [
-      ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
-      ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
-    ]
-    const words = item.clock && (await dueTexts({ clock: item.clock, dueAt: item.dueAt }, store.timezone))
-    const due = words ? (item.overdue ? words.overdue : words.due) : t(`state_${item.state}`)
-    const texts = {
-      due,
-      state: t(`state_${item.ended ?? item.state}`),
-      savedAcknowledged: outbox('savedAcknowledged'),
-      savedReported: outbox('savedReported'),
-      parked: outbox('parked'),
-      kept: outbox('keptOffline'),
-      notKept: outbox('notKeptOffline'),
-      more: item.more > 0 ? t('moreProducts', { count: item.more }) : null,
-    }
-    return (
-      <li key={item.noticeId}>
-        <InboxCard
-          noticeId={item.noticeId}
-          href={`/tasks/${item.noticeId}`}
-          number={item.number}
-          title={item.title}
-          overdue={item.overdue}
-          done={isDone}
-          tone={item.state === 'verified' && !item.ended ? 'verified' : 'info'}
-          badges={badges}
-          pack={pack ?? null}
-          texts={texts}
-        />
-      </li>
-    )
-  }
+  const card = async (item: InboxItem, isDone: boolean) => (
+    <li key={item.noticeId}>
+      <Task item={item} isDone={isDone} timezone={store.timezone} />
+    </li>
+  )
   const inHand = done.filter(({ toReport }) => toReport)
   const group = async (title: string, items: InboxItem[], isDone = false) =>
     items.length > 0 && (
@@ -106,3 +75,39 @@ const InboxPage = async ({ searchParams }: Props) => {
 }
 
 export default InboxPage
+
+const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boolean; timezone: string }) => {
+  const t = await getTranslations('store')
+  const outbox = await getTranslations('outbox')
+  const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
+  const badges = [
+    ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
+    ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
+  ]
+  const words = item.clock && (await dueTexts({ clock: item.clock, dueAt: item.dueAt }, timezone))
+  const due = words ? (item.overdue ? words.overdue : words.due) : t(`state_${item.state}`)
+  const texts = {
+    due,
+    state: t(`state_${item.ended ?? item.state}`),
+    savedAcknowledged: outbox('savedAcknowledged'),
+    savedReported: outbox('savedReported'),
+    parked: outbox('parked'),
+    kept: outbox('keptOffline'),
+    notKept: outbox('notKeptOffline'),
+    more: item.more > 0 ? t('moreProducts', { count: item.more }) : null,
+  }
+  return (
+    <InboxCard
+      noticeId={item.noticeId}
+      href={`/tasks/${item.noticeId}`}
+      number={item.number}
+      title={item.title}
+      overdue={item.overdue}
+      done={isDone}
+      tone={item.state === 'verified' && !item.ended ? 'verified' : 'info'}
+      badges={badges}
+      pack={pack ?? null}
+      texts={texts}
+    />
+  )
+}

@@ -105,42 +105,7 @@ const Board = () => (
       ]}
     />
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_20rem]">
-      <Card
-        flush
-        title="Silent stores"
-        description="By risk and how long overdue"
-        actions={<Button size="sm">Call list</Button>}
-      >
-        <Table
-          label="Silent stores"
-          rows={[...rows, ...rows.map((row) => ({ ...row, id: `${row.id}b` }))]}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `#${row.id}`}
-          columns={[
-            { key: 'name', header: 'Store', cell: (row) => row.name },
-            { key: 'place', header: 'Place', cell: (row) => row.place },
-            {
-              key: 'state',
-              header: 'State',
-              sort: { href: '?sort=state', direction: 'descending' },
-              cell: (row) => <Status tone={row.tone}>{row.word}</Status>,
-            },
-            {
-              key: 'units',
-              header: 'Units shipped',
-              numeric: true,
-              sort: { href: '?sort=units' },
-              cell: (row) => row.units.toLocaleString('en'),
-            },
-            {
-              key: 'last',
-              header: 'Last sign of life',
-              numeric: true,
-              cell: (row) => <RelativeTime at={row.last} now={now} plain {...when} />,
-            },
-          ]}
-        />
-      </Card>
+      <SilentStores />
       <Card title="Progress">
         <div className="flex flex-col gap-4">
           <ProgressBar label="Acknowledged" value={371} max={400} valueText="371 of 400" />
@@ -153,6 +118,45 @@ const Board = () => (
       </Card>
     </div>
   </div>
+)
+
+const SilentStores = () => (
+  <Card
+    flush
+    title="Silent stores"
+    description="By risk and how long overdue"
+    actions={<Button size="sm">Call list</Button>}
+  >
+    <Table
+      label="Silent stores"
+      rows={[...rows, ...rows.map((row) => ({ ...row, id: `${row.id}b` }))]}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `#${row.id}`}
+      columns={[
+        { key: 'name', header: 'Store', cell: (row) => row.name },
+        { key: 'place', header: 'Place', cell: (row) => row.place },
+        {
+          key: 'state',
+          header: 'State',
+          sort: { href: '?sort=state', direction: 'descending' },
+          cell: (row) => <Status tone={row.tone}>{row.word}</Status>,
+        },
+        {
+          key: 'units',
+          header: 'Units shipped',
+          numeric: true,
+          sort: { href: '?sort=units' },
+          cell: (row) => row.units.toLocaleString('en'),
+        },
+        {
+          key: 'last',
+          header: 'Last sign of life',
+          numeric: true,
+          cell: (row) => <RelativeTime at={row.last} now={now} plain {...when} />,
+        },
+      ]}
+    />
+  </Card>
 )
 
 const KitConsole = () => {
