@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { isUuid } from '#lib/domain/format/uuid.ts'
 import { CSV_BOM, csvLine } from '#lib/domain/format/csv.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { StoreSelection } from '#lib/domain/notice/board-filter.ts'
@@ -23,7 +24,6 @@ const HEAD = [
   'Owner',
   'Contacts',
 ]
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 export const callListCsv = async (
   actor: PersonActor,
@@ -32,7 +32,7 @@ export const callListCsv = async (
   requestId: string,
 ): Promise<Response> => {
   const { db, ports } = webProcess()
-  if (!UUID.test(recallId)) return problem('RECALL_NOT_FOUND', requestId)
+  if (!isUuid(recallId)) return problem('RECALL_NOT_FOUND', requestId)
   const list = await callList(db, actor, { recallId, chosen, now: ports.clock.now() })
   if (!list.ok) return rejectionProblem(list.rejection, requestId)
   const { number, drill } = list.value

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 
+import { isUuid } from '#lib/domain/format/uuid.ts'
 import { DrillNotice } from '#components/recall/drill-notice.tsx'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
 import { webProcess } from '#lib/web/process.ts'
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode }
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** Whatever page there comes to be of a drill: it says so. Who may see it, the pages judge. */
 const OneRecallLayout = async ({ params, children }: Props) => (
@@ -21,7 +20,7 @@ export default OneRecallLayout
 
 const isDrill = async (id: string): Promise<boolean> => {
   const signed = await currentActor()
-  if (!signed || !UUID.test(id)) return false
+  if (!signed || !isUuid(id)) return false
   const { db, ports } = webProcess()
   const recall = await recallDetail(db, signed.actor, { id, now: ports.clock.now() })
   return recall.ok && recall.value.kind === 'drill'
