@@ -12,9 +12,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Section } from '#components/ui/section.tsx'
-import { Loading, Skeleton } from '#components/ui/skeleton.tsx'
 import { Stat, StatRow } from '#components/ui/stat.tsx'
-import { Steps } from '#components/ui/steps.tsx'
 
 const when = { locale: 'en', timeZone: 'America/Chicago' }
 const now = '2026-03-02T14:07:31Z'
@@ -45,14 +43,6 @@ const Figures = () => (
         <ProgressBar label="Removed" value={301} max={400} valueText="301 of 400" tone="waiting" />
         <ProgressBar label="Verified" value={288} max={400} valueText="288 of 400" tone="verified" />
         <ProgressBar label="Overdue" value={11} max={400} valueText="11 of 400" tone="overdue" />
-        <Steps
-          label="Your report"
-          steps={[
-            { label: 'Saved on this phone', state: 'done', stateLabel: 'done' },
-            { label: 'Waiting to send', state: 'current', stateLabel: 'waiting', note: 'offline' },
-            { label: 'Not confirmed yet', state: 'ahead', stateLabel: 'not yet' },
-          ]}
-        />
       </div>
     </Card>
   </>
@@ -136,15 +126,6 @@ export const KitFigures = () => (
           >
             Bring them in from a CSV file. You will see what changes before anything is saved.
           </EmptyState>
-        </Card>
-        <Card title="Loading">
-          <Loading label="Loading stores">
-            <div className="flex flex-col gap-3">
-              <Skeleton className="h-5 w-1/3" />
-              <Skeleton className="h-row w-full" />
-              <Skeleton className="h-row w-full" />
-            </div>
-          </Loading>
         </Card>
       </div>
     </Section>

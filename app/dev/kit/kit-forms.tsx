@@ -8,18 +8,12 @@ import { FormErrorSummary } from '#components/ui/form-error-summary.tsx'
 import { NativeSelect } from '#components/ui/native-select.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Section } from '#components/ui/section.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 
-const priorities = [
-  { value: 'high', label: 'High', hint: 'Someone can be hurt. Everyone is notified at once.' },
-  { value: 'medium', label: 'Medium', hint: 'Within the working day' },
-  { value: 'low', label: 'Low', hint: 'A matter of quality' },
-]
 const stores = [
   { value: '0412', label: 'Maple Street Market', hint: '0412 · Columbus, OH' },
   { value: '0413', label: 'Harbor Fresh', hint: '0413 · Portland, ME' },
@@ -70,14 +64,6 @@ const Texts = () => (
 const Choices = () => (
   <Card title="Choices">
     <div className="flex flex-col gap-4">
-      <Field label="Priority" required>
-        {(control) => (
-          <Select {...control} name="kit-priority" options={priorities} placeholder="Choose one" />
-        )}
-      </Field>
-      <Field label="Priority" error="Choose one.">
-        {(control) => <Select {...control} options={priorities} defaultValue="high" />}
-      </Field>
       <Field label="Language">
         {(control) => (
           <NativeSelect
@@ -171,7 +157,9 @@ export const KitForms = () => (
       </div>
       <Marks />
       <div>
-        <SubmitButton>Save draft</SubmitButton>
+        <Button type="submit" variant="primary">
+          Save draft
+        </Button>
       </div>
     </form>
   </Section>

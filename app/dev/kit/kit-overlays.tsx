@@ -7,15 +7,10 @@ import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.
 import { DescriptionList } from '#components/ui/description-list.tsx'
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx'
 import { Drawer } from '#components/ui/drawer.tsx'
-import { megaphone, more, pencil, store, trash } from '#components/ui/glyphs.ts'
-import { IconButton } from '#components/ui/icon-button.tsx'
-import { Menu } from '#components/ui/menu.tsx'
-import { Popover } from '#components/ui/popover.tsx'
+import { megaphone } from '#components/ui/glyphs.ts'
 import { Section } from '#components/ui/section.tsx'
-import { Tabs } from '#components/ui/tabs.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { useToast } from '#components/ui/toast.tsx'
-import { Tooltip } from '#components/ui/tooltip.tsx'
 import { commandGroups, commandTexts } from './kit-commands.ts'
 
 const wait = () => new Promise<void>((done) => setTimeout(done, 1200))
@@ -108,33 +103,8 @@ export const KitOverlays = () => (
       <div className="flex flex-wrap items-center gap-2">
         <Dialogs />
         <Toasts />
-        <Menu
-          trigger={<IconButton glyph={more} label="Actions" variant="secondary" />}
-          heading="Maple Street Market"
-          items={[
-            { label: 'Edit', glyph: pencil, onSelect: () => {} },
-            { label: 'Open the store', glyph: store, href: '#' },
-            { kind: 'separator', label: 'line' },
-            { label: 'Remove', glyph: trash, danger: true, onSelect: () => {} },
-            { label: 'Not now', disabled: true, onSelect: () => {} },
-          ]}
-        />
-        <Popover title="Class" trigger={<Button variant="ghost">What is a class?</Button>}>
-          <p>The regulator says how dangerous the product is. It may come months after the recall.</p>
-        </Popover>
-        <Tooltip trigger={<Button variant="ghost">Hover me</Button>}>Said on hover and focus</Tooltip>
         <CommandPaletteLauncher groups={commandGroups} texts={commandTexts} />
       </div>
-    </Card>
-    <Card>
-      <Tabs
-        label="Parts"
-        tabs={[
-          { value: 'lots', label: 'Lots', panel: <p>L2403, L2404</p> },
-          { value: 'mail', label: 'Message', panel: <p>Stop selling and remove from the shelf.</p> },
-          { value: 'off', label: 'Not yet', panel: null, disabled: true },
-        ]}
-      />
     </Card>
   </Section>
 )

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { AuthShell } from '#components/shell/auth-shell.tsx'
@@ -25,7 +25,9 @@ const KitAuthStore = () => {
           autoComplete="current-password"
           required
         />
-        <SubmitButton block>Sign in</SubmitButton>
+        <Button type="submit" variant="primary" block>
+          Sign in
+        </Button>
       </form>
     </AuthShell>
   )

@@ -7,7 +7,6 @@ import { DescriptionList } from '#components/ui/description-list.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { check, inbox, list, scan } from '#components/ui/glyphs.ts'
 import { Stepper } from '#components/ui/stepper.tsx'
-import { Steps } from '#components/ui/steps.tsx'
 import { UiProvider } from '#components/ui/ui-provider.tsx'
 import { StoreShell } from '#components/shell/store-shell.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
@@ -62,14 +61,6 @@ const KitStore = () => {
             )}
           </Field>
         </Card>
-        <Steps
-          label="Your report"
-          steps={[
-            { label: 'Saved on this phone', state: 'done', stateLabel: 'done' },
-            { label: 'Waiting to send', state: 'current', stateLabel: 'waiting' },
-            { label: 'Not confirmed yet', state: 'ahead', stateLabel: 'not yet' },
-          ]}
-        />
         <ThumbBar>
           <Button variant="primary" size="lg" block glyph={check}>
             Acknowledge
