@@ -63,6 +63,3 @@ export const Dialog = ({
     </Base.Portal>
   </Base.Root>
 )
-
-/** Makes the given Button close the dialog (or drawer) around it. */
-export const DialogClose = ({ button }: { button: ReactElement }) => <Base.Close render={button} />

@@ -28,13 +28,3 @@ export const Pagination = ({ label, summary, previous, next }: Props) => (
     </div>
   </nav>
 )
-
-/** Adds the next stretch to the list above it; `href` asks for the longer list, so that back brings it again. */
-export const LoadMore = ({ label, href, summary }: { label: string; href: string; summary?: ReactNode }) => (
-  <div className="flex flex-col items-center gap-2 py-4" data-print="no">
-    <LinkButton href={href} scroll={false}>
-      {label}
-    </LinkButton>
-    {summary && <p className="text-xs text-muted">{summary}</p>}
-  </div>
-)

@@ -63,7 +63,7 @@ const Buttons = () => (
             Download the report
           </LinkButton>
           <TextLink href="#">A link in the text</TextLink>
-          <IconButton glyph={glyphs.more} label="More actions" />
+          <IconButton glyph={glyphs.menu} label="More actions" />
           <IconButton glyph={glyphs.refresh} label="Refresh" variant="secondary" />
           <IconButton glyph={glyphs.trash} label="Delete" size="sm" disabled />
           <span className="flex items-center gap-1">

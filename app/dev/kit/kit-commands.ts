@@ -1,5 +1,5 @@
 import type { CommandGroup, CommandTexts } from '#components/ui/command-palette-types.ts'
-import { megaphone, moon, plus, settings, store } from '#components/ui/glyphs.ts'
+import { plus, send, settings, store } from '#components/ui/glyphs.ts'
 
 export const commandTexts: CommandTexts = {
   open: 'Search or jump to…',
@@ -18,7 +18,7 @@ export const commandGroups: CommandGroup[] = [
       {
         id: 'dark',
         label: 'Dark theme',
-        glyph: moon,
+        glyph: settings,
         onSelect: () => (document.documentElement.dataset['theme'] = 'dark'),
       },
     ],
@@ -26,7 +26,7 @@ export const commandGroups: CommandGroup[] = [
   {
     label: 'Go to',
     items: [
-      { id: 'r31', label: 'Oat bars, 6 pack', hint: 'R-2026-0031', glyph: megaphone, href: '#r31' },
+      { id: 'r31', label: 'Oat bars, 6 pack', hint: 'R-2026-0031', glyph: send, href: '#r31' },
       { id: 's412', label: 'Maple Street Market', hint: '0412', glyph: store, href: '#s412' },
       { id: 'settings', label: 'Settings', glyph: settings, href: '#settings' },
     ],

@@ -5,9 +5,9 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CommandPaletteLauncher } from '#components/ui/command-palette-launcher.tsx'
 import { DescriptionList } from '#components/ui/description-list.tsx'
-import { Dialog, DialogClose } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Drawer } from '#components/ui/drawer.tsx'
-import { megaphone } from '#components/ui/glyphs.ts'
+import { send } from '#components/ui/glyphs.ts'
 import { Section } from '#components/ui/section.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { useToast } from '#components/ui/toast.tsx'
@@ -29,7 +29,6 @@ const Dialogs = () => (
       trigger={<Button>Open dialog</Button>}
       footer={
         <>
-          <DialogClose button={<Button>Cancel</Button>} />
           <Button variant="primary">Send invitation</Button>
         </>
       }
@@ -43,7 +42,7 @@ const Dialogs = () => (
       cancelLabel="Not yet"
       onConfirm={wait}
       typed={{ label: "Type the recall's number", expected: 'R-2026-0031', hint: 'R-2026-0031' }}
-      trigger={<Button glyph={megaphone}>Open typed confirmation</Button>}
+      trigger={<Button glyph={send}>Open typed confirmation</Button>}
     >
       <DescriptionList items={blast} />
     </AlertDialog>

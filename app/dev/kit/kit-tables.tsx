@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { LoadMore, Pagination } from '#components/ui/pagination.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Status } from '#components/ui/status.tsx'
@@ -85,7 +85,6 @@ export const KitTables = () => (
       previous={{ label: 'Back', href: '?p=1' }}
       next={{ label: 'Next', href: '?p=3' }}
     />
-    <LoadMore label="Show 50 more" href="?n=100" summary="50 of 400" />
     <Card flush>
       <Table
         label="Stores without a row"

@@ -6,17 +6,7 @@ import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
-import {
-  activity,
-  bell,
-  box,
-  inbox,
-  megaphone,
-  people,
-  send,
-  settings,
-  store,
-} from '#components/ui/glyphs.ts'
+import { activity, bell, box, inbox, people, send, settings, store } from '#components/ui/glyphs.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -37,7 +27,7 @@ const now = '2026-03-02T14:07:31Z'
 const recalls = {
   href: '/dev/kit/console',
   label: 'Recalls',
-  glyph: megaphone,
+  glyph: send,
   badge: 11,
   badgeLabel: 'silent stores',
 }
