@@ -57,7 +57,7 @@ test('more than ten megabytes are answered with 413', async () => {
 })
 
 test('an object of more fields than anything has is refused while it comes, before anybody builds it', async () => {
-  const fields = Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [`k${n}`, 1]))
+  const fields = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1]))
   for (const [method, path, body] of [
     ['POST', '/recalls', { ...draftBody(), lintReasons: fields }],
     ['PUT', '/products', [fields]],
