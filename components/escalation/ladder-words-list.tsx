@@ -13,7 +13,7 @@ type Props = {
 /** The steps of a ladder one under the other, each with its time at the store. */
 export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
   <ol className="relative flex flex-col gap-4 border-s border-line ps-5">
-    {words.map(({ text, missing, dueAt }, i) => (
+    {words.map(({ text, missing, bounces, dueAt }, i) => (
       <li key={i} className="relative flex flex-col gap-0.5 text-sm">
         <span
           aria-hidden
@@ -26,6 +26,11 @@ export const LadderWordsList = ({ words, timeZone, taken }: Props) => (
         {missing.map((nobody) => (
           <Status key={nobody} tone="waiting" wrap>
             Missing: {nobody}
+          </Status>
+        ))}
+        {bounces.map((name) => (
+          <Status key={name} tone="overdue" wrap>
+            Email to {name} bounces
           </Status>
         ))}
         {taken?.[i] !== undefined && taken[i] > 0 && (

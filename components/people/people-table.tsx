@@ -1,5 +1,6 @@
 import { ROLE_WORDS } from '#components/recall/role-words.ts'
 import type { FormAction } from '#components/forms/action-form.tsx'
+import { Badge } from '#components/ui/badge.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Status } from '#components/ui/status.tsx'
 import type { Column } from '#components/ui/table-column.ts'
@@ -24,10 +25,11 @@ export const PeopleTable = ({ people, regions, self, now, action }: Props) => {
       key: 'name',
       header: 'Name',
       wrap: true,
-      cell: ({ name, email }) => (
-        <span className="flex flex-col">
+      cell: ({ name, email, mailFails }) => (
+        <span className="flex flex-col items-start">
           <span className="font-medium text-strong">{name}</span>
           <span className="text-xs wrap-anywhere text-muted">{email}</span>
+          {mailFails && <Badge tone="danger">Email bounces</Badge>}
         </span>
       ),
     },

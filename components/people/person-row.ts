@@ -9,5 +9,6 @@ export type PersonRow = {
   place: string | null
   totp: boolean
   hasPin: boolean
+  mailFails: boolean
   lastSeenAt: string | null
 }

@@ -1,3 +1,4 @@
+import { Badge } from '#components/ui/badge.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { DescriptionList } from '#components/ui/description-list.tsx'
@@ -50,7 +51,15 @@ export const StoreBody = ({ part }: { part: StorePart }) => (
             { term: 'Location', detail: part.place ?? 'Unknown' },
             { term: 'District', detail: part.district ?? 'None' },
             ...(part.banner ? [{ term: 'Banner', detail: part.banner }] : []),
-            { term: 'Owner', detail: part.owner ?? 'District' },
+            {
+              term: 'Owner',
+              detail: (
+                <span className="flex flex-wrap items-center gap-2">
+                  {part.owner ?? 'District'}
+                  {part.ownerUnreachable && <Badge tone="danger">Email to them bounces</Badge>}
+                </span>
+              ),
+            },
             {
               term: 'Acknowledge by',
               detail: absoluteText(new Date(part.acknowledgeBy), 'en', part.timezone),

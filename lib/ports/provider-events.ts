@@ -35,26 +35,35 @@ export type ProviderEvents = {
   tenantsWaiting(receivedAfter: Date): Promise<(string | null)[]>
   /** Marks what arrived, many at once. What is being sent at this moment waits. Answers how many. */
   applyHarmless(tenantId: string, at: Date): Promise<number>
+  /** Of whom mail came back before, and to whom one has arrived since. Asked before what arrived is marked. */
+  peopleReachedAgain(tenantId: string): Promise<string[]>
   /** Those that mean that something did not arrive, and can be applied now. */
   failuresWaiting(tenantId: string): Promise<string[]>
 }
 
-/** A message of which a provider said that it came to nothing. */
+/** A message of which a provider said that it came to nothing. Of a test no store waits: it has no part in a recall. */
 export type FailedMessage = {
   type: ProviderEventType
   reason: string | null
   messageId: string
-  contactId: string
-  /** Null: of a test, which no store waits for. */
-  part: { recallId: string; noticeId: string } | null
+  to:
+    | { kind: 'contact'; contactId: string; part: { recallId: string; noticeId: string } | null }
+    | { kind: 'person'; personId: string }
 }
 
 /** Within one transaction, of one tenant. */
 export type ProviderEventRows = {
   /** Takes the event for this transaction, or null: somebody else has, or its message is being sent. */
   take(eventId: string, at: Date): Promise<FailedMessage | null>
-  /** The message is failed now, whatever it was; whether its store was reached at all is to be looked at. */
+  /**
+   * The message is failed now, whatever it was. Whether its store was reached at all is to be looked at; what it was to tell
+   * a person of stores, the next step of the ladder tells.
+   */
   fail(message: FailedMessage, at: Date): Promise<void>
+  /** From now on mails to this person are known to come back. False: that was known. */
+  markUnreachable(personId: string, because: string, at: Date): Promise<boolean>
+  /** Mails to this person arrive again. False: it was not known that they came back. */
+  markReachable(personId: string): Promise<boolean>
   /** Answers the contact's store and channel, or null if it was out of use already. */
   disableContact(
     contactId: string,

@@ -98,7 +98,7 @@ const grantsOf = async (role: string): Promise<Record<string, string>> => {
 test('the worker may do what it needs, and no more', async () => {
   expect(await grantsOf('clearshelf_worker')).toEqual({
     tenant: 'siu(next_recall_number)',
-    person: 's',
+    person: 'su(mail_failed_at mail_failed_because)',
     region: 'siu',
     store: 'siu',
     contact: 'siu',
@@ -128,7 +128,7 @@ test('the worker may do what it needs, and no more', async () => {
     sms_spend: 'siu',
     escalation_ladder: 's',
     recall_ladder: 'siu',
-    escalation: 'sim',
+    escalation: 'siu(failed_at)m',
     call_task: 'si',
     provider_event: 'siud',
     provider_message: 'sid',

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { hours, minutes } from '#lib/domain/duration.ts'
+import { hours, minutes, seconds } from '#lib/domain/duration.ts'
 import { reportStore } from '#lib/use-cases/notice/report-store.ts'
 import { gtin } from '#prisma/demo/builders.ts'
+import { mailProviderReports } from '#tests/support/provider-reports.ts'
 import { createWorld, email, type World } from '#tests/support/world.ts'
 import type { Store } from '#tests/support/world-stores.ts'
 
@@ -102,6 +103,65 @@ test('a store that stays silent is escalated step by step until a named person o
   // The end of the ladder: a person has it now.
   await world.fastForward(hours(48))
   expect(await steps(world)).toEqual([15, 30, 45, 75, 90].map((at) => ({ minutes: at, stores: 1 })))
+}, 30_000)
+
+test('when the mail to a district manager bounces, the next of the ladder hears of the store at once and owns it', async () => {
+  await using world = await createWorld({ ladder: true })
+  const { dora, rita } = await districts(world)
+  const store = await world.store({ onDuty: email(), region: 'North' })
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await world.fastForward(minutes(15) + 10)
+  await store.onDuty.expects(/hasn’t acknowledged this yet/)
+  await world.fastForward(minutes(30))
+  const mail = await dora.inbox.expects(/Escalation: 1 store has not acted/)
+  expect(await ownerOf(world, store)).toBe(dora.id)
+  await mailProviderReports(world, 'bounced', mail)
+  await world.fastForward(seconds(15))
+  await rita.inbox.expects(/Escalation: 1 store has not acted/)
+  expect(await ownerOf(world, store)).toBe(rita.id)
+  const failing = () =>
+    world.truth.rows('SELECT id, mail_failed_because AS because FROM person WHERE mail_failed_at IS NOT NULL')
+  expect(await failing()).toEqual([{ id: dora.id, because: 'bounce' }])
+  // What is due later comes when it is due.
+  await world.fastForward(minutes(44))
+  await world.manager.inbox.hearsNothing()
+  await world.fastForward(minutes(1))
+  await world.manager.inbox.expects(/You must call them/)
+}, 30_000)
+
+test('when the provider refuses the address of a district manager, the next of the ladder hears of the store at once', async () => {
+  await using world = await createWorld({ ladder: true })
+  const { dora, rita } = await districts(world)
+  const store = await world.store({ onDuty: email(), region: 'North' })
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await world.fastForward(minutes(15) + 10)
+  await store.onDuty.expects(/hasn’t acknowledged this yet/)
+  world.email.fails('gone', { to: dora.inbox.address, times: 1 })
+  await world.fastForward(minutes(30) + seconds(10))
+  await rita.inbox.expects(/Escalation: 1 store has not acted/)
+  expect(await ownerOf(world, store)).toBe(rita.id)
+}, 30_000)
+
+test('a mail that arrives after one that bounced says that its reader can be reached again', async () => {
+  await using world = await createWorld({ ladder: true })
+  const { dora } = await districts(world)
+  const store = await world.store({ onDuty: email(), region: 'North' })
+  await world.truth.rows(
+    `UPDATE person SET mail_failed_at = $2, mail_failed_because = 'bounce' WHERE id = $1`,
+    [dora.id, world.clock.now()],
+  )
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await world.fastForward(minutes(15) + 10)
+  await store.onDuty.expects(/hasn’t acknowledged this yet/)
+  await world.fastForward(minutes(30))
+  // There is nobody else in her district.
+  const mail = await dora.inbox.expects(/Escalation: 1 store has not acted/)
+  await mailProviderReports(world, 'delivered', mail)
+  await world.fastForward(seconds(5))
+  expect(await world.truth.rows('SELECT id FROM person WHERE mail_failed_at IS NOT NULL')).toEqual([])
 }, 30_000)
 
 test('a store that acknowledges between two steps is left alone until its report is due', async () => {

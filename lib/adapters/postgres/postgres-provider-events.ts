@@ -20,6 +20,7 @@ const FIND_OWNERS = `
     SELECT l.id, o.* FROM lost l CROSS JOIN LATERAL (
       SELECT d.tenant_id, d.id AS message_id FROM tenant t JOIN delivery d ON d.tenant_id = t.id AND d.id = l.message_id
       UNION ALL SELECT c.tenant_id, c.id FROM contact_test c WHERE c.id = l.message_id
+      UNION ALL SELECT a.tenant_id, a.id FROM account_mail a WHERE a.id = l.message_id
       UNION ALL SELECT p.tenant_id, p.message_id FROM provider_message p
         WHERE l.message_id IS NULL AND p.provider_message_id = l.provider_message_id
       LIMIT 1) o)
@@ -59,6 +60,13 @@ const APPLY_HARMLESS = `
     WHERE n.tenant_id = $1 AND n.id = first.id)
   SELECT (SELECT count(*)::int FROM done) AS done, array(SELECT DISTINCT recall_id::text FROM arrived) AS recalls`
 
+// A mail that was ordered after the one that came back, and arrived.
+const REACHED_AGAIN = `
+  SELECT DISTINCT p.id FROM provider_event e
+  JOIN account_mail a ON a.tenant_id = e.tenant_id AND a.id = e.message_id
+  JOIN person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id AND p.mail_failed_at < a.requested_at
+  WHERE e.tenant_id = $1 AND e.applied_at IS NULL AND e.type = 'delivered'`
+
 const FAILURES = `
   SELECT e.id FROM provider_event e
   LEFT JOIN delivery d ON d.tenant_id = e.tenant_id AND d.id = e.message_id
@@ -85,6 +93,10 @@ export const postgresProviderEvents = (pool: SendingPool): ProviderEvents => ({
       (await tx.rows<{ id: string | null }>(TENANTS, [receivedAfter])).map(({ id }) => id),
     ),
   applyHarmless: (tenantId, at) => pool.inTenant(tenantId, (tx) => applyHarmless(tx, tenantId, at)),
+  peopleReachedAgain: (tenantId) =>
+    pool.inTenant(tenantId, async (tx) =>
+      (await tx.rows<{ id: string }>(REACHED_AGAIN, [tenantId])).map(({ id }) => id),
+    ),
   failuresWaiting: (tenantId) =>
     pool.inTenant(tenantId, async (tx) =>
       (await tx.rows<{ id: string }>(FAILURES, [tenantId, HARMLESS])).map(({ id }) => id),

@@ -38,7 +38,7 @@ export const takeDueStep = async (
   needs: LeafNeeds,
 ): Promise<number> => {
   const { tenantId } = actor
-  await findNextSteps(tx, tenantId, look.recallId)
+  await findNextSteps(tx, tenantId, look)
   const [next] = await tx.$queryRaw<{ step: LadderStep | null; dueAt: Date | null }[]>`
     SELECT (SELECT step FROM next_step WHERE due_at <= ${look.at} ORDER BY after_minutes, clock LIMIT 1) AS step,
            (SELECT min(due_at) FROM next_step) AS "dueAt"`
@@ -71,7 +71,11 @@ export const takeDueStep = async (
 }
 
 // Stores that were told at the same time and are open at the same hours have the same times: worked out once for them all.
-const findNextSteps = async (tx: TransactionClient, tenantId: string, recallId: string): Promise<void> => {
+const findNextSteps = async (
+  tx: TransactionClient,
+  tenantId: string,
+  { recallId, at }: Look,
+): Promise<void> => {
   await tx.$executeRaw`DROP TABLE IF EXISTS pg_temp.next_step`
   await tx.$executeRaw`
     CREATE TEMP TABLE next_step ON COMMIT DROP AS
@@ -86,15 +90,18 @@ const findNextSteps = async (tx: TransactionClient, tenantId: string, recallId: 
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.recall_id = ${recallId}::uuid AND ${SILENT}),
     reached AS (
-      SELECT notice_id, silent_since, clock::text AS clock, max(after_minutes) AS minutes FROM escalation
-      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid GROUP BY 1, 2, 3),
+      SELECT DISTINCT ON (notice_id, silent_since, clock) notice_id, silent_since, clock::text AS clock, after_minutes AS minutes,
+             failed_at IS NOT NULL AS failed
+      FROM escalation
+      WHERE tenant_id = ${tenantId}::uuid AND recall_id = ${recallId}::uuid
+      ORDER BY notice_id, silent_since, clock, after_minutes DESC),
     standing AS (
-      SELECT s.*, coalesce(e.minutes, -1) AS reached FROM silent s
+      SELECT s.*, coalesce(e.minutes, -1) AS reached, coalesce(e.failed, false) AS failed FROM silent s
       LEFT JOIN reached e ON e.notice_id = s.notice_id AND e.silent_since = s.since AND e.clock = s.clock),
     times AS MATERIALIZED (
       SELECT d.*, step.value AS step, (step.value ->> 'afterMinutes')::int AS after_minutes,
-             ${STEP_DUE_AT} AS due_at
-      FROM (SELECT DISTINCT since, timezone, opening_hours, clock, reached FROM standing) d
+             CASE WHEN d.failed THEN least(${STEP_DUE_AT}, ${at}) ELSE ${STEP_DUE_AT} END AS due_at
+      FROM (SELECT DISTINCT since, timezone, opening_hours, clock, reached, failed FROM standing) d
       CROSS JOIN ladder l
       CROSS JOIN LATERAL (
         SELECT value FROM jsonb_array_elements(l.steps)
@@ -102,7 +109,7 @@ const findNextSteps = async (tx: TransactionClient, tenantId: string, recallId: 
         ORDER BY (value ->> 'afterMinutes')::int LIMIT 1) step)
     SELECT s.notice_id, s.store_id, s.version, s.region_id, s.since, s.clock, t.step, t.after_minutes, t.due_at
     FROM standing s
-    JOIN times t ON t.since = s.since AND t.timezone = s.timezone AND t.clock = s.clock AND t.reached = s.reached
+    JOIN times t ON t.since = s.since AND t.timezone = s.timezone AND t.clock = s.clock AND t.reached = s.reached AND t.failed = s.failed
       AND t.opening_hours IS NOT DISTINCT FROM s.opening_hours`
   await tx.$executeRaw`ANALYZE pg_temp.next_step`
 }
@@ -167,11 +174,14 @@ const insertEscalations = (
     LEFT JOIN told ON told.region_id IS NOT DISTINCT FROM x.region_id
     ON CONFLICT (tenant_id, notice_id, silent_since, clock, after_minutes) DO NOTHING`
 
+/** Whoever mail is known not to reach is asked only if there is nobody else. */
+const REACHABLE_FIRST = Prisma.sql`p.mail_failed_at IS NOT NULL`
+
 // Who of the people hears it for a store in the district `region_id`.
 const personOf = ({ whom, personId }: LadderStep, tenantId: string, recallId: string): Prisma.Sql => {
   const managerOf = (district: Prisma.Sql) => Prisma.sql`(
     SELECT p.id FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND p.region_id = ${district}
-      AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1)`
+      AND p.role = 'district_manager' AND p.status = 'active' ORDER BY ${REACHABLE_FIRST}, p.id LIMIT 1)`
   if (whom.includes('district_manager')) return managerOf(Prisma.sql`managing_district(place.region_id)`)
   if (whom.includes('region_manager'))
     return managerOf(Prisma.sql`managing_district((
@@ -182,7 +192,7 @@ const personOf = ({ whom, personId }: LadderStep, tenantId: string, recallId: st
     SELECT p.id FROM person p JOIN recall r ON r.tenant_id = p.tenant_id AND r.id = ${recallId}::uuid
     WHERE p.tenant_id = ${tenantId}::uuid AND p.status = 'active' AND p.store_id IS NULL
       AND (p.id IN (r.author_id, ${personId}::uuid) OR p.role = 'recall_manager')
-    ORDER BY p.id IS NOT DISTINCT FROM ${personId}::uuid DESC, p.id = r.author_id DESC, p.id LIMIT 1)`
+    ORDER BY ${REACHABLE_FIRST}, p.id IS NOT DISTINCT FROM ${personId}::uuid DESC, p.id = r.author_id DESC, p.id LIMIT 1)`
 }
 
 const markNotices = (

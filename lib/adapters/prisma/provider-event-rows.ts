@@ -2,14 +2,20 @@ import type { FailedMessage, ProviderEventRows } from '#lib/ports/provider-event
 
 import type { TransactionClient } from './database.ts'
 
-type Taken = Omit<FailedMessage, 'part'> & { recallId: string | null; noticeId: string | null }
+type Taken = Omit<FailedMessage, 'to'> & {
+  contactId: string | null
+  personId: string | null
+  recallId: string | null
+  noticeId: string | null
+}
 
 export const providerEventRows = (tx: TransactionClient, tenantId: string): ProviderEventRows => ({
   take: (eventId, at) => take(tx, tenantId, eventId, at),
 
-  fail: async ({ messageId, part, reason, type }, at) => {
+  fail: async ({ messageId, to, reason, type }, at) => {
     const because = reason ?? type
-    if (!part) {
+    if (to.kind === 'person') return failAccountMail(tx, tenantId, messageId, because, at)
+    if (!to.part) {
       await tx.$executeRaw`
         UPDATE contact_test SET state = 'failed', settled_at = ${at}, last_error = ${because}
         WHERE tenant_id = ${tenantId}::uuid AND id = ${messageId}::uuid`
@@ -20,7 +26,21 @@ export const providerEventRows = (tx: TransactionClient, tenantId: string): Prov
       WHERE tenant_id = ${tenantId}::uuid AND id = ${messageId}::uuid AND state <> 'superseded'`
     await tx.$executeRaw`
       INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
-      SELECT uuid_v7(${at}), ${tenantId}::uuid, ${part.recallId}::uuid, ${part.noticeId}::uuid, ${at}`
+      SELECT uuid_v7(${at}), ${tenantId}::uuid, ${to.part.recallId}::uuid, ${to.part.noticeId}::uuid, ${at}`
+  },
+
+  markUnreachable: async (personId, because, at) => {
+    const marked = await tx.$executeRaw`
+      UPDATE person SET mail_failed_at = ${at}, mail_failed_because = ${because}
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${personId}::uuid AND mail_failed_at IS NULL`
+    return marked > 0
+  },
+
+  markReachable: async (personId) => {
+    const marked = await tx.$executeRaw`
+      UPDATE person SET mail_failed_at = NULL, mail_failed_because = NULL
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${personId}::uuid AND mail_failed_at IS NOT NULL`
+    return marked > 0
   },
 
   disableContact: async (contactId, because, at) => {
@@ -50,13 +70,39 @@ const take = async (
   if (delivery?.sending) return null
   const [taken] = await tx.$queryRaw<Taken[]>`
     UPDATE provider_event e SET applied_at = ${at}
-    FROM (SELECT d.id, d.contact_id, d.recall_id, d.notice_id FROM delivery d
+    FROM (SELECT d.id, d.contact_id, NULL::uuid AS person_id, d.recall_id, d.notice_id FROM delivery d
             WHERE d.tenant_id = ${tenantId}::uuid AND d.id = ${event.messageId}::uuid
-          UNION ALL SELECT t.id, t.contact_id, NULL, NULL FROM contact_test t
-            WHERE t.tenant_id = ${tenantId}::uuid AND t.id = ${event.messageId}::uuid) m
+          UNION ALL SELECT t.id, t.contact_id, NULL, NULL, NULL FROM contact_test t
+            WHERE t.tenant_id = ${tenantId}::uuid AND t.id = ${event.messageId}::uuid
+          UNION ALL SELECT a.id, NULL, a.person_id, NULL, NULL FROM account_mail a
+            WHERE a.tenant_id = ${tenantId}::uuid AND a.id = ${event.messageId}::uuid) m
     WHERE e.tenant_id = ${tenantId}::uuid AND e.id = ${eventId}::uuid
-    RETURNING e.type, e.reason, m.id AS "messageId", m.contact_id AS "contactId", m.recall_id AS "recallId", m.notice_id AS "noticeId"`
+    RETURNING e.type, e.reason, m.id AS "messageId", m.contact_id AS "contactId", m.person_id AS "personId", m.recall_id AS "recallId", m.notice_id AS "noticeId"`
   if (!taken) return null
-  const { recallId, noticeId, ...message } = taken
-  return { ...message, part: recallId && noticeId ? { recallId, noticeId } : null }
+  const { contactId, personId, recallId, noticeId, ...message } = taken
+  if (personId) return { ...message, to: { kind: 'person', personId } }
+  const part = recallId && noticeId ? { recallId, noticeId } : null
+  return contactId ? { ...message, to: { kind: 'contact', contactId, part } } : null
+}
+
+// The stores that it told of are nobody's again until the ladder's next step, which is due now.
+const failAccountMail = async (
+  tx: TransactionClient,
+  tenantId: string,
+  mailId: string,
+  because: string,
+  at: Date,
+): Promise<void> => {
+  const [mail] = await tx.$queryRaw<{ personId: string; followUpId: string | null }[]>`
+    UPDATE account_mail SET failed_because = ${because}, settled_at = coalesce(settled_at, ${at})
+    WHERE tenant_id = ${tenantId}::uuid AND id = ${mailId}::uuid
+    RETURNING person_id AS "personId", follow_up_id AS "followUpId"`
+  if (!mail?.followUpId) return
+  await tx.$executeRaw`
+    WITH failed AS (
+      UPDATE escalation SET failed_at = ${at}
+      WHERE tenant_id = ${tenantId}::uuid AND follow_up_id = ${mail.followUpId}::uuid AND person_id = ${mail.personId}::uuid
+      RETURNING recall_id)
+    UPDATE recall_ladder l SET look_at = 'epoch', changes = changes + 1
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id IN (SELECT recall_id FROM failed)`
 }

@@ -14,6 +14,7 @@ const facts: LadderFacts = {
   districtManager: 'Dora District',
   regionManager: null,
   people: { pat: 'Pat Moreno' },
+  unreachable: [],
 }
 const since = new Date('2026-03-02T14:00:00Z')
 const step = (over: Partial<LadderStep>): LadderStep => ({
@@ -57,11 +58,13 @@ test('a named person, one channel, and a ladder that keeps to opening hours', ()
       dueAt: new Date('2026-03-02T15:00:00Z'),
       text: 'After 1 hour, in opening hours, its on-duty contacts are reminded by email.',
       missing: [],
+      bounces: [],
     },
     {
       dueAt: new Date('2026-03-02T15:30:00Z'),
       text: 'After 1 hour 30 minutes, in opening hours, Pat Moreno must call and becomes owner.',
       missing: [],
+      bounces: [],
     },
   ])
 })
@@ -89,4 +92,12 @@ test('what is wrong with a ladder is said at its field', () => {
     'step.3.after',
   ])
   for (const { steps } of Object.values(DEFAULT_LADDERS)) expect(judgeLadder(steps, new Set())).toEqual([])
+})
+
+test('whoever mail does not reach is named at each step that tells them', () => {
+  const words = ladderWords(DEFAULT_LADDERS.high, { ...facts, unreachable: ['Dora District'] }, since)
+  expect(words.flatMap(({ bounces, text }) => (bounces.length > 0 ? [[text, bounces]] : []))).toEqual([
+    ['After 45 minutes Dora District is notified by email.', ['Dora District']],
+    [expect.stringMatching(/Dora District/), ['Dora District']],
+  ])
 })

@@ -13,6 +13,8 @@ export type LadderFacts = {
   regionManager: string | null
   /** By their ids: who can be named. */
   people: Record<string, string>
+  /** Names of those to whom mail comes back. */
+  unreachable: readonly string[]
 }
 
 export type StepWords = {
@@ -21,6 +23,8 @@ export type StepWords = {
   text: string
   /** Whoever should hear it and is not there. */
   missing: string[]
+  /** Of those who are told by mail, to whom mail comes back. */
+  bounces: string[]
 }
 
 const CONTACTS: Record<(typeof CONTACT_WHOM)[number], { are: string; none: string }> = {
@@ -53,15 +57,17 @@ const stepWords = (ladder: Ladder, step: LadderStep, facts: LadderFacts): Omit<S
   const told = step.whom.map((whom) => ({ whom, ...whoHears(whom, step, facts) }))
   const missing = told.flatMap(({ none }) => none ?? [])
   const there = told.filter(({ none }) => none === null)
-  if (there.length === 0) return { text: `${when} no one is notified.`, missing }
+  if (there.length === 0) return { text: `${when} no one is notified.`, missing, bounces: [] }
   const who = listed(there.map(({ name }) => name))
-  if (step.kind === 'call_task') return { text: `${when} ${who} must call and becomes owner.`, missing }
+  const bounces = there.map(({ name }) => name).filter((name) => facts.unreachable.includes(name))
+  if (step.kind === 'call_task')
+    return { text: `${when} ${who} must call and becomes owner.`, missing, bounces }
   const many = there.length > 1 || isContact(there[0]?.whom ?? 'person')
   const deed = there.every(({ whom }) => whom === 'on_duty' || whom === 'after_hours')
     ? 'reminded'
     : 'notified'
   const channels = [...new Set(there.flatMap(({ channels: over }) => over))].map(channelWord)
-  return { text: `${when} ${who} ${many ? 'are' : 'is'} ${deed} by ${listed(channels)}.`, missing }
+  return { text: `${when} ${who} ${many ? 'are' : 'is'} ${deed} by ${listed(channels)}.`, missing, bounces }
 }
 
 const isContact = (whom: Whom): whom is (typeof CONTACT_WHOM)[number] =>

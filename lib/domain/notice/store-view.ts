@@ -96,6 +96,8 @@ export type StorePart = {
   match: Match
   shipped: number
   owner: string | null
+  /** Mails to the owner come back: somebody else must take the store, or call. */
+  ownerUnreachable: boolean
   excusedBecause: string | null
   /** Dropped out of the scope: nothing is wanted of it any more. */
   stoodDownAt: string | null

@@ -38,7 +38,7 @@ export const ladderFacts: Query<Filter, LadderFacts> = async (db, actor, { numbe
     })
     const people = await tx.person.findMany({
       where: { tenantId, status: 'active', storeId: null },
-      select: { id: true, name: true },
+      select: { id: true, name: true, mailFailedAt: true },
       orderBy: { name: 'asc' },
       take: 500,
     })
@@ -51,6 +51,7 @@ export const ladderFacts: Query<Filter, LadderFacts> = async (db, actor, { numbe
       contacts,
       ...(await managersAbove(tx, tenantId, store.regionId)),
       people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+      unreachable: people.filter(({ mailFailedAt }) => mailFailedAt).map(({ name }) => name),
     })
   })
 }
@@ -60,8 +61,8 @@ const managersAbove = async (tx: TransactionClient, tenantId: string, regionId: 
     WITH district AS (SELECT managing_district(${regionId}::uuid) AS id),
     above AS (SELECT managing_district(g.parent_id) AS id FROM region g JOIN district d ON d.id = g.id WHERE g.tenant_id = ${tenantId}::uuid)
     SELECT (SELECT p.name FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND p.region_id = (SELECT id FROM district)
-              AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS "districtManager",
+              AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.mail_failed_at IS NOT NULL, p.id LIMIT 1) AS "districtManager",
            (SELECT p.name FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND p.region_id = (SELECT id FROM above)
-              AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.id LIMIT 1) AS "regionManager"`
+              AND p.role = 'district_manager' AND p.status = 'active' ORDER BY p.mail_failed_at IS NOT NULL, p.id LIMIT 1) AS "regionManager"`
   return found ?? { districtManager: null, regionManager: null }
 }

@@ -17,6 +17,8 @@ export type PersonListItem = {
   place: string | null
   totp: boolean
   hasPin: boolean
+  /** Mails to this address come back. */
+  mailFails: boolean
   lastSeenAt: string | null
 }
 
@@ -64,6 +66,7 @@ export const listPeople: Query<Filter, PeopleView> = async (db, actor, { search,
       status: row.status,
       place: row.store ? `${row.store.number} ${row.store.name}` : (row.region?.name ?? null),
       totp: row.totpConfirmedAt !== null,
+      mailFails: row.mailFailedAt !== null,
       hasPin: row.pinHash !== null,
       lastSeenAt: isoOrNull(row.sessions[0]?.lastSeenAt ?? null),
     })

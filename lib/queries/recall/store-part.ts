@@ -38,7 +38,7 @@ const PARTS = {
       contacts: { orderBy: [{ kind: 'asc' }, { createdAt: 'asc' }] },
     },
   },
-  owner: { select: { name: true } },
+  owner: { select: { name: true, mailFailedAt: true } },
   deliveries: { orderBy: { id: 'asc' }, include: { contact: { select: { address: true } } }, take: 500 },
   responses: {
     orderBy: { at: 'asc' },
@@ -145,6 +145,7 @@ const toView = (
     match: row.match,
     shipped: row.shippedQuantity,
     owner: row.owner?.name ?? null,
+    ownerUnreachable: Boolean(row.owner?.mailFailedAt),
     excusedBecause: row.excusedBecause,
     stoodDownAt: isoOrNull(row.stoodDownAt),
     reopenedReason: openAgainBecause({ state: row.state, reopenedReason: reasonOf(row) }),

@@ -11,8 +11,11 @@ import { after, before, days, hours, minutes } from '#lib/domain/duration.ts'
 import { surfaceOf } from '#lib/domain/identity/permissions.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import type { AccountEvent, OwedMail, StoredPerson, TokenPurpose } from '#lib/ports/identity.ts'
+import type { FailedMessage } from '#lib/ports/provider-events.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
+
+import { applyFailedMessage } from './apply-provider-events.ts'
 
 type Needs = Pick<Ports, 'transact' | 'channels' | 'clock' | 'random' | 'digest' | 'urls' | 'log'>
 type Input = { tenantId: string; mailId: string }
@@ -49,12 +52,25 @@ export const sendAccountMail =
           ports.random.fraction(),
         )
       : null
-    const end = again ? { nextAttemptAt: again } : { settledAt: ports.clock.now() }
+    const at = ports.clock.now()
     return ports.transact(system(tenantId), async (tx) => {
-      await tx.identity.settleAccountMail(mailId, end)
+      if (outcome.type === 'accepted' || again)
+        await tx.identity.settleAccountMail(mailId, again ? { nextAttemptAt: again } : { settledAt: at })
+      else await applyFailedMessage(tx, failureOf(outcome, mailId, person), at)
       return ok(null)
     })
   }
+
+const failureOf = (
+  outcome: Exclude<SendOutcome, { type: 'accepted' }>,
+  messageId: string,
+  { id: personId }: StoredPerson,
+): FailedMessage => ({
+  type: outcome.type === 'failed' && outcome.addressGone ? 'address_gone' : 'undelivered',
+  reason: outcome.reason,
+  messageId,
+  to: { kind: 'person', personId },
+})
 
 const otherType = ({ commentId, helpNoticeId }: OwedMail): string =>
   commentId ? 'mention' : helpNoticeId ? 'help' : 'escalation'
