@@ -62,6 +62,8 @@ export type ProviderEventRows = {
   fail(message: FailedMessage, at: Date): Promise<void>
   /** From now on mails to this person are known to come back. False: that was known. */
   markUnreachable(personId: string, because: string, at: Date): Promise<boolean>
+  /** The store's call for help that this mail carried is to go to somebody else, if it still needs help. */
+  callForHelpAgain(mailId: string, at: Date): Promise<void>
   /** Mails to this person arrive again. False: it was not known that they came back. */
   markReachable(personId: string): Promise<boolean>
   /** Answers the contact's store and channel, or null if it was out of use already. */

@@ -130,6 +130,9 @@ const districtManagers = async (world: World): Promise<Person[]> => {
     await world.truth.rows('UPDATE person SET region_id = $1 WHERE id = $2', [id, person.id])
     managers.push(person)
   }
+  // Mail to one of them comes back: nobody who was not told of a store may own it in the end.
+  const unlucky = managers[7]
+  if (unlucky) world.email.fails('gone', { to: unlucky.inbox.address, times: 1000 })
   return managers
 }
 
@@ -274,7 +277,8 @@ test(`of ${STORES} stores none is lost: each is verified, or a person with a nam
   // A provider took a mail to each of them.
   const told = new Set(world.email.accepts.map(({ to }) => to))
   const owning = await world.truth.rows<{ email: string }>(OWNERS)
-  expect(owning.length).toBeGreaterThan(5)
+  // Many of them: of the ten managers one cannot be told, so whoever is next owns their stores.
+  expect(owning.length).toBeGreaterThan(4)
   expect(owning.filter(({ email }) => !told.has(email))).toEqual([])
   expect(await world.truth.rows(FORGOTTEN)).toEqual([])
   // Nobody was told what they had no part in; every message was about this recall.

@@ -14,13 +14,13 @@ export const helpRows = (
       WITH wanted AS (
         SELECT n.id, n.state, ARRAY(
           SELECT p.id FROM person p
-          WHERE p.tenant_id = n.tenant_id AND p.role = 'district_manager' AND p.status = 'active'
+          WHERE p.tenant_id = n.tenant_id AND p.role = 'district_manager' AND p.status = 'active' AND p.mail_failed_at IS NULL
             AND p.region_id = managing_district(s.region_id) ORDER BY p.id) AS managers,
-          -- Where nobody manages the district, whoever wrote the recall; else whoever else manages recalls.
+          -- Where nobody manages the district whom mail reaches, whoever wrote the recall; else whoever else manages recalls.
           (SELECT p.id FROM person p JOIN recall r ON r.tenant_id = p.tenant_id AND r.id = n.recall_id
            WHERE p.tenant_id = n.tenant_id AND p.status = 'active' AND p.store_id IS NULL
              AND (p.id = r.author_id OR p.role = 'recall_manager')
-           ORDER BY p.id = r.author_id DESC, p.id LIMIT 1) AS instead
+           ORDER BY p.mail_failed_at IS NOT NULL, p.id = r.author_id DESC, p.id LIMIT 1) AS instead
         FROM notice n JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
         WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${noticeId}::uuid AND n.help_asked_at IS NOT NULL
         FOR NO KEY UPDATE OF n),

@@ -36,6 +36,13 @@ export const providerEventRows = (tx: TransactionClient, tenantId: string): Prov
     return marked > 0
   },
 
+  callForHelpAgain: async (mailId, at) => {
+    await tx.$executeRaw`
+      UPDATE notice n SET help_asked_at = ${at} FROM account_mail a
+      WHERE a.tenant_id = ${tenantId}::uuid AND a.id = ${mailId}::uuid
+        AND n.tenant_id = a.tenant_id AND n.id = a.help_notice_id AND n.state = 'needs_help'`
+  },
+
   markReachable: async (personId) => {
     const marked = await tx.$executeRaw`
       UPDATE person SET mail_failed_at = NULL, mail_failed_because = NULL

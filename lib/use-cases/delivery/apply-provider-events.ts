@@ -86,12 +86,19 @@ const markContact = async (
 }
 
 // The account stays: whoever cannot be mailed may still sign in. Others must know that mail does not reach them.
-const markPerson = async (tx: Tx, { type }: FailedMessage, personId: string, at: Date): Promise<void> => {
+const markPerson = async (
+  tx: Tx,
+  { type, messageId }: FailedMessage,
+  personId: string,
+  at: Date,
+): Promise<void> => {
   const because = DISABLES[type]
-  if (because && (await tx.providerEvents.markUnreachable(personId, because, at)))
-    await tx.audit({
-      action: 'person.mail_failed',
-      subject: { type: 'person', id: personId },
-      data: { because },
-    })
+  if (!because || !(await tx.providerEvents.markUnreachable(personId, because, at))) return
+  // Once for each person whom it turns out not to reach, so it ends.
+  await tx.providerEvents.callForHelpAgain(messageId, at)
+  await tx.audit({
+    action: 'person.mail_failed',
+    subject: { type: 'person', id: personId },
+    data: { because },
+  })
 }
