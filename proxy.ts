@@ -73,9 +73,25 @@ const isForeign = ({ headers }: NextRequest): boolean => {
   return origin !== null && (URL.parse(origin)?.host ?? origin) !== host
 }
 
+// No form, no call of an action and no sign-in is as large; what is uploaded goes another way. Read whole, a few megabytes of
+// small fields would keep everybody waiting for minutes.
+const MOST_BYTES = 1024 * 1024
+const MOST_OF_A_SIGN_IN = 16 * 1024
+
+/** Judged by what is declared, before a byte is read; the connection takes no more than that. */
+const isTooLarge = ({ headers, method, nextUrl: { pathname } }: NextRequest): boolean => {
+  if (method === 'GET' || method === 'HEAD') return false
+  const isSignIn = under(pathname, ['/api/auth'])
+  // What comes to the API is read, and refused, by the API.
+  if (pathname.startsWith('/api/') && !isSignIn) return false
+  const declared = headers.get('content-length')
+  if (declared === null) return headers.has('transfer-encoding')
+  return Number(declared) > (isSignIn ? MOST_OF_A_SIGN_IN : MOST_BYTES)
+}
+
 /** Next answers 500 to a form or a call of an action that it cannot take: such a one goes no further than this. */
 const refused = async (request: NextRequest): Promise<400 | 403 | 413 | null> => {
-  // What comes to the API is read, and refused, by the API.
+  if (isTooLarge(request)) return 413
   if (request.method !== 'POST' || request.nextUrl.pathname.startsWith('/api/')) return null
   const isAction = request.headers.has('next-action')
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false

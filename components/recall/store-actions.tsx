@@ -30,6 +30,8 @@ type Props = {
   verify: FormAction
   /** Reasons to doubt the report, shown before it is verified. */
   doubts: readonly Doubt[]
+  /** The report that stands, as this page shows it. */
+  reportId: string | null
   /** Units that the store found and left on sale. */
   leftOnSale: number
   excuse: FormAction
@@ -48,6 +50,7 @@ export const StoreActions = ({
   bulk,
   doubts,
   leftOnSale,
+  reportId,
   ...actions
 }: Props) => {
   const [asking, setAsking] = useState<BulkVerb | null>(null)
@@ -69,6 +72,7 @@ export const StoreActions = ({
           {...which}
           action={actions.verify}
           label="Verify"
+          reportId={reportId}
           title={`Verify what store ${number} reported?`}
           description="You checked the report against shipments, or by a visit. Your name is saved in the audit trail."
           notes={doubts.map((doubt) =>
@@ -120,9 +124,20 @@ type AskedProps = {
   description: string
   notes?: readonly string[]
   reason?: boolean
+  reportId?: string | null
 }
 
-const Asked = ({ recallId, number, version, action, label, notes = [], reason, ...says }: AskedProps) => {
+const Asked = ({
+  recallId,
+  number,
+  version,
+  action,
+  label,
+  notes = [],
+  reason,
+  reportId,
+  ...says
+}: AskedProps) => {
   const [open, setOpen] = useState(false)
   return (
     <Dialog
@@ -135,6 +150,7 @@ const Asked = ({ recallId, number, version, action, label, notes = [], reason, .
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <input type="hidden" name="recallId" value={recallId} />
         <input type="hidden" name="storeNumber" value={number} />
+        {reportId && <input type="hidden" name="reportId" value={reportId} />}
         {label === 'Acknowledge' && <input type="hidden" name="version" value={version} />}
         {notes.length > 0 && (
           <Banner tone="waiting" title="Check this first">

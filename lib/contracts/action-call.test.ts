@@ -44,3 +44,20 @@ test('a call that nobody can read is refused before it becomes an accident', () 
   for (const fields of [{}, { 0: '[' }, { 0: '["$2"]' }, { x: '["$K1"]' }])
     expect(formCallFault(formOf(fields as Record<string, string>))).toBe(400)
 })
+
+test('a part that is referred to ten thousand times is read once', () => {
+  const part = JSON.stringify(Array.from({ length: 20_000 }, () => []))
+  const refers = JSON.stringify(Array.from({ length: 10_000 }, () => '$1'))
+  let read = 0
+  const { parse } = JSON
+  JSON.parse = (text: string) => {
+    read += 1
+    return parse(text) as unknown
+  }
+  try {
+    expect(formCallFault(formOf({ 0: refers, 1: part }))).toBeNull()
+  } finally {
+    JSON.parse = parse
+  }
+  expect(read).toBe(2)
+})

@@ -13,7 +13,12 @@ export const actionCallFault = (text: string): 400 | 413 | null => {
 /** The same for a form: `0` is the call, and refers to the other fields by their numbers. */
 export const formCallFault = (form: FormData): 400 | null => {
   const parts = new Map([...form].map(([name, value]) => [name, value]))
-  const json = (id: string) => parsed(parts.get(id))
+  // Each is read once, however often it is referred to.
+  const read = new Map<string, unknown>()
+  const json = (id: string): unknown => {
+    if (!read.has(id)) read.set(id, parsed(parts.get(id)))
+    return read.get(id)
+  }
   return isCall(json('0'), json, true) ? null : 400
 }
 

@@ -22,10 +22,14 @@ test('an object has 2,000 fields and no more, wherever it stands', () => {
   expect(judged(`[{"a":1},{"a":${objectOf(2001)}}]`)).toMatch(/TOO_LARGE.*2000 fields/)
 })
 
-test('a body has 250,000 fields and no more', () => {
-  const rows = (count: number) => `[${Array(count).fill(objectOf(50)).join(',')}]`
-  expect(judged(rows(5000), 65_536)).toBeNull()
-  expect(judged(rows(5001), 65_536)).toMatch(/several parts/)
+test('a body has 150,000 values and no more, of whatever they are', () => {
+  const many = (count: number, one: string) => `[${Array(count).fill(one).join(',')}]`
+  expect(judged(many(2900, objectOf(50)), 65_536)).toBeNull()
+  expect(judged(many(3000, objectOf(50)), 65_536)).toMatch(/several parts/)
+  expect(judged(many(150_000, '1'))).toBeNull()
+  expect(judged(many(150_001, '1'))).toMatch(/several parts/)
+  expect(judged(many(75_001, '{}'))).toMatch(/several parts/)
+  expect(judged(`{"gtin":${many(80_000, '[]')}}`)).toMatch(/several parts/)
 })
 
 test('24 levels and no more', () => {

@@ -1,7 +1,7 @@
 /** What a JSON text may hold. Far more than anything that a schema describes, and little enough that nobody waits for it. */
 const MOST_DEPTH = 24
 const MOST_FIELDS_OF_ONE = 2000
-const MOST_FIELDS = 250_000
+const MOST_PARTS = 150_000
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -18,7 +18,7 @@ const tooWide: JsonFault = {
 }
 const tooMany: JsonFault = {
   fault: 'PAYLOAD_TOO_LARGE',
-  detail: `A body has at most ${MOST_FIELDS} fields. Send it in several parts.`,
+  detail: `A body has at most ${MOST_PARTS} values. Send it in several parts.`,
 }
 
 /**
@@ -26,9 +26,10 @@ const tooMany: JsonFault = {
  * seconds to build, and all others wait. Answers what is too much, or null. Whether the text is JSON is not judged here.
  */
 export const jsonBounds = (): ((chunk: Uint8Array) => JsonFault | null) => {
-  // Fields of each object or array that is open; the innermost comes last.
-  const open: number[] = []
-  let fields = 0
+  // The objects and arrays that are open, the innermost last; of each how many commas it has so far.
+  const isObject: boolean[] = []
+  const commas: number[] = []
+  let parts = 0
   let inText = false
   let escaped = false
 
@@ -52,18 +53,25 @@ export const jsonBounds = (): ((chunk: Uint8Array) => JsonFault | null) => {
           inText = true
           at = afterText(chunk, at + 1)
           continue
-        case 0x3a: // a colon
-          fields += 1
-          if ((open[open.length - 1] = (open.at(-1) ?? 0) + 1) > MOST_FIELDS_OF_ONE) return tooWide
-          if (fields > MOST_FIELDS) return tooMany
+        case 0x2c: {
+          // ,
+          const inner = commas.length - 1
+          const more = (commas[inner] ?? 0) + 1
+          commas[inner] = more
+          if (isObject[inner] && more >= MOST_FIELDS_OF_ONE) return tooWide
+          if (++parts > MOST_PARTS) return tooMany
           break
+        }
         case 0x7b: // {
         case 0x5b: // [
-          if (open.push(0) > MOST_DEPTH) return tooDeep
+          isObject.push(chunk[at] === 0x7b)
+          if (commas.push(0) > MOST_DEPTH) return tooDeep
+          if (++parts > MOST_PARTS) return tooMany
           break
         case 0x7d: // }
         case 0x5d: // ]
-          open.pop()
+          isObject.pop()
+          commas.pop()
           break
         default:
       }

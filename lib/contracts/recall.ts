@@ -26,10 +26,14 @@ const text = (min: number, max: number) => z.string().trim().min(min).max(max)
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 
 /** Becomes the subject of mails: one line, which reads in the direction in which it is written. */
-const OneLine = text(3, 200).refine((title) => !breaksALine(title), {
-  message: 'Use one line, without invisible characters.',
-  params: { code: 'not_one_line' },
-})
+const onOneLine = (min: number, max: number) =>
+  text(min, max).refine((said) => !breaksALine(said), {
+    message: 'Use one line, without invisible characters.',
+    params: { code: 'not_one_line' },
+  })
+const OneLine = onOneLine(3, 200)
+/** Who did it, as somebody else names them: shown wherever the deed is. */
+const By = onOneLine(1, 200)
 
 const ScopeLineShape = {
   gtin: GtinSchema,
@@ -148,7 +152,7 @@ const ReportLineSchema = z.strictObject({
 }) satisfies z.ZodType<ReportLine>
 
 export const ReportBody = z.strictObject({
-  by: text(1, 200),
+  by: By,
   version: z.int().min(1),
   outcome: z.enum(REPORT_OUTCOMES),
   lines: z.array(ReportLineSchema).max(500).default([]),
@@ -189,7 +193,7 @@ export const EmptyBody = z.strictObject({})
 export const ReasonBody = z.strictObject({ reason: text(3, 1000) })
 
 export const AcknowledgeBody = z.strictObject({
-  by: text(1, 200),
+  by: By,
   at: Moment.nullish(),
   version: z.int().min(1),
 })

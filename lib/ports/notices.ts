@@ -174,7 +174,7 @@ export type NoticeRows = {
   /** The call for help as it stands; null when it was answered meanwhile. */
   helpAsked(id: string): Promise<HelpAsked | null>
   verify(id: string, at: Date): Promise<void>
-  /** Who entered the last report from paper; null: it was not on paper. */
-  reportEnteredBy(id: string): Promise<string | null>
+  /** The report that counts, and who entered it from paper; null: nobody has reported, or it was not on paper. */
+  standingReport(id: string): Promise<{ id: string; enteredBy: string | null } | null>
   excuse(id: string, because: string): Promise<void>
 }

@@ -32,6 +32,7 @@ export const stockToEnter = async (task: NoticeTask, shipped: ShippedLot[]) => {
       customer_return_send: t('customer_return_send'),
       whichLot: t('whichLot'),
       howMany: t('howMany'),
+      wholeOnly: report('wholeOnly'),
       more: report('more'),
       less: report('less'),
       ...(await lostTexts()),

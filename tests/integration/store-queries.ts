@@ -59,7 +59,14 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
   },
   packVerdict: async () => {
     const { world, ours, unbound, ofStore } = cast()
-    const asked = { code: '4006381333931', lot: null, expiresOn: null, store: null, now: world.clock.now() }
+    const asked = {
+      code: '4006381333931',
+      entry: 'decoded' as const,
+      lot: null,
+      expiresOn: null,
+      store: null,
+      now: world.clock.now(),
+    }
     const said = await packVerdict(unbound, ofStore, asked)
     const known = await world.truth.rows<{ number: string; tenant: string }>(
       `SELECT r.number, r.tenant_id AS tenant FROM recall r JOIN notice n ON n.recall_id = r.id

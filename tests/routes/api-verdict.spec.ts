@@ -75,6 +75,39 @@ test('a partner hears NOT RECALLED of a typed lot only if it was shipped and is 
   expect(against.recalls.map(({ number }) => number)).toContain(recall.number)
 })
 
+test('what is said of one pack in two ways is not ruled out by one of them', async () => {
+  const { gtin: own } = await recalledProduct()
+  const [other] = [(await shipLots('QQ9871')).gtin]
+  // A lot in the code and the recalled one typed beside it.
+  expect(await word({ code: `]C101${own}10QQ9871`, lot: 'L24A7' })).toBe('check several_readings')
+  expect(await word({ code: `]C101${own}10QQ9871`, lot: 'L24A8' })).toMatch(/^check /)
+  expect(await word({ code: `]C101${own}10QQ9871`, lot: 'qq-9871' })).toBe('not_recalled other_lot')
+  // A code and a number of two products; its own number and that of its contents.
+  expect(await word({ code: other, gtin: own, lot: 'L24A7' })).toBe('remove in_scope')
+  expect(await word({ code: `]C101${other}10QQ9871`, gtin: own })).toMatch(/^check /)
+  expect(await word({ code: `(01)${other}(02)${own}(37)5(10)L24A7` })).toBe('check not_read')
+})
+
+test('a product number that a person typed is not ruled out if one slip makes it a recalled one', async () => {
+  const { gtin: own } = await recalledProduct()
+  const digits = own.replace(/^0+/, '').split('')
+  const checked = (text: string[]): string => {
+    const body = text.slice(0, -1)
+    const sum = body.toReversed().reduce((all, digit, at) => all + Number(digit) * (at % 2 === 0 ? 3 : 1), 0)
+    return [...body, String((10 - (sum % 10)) % 10)].join('')
+  }
+  // Two that stand side by side and differ by five change places, and the check digit does not notice.
+  const swaps = digits.flatMap((digit, at) => {
+    const next = digits[at + 1]
+    if (next === undefined || digit === next) return []
+    const swapped = digits.with(at, next).with(at + 1, digit)
+    return swapped.join('') === checked(swapped) ? [swapped.join('')] : []
+  })
+  for (const slip of swaps) expect(await word({ gtin: slip, lot: 'L24A7' }), slip).toMatch(/^(check|remove) /)
+  const missing = [...digits, '0'].join('').slice(1)
+  expect(await word({ gtin: checked(missing.split('')), lot: 'ZZ99999' })).toMatch(/^(check|not_recalled) /)
+})
+
 test('a robot hears CHECK of whatever cannot be read, and a fault only if it asks nothing', async () => {
   const { gtin: own } = await recalledProduct()
   const cases = [

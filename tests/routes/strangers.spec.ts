@@ -140,3 +140,23 @@ test('the address of a hook is shown, and found, by those alone who enter it', a
   ])
     expect((await call('GET', path, { key })).text, path).not.toContain(secret)
 })
+
+test('a stranger’s sign-in, form or call of an action that is larger than any is refused before it is read', async () => {
+  for (const surface of ['recall', 'store'] as const) {
+    const base = urlOf(surface)
+    const post = async (path: string, body: string, headers: Record<string, string>) => {
+      const answer = await fetch(base + path, { method: 'POST', body, headers, redirect: 'manual' })
+      await answer.text()
+      return answer.status
+    }
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await post('/api/auth/callback/credentials', 'a&b&'.repeat(5_000), form)).toBe(413)
+    expect(
+      await post('/api/auth/signout', `[${'{},'.repeat(9_000)}1]`, { 'content-type': 'application/json' }),
+    ).toBe(413)
+    expect(await post('/sign-in', 'a&b&'.repeat(300_000), form)).toBe(413)
+    expect(await post('/sign-in', `["${'x'.repeat(1024 * 1024)}"]`, { 'next-action': '7f'.repeat(21) })).toBe(
+      413,
+    )
+  }
+})

@@ -122,6 +122,27 @@ test('a key that is revoked while it creates others leaves none of them behind',
   }
 })
 
+test('a key that is revoked rotates no other from then on', async () => {
+  const { world, api, key } = await begin()
+  await using _ = world
+  for (let round = 0; round < 5; round += 1) {
+    const leaked = await api.call<Shown>('POST', '/keys', { key, body: { scopes: ['keys:manage'] } })
+    const other = await api.call<Shown>('POST', '/keys', { key, body: { scopes: ['recalls:read'] } })
+    const rotate = () => api.call<Shown>('POST', `/keys/${other.body.id}/rotate`, { key: leaked.body.key })
+    await Promise.all([
+      ...Array.from({ length: 6 }, rotate),
+      api.call('DELETE', `/keys/${leaked.body.id}`, { key }),
+    ])
+    expect((await rotate()).status).toBe(401)
+  }
+  // Whatever it did, it did before: the order of writing says so.
+  const late = await world.truth.rows(
+    `SELECT r.sequence FROM audit_leaf r JOIN audit_leaf gone ON gone.action = 'key.revoked' AND r.sequence > gone.sequence
+     WHERE r.action = 'key.rotated' AND r.actor LIKE '%' || gone.subject_id || '%'`,
+  )
+  expect(late).toEqual([])
+})
+
 test('a repeated request gets the same secret, which lies nowhere to be read', async () => {
   const { world, api, key } = await begin()
   await using _ = world

@@ -266,3 +266,26 @@ test('an open page hears of an answer, of one that is taken back and of a wider 
   await pulse()
   expect(pulses.size).toBe(4)
 })
+
+test('who verifies answers for the report on their screen, not for one that came meanwhile', async () => {
+  await using world = await createWorld()
+  const about = await told(world)
+  await about.store.acknowledges(about.recall)
+  await reports(world, about)
+  const actor = await world.manager.atWork()
+  const which = { recallId: about.recall.id, storeNumber: about.store.number }
+  const shown = async () => {
+    const part = await storePart(world.db.web, actor, { ...which, now: world.clock.now() })
+    return (part.ok && part.value.standingReport) || ''
+  }
+  const reportId = await shown()
+  world.clock.advance(minutes(1))
+  await reports(world, about, { found: 20 })
+  expect(await verifyNotice(world.web)(actor, { ...which, reportId })).toMatchObject({
+    rejection: { code: 'ILLEGAL_TRANSITION', detail: expect.stringMatching(/reported again/) },
+  })
+  expect(await verifyNotice(world.web)(actor, { ...which, reportId: await shown() })).toEqual({
+    ok: true,
+    value: null,
+  })
+})

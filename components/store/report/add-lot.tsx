@@ -46,6 +46,7 @@ export const AddLot = ({ products, texts, onAdd }: Props) => {
           <TextInput
             {...control}
             value={lot}
+            data-not-added={lot.trim() === '' ? undefined : ''}
             maxLength={60}
             autoCapitalize="characters"
             autoComplete="off"

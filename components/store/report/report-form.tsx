@@ -6,9 +6,7 @@ import { UntilAlive } from '#components/forms/until-alive.tsx'
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { TextArea } from '#components/ui/text-area.tsx'
 import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
@@ -17,6 +15,7 @@ import { PhotoSection } from '../photo/photo-section.tsx'
 import { usePhotos } from '../photo/use-photos.ts'
 import type { Product } from './add-lot.tsx'
 import { CountStep } from './count-step.tsx'
+import { NoteField } from './note-field.tsx'
 import type { ReportTexts } from './report-texts.ts'
 import { Review } from './review.tsx'
 import { SendButton } from './send-button.tsx'
@@ -75,9 +74,7 @@ export const ReportForm = (props: Props) => {
             fault={reviewing ? null : fault}
           >
             <PhotoSection {...evidence} mayChoose={mayChoose} sentBefore={sentBefore} texts={photoTexts} />
-            <Field label={texts.note}>
-              {(control) => <TextArea {...control} name="note" maxLength={1000} />}
-            </Field>
+            <NoteField noticeId={noticeId} label={texts.note} />
           </CountStep>
         </div>
         {reviewing && (

@@ -31,6 +31,7 @@ export type ReportTexts = Record<
   | 'sendReport'
   | 'countFirst'
   | 'wholeOnly'
+  | 'addFirst'
   | 'count'
   | 'countLess'
   | 'none'

@@ -10,6 +10,7 @@ import { isSameLot } from '../scan/found.ts'
 import { forgetFound, readFound } from '../scan/keep-found.ts'
 import { linesIn } from '../outbox/copy-into-draft.ts'
 import { draftOfReport, noneOf, readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
+import { noteDraftOf } from './note-field.tsx'
 import { takeUpLast } from './take-up-last.ts'
 import { takeUpScans } from './take-up-scans.ts'
 
@@ -91,7 +92,11 @@ export const useCounts = (
   const drop = async () => {
     entered.current.clear()
     if (!drafts) return
-    await Promise.all([forgetFound(drafts, noticeId), drafts.drop(noticeId)]).catch(() => undefined)
+    await Promise.all([
+      forgetFound(drafts, noticeId),
+      drafts.drop(noticeId),
+      drafts.drop(noteDraftOf(noticeId)),
+    ]).catch(() => undefined)
   }
   return { counts, isOutrun, change, none, add, drop }
 }

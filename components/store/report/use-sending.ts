@@ -82,6 +82,8 @@ export const useSending = (
     },
     back: () => {
       setReviewing(false)
+      // It was the answer to those counts: after others it is asked anew.
+      setAnswered(null)
       setFault(null)
     },
     submit: (form: HTMLFormElement) => (reviewing ? void send(new FormData(form)) : review(form)),
@@ -93,6 +95,10 @@ const faultOf = (counts: readonly Counting[], form: HTMLFormElement, texts: Repo
   const wrong = form.querySelector<HTMLElement>('input[aria-invalid="true"]')
   wrong?.focus()
   if (wrong) return texts.wholeOnly
+  // Whoever typed a lot believes that it is in the report.
+  const notAdded = form.querySelector<HTMLElement>('input[data-not-added]')
+  notAdded?.focus()
+  if (notAdded) return texts.addFirst
   if (counts.some(({ line }) => putAside(line) > foundIn(line.found))) return texts.correct
   return counts.some((one) => isCounted(one) || one.shipped > 0) ? null : texts.countFirst
 }

@@ -14,7 +14,14 @@ import { useOutbox } from '../outbox/outbox-context.ts'
 export type LotChoice = { label: string } & Pick<Extract<StockEntry, { gtin: unknown }>, 'gtin' | 'lot'>
 
 export type StockTexts = Record<
-  EnteredKind | `${EnteredKind}_text` | `${EnteredKind}_send` | 'whichLot' | 'howMany' | 'more' | 'less',
+  | EnteredKind
+  | `${EnteredKind}_text`
+  | `${EnteredKind}_send`
+  | 'whichLot'
+  | 'howMany'
+  | 'wholeOnly'
+  | 'more'
+  | 'less',
   string
 > &
   LostTexts
@@ -60,7 +67,11 @@ const EntryForm = ({ kind, noticeId, version, lots, texts, done }: FormProps) =>
   const [quantity, setQuantity] = useState(1)
   const [pending, setPending] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const send = async () => {
+  const send = async (form: HTMLFormElement) => {
+    // What is no whole number stands in the field as it was typed: nothing else is sent in its place.
+    const wrong = form.querySelector<HTMLElement>('input[aria-invalid="true"]')
+    wrong?.focus()
+    if (wrong) return setFault(texts.wholeOnly)
     const chosen = lots[Number(place)]
     if (!chosen) return
     setPending(true)
@@ -75,7 +86,7 @@ const EntryForm = ({ kind, noticeId, version, lots, texts, done }: FormProps) =>
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        void send(event.currentTarget)
       }}
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
     >

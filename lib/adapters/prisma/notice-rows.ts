@@ -48,7 +48,7 @@ export const noticeRows = (tx: TransactionClient, tenantId: string, random: Rand
   }
 }
 
-type Checks = Pick<NoticeRows, 'verify' | 'reportEnteredBy' | 'excuse'>
+type Checks = Pick<NoticeRows, 'verify' | 'standingReport' | 'excuse'>
 
 // What the desk says of an answer, or instead of one.
 const checks = (tx: TransactionClient, tenantId: string): Checks => ({
@@ -59,14 +59,12 @@ const checks = (tx: TransactionClient, tenantId: string): Checks => ({
     })
   },
 
-  reportEnteredBy: async (noticeId) => {
-    const last = await tx.response.findFirst({
+  standingReport: (noticeId) =>
+    tx.response.findFirst({
       where: { tenantId, noticeId, kind: 'removed', withdrawal: null },
       orderBy: [{ observedAt: 'desc' }, { at: 'desc' }, { id: 'desc' }],
-      select: { enteredBy: true },
-    })
-    return last?.enteredBy ?? null
-  },
+      select: { id: true, enteredBy: true },
+    }),
 
   excuse: async (id, because) => {
     await tx.notice.updateMany({ where: { id, tenantId }, data: { excusedBecause: because } })

@@ -109,6 +109,8 @@ export type StorePart = {
   contacts: StoreContact[]
   deliveries: StoreDelivery[]
   answers: StoreAnswer[]
+  /** The report that counts; null: none does. */
+  standingReport: string | null
   /** `released`: a narrower scope means it no more; what was said of it is kept. */
   lots: (ReconciledLot & { released: boolean })[]
   scans: StoreScans[]

@@ -1,6 +1,7 @@
 import { gs1Date, gtinIn, parseElementString, type Gs1Element, type Gs1Fault } from '../catalog/gs1.ts'
 import { parseGtin, type Gtin } from '../catalog/gtin.ts'
 import { parseCode, type Form } from '../catalog/read-code.ts'
+import { normalizeLot } from '../format/normalize-lot.ts'
 
 import { numbersBySlip } from './number-slips.ts'
 import { typedLots } from './typed-lot.ts'
@@ -58,6 +59,8 @@ export const readPack = (
   const parsed = parseCode(code)
   if ('fault' in parsed) return { fault: faultOf(parsed) }
   const gtin = gtinIn(parsed.elements)
+  // The pack's own number and that of what it holds exclude each other: nobody knows which of the two it is.
+  if (hasBoth(parsed.elements, '01', '02')) return { fault: 'not_read' }
   if (!gtin) return { fault: withoutProduct(parsed) }
   const by = entry === 'typed' && !isFromMachine(code) ? 'typed' : 'decoded'
   const ways = isDelimited(code, parsed.form) ? [parsed.elements] : splits(parsed.elements)
@@ -81,6 +84,9 @@ const faultOf = ({ form, fault }: { form: Form; fault: Gs1Fault }): PackFault =>
 
 const withoutProduct = ({ form, elements }: { form: Form; elements: Gs1Element[] }): PackFault =>
   elements.some(({ ai }) => ai === '00') ? 'pallet' : form === 'lot' ? 'internal' : 'no_product'
+
+const hasBoth = (elements: readonly Gs1Element[], a: string, b: string): boolean =>
+  [a, b].every((wanted) => elements.some(({ ai }) => ai === wanted))
 
 const isFromMachine = (code: string): boolean => code.includes('\x1d') || /^\s*\][A-Za-z]\d/.test(code)
 
@@ -132,11 +138,16 @@ const readingsOf = (
   const dates = printed.length > 0 ? printed : datesUnder([SELL_BY])
   const lotBy = decoded === null ? 'typed' : by
   const dateBy = dates.length === 0 ? 'typed' : by
-  return [...new Set<string | null>(dates.length > 0 ? dates : [typed.expiresOn])].map((expiresOn) => ({
-    lot,
-    expiresOn,
-    lotBy,
-    dateBy,
-    wholeLot: decoded === null ? wholeLot : null,
-  }))
+  const asRead = (said: Pick<Reading, 'lot' | 'lotBy' | 'wholeLot'>): Reading[] =>
+    [...new Set<string | null>(dates.length > 0 ? dates : [typed.expiresOn])].map((expiresOn) => ({
+      ...said,
+      expiresOn,
+      dateBy,
+    }))
+  // A code that says one lot and a person who reads another: neither is ruled out.
+  const differs = decoded !== null && typedLot !== null && normalizeLot(decoded) !== normalizeLot(typedLot)
+  return [
+    ...asRead({ lot, lotBy, wholeLot: decoded === null ? wholeLot : null }),
+    ...(differs ? asRead({ lot: typedLot, lotBy: 'typed', wholeLot }) : []),
+  ]
 }

@@ -43,7 +43,11 @@ export type NoticeTask = {
   /** The report that was sent last, and until when it can be undone. */
   takeBack: { responseId: string; until: string } | null
   /** Who undid the last report; nothing was reported since. */
-  tookBack: { by: string; at: string } | null
+  tookBack: {
+    by: string
+    at: string
+    /** Whose earlier report counts again; null: none does. */ stands: string | null
+  } | null
   /** Two answers that differ, the later one first; somebody at the store decides. */
   differing: DifferingAnswer[] | null
   /** How many HQ has, and whether one that lies on the phone is taken too. */
@@ -161,6 +165,7 @@ const nameOf = ({ number, name, timezone }: NoticeTask['store']): NoticeTask['st
 const ANSWER = {
   id: true,
   kind: true,
+  by: true,
   at: true,
   version: true,
   withdrawal: { select: { by: true, at: true } },
@@ -168,6 +173,7 @@ const ANSWER = {
 type Answer = {
   id: string
   kind: string
+  by: string
   at: Date
   version: number
   withdrawal: { by: string; at: Date } | null
@@ -192,7 +198,9 @@ const takingBack = (
   return {
     takeBack:
       standing && until && open && now < until ? { responseId: standing.id, until: iso(until) } : null,
-    tookBack: last?.withdrawal ? { by: last.withdrawal.by, at: iso(last.withdrawal.at) } : null,
+    tookBack: last?.withdrawal
+      ? { by: last.withdrawal.by, at: iso(last.withdrawal.at), stands: standing?.by ?? null }
+      : null,
   }
 }
 

@@ -18,11 +18,18 @@ import {
   type Verdict,
   type VerdictWord,
 } from '#lib/domain/scan/judge-scan.ts'
-import { readPack, type Pack, type PackFault } from '#lib/domain/scan/read-pack.ts'
+import { readPack, type Pack, type PackFault, type Source } from '#lib/domain/scan/read-pack.ts'
 
 import { iso, permittedRead, type Query } from '../query.ts'
 
-type Asked = { code: string; lot: string | null; expiresOn: string | null; store: string | null; now: Date }
+type Asked = {
+  code: string
+  entry: Source
+  lot: string | null
+  expiresOn: string | null
+  store: string | null
+  now: Date
+}
 type Against = { number: string; priority: Priority; version: number }
 
 export type PackVerdict = {
@@ -40,12 +47,12 @@ export type PackVerdict = {
 export const packVerdict: Query<Asked, PackVerdict> = async (
   db,
   actor,
-  { code, lot, expiresOn, now, ...asked },
+  { code, entry, lot, expiresOn, now, ...asked },
 ) => {
   const allowed = permittedRead(actor, 'verdict:read')
   if (!allowed.ok) return allowed
   const { tenantId } = actor
-  const read = readPack(code, now.getUTCFullYear(), { lot, expiresOn })
+  const read = readPack(code, now.getUTCFullYear(), { lot, expiresOn }, entry)
   return withTenant(db, actor, async (tx) => {
     const storeId = confinedToStore(actor) ?? null
     const store =

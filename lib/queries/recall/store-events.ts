@@ -36,7 +36,7 @@ type Row = {
 
 const ANSWERS: Record<string, string> = {
   acknowledged: 'Acknowledged',
-  removed: 'Reported as removed',
+  removed: 'Reported',
   not_affected: 'Reported as not affected',
   needs_help: 'Asked for help',
 }

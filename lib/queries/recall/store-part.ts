@@ -160,6 +160,7 @@ const toView = (
     })),
     deliveries: row.deliveries.map(deliveryView),
     answers: row.responses.map((response) => answerView(response, row)),
+    standingReport: standingReportOf(row)?.id ?? null,
     lots,
     scans,
     photos,
@@ -210,6 +211,17 @@ const overtakenBy = (
   if (notice.reopenedVersion !== null && version < notice.reopenedVersion) return 'scope_extended'
   return notice.reopenedAt !== null && at < notice.reopenedAt ? reasonOf(notice) : null
 }
+
+// The same as whoever verifies is asked about (`standingReport` of the notices).
+const standingReportOf = ({ responses }: Row): Row['responses'][number] | undefined =>
+  responses
+    .filter(({ kind, withdrawal }) => kind === 'removed' && withdrawal === null)
+    .toSorted(
+      (a, b) =>
+        b.observedAt.getTime() - a.observedAt.getTime() ||
+        b.at.getTime() - a.at.getTime() ||
+        (a.id < b.id ? 1 : -1),
+    )[0]
 
 const answerView = (row: Row['responses'][number], notice: Row): StoreAnswer => ({
   id: row.id,

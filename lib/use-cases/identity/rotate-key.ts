@@ -22,7 +22,9 @@ export const rotateKey =
       if (actor.kind !== 'system' && known.personId !== personOf(actor)) return rejected('FORBIDDEN')
       const beyond = beyondKey(actor, known.scopes)
       if (beyond) return rejected('FORBIDDEN', beyond)
-      const own = actor.kind === 'key' ? await tx.keys.find(actor.keyId) : null
+      // Held, so that whoever revokes it at this moment is either waited for or seen.
+      const own = actor.kind === 'key' ? await tx.keys.hold(actor.keyId) : null
+      if (actor.kind === 'key' && (!own || own.revokedAt)) return rejected('UNAUTHENTICATED')
       if (outlives(known.expiresAt, own?.expiresAt ?? null))
         return rejected('FORBIDDEN', 'A key can’t rotate one that outlives it.')
       const now = ports.clock.now()

@@ -5,22 +5,31 @@ import type { Ports } from '#lib/ports/ports.ts'
 
 import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
 
+const REPORTED_ANEW =
+  'The store has reported again since you opened this page. Reload it and check the new report.'
+
 type Needs = Pick<Ports, 'transact' | 'clock'>
 
-/** Somebody checked what the store reported, and answers for it. Twice is once. */
+/**
+ * Somebody checked what the store reported, and answers for it. Twice is once. `reportId`: the report that they have seen; a
+ * page that was open meanwhile must not answer for another one.
+ */
 export const verifyNotice =
   (ports: Needs) =>
-  (actor: Actor, which: NoticeOfStore): Promise<Result<null>> =>
+  (
+    actor: Actor,
+    { reportId, ...which }: NoticeOfStore & { reportId?: string | undefined },
+  ): Promise<Result<null>> =>
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state, recallStatus }) => {
       if (recallStatus === 'closed')
         return rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
       const judged = judgeVerification(state)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
-      if (actor.kind === 'person' || actor.kind === 'key') {
-        const entered = await tx.notices.reportEnteredBy(id)
-        if (entered === actor.personId)
-          return rejected('FOUR_EYES', 'You entered this report from paper. Someone else must verify it.')
-      }
+      const report = await tx.notices.standingReport(id)
+      if (reportId !== undefined && report?.id !== reportId)
+        return rejected('ILLEGAL_TRANSITION', REPORTED_ANEW)
+      if ((actor.kind === 'person' || actor.kind === 'key') && report?.enteredBy === actor.personId)
+        return rejected('FOUR_EYES', 'You entered this report from paper. Someone else must verify it.')
       await tx.notices.verify(id, ports.clock.now())
       return ok({ action: 'notice.verified' })
     })

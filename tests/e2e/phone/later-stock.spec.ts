@@ -48,6 +48,11 @@ test('after the answer a store says what came, and what was sold opens its task 
   await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
 
   await button(page, 'A delivery arrived').click()
+  // What is no number is not made into one.
+  await page.getByRole('textbox', { name: 'How many?' }).fill('12,5')
+  await button(page, 'Send').click()
+  await expect(page.getByText('Whole numbers only: no periods, no commas.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'How many?' }).fill('1')
   await button(page, 'One more: How many?').click()
   await button(page, 'Send').click()
   // Without a press: the task opens by itself.

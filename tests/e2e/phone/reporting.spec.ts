@@ -164,3 +164,36 @@ test('12,5 is refused and never becomes 125', async ({ browse }) => {
   await expect(page.getByText('Whole numbers only: no periods, no commas.').first()).toBeVisible()
   await expect(button(page, 'Send report')).toHaveCount(0)
 })
+
+test('the answer to “Where are they?” is asked anew after other counts', async ({ browse }) => {
+  const page = await browse()
+  const { noticeId, task } = await atTask(page)
+  await page.goto(`${task}/report`)
+  await button(page, 'None of this lot: Lot A1').click()
+  await button(page, 'Review').click()
+  await page.getByRole('radio', { name: /Sold before/ }).check()
+  await button(page, 'Change counts').click()
+  await button(page, 'Review').click()
+  await expect(page.getByRole('radio', { name: /Sold before/ })).not.toBeChecked()
+  await button(page, 'Send report').click()
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
+  expect(await reportsOf(noticeId)).toEqual([])
+})
+
+test('a note is kept with the counts, and a lot that was typed and not added holds up the review', async ({
+  browse,
+}) => {
+  const page = await browse()
+  const { task } = await atTask(page)
+  await page.goto(`${task}/report`)
+  await button(page, 'None of this lot: Lot A1').click()
+  const note = page.getByRole('textbox', { name: /^Note/ })
+  await note.fill('The truck never came.')
+  await page.getByLabel('Lot on the pack').fill('X9-FOUND')
+  await button(page, 'Review').click()
+  await expect(page.getByText(/typed a lot but didn’t add it/)).toBeVisible()
+  await button(page, 'Add lot').click()
+  await expect(page.getByText('X9-FOUND').first()).toBeVisible()
+  await page.reload()
+  await expect(note).toHaveValue('The truck never came.')
+})

@@ -5,7 +5,7 @@ import {
   ExcuseForm,
   FollowUpForm,
   ReassignForm,
-  StoreActionForm,
+  VerifyForm,
 } from '#lib/contracts/board.ts'
 import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
 import { escalateStores } from '#lib/use-cases/notice/escalate-stores.ts'
@@ -31,7 +31,7 @@ export const reassignStoresAction = action('reassign stores', ReassignForm, (por
   reassignStores(ports)(actor, input),
 )
 
-export const verifyStoreAction = action('verify store', StoreActionForm, (ports, input, { actor }) =>
+export const verifyStoreAction = action('verify store', VerifyForm, (ports, input, { actor }) =>
   verifyNotice(ports)(actor, input),
 )
 

@@ -21,7 +21,7 @@ export const Undo = async ({ task }: { task: NoticeTask }) => {
           live="polite"
           title={t('undone', { name: tookBack.by, time: timeOf(tookBack.at) })}
         >
-          {t('undoneText')}
+          {tookBack.stands ? t('undoneOther', { name: tookBack.stands }) : t('undoneText')}
         </Banner>
       )}
       {takeBack && (

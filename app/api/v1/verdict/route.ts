@@ -1,5 +1,5 @@
-import { reject } from '#lib/domain/result.ts'
-import { packVerdict } from '#lib/queries/recall/pack-verdict.ts'
+import { ok, reject } from '#lib/domain/result.ts'
+import { packVerdict, type PackVerdict } from '#lib/queries/recall/pack-verdict.ts'
 import { apiRoute } from '#lib/web/api-route.ts'
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -22,5 +22,18 @@ export const GET = apiRoute('verdict', async (_, { actor, query, now }, db) => {
     })
   // A day that nobody can read was not read.
   const expiresOn = expires && ISO_DAY.test(expires) && !Number.isNaN(Date.parse(expires)) ? expires : null
-  return packVerdict(db, actor, { code: asked, lot: lot ?? null, expiresOn, store: store ?? null, now })
+  const ask = (text: string, entry: 'decoded' | 'typed') =>
+    packVerdict(db, actor, { code: text, entry, lot: lot ?? null, expiresOn, store: store ?? null, now })
+  if (!code) return ask(asked, 'typed')
+  const scanned = await ask(code, 'decoded')
+  if (!gtin || !scanned.ok) return scanned
+  const typed = await ask(gtin, 'typed')
+  return typed.ok ? ok(ofBoth(scanned.value, typed.value)) : typed
 })
+
+/** A code and a number at once: if they are not of one product, nobody knows which of them the pack is. */
+const ofBoth = (scanned: PackVerdict, typed: PackVerdict): PackVerdict => {
+  if (scanned.gtin === typed.gtin) return scanned
+  const recalled = [scanned, typed].find(({ verdict }) => verdict === 'remove')
+  return recalled ?? { ...scanned, verdict: 'check', why: 'not_read' }
+}

@@ -117,6 +117,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
                 name={part.name}
                 state={part.state}
                 doubts={part.doubts}
+                reportId={part.standingReport}
                 leftOnSale={part.lots.reduce((sum, { notPutAside }) => sum + (notPutAside ?? 0), 0)}
                 version={part.version}
                 owners={await read(listOwners, actor, {})}

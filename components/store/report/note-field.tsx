@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+
+import { Field } from '#components/ui/field.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+
+import { useOutbox } from '../outbox/outbox-context.ts'
+
+/** Beside the counts of the task, and kept like them. */
+export const noteDraftOf = (noticeId: string): string => `${noticeId}/note`
+
+/** Words that go with the report; kept on the phone as they are typed. */
+export const NoteField = ({ noticeId, label }: { noticeId: string; label: string }) => {
+  const { drafts } = useOutbox()
+  const [note, setNote] = useState('')
+  const typed = useRef(false)
+  useEffect(() => {
+    let gone = false
+    const takeUp = (kept: string | null) => {
+      if (!gone && !typed.current && kept) setNote(kept)
+    }
+    void drafts?.read(noteDraftOf(noticeId)).then(takeUp, () => undefined)
+    return () => {
+      gone = true
+    }
+  }, [drafts, noticeId])
+  return (
+    <Field label={label}>
+      {(control) => (
+        <TextArea
+          {...control}
+          name="note"
+          maxLength={1000}
+          value={note}
+          onChange={(event) => {
+            typed.current = true
+            setNote(event.target.value)
+            void drafts?.keep(noteDraftOf(noticeId), event.target.value).catch(() => undefined)
+          }}
+        />
+      )}
+    </Field>
+  )
+}
