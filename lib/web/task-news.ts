@@ -22,12 +22,12 @@ export const taskNews = async (task: NoticeTask): Promise<News | null> => {
       const by = { name: task.acknowledgedBy ?? '', time: timeOf(task.acknowledgedAt ?? task.dueAt) }
       return { tone: 'info', title: t('acknowledgedBy', by), text: t('notRemoved') }
     }
-    case 'reported':
-      return {
-        tone: 'info',
-        title: t('reported', { time: timeOf(task.reportedAt ?? task.dueAt) }),
-        text: t('reportedText'),
-      }
+    case 'reported': {
+      const title = t('reported', { time: timeOf(task.reportedAt ?? task.dueAt) })
+      return task.leftOnSale > 0
+        ? { tone: 'waiting', title, text: t('leftOnSaleText', { count: task.leftOnSale }) }
+        : { tone: 'info', title, text: t('reportedText') }
+    }
     case 'verified':
       return { tone: 'verified', title: t('state_verified'), text: t('verifiedText') }
     case 'not_affected':

@@ -98,6 +98,13 @@ const Warning = ({ code, places }: { code: string; places: Finding[] }) => {
   )
 }
 
+const lead = (to: string): void => {
+  const field = document.getElementById(to)
+  field?.closest('details')?.setAttribute('open', '')
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}
+
 /** To the field that is meant, opening whatever it is folded into. */
 const Leads = ({ to, children }: { to: string; children: string }) => (
   <a
@@ -105,12 +112,10 @@ const Leads = ({ to, children }: { to: string; children: string }) => (
     className="text-strong underline decoration-line-firm underline-offset-2 hover:decoration-current"
     onClick={(event) => {
       // A product that is closed has none of its fields; it opens by its button.
-      const field = document.getElementById(to) ?? document.getElementById(to.split('.', 2).join('.'))
-      if (!field) return
+      const closed = document.getElementById(to.split('.', 2).join('.'))
+      if (!document.getElementById(to)) closed?.click()
       event.preventDefault()
-      field.closest('details')?.setAttribute('open', '')
-      field.scrollIntoView({ block: 'center' })
-      field.focus({ preventScroll: true })
+      requestAnimationFrame(() => requestAnimationFrame(() => lead(to)))
     }}
   >
     {children}

@@ -102,3 +102,14 @@ describe('widening', () => {
     expect([widens(of(before), of(after)), narrows(of(before), of(after))]).toEqual([wider, narrower])
   })
 })
+
+test('a range in two spellings holds no more than the packs that it would be held against', () => {
+  const line = (over: Partial<ScopeLine>): ScopeLine => ({ gtin: gtin(1), lots: [], complete: true, ...over })
+  const before = [line({ lots: ['L9500', 'L1100'] })]
+  const mixed = [line({ lots: ['L1100', 'L7777X'], lotFrom: 'L1000', lotTo: 'l1999' })]
+  expect(narrows(before, mixed)).toBe(true)
+  expect(narrows(before, [line({ lots: ['l-1100', 'L 9500'] })])).toBe(false)
+  expect(narrows([line({ lotFrom: 'A-1', lotTo: 'A19' })], [line({ lotFrom: 'A-0', lotTo: 'AZ-' })])).toBe(
+    true,
+  )
+})

@@ -1,3 +1,4 @@
+import { normalizeLot } from '../format/normalize-lot.ts'
 import type { ScopeLine } from './recall.ts'
 
 /** What a new version says of one product line that the last one did not, or said differently. */
@@ -108,11 +109,26 @@ const mayMeet = (one: ScopeLine, other: ScopeLine): boolean => {
 }
 
 /** Whether packs that were out of scope may now be in it. In doubt, yes: then stores look again. */
-export const widens = (before: ScopeLine[], after: ScopeLine[]): boolean =>
-  after.some((line) => !before.some((old) => covers(old, line)))
+export const widens = (before: ScopeLine[], after: ScopeLine[]): boolean => {
+  const old = before.map(asMatched)
+  return after.map(asMatched).some((line) => !old.some((wide) => covers(wide, line)))
+}
 
 /** Whether packs that were in scope may now be out of it. */
 export const narrows = (before: ScopeLine[], after: ScopeLine[]): boolean => widens(after, before)
+
+const matched = new WeakMap<ScopeLine, ScopeLine>()
+
+// As packs are held against it: a range that is written in two cases would seem to hold what it does not.
+const asMatched = (line: ScopeLine): ScopeLine => {
+  const known = matched.get(line)
+  if (known) return known
+  const limit = (lot: string | null | undefined) => (lot ? normalizeLot(lot) : (lot ?? null))
+  const { lots, lotFrom, lotTo } = line
+  const made = { ...line, lots: lots.map(normalizeLot), lotFrom: limit(lotFrom), lotTo: limit(lotTo) }
+  matched.set(line, made)
+  return made
+}
 
 // Every pack that `line` means is meant by `wide` too.
 const covers = (wide: ScopeLine, line: ScopeLine): boolean =>

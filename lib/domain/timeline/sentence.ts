@@ -43,12 +43,11 @@ const timeIn = (happening: Happening, name: string): string => {
     Date.parse(text),
   )
 }
+// Whether its district has anybody who was mailed is not known here, so it is not said.
 const unreached = (next: number, nobody: number): string => {
-  const told = [
-    ...(next > 0 ? [`notified the escalation contacts of ${storesOf(next)}`] : []),
-    ...(nobody > 0 ? [`notified the district of ${storesOf(nobody)} with no contact left to try`] : []),
-  ]
-  return `found that no message got through, and ${told.join(', and ')}`
+  const told = next > 0 ? `, and notified the escalation contacts of ${storesOf(next)}` : ''
+  const left = nobody > 0 ? `; no contact is left to try at ${storesOf(nobody)}` : ''
+  return `found that no message got through${told}${left}`
 }
 const narrowing = (h: Happening): boolean => h.data['kind'] === 'retract_scope'
 const versionOf = (happening: Happening): string => `Version ${numberIn(happening, 'version')}`

@@ -33,9 +33,10 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
     forStore: 'reported for',
   },
   'notice.removed': {
-    one: 'reported the product as removed',
-    many: 'reported',
-    forStore: 'reported the product as removed for',
+    // What of it is off sale, the report says.
+    one: 'sent its report',
+    many: 'sent their reports',
+    forStore: 'sent a report for',
   },
   'notice.not_affected': {
     one: 'reported that it is not affected',

@@ -38,6 +38,8 @@ export type NoticeTask = {
   acknowledgedAt: string | null
   acknowledgedBy: string | null
   reportedAt: string | null
+  /** Units that the store found and, by its own count, did not take off sale. */
+  leftOnSale: number
   /** When the store last said anything that was taken. */
   answeredAt: string | null
   /** The report that was sent last, and until when it can be undone. */
@@ -132,6 +134,7 @@ export const noticeTask = async (
       ...clocksOf(notice, now),
       waits: isAsked({ ...notice, recallStatus: notice.recall.status }),
       ...times(notice),
+      leftOnSale: notice.leftOnSale,
       answeredAt: isoOrNull(latest(saidLast(notice.responses), stock.enteredAt)),
       differing: await twoAnswers(tx, { tenantId, noticeId }, notice),
       ...takingBack(notice, now),

@@ -2,6 +2,7 @@ import { ok, reject } from '#lib/domain/result.ts'
 import { packVerdict, type PackVerdict } from '#lib/queries/recall/pack-verdict.ts'
 import { apiRoute } from '#lib/web/api-route.ts'
 
+const MOST_OF_A_LOT = 60
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 export const GET = apiRoute('verdict', async (_, { actor, query, now }, db) => {
@@ -13,6 +14,8 @@ export const GET = apiRoute('verdict', async (_, { actor, query, now }, db) => {
     query.store,
   ].map((text) => text?.trim() || null)
   const asked = code ?? gtin
+  // Longer than any lot: nobody read it from a pack, and it is like none.
+  const typedLot = lot && lot.length > MOST_OF_A_LOT ? '?' : (lot ?? null)
   if (!asked)
     return reject({
       code: 'VALIDATION_FAILED',
@@ -23,7 +26,7 @@ export const GET = apiRoute('verdict', async (_, { actor, query, now }, db) => {
   // A day that nobody can read was not read.
   const expiresOn = expires && ISO_DAY.test(expires) && !Number.isNaN(Date.parse(expires)) ? expires : null
   const ask = (text: string, entry: 'decoded' | 'typed') =>
-    packVerdict(db, actor, { code: text, entry, lot: lot ?? null, expiresOn, store: store ?? null, now })
+    packVerdict(db, actor, { code: text, entry, lot: typedLot, expiresOn, store: store ?? null, now })
   if (!code) return ask(asked, 'typed')
   const scanned = await ask(code, 'decoded')
   if (!gtin || !scanned.ok) return scanned
