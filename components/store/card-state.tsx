@@ -22,10 +22,24 @@ export const CardState = ({
 }) => {
   const { snapshot } = useOutbox()
   const own = snapshot?.unsent.filter((entry) => entry.noticeId === noticeId && entry.kind !== 'photo') ?? []
-  if (own.some(({ refused }) => refused)) return <Status tone="danger" wrap>{texts.parked}</Status>
-  if (own.some(({ kind }) => kind === 'report')) return <Status tone="waiting" wrap>{texts.savedReported}</Status>
+  if (own.some(({ refused }) => refused))
+    return (
+      <Status tone="danger" wrap>
+        {texts.parked}
+      </Status>
+    )
+  if (own.some(({ kind }) => kind === 'report'))
+    return (
+      <Status tone="waiting" wrap>
+        {texts.savedReported}
+      </Status>
+    )
   if (own.some(({ kind }) => kind === 'acknowledge'))
-    return <Status tone="waiting" wrap>{texts.savedAcknowledged}</Status>
+    return (
+      <Status tone="waiting" wrap>
+        {texts.savedAcknowledged}
+      </Status>
+    )
   return children
 }
 
