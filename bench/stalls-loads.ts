@@ -169,7 +169,7 @@ const scopes = (ground: Ground): Load[] => {
     (path: string, body = '{}', as?: string) =>
     async () =>
       said(await call(ground, 'POST', `/recalls/${id}${path}`, body, as))
-  /** What is ordered is over when every store has been told. */
+  /** Orders, then waits until every store has been told. */
   const andTell = (run: () => Promise<string>) => async () => {
     const answer = await run()
     await allTold(ground, id)
@@ -180,7 +180,7 @@ const scopes = (ground: Ground): Load[] => {
       name: 'a draft of 500 × 10 lots',
       run: async () => {
         const made = await call(ground, 'POST', '/recalls', draftOf(scopeOf(MOST_LINES, 10)))
-        // What follows is measured on it: refused, it would measure nothing.
+        // The loads below need this draft: if it is refused, they measure nothing.
         if (made.status !== 201) throw new Error(`The draft was not made: ${made.text.slice(0, 300)}`)
         id = idOf(made)
         return said(made)

@@ -67,7 +67,7 @@ export const DELIVERY_LOOKS: Record<string, { word: string; tone: Tone }> = {
 
 export const ANSWER_WORDS: Record<StoreAnswer['kind'], string> = {
   acknowledged: 'Acknowledged',
-  // What of it is off sale stands in its lines and in the doubts above them.
+  // Its lines, and the doubts above them, say how much of it is off sale.
   removed: 'Reported',
   not_affected: 'Not affected',
   needs_help: 'Can’t do this',

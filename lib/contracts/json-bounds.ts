@@ -1,4 +1,4 @@
-/** What a JSON text may hold. Far more than anything that a schema describes, and little enough that nobody waits for it. */
+/** Bounds of a JSON text: far above anything that a schema describes, and low enough that nobody waits for it. */
 const MOST_DEPTH = 24
 const MOST_FIELDS_OF_ONE = 2000
 const MOST_PARTS = 150_000

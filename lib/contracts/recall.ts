@@ -32,7 +32,7 @@ const onOneLine = (min: number, max: number) =>
     params: { code: 'not_one_line' },
   })
 const OneLine = onOneLine(3, 200)
-/** Who did it, as somebody else names them: shown wherever the deed is. */
+/** The name of whoever did it, as somebody else gives it; shown wherever the deed is. */
 const By = onOneLine(1, 200)
 
 const ScopeLineShape = {

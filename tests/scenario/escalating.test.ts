@@ -71,6 +71,16 @@ const steps = (world: World) =>
     'SELECT after_minutes AS minutes, count(*)::int AS stores FROM escalation GROUP BY 1 ORDER BY 1',
   )
 
+/** A store of the north that was told and reminded, and says nothing: its district is next. */
+const silentUntilReminded = async (world: World): Promise<Store> => {
+  const store = await world.store({ onDuty: email(), region: 'North' })
+  await world.issueRecall({ priority: 'high', shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  await world.fastForward(minutes(15) + 10)
+  await store.onDuty.expects(/hasn’t acknowledged this yet/)
+  return store
+}
+
 test('a store that stays silent is escalated step by step until a named person owns it', async () => {
   await using world = await createWorld({ ladder: true })
   const { dora, rita } = await districts(world)
@@ -108,11 +118,7 @@ test('a store that stays silent is escalated step by step until a named person o
 test('when the mail to a district manager bounces, the next of the ladder hears of the store at once and owns it', async () => {
   await using world = await createWorld({ ladder: true })
   const { dora, rita } = await districts(world)
-  const store = await world.store({ onDuty: email(), region: 'North' })
-  await world.issueRecall({ priority: 'high', shippedTo: [store] })
-  await store.onDuty.expects(/Product recall/)
-  await world.fastForward(minutes(15) + 10)
-  await store.onDuty.expects(/hasn’t acknowledged this yet/)
+  const store = await silentUntilReminded(world)
   await world.fastForward(minutes(30))
   const mail = await dora.inbox.expects(/Escalation: 1 store has not acted/)
   expect(await ownerOf(world, store)).toBe(dora.id)
@@ -133,11 +139,7 @@ test('when the mail to a district manager bounces, the next of the ladder hears 
 test('when the provider refuses the address of a district manager, the next of the ladder hears of the store at once', async () => {
   await using world = await createWorld({ ladder: true })
   const { dora, rita } = await districts(world)
-  const store = await world.store({ onDuty: email(), region: 'North' })
-  await world.issueRecall({ priority: 'high', shippedTo: [store] })
-  await store.onDuty.expects(/Product recall/)
-  await world.fastForward(minutes(15) + 10)
-  await store.onDuty.expects(/hasn’t acknowledged this yet/)
+  const store = await silentUntilReminded(world)
   world.email.fails('gone', { to: dora.inbox.address, times: 1 })
   await world.fastForward(minutes(30) + seconds(10))
   await rita.inbox.expects(/Escalation: 1 store has not acted/)

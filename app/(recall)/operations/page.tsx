@@ -90,7 +90,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
 
 export default OperationsPage
 
-/** What waits, what is sent, and over whom. */
+/** Queues, sends of the last hour, and providers. */
 const Flow = ({ machinery }: { machinery: Awaited<ReturnType<typeof machineryNow>> }) => {
   const { at, queues, backlog, waits, gates, accepts } = machinery
   return (

@@ -10,7 +10,7 @@ import { useEditor } from './editor-context.ts'
 import { ScopeLineCard } from './scope-line-card.tsx'
 import { ScopeLineSummary } from './scope-line-summary.tsx'
 
-// Whoever recalls more than this edits few of them at a time; a form for each would be a page that takes seconds to come.
+// A form for each of more products than this would be a page that takes seconds to come.
 const MOST_OPEN = 20
 
 /** Which products, and which of their packs. */

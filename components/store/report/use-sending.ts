@@ -95,7 +95,7 @@ const faultOf = (counts: readonly Counting[], form: HTMLFormElement, texts: Repo
   const wrong = form.querySelector<HTMLElement>('input[aria-invalid="true"]')
   wrong?.focus()
   if (wrong) return texts.wholeOnly
-  // Whoever typed a lot believes that it is in the report.
+  // A person who typed a lot believes that it is in the report.
   const notAdded = form.querySelector<HTMLElement>('input[data-not-added]')
   notAdded?.focus()
   if (notAdded) return texts.addFirst

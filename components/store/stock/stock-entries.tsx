@@ -68,7 +68,7 @@ const EntryForm = ({ kind, noticeId, version, lots, texts, done }: FormProps) =>
   const [pending, setPending] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const send = async (form: HTMLFormElement) => {
-    // What is no whole number stands in the field as it was typed: nothing else is sent in its place.
+    // The field keeps a text that is no whole number; no other number is sent in its place.
     const wrong = form.querySelector<HTMLElement>('input[aria-invalid="true"]')
     wrong?.focus()
     if (wrong) return setFault(texts.wholeOnly)

@@ -174,7 +174,7 @@ const insertEscalations = (
     LEFT JOIN told ON told.region_id IS NOT DISTINCT FROM x.region_id
     ON CONFLICT (tenant_id, notice_id, silent_since, clock, after_minutes) DO NOTHING`
 
-/** Whoever mail is known not to reach is asked only if there is nobody else. */
+/** Puts people whose mail comes back last: they are asked only if there is nobody else. */
 const REACHABLE_FIRST = Prisma.sql`p.mail_failed_at IS NOT NULL`
 
 // Who of the people hears it for a store in the district `region_id`.

@@ -167,10 +167,10 @@ const roomFor = (lines: number, { moreInTask }: NoticeWords): Room => ({
 })
 
 /** The first of many, and how many more there are. */
-const firstOf = <Line>(lines: Line[], more: (text: string) => Line, words: NoticeWords): Line[] =>
+const firstOf = <Line>(lines: Line[], room: Room, more: (text: string) => Line): Line[] =>
   lines.length <= MOST_LINES
     ? lines
-    : [...lines.slice(0, MOST_LINES), more(words.moreInTask.replace('#', String(lines.length - MOST_LINES)))]
+    : [...lines.slice(0, MOST_LINES), more(room.more(lines.length - MOST_LINES))]
 
 // Who may stop is not told again what to do; everybody else gets the whole of it in every message.
 const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
@@ -181,8 +181,8 @@ const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
     heading: words.changed,
     lines: firstOf(
       scopeChanges(earlierScope, content.scope, mail.productNames, words, room),
+      room,
       (text) => text,
-      words,
     ),
   }
   if (mail.purpose === 'stand_down') return [changed]
@@ -192,8 +192,8 @@ const blocksOf = (mail: Written, words: NoticeWords): Block[] => {
       heading: words.products,
       packs: firstOf(
         content.scope.map((line) => packText(line, mail.productNames, words, room)),
+        room,
         (name) => ({ name, code: name, which: [], hint: null }),
-        words,
       ),
     },
     { heading: words.hazard, text: hazard },
