@@ -10,6 +10,8 @@ const config = {
   reactStrictMode: true,
   // Every page answers whole: its title is there from the first byte, for screen readers as for robots.
   htmlLimitedBots: /.*/,
+  // What a page wants loaded ahead stands in the page itself: a phone that keeps it keeps that, too, and loads it once.
+  reactMaxHeadersLength: 0,
   // The optimiser decodes whatever bytes it is pointed at; our pictures are prepared when they are uploaded.
   images: { unoptimized: true },
   // Native or dynamically required: traced into the standalone output, not bundled.

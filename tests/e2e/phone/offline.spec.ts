@@ -21,6 +21,12 @@ const isKept = (page: Page, path: string) =>
 const expectKept = (page: Page, path: string) =>
   expect.poll(() => isKept(page, path), { timeout: 20_000 }).toBe(true)
 
+// Once is enough: a second time the browser complains that the first was in vain.
+const fontsLoaded = (page: Page) =>
+  page.evaluate(
+    () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2')).length,
+  )
+
 const colleagueOf = async (page: Page, storeNumber: string) => {
   const person = await createPerson({ role: 'store_associate', storeNumber })
   await signIn(page, 'store', person)
@@ -75,6 +81,7 @@ test.describe('without a network', () => {
     await page.goto(`${urlOf('store')}/profile`)
     await expect(page.getByText('This page isn’t kept on this phone')).toBeVisible()
     await expect(page.getByText('Waiting to be sent: 1')).toBeVisible()
+    expect(await fontsLoaded(page)).toBe(1)
     expect(await answersOf(noticeId)).toEqual([])
     await page.context().setOffline(false)
     await expect(page.getByText('Nothing on this phone is waiting to be sent.')).toBeVisible({
