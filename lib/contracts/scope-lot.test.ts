@@ -27,7 +27,15 @@ test('a lot is taken as packs bear it, whatever width it was typed in and whatev
     expect(codeOf(lot)).toBe(lot)
 })
 
+test.each(['L26–41V', 'L26‐41V', 'L26‑41V', 'L26−41V', 'L26—41V', 'L26\u00AD-41V'])(
+  'every dash is the one on the keyboard: %s',
+  (lot) => expect(codeOf(lot)).toBe('L26-41V'),
+)
+
 test.each([
+  ['\u041b2641V', 'lot_letters'],
+  ['L2641\u0410', 'lot_letters'],
+  ['批2641', 'lot_letters'],
   ['N/A', 'no_lot'],
   ['unknown', 'no_lot'],
   ['all', 'no_lot'],

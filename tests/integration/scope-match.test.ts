@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from 'pg'
 
+import { normalizeLot } from '#lib/domain/format/normalize-lot.ts'
+import { isStorable } from '#lib/domain/storable-text.ts'
 import { matchScope, type ScopeMatch, type TracedItem } from '#lib/domain/recall/scope.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 import { gtin } from '#prisma/demo/builders.ts'
@@ -23,7 +25,11 @@ afterAll(async () => {
 
 // Few characters and short lots, so that they meet: equal, in range, at the bound, of another length, with other spaces.
 const short = fc.string({
-  unit: fc.constantFrom('A', 'b', 'B', '1', '2', '9', ' ', '-', '_', '.', '?'),
+  unit: fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom('A', 'b', 'B', '1', '2', '9', ' ', '-', '_', '.', '?') },
+    // Dashes and blanks of word processors, other widths, accents, signs, and a letter that only looks like an A.
+    { weight: 1, arbitrary: fc.constantFrom(...Array.from('–‑−\u00a0\u200b\u00adＡ１áº°&\u0410')) },
+  ),
   minLength: 1,
   maxLength: 3,
 })
@@ -80,6 +86,27 @@ const inDatabase = async (pairs: [ScopeLine, TracedItem][]): Promise<(string | n
   )
   return answer.rows.map(({ match }) => match)
 }
+
+test('a lot is spelled alike by the database and the domain, whatever it is written in', async () => {
+  const text = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom(...Array.from('LOTE no123-–°')),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    ),
+    minLength: 1,
+    maxLength: 12,
+  })
+  const lots = fc.sample(text, { numRuns: 20_000, seed: 11 }).filter((one) => isStorable(one))
+  const { rows } = await client.query<{ key: string | null }>(
+    'SELECT normalize_lot(lot) AS key FROM unnest($1::text[]) WITH ORDINALITY AS l(lot, n) ORDER BY n',
+    [lots],
+  )
+  const differs = lots.flatMap((lot, i) => {
+    const [here, there] = [normalizeLot(lot), rows[i]?.key ?? '']
+    return here === there ? [] : [{ lot, here, there }]
+  })
+  expect(differs).toEqual([])
+})
 
 test('the database and the domain agree on every pack', async () => {
   await fc.assert(

@@ -19,6 +19,23 @@ describe('matching', () => {
     ['every lot of the product', line(), item(), 'IN_SCOPE'],
     ['a listed lot', line({ lots: ['L24A'] }), item(), 'IN_SCOPE'],
     ['a listed lot, copied carelessly', line({ lots: ['l 24a'] }), item({ lot: 'L24A ' }), 'IN_SCOPE'],
+    ['a listed lot with an en dash', line({ lots: ['L24-A'] }), item({ lot: 'L24–A' }), 'IN_SCOPE'],
+    [
+      'a listed lot with a dash that does not break',
+      line({ lots: ['L24-A'] }),
+      item({ lot: 'L24‑A' }),
+      'IN_SCOPE',
+    ],
+    ['a listed lot of full width', line({ lots: ['L24A'] }), item({ lot: 'Ｌ２４Ａ' }), 'IN_SCOPE'],
+    [
+      'a listed lot with what nobody sees',
+      line({ lots: ['L24A'] }),
+      item({ lot: 'L2\u200B4\u00ADA' }),
+      'IN_SCOPE',
+    ],
+    ['a listed lot with a sign', line({ lots: ['L24&A'] }), item({ lot: 'L24 A' }), 'IN_SCOPE'],
+    ['a listed lot after “n°”', line({ lots: ['Lot n° 24A'] }), item({ lot: '24A' }), 'IN_SCOPE'],
+    ['a letter of another script', line({ lots: ['L24A'] }), item({ lot: 'L25\u0410' }), 'LOT_UNKNOWN'],
     ['another lot', line({ lots: ['L24A'] }), item({ lot: 'L25B' }), 'OUT_OF_SCOPE'],
     [
       'another lot, list not complete',

@@ -1,4 +1,4 @@
-import { normalizeLot } from '../format/normalize-lot.ts'
+import { normalizeLot, spellOut } from '../format/normalize-lot.ts'
 import type { ScopeLine } from '../recall/recall.ts'
 import { boundsOf, keysOf } from '../recall/scope.ts'
 
@@ -68,15 +68,13 @@ const isNearRange = (typed: string, from: string | null, to: string | null): boo
   })
 }
 
-// As it stands on the pack: a slip may be in the word before the lot, too.
-const spelledOut = (lot: string): string => lot.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-
 export const isNearLine = (line: ScopeLine, lot: string): boolean => {
-  const [typed, whole] = [normalizeLot(lot), spelledOut(lot)]
+  // A slip may be in the word before the lot, too.
+  const [typed, whole] = [normalizeLot(lot), spellOut(lot)]
   const [from, to] = boundsOf(line)
   return (
     [...keysOf(line.lots)].some((recalled) => isNear(typed, recalled)) ||
-    line.lots.some((recalled) => isNear(whole, spelledOut(recalled))) ||
+    line.lots.some((recalled) => isNear(whole, spellOut(recalled))) ||
     ((from !== null || to !== null) && isNearRange(typed, from, to))
   )
 }
@@ -85,10 +83,9 @@ const LABELS = ['LOTE', 'LOT', 'BATCH', 'PARTIDA']
 
 /** Whether a lot without its first word is recalled: "LOTE123" is the lot E123, or the lote 123. */
 export const isLabelledLot = (line: ScopeLine, lot: string): boolean => {
-  const whole = normalizeLot(` ${lot}`.replaceAll(/[^0-9A-Za-z]/g, ''))
-  const bare = spelledOut(lot)
+  const bare = spellOut(lot)
   const rests = [
-    whole,
+    normalizeLot(bare),
     ...LABELS.filter((label) => bare.startsWith(label)).map((label) => bare.slice(label.length)),
   ]
   return rests.some((rest) => keysOf(line.lots).has(rest))
