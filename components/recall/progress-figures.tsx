@@ -8,11 +8,11 @@ import { useLive } from './live-board.tsx'
 
 type Figure = { label: string; value: number; tone: Tone; query: string; marked?: boolean }
 
-/** How far the stores are, each figure with a bar of the same number. Acknowledged and removed are two, never one. */
+/** How far the stores are, each figure with a bar of the same number. What a report says of the packs, no figure says. */
 export const ProgressFigures = ({ base }: { base: string }) => {
   const { progress } = useLive()
   const { targeted, notified, seen, acknowledged, reported, verified } = progress
-  const { overdueToAcknowledge, overdueToReport, leftOnSale } = progress
+  const { overdueToAcknowledge, overdueToReport } = progress
   const figures: Figure[] = [
     {
       label: 'Overdue to acknowledge',
@@ -31,7 +31,7 @@ export const ProgressFigures = ({ base }: { base: string }) => {
     { label: 'Notified', value: notified, tone: 'neutral', query: '' },
     { label: 'Seen', value: seen, tone: 'neutral', query: '' },
     { label: 'Acknowledged', value: acknowledged, tone: 'info', query: 'state=acknowledged' },
-    { label: 'Removed', value: reported - leftOnSale, tone: 'info', query: 'state=reported' },
+    { label: 'Reported', value: reported, tone: 'info', query: 'state=reported' },
     { label: 'Verified', value: verified, tone: 'verified', query: 'state=verified', marked: verified > 0 },
   ]
   return (

@@ -24,7 +24,7 @@ const packs = ({ lots, lotFrom, lotTo, expiresFrom, expiresTo, complete }: Line)
   return (
     (named.length === 0 ? 'All lots' : `Lots ${named.join(', ')}`) +
     dates +
-    (complete ? '' : ', possibly more')
+    (complete ? (named.length > 0 ? ', and no others' : '') : ', possibly more')
   )
 }
 

@@ -75,6 +75,7 @@ export const StoreActions = ({
           reportId={reportId}
           title={`Verify what store ${number} reported?`}
           description="You checked the report against shipments, or by a visit. Your name is saved in the audit trail."
+          reason={leftOnSale > 0 ? KNOW_BETTER : undefined}
           notes={doubts.map((doubt) =>
             doubt === 'not_put_aside'
               ? `${DOUBT_WORDS[doubt].title}: ${counted(leftOnSale, 'unit')}`
@@ -94,7 +95,7 @@ export const StoreActions = ({
           label="Exempt"
           title={`Exempt store ${number}?`}
           description="The recall can close without this store’s response. The store still gets messages and can still respond."
-          reason
+          reason={EXEMPT}
         />
       )}
       {asking && (
@@ -114,6 +115,13 @@ export const StoreActions = ({
   )
 }
 
+const EXEMPT = { name: 'because', label: 'Reason', hint: 'Saved in the audit trail.' }
+const KNOW_BETTER = {
+  name: 'reason',
+  label: 'How do you know they’re gone?',
+  hint: 'By the store’s own count they’re still on sale. Saved in the audit trail.',
+}
+
 type AskedProps = {
   recallId: string
   number: string
@@ -123,7 +131,7 @@ type AskedProps = {
   title: string
   description: string
   notes?: readonly string[]
-  reason?: boolean
+  reason?: { name: string; label: string; hint: string } | undefined
   reportId?: string | null
 }
 
@@ -161,9 +169,7 @@ const Asked = ({
             </ul>
           </Banner>
         )}
-        {reason && (
-          <FormTextArea name="because" label="Reason" hint="Saved in the audit trail." required rows={3} />
-        )}
+        {reason && <FormTextArea {...reason} required rows={3} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => setOpen(false)}>
             Cancel

@@ -91,7 +91,7 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
     text: 'By the store’s own count, some units found were not quarantined, destroyed or returned. They may still be sold. Call the store before you verify its report.',
   },
   recalled_scanned: {
-    title: 'Reported not affected, but recalled packs were scanned',
+    title: 'Reported none, but recalled packs were scanned',
     text: 'Phones at this store scanned packs of this recall as REMOVE. See the scans below. Ask where those packs are.',
   },
   fast_at_night: {

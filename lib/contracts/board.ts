@@ -107,7 +107,7 @@ export const ReassignForm = FollowUpForm.extend({ ownerId: z.uuid() })
 const reason = z.string().trim().min(3).max(1000)
 const StoreActionForm = z.strictObject({ recallId: z.uuid(), storeNumber: StoreNumber })
 /** `reportId`: the report that whoever verifies has seen. */
-export const VerifyForm = StoreActionForm.extend({ reportId: z.uuid().optional() })
+export const VerifyForm = StoreActionForm.extend({ reportId: z.uuid().optional(), reason: reason.optional() })
 export const ExcuseForm = StoreActionForm.extend({ because: reason })
 export const AcknowledgeForForm = StoreActionForm.extend({ version: z.coerce.number().int().min(1) })
 

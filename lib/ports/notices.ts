@@ -26,6 +26,8 @@ export type StoredNotice = {
   /** Dropped out of the scope: it is not acted on any more. */
   stoodDownAt: Date | null
   excusedBecause: string | null
+  /** Units that the report which counts found and left on sale. */
+  leftOnSale: number
 }
 
 export type FollowUpPurpose = 'reminder' | 'escalation'

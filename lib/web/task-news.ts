@@ -19,6 +19,7 @@ export const taskNews = async (task: NoticeTask): Promise<News | null> => {
     case 'seen':
       return task.waits ? null : { tone: 'neutral', title: t('ended'), text: t('endedText') }
     case 'acknowledged': {
+      if (!task.reports) return { tone: 'neutral', title: t('ended'), text: t('endedText') }
       const by = { name: task.acknowledgedBy ?? '', time: timeOf(task.acknowledgedAt ?? task.dueAt) }
       return { tone: 'info', title: t('acknowledgedBy', by), text: t('notRemoved') }
     }

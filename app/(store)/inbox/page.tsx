@@ -32,6 +32,7 @@ const InboxPage = async ({ searchParams }: Props) => {
     </li>
   )
   const inHand = done.filter(({ toReport }) => toReport)
+  const open = [...waiting, ...inHand]
   const group = async (title: string, items: InboxItem[], isDone = false) =>
     items.length > 0 && (
       <Section title={title}>
@@ -42,22 +43,23 @@ const InboxPage = async ({ searchParams }: Props) => {
     <>
       <KeepFresh />
       <h1 className="text-xl">{t('title')}</h1>
-      {waiting.length === 0 && inHand.length === 0 && (
+      {open.length === 0 && (
         <EmptyState title={t('nothing')} glyph={circleCheck}>
           {t('nothingText')}
         </EmptyState>
       )}
+      {await group(t('urgent'), open.filter(isUrgent).toSorted(overdueFirst))}
       {await group(
         t('overdueGroup'),
-        [...waiting, ...inHand].filter(({ overdue }) => overdue),
+        open.filter((item) => item.overdue && !isUrgent(item)),
       )}
       {await group(
         t('waiting'),
-        waiting.filter(({ overdue }) => !overdue),
+        waiting.filter((item) => !item.overdue && !isUrgent(item)),
       )}
       {await group(
         t('inHand'),
-        inHand.filter(({ overdue }) => !overdue),
+        inHand.filter((item) => !item.overdue && !isUrgent(item)),
       )}
       {await group(
         t('done'),
@@ -76,18 +78,21 @@ const InboxPage = async ({ searchParams }: Props) => {
 
 export default InboxPage
 
+// Whatever else is late: what may hurt somebody comes first. A drill hurts nobody.
+const isUrgent = ({ kind, priority }: InboxItem): boolean => kind !== 'drill' && priority === 'high'
+
+const overdueFirst = (a: InboxItem, b: InboxItem): number => Number(b.overdue) - Number(a.overdue)
+
 const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boolean; timezone: string }) => {
   const t = await getTranslations('store')
   const outbox = await getTranslations('outbox')
   const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
   const badges = [
     ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
-    ...(item.priority === 'high' && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
+    ...(isUrgent(item) && !isDone ? [{ text: t('urgent'), tone: 'hazard' as const }] : []),
   ]
-  const words = item.clock && (await dueTexts({ clock: item.clock, dueAt: item.dueAt }, timezone))
-  const due = words ? (item.overdue ? words.overdue : words.due) : t(`state_${item.state}`)
   const texts = {
-    due,
+    due: await dueOf(item, timezone),
     state: t(`state_${item.ended ?? item.state}`),
     savedAcknowledged: outbox('savedAcknowledged'),
     savedReported: outbox('savedReported'),
@@ -102,7 +107,7 @@ const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boole
       href={`/tasks/${item.noticeId}`}
       number={item.number}
       title={item.title}
-      overdue={item.overdue}
+      overdue={item.overdue || item.leftOnSale > 0}
       done={isDone}
       tone={item.state === 'verified' && !item.ended ? 'verified' : 'info'}
       badges={badges}
@@ -110,4 +115,13 @@ const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boole
       texts={texts}
     />
   )
+}
+
+/** What is wanted next, and by when; of a report that leaves packs on sale, that. */
+const dueOf = async ({ clock, dueAt, overdue, leftOnSale, state }: InboxItem, timezone: string) => {
+  const t = await getTranslations('store')
+  if (leftOnSale > 0) return t('leftOnSaleDue', { count: leftOnSale })
+  if (!clock) return t(`state_${state}`)
+  const words = await dueTexts({ clock, dueAt }, timezone)
+  return overdue ? words.overdue : words.due
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { check, chevronDown, circleDashed } from '#components/ui/glyphs.ts'
@@ -24,12 +24,14 @@ type Props = {
 /** One lot in one row: what it is and what is known of it. Opened, it is counted place by place. */
 export const LotRow = ({ counting, opened, texts, onChange, onNone }: Props) => {
   const id = useId()
+  const section = useRef<HTMLElement>(null)
   const [open, setOpen] = useState(opened)
   const { line, shipped, product } = counting
   const known = isCounted(counting)
   const lot = line.lot ? fillText(texts.lot, { lot: line.lot }) : texts.lotUnknown
   return (
     <section
+      ref={section}
       aria-labelledby={`${id} ${id}-lot`}
       className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4"
     >
@@ -57,7 +59,7 @@ export const LotRow = ({ counting, opened, texts, onChange, onNone }: Props) => 
           glyph={chevronDown}
           aria-expanded={open}
           aria-label={`${open ? texts.countLess : texts.count}: ${lot}`}
-          onClick={() => setOpen(!open)}
+          onClick={() => !wrongIn(section.current) && setOpen(!open)}
         >
           {open ? texts.countLess : texts.count}
         </Button>
@@ -67,6 +69,7 @@ export const LotRow = ({ counting, opened, texts, onChange, onNone }: Props) => 
           aria-label={`${texts.none}: ${lot}`}
           aria-pressed={known && foundIn(line.found) === 0}
           onClick={() => {
+            if (wrongIn(section.current)) return
             onNone()
             setOpen(false)
           }}
@@ -77,4 +80,11 @@ export const LotRow = ({ counting, opened, texts, onChange, onNone }: Props) => 
       {open && <LotCounts counting={counting} texts={texts} onChange={onChange} />}
     </section>
   )
+}
+
+/** What is no number would be gone with its field, and nobody would know: it is shown instead. */
+const wrongIn = (section: HTMLElement | null): boolean => {
+  const wrong = section?.querySelector<HTMLElement>('[aria-invalid="true"]')
+  wrong?.focus()
+  return wrong !== null && wrong !== undefined
 }

@@ -81,6 +81,7 @@ export const ReportForm = (props: Props) => {
           <>
             <Review
               counts={counting.counts}
+              scanned={counting.scanned}
               photos={photos}
               answered={answered}
               texts={texts}

@@ -53,6 +53,8 @@ export type ReportTexts = Record<
   | 'reviewPhotos'
   | 'reviewOnSale'
   | 'reviewOnSaleText'
+  | 'reviewScanned'
+  | 'reviewScannedText'
   | 'where'
   | 'whereMissing'
   | 'where_sold'

@@ -9,8 +9,10 @@ import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
 import type { Whereabouts } from '#lib/domain/notice/whereabouts.ts'
 
 import { fillText } from '../fill-text.ts'
+import type { Found } from '../scan/found.ts'
 import { notFound, openOf, tally, toReport, type Counting } from './counts.ts'
 import type { ReportTexts } from './report-texts.ts'
+import { deniedScans } from './take-up-scans.ts'
 import { TallyLine } from './tally-line.tsx'
 import { usePause } from './use-pause.ts'
 
@@ -27,6 +29,7 @@ const ANSWERS = [
 
 type Props = {
   counts: readonly Counting[]
+  scanned: readonly Found[]
   photos: number
   answered: Answered
   texts: ReportTexts
@@ -35,7 +38,7 @@ type Props = {
 }
 
 /** What will be said, in figures, before it is said: what came, what was found, what nobody can account for. */
-export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Props) => {
+export const Review = ({ counts, scanned, photos, answered, texts, onAnswer, onBack }: Props) => {
   const title = useRef<HTMLHeadingElement>(null)
   const pause = usePause()
   useEffect(() => {
@@ -81,6 +84,15 @@ export const Review = ({ counts, photos, answered, texts, onAnswer, onBack }: Pr
         ))}
       </ul>
       {photos > 0 && <p className="text-base">{fillText(texts.reviewPhotos, { n: photos })}</p>}
+      {deniedScans(told, scanned).map(({ lot, count }) => (
+        <Banner
+          key={lot}
+          tone="danger"
+          title={fillText(texts.reviewScanned, { n: count, lot: lot ?? texts.lotUnknown })}
+        >
+          {texts.reviewScannedText}
+        </Banner>
+      ))}
       {over > 0 && (
         <Banner tone="waiting" title={fillText(texts.reviewOver, { n: over })}>
           {texts.reviewOverText}

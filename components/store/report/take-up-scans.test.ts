@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import { gtin } from '#prisma/demo/builders.ts'
 
-import { startCounting, takeUpDraft } from './counts.ts'
+import { noneOf, startCounting, takeUpDraft } from './counts.ts'
 import { takeUpLast } from './take-up-last.ts'
-import { takeUpScans } from './take-up-scans.ts'
+import { deniedScans, takeUpScans } from './take-up-scans.ts'
 
 const asked = (lot: string | null) =>
   startCounting({ gtin: gtin(1), lot, productName: 'Cheese', shipped: 12 })
@@ -59,4 +59,13 @@ test('what was scanned stands in the report, and nothing that somebody entered i
     [null, 1, 1, true],
   ])
   expect(takeUpScans(counts, [{ gtin: gtin(1), lot: null, count: 1 }])).toEqual(counts)
+})
+
+test('that there is none of a lot is kept over a reload, and what was scanned of it is asked about', () => {
+  const scanned = [{ gtin: gtin(1), lot: 'L24A', count: 3 }]
+  const none = noneOf(takeUpScans([asked('L24 A'), asked('B')], scanned)[0] ?? asked('L24 A'))
+  const again = takeUpScans(takeUpDraft([asked('L24 A'), asked('B')], [none]), scanned)
+  expect(again[0]?.line).toEqual(none.line)
+  expect(deniedScans(again, scanned)).toEqual(scanned)
+  expect(deniedScans(takeUpScans([asked('L24 A')], scanned), scanned)).toEqual([])
 })

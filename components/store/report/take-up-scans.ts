@@ -3,6 +3,10 @@ import { foundIn, putAside } from '#lib/domain/notice/counted-line.ts'
 import { isSameLot, type Found } from '../scan/found.ts'
 import { startCounting, type Counting } from './counts.ts'
 
+/** Packs of a lot that were held in the hand, and of which the report says that there are none. */
+export const deniedScans = (counts: readonly Counting[], scanned: readonly Found[]): Found[] =>
+  scanned.filter((found) => counts.some(({ line }) => isSameLot(line, found) && foundIn(line.found) === 0))
+
 /**
  * What was scanned and set aside on this phone stands in the report before anybody counts: taken from the shelf, and kept
  * apart. To what was reported last it is added: those packs turned up after it. Where somebody has entered something it is
@@ -24,8 +28,9 @@ export const takeUpScans = (counts: readonly Counting[], scanned: readonly Found
   return [...filled, ...added]
 }
 
-const isUntouched = ({ line, asLast = false }: Counting): boolean =>
-  asLast || (foundIn(line.found) === 0 && putAside(line) === 0)
+// Also that there is none was said by somebody.
+const isUntouched = ({ line, asLast = false, counted = false }: Counting): boolean =>
+  asLast || (!counted && foundIn(line.found) === 0 && putAside(line) === 0)
 
 const fill = (counting: Counting, count: number): Counting => ({
   ...counting,

@@ -6,7 +6,7 @@ import type { CountedLine } from '#lib/domain/notice/counted-line.ts'
 import type { LotToCount } from '#lib/domain/notice/lots-to-count.ts'
 
 import { useOutbox } from '../outbox/outbox-context.ts'
-import { isSameLot } from '../scan/found.ts'
+import { isSameLot, type Found } from '../scan/found.ts'
 import { forgetFound, readFound } from '../scan/keep-found.ts'
 import { linesIn } from '../outbox/copy-into-draft.ts'
 import { draftOfReport, noneOf, readDraft, startCounting, takeUpDraft, type Counting } from './counts.ts'
@@ -27,6 +27,7 @@ export const useCounts = (
 ) => {
   const { drafts, outrun } = useOutbox()
   const [isOutrun, setOutrun] = useState(false)
+  const [scanned, setScanned] = useState<readonly Found[]>([])
   const [counts, setCounts] = useState<Counting[]>(() =>
     takeUpLast(
       lots.map((lot) => startCounting(lot)),
@@ -48,7 +49,7 @@ export const useCounts = (
     let gone = false
     const takeUp = async () => {
       if (!drafts) return
-      const [text, scanned, outran] = await Promise.all([
+      const [text, found, outran] = await Promise.all([
         drafts.read(noticeId).catch(() => null),
         readFound(drafts, noticeId).catch(() => []),
         outrun(noticeId).catch(() => []),
@@ -58,7 +59,8 @@ export const useCounts = (
       // What a report said that waited here while the recall went on; what was entered since stands over it.
       const waited = takeUpDraft(newest.current, draftOfReport(outran.flatMap(linesIn)))
       setOutrun(outran.length > 0)
-      const taken = takeUpScans(takeUpDraft(waited, readDraft(text)), scanned)
+      const taken = takeUpScans(takeUpDraft(waited, readDraft(text)), found)
+      setScanned(found)
       show(takeUpDraft(taken, own))
       if (entered.current.size > 0) keep()
     }
@@ -98,5 +100,5 @@ export const useCounts = (
       drafts.drop(noteDraftOf(noticeId)),
     ]).catch(() => undefined)
   }
-  return { counts, isOutrun, change, none, add, drop }
+  return { counts, scanned, isOutrun, change, none, add, drop }
 }

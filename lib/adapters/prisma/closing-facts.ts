@@ -30,6 +30,8 @@ export const closingFacts = async (
                               greatest(n.shipped_quantity, moved.received) + moved.transferred
                               AND n.shipped_quantity + moved.received + moved.transferred + moved.returned))::int AS unexplained,
            count(*) FILTER (WHERE n.state = 'verified')::int AS verified,
+           count(*) FILTER (WHERE n.state = 'verified' AND n.left_on_sale > 0)::int AS "knownBetter",
+           coalesce(sum(n.left_on_sale) FILTER (WHERE n.state = 'verified'), 0)::int AS "knownBetterUnits",
            count(*) FILTER (WHERE n.state NOT IN ('reported', 'verified', 'not_affected') AND n.excused_because IS NOT NULL)::int AS excused,
            count(*) FILTER (WHERE n.state IN ('reported', 'verified'))::int AS reports,
            coalesce(sum(n.shipped_quantity), 0)::int AS "shippedUnits",

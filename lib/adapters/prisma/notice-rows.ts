@@ -79,7 +79,7 @@ const findLocked = async (
   const rows = await tx.$queryRaw<StoredNotice[]>`
     SELECT n.id, n.recall_id AS "recallId", n.store_id AS "storeId", s.number AS "storeNumber", ARRAY(SELECT above.id FROM districts_above(s.region_id) above) AS districts, n.state, n.version,
            r.version AS "recallVersion", n.answered_version AS "answeredVersion", n.shipped_quantity AS "shippedQuantity", r.status AS "recallStatus", r.priority, n.asked_at AS "askedAt", n.acknowledged_at AS "acknowledgedAt", n.acknowledged_by AS "acknowledgedBy",
-           n.stood_down_at AS "stoodDownAt", n.excused_because AS "excusedBecause"
+           n.stood_down_at AS "stoodDownAt", n.excused_because AS "excusedBecause", n.left_on_sale AS "leftOnSale"
     FROM notice n
     JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
     JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id

@@ -65,8 +65,8 @@ export const FOLLOW_UP_OPERATIONS = {
   },
   verifyNotice: ofStore(
     '/recalls/{id}/stores/{number}/verify',
-    'Verify a store’s report: someone checked it',
-    EmptyBody,
+    'Verify a store’s report: someone checked it. If the report leaves units on sale, explain in `reason` how you know they’re gone',
+    ReasonBody.partial(),
   ),
   excuseNotice: {
     ...ofStore(

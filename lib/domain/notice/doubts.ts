@@ -1,3 +1,5 @@
+import { normalizeLot } from '../format/normalize-lot.ts'
+import { isSameProduct } from '../scan/judge-scan.ts'
 import { seconds } from '../duration.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { NoticeState } from './lifecycle.ts'
@@ -14,6 +16,8 @@ export type Doubt =
   | 'unexplained'
   | 'sold_since'
 
+type LotKey = Pick<ReconciledLot, 'gtin' | 'lot'>
+
 type Facts = {
   state: NoticeState
   notifiedAt: Date | null
@@ -22,8 +26,8 @@ type Facts = {
   counts: LotCount[]
   lots: ReconciledLot[]
   photos: Pick<Evidence, 'seenBefore'>[]
-  /** How many packs of this recall its phones judged REMOVE. */
-  recalledScans?: number
+  /** Of which lots its phones judged packs REMOVE. */
+  scannedLots?: readonly LotKey[]
   /** Two phones of the store said otherwise, and nobody there has decided. */
   differ?: boolean
 }
@@ -32,6 +36,17 @@ const FAST = seconds(60)
 
 const hourAt = (at: Date, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at))
+
+/** Packs that somebody held in their hands, and that the report says nobody found. */
+const scannedAndDenied = ({ state, lots, scannedLots = [] }: Facts): boolean => {
+  if (state !== 'not_affected' && state !== 'reported') return false
+  const found = lots.filter((lot) => (lot.found ?? 0) > 0)
+  return scannedLots.some((scanned) => !found.some((lot) => isSameLot(lot, scanned)))
+}
+
+// A case that was scanned holds packs of the lot that was reported.
+const isSameLot = (one: LotKey, other: LotKey): boolean =>
+  isSameProduct(one.gtin, other.gtin) && normalizeLot(one.lot ?? '') === normalizeLot(other.lot ?? '')
 
 /** What a person ought to look at twice. None of it says that somebody did wrong. */
 export const doubtsOf = (facts: Facts): Doubt[] => {
@@ -44,7 +59,7 @@ export const doubtsOf = (facts: Facts): Doubt[] => {
     ...(photos.some(({ seenBefore }) => seenBefore) ? ['photo_used_before' as const] : []),
     ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
     ...(lots.some(({ notPutAside }) => (notPutAside ?? 0) > 0) ? ['not_put_aside' as const] : []),
-    ...(state === 'not_affected' && (facts.recalledScans ?? 0) > 0 ? ['recalled_scanned' as const] : []),
+    ...(scannedAndDenied(facts) ? ['recalled_scanned' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
     ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0) ||
     lots.some(({ shipped, found, sold }) => shipped > 0 && found === 0 && (sold ?? 0) < shipped)

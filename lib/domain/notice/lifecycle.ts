@@ -1,4 +1,5 @@
-import { ok, rejected, type Result } from '../result.ts'
+import { counted } from '../format/counted.ts'
+import { ok, reject, rejected, type Result } from '../result.ts'
 import type { RecallStatus } from '../recall/lifecycle.ts'
 
 /** What each state promises. An acknowledgement is not a removal, and is never shown as one. */
@@ -51,12 +52,22 @@ type Asked = { state: NoticeState; recallStatus: RecallStatus; stoodDownAt: Date
 export const isAsked = ({ state, recallStatus, stoodDownAt }: Asked): boolean =>
   isUnanswered(state) && recallStatus === 'issued' && stoodDownAt === null
 
-/** `first`: to be written. `repeat`: somebody checked it before. Only what was reported can be checked. */
-export const judgeVerification = (state: NoticeState): Result<'first' | 'repeat'> => {
+type Checked = { state: NoticeState; leftOnSale: number }
+
+/**
+ * `first`: to be written. `repeat`: somebody checked it before. Only what was reported can be checked. Whoever knows better than
+ * a report that leaves packs on sale says how.
+ */
+export const judgeVerification = (
+  { state, leftOnSale }: Checked,
+  because: string | undefined,
+): Result<'first' | 'repeat'> => {
   if (state === 'verified') return ok('repeat')
-  return state === 'reported'
-    ? ok('first')
-    : rejected('ILLEGAL_TRANSITION', 'Only a store that reported what it removed can be verified.')
+  if (state !== 'reported')
+    return rejected('ILLEGAL_TRANSITION', 'Only a store that reported what it removed can be verified.')
+  if (leftOnSale === 0 || because) return ok('first')
+  const message = `By the store’s own count, ${counted(leftOnSale, 'unit is', 'units are')} still on sale. Explain how you know they’re gone.`
+  return reject({ code: 'VALIDATION_FAILED', errors: [{ path: 'reason', code: 'required', message }] })
 }
 
 /** Whoever pressed a moment too late is told why nothing was written. */

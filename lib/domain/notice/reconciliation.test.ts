@@ -158,8 +158,18 @@ test('what was found and not taken off sale is doubtful, and so is none of it af
   const lots = reconcile([{ gtin: '1', lot: 'A', quantity: 11 }], left)
   expect(doubtsOf({ ...told, counts: left, lots })).toEqual(['not_put_aside'])
   const none = { ...told, state: 'not_affected' as const }
-  expect(doubtsOf({ ...none, recalledScans: 9 })).toEqual(['recalled_scanned'])
-  expect(doubtsOf({ ...told, recalledScans: 9 })).toEqual([])
+  const scannedLots = [{ gtin: '1', lot: 'a' }]
+  expect(doubtsOf({ ...none, scannedLots })).toEqual(['recalled_scanned'])
+  expect(doubtsOf({ ...told, counts: left, lots, scannedLots })).toEqual(['not_put_aside'])
+  // One press on "None of this lot", after somebody held them in their hands; and a lot that the report leaves out.
+  const denied = [count({ onHandAtNotice: 0, found: 0, sold: 11 })]
+  const sold = reconcile([{ gtin: '1', lot: 'A', quantity: 11 }], denied)
+  expect(doubtsOf({ ...told, counts: denied, lots: sold, scannedLots })).toEqual(['recalled_scanned'])
+  const others = [{ gtin: '1', lot: 'B' }]
+  expect(doubtsOf({ ...told, counts: left, lots, scannedLots: others })).toEqual([
+    'not_put_aside',
+    'recalled_scanned',
+  ])
 })
 
 test('a lot is one lot, however the store and the warehouse write it', () => {

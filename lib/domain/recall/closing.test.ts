@@ -20,6 +20,8 @@ const done: ClosingFacts = {
   arriving: 0,
   unexplained: 0,
   verified: 250,
+  knownBetter: 0,
+  knownBetterUnits: 0,
   effectivenessLevel: 'A',
   samePerson: false,
   priority: 'high',
@@ -39,6 +41,11 @@ test.each([
 describe('closing', () => {
   test('nothing stands against it when all is done', () => {
     expect(unmetConditions(done)).toEqual([])
+  })
+
+  test('what somebody verified against the store’s own count is said', () => {
+    const units = closingChecklist({ ...done, knownBetter: 1, knownBetterUnits: 4 })[2]
+    expect(units?.message).toMatch(/; 1 store was verified although 4 units were reported still on sale\.$/)
   })
 
   test.each([

@@ -22,6 +22,9 @@ export type ClosingFacts = {
   /** Reported, but some of what was shipped is not accounted for, and nobody has checked it. */
   unexplained: number
   verified: number
+  /** Stores that were verified although their report leaves so many units on sale. */
+  knownBetter: number
+  knownBetterUnits: number
   effectivenessLevel: string | null
   /** The person who took it to closing is the one who closes it. */
   samePerson: boolean
@@ -103,8 +106,17 @@ const units = (facts: ClosingFacts): Said => {
   const none = `${counted(noneLeft, 'store', 'stores')} found none of ${unitsOf(noneLeftUnits)}`
   if (accounted === 0) return unknown(`Unknown: ${none}.`)
   const said = `${unitsOf(accounted)} shipped: ${counted(reports, 'report adds up or was verified', 'reports add up or were verified')}`
-  return met(noneLeft > 0 ? `${said}; ${none}.` : `${said}.`)
+  const parts = [
+    said,
+    ...(noneLeft > 0 ? [none] : []),
+    ...(facts.knownBetter > 0 ? [knownBetter(facts)] : []),
+  ]
+  return met(`${parts.join('; ')}.`)
 }
+
+// Gone on the word of whoever verified it, against what the store counted.
+const knownBetter = ({ knownBetter: stores, knownBetterUnits: units }: ClosingFacts): string =>
+  `${counted(stores, 'store was', 'stores were')} verified although ${counted(units, 'unit was', 'units were')} reported still on sale`
 
 const checks = ({ effectivenessLevel: level, targeted, verified }: ClosingFacts): Said => {
   if (level === null)

@@ -47,6 +47,8 @@ describe('a difference between versions', () => {
     expect(linesLost([named], [{ ...named, lots: ['A2'] }])).toEqual([{ ...named, lots: ['A1'] }])
     // All lots of the product are meant now: A1 is too.
     expect(linesLost([named], [{ ...named, lots: [] }])).toEqual([])
+    // Spelled otherwise it is recalled as before: nobody may sell it again.
+    expect(linesLost([named], [{ ...named, lots: ['a-1', 'A–2'] }])).toEqual([])
   })
 
   test('between equal versions there is none, whatever the order of lines and lots', () => {

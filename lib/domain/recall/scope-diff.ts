@@ -1,5 +1,6 @@
 import { normalizeLot } from '../format/normalize-lot.ts'
 import type { ScopeLine } from './recall.ts'
+import { keysOf } from './scope.ts'
 
 /** What a new version says of one product line that the last one did not, or said differently. */
 export type ScopeDiff = {
@@ -33,8 +34,8 @@ export const diffScope = (before: ScopeLine[], after: ScopeLine[]): ScopeDiff =>
       added.push(line)
       continue
     }
-    const lotsAdded = line.lots.filter((lot) => !lotsOf(old).has(lot))
-    const lotsRemoved = old.lots.filter((lot) => !lotsOf(line).has(lot))
+    const lotsAdded = line.lots.filter((lot) => !names(old, lot))
+    const lotsRemoved = old.lots.filter((lot) => !names(line, lot))
     changed.push({ before: old, after: line, lotsAdded, lotsRemoved })
   }
   return { added, removed: gone, changed }
@@ -82,16 +83,8 @@ const withoutCommon = (one: ScopeLine[], other: ScopeLine[]): [ScopeLine[], Scop
   return [left, other.filter((line) => rest.has(line))]
 }
 
-const lotSets = new WeakMap<ScopeLine, Set<string>>()
-
-/** The lots of a line, to be asked for one by one. */
-const lotsOf = (line: ScopeLine): Set<string> => {
-  const known = lotSets.get(line)
-  if (known) return known
-  const made = new Set(line.lots)
-  lotSets.set(line, made)
-  return made
-}
+// However it is spelled: a lot that is written otherwise is none that went.
+const names = (line: ScopeLine, lot: string): boolean => keysOf(line.lots).has(normalizeLot(lot))
 
 /** The lines, or the lots of a line, of which a new version certainly means no pack any more. In doubt none. */
 export const linesLost = (before: ScopeLine[], after: ScopeLine[]): ScopeLine[] => {
@@ -105,7 +98,7 @@ export const linesLost = (before: ScopeLine[], after: ScopeLine[]): ScopeLine[] 
 const mayMeet = (one: ScopeLine, other: ScopeLine): boolean => {
   if (one.gtin !== other.gtin) return false
   const byName = (line: ScopeLine) => line.lots.length > 0 && !line.lotFrom && !line.lotTo && line.complete
-  return !byName(one) || !byName(other) || one.lots.some((lot) => lotsOf(other).has(lot))
+  return !byName(one) || !byName(other) || one.lots.some((lot) => names(other, lot))
 }
 
 /** Whether packs that were out of scope may now be in it. In doubt, yes: then stores look again. */
@@ -150,7 +143,7 @@ const coversLots = (wide: ScopeLine, line: ScopeLine): boolean => {
 }
 
 const listed = (wide: ScopeLine, line: ScopeLine): boolean =>
-  line.lots.every((lot) => lotsOf(wide).has(lot) || inRange(wide, lot))
+  line.lots.every((lot) => names(wide, lot) || inRange(wide, lot))
 
 const inRange = ({ lotFrom, lotTo }: ScopeLine, lot: string): boolean =>
   Boolean(lotFrom && lotTo) &&

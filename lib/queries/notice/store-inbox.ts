@@ -4,6 +4,7 @@ import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { dueAt, isOverdue, runningClock, type NoticeClock } from '#lib/domain/notice/clocks.ts'
+import { isLeftOnSale } from '#lib/domain/notice/exceptions.ts'
 import { isAsked, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { takesReports } from '#lib/domain/notice/report.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
@@ -33,8 +34,10 @@ export type InboxItem = {
   more: number
   /** Why no answer is wanted any more, of a store that had not given one or was stood down. */
   ended: 'stood_down' | 'closed' | null
-  /** Taken on or given up for now, and not done: what was found has not been said yet. */
+  /** Taken on or given up for now, and not done: what was found has not been said yet, or is still on sale. */
   toReport: boolean
+  /** Units that its report leaves on sale. */
+  leftOnSale: number
 }
 
 export type StoreInbox = {
@@ -61,7 +64,7 @@ const CLOSED_PAGE = 20
 
 const ITEMS = Prisma.sql`
   SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.acknowledge_by AS "acknowledgeBy",
-         n.report_by AS "reportBy", n.stood_down_at AS "stoodDownAt", r.status AS "recallStatus", r.id AS "recallId",
+         n.report_by AS "reportBy", n.stood_down_at AS "stoodDownAt", n.left_on_sale AS "leftOnSale", r.status AS "recallStatus", r.id AS "recallId",
          v.content #> '{scope,0}' AS line, v.content -> 'productNames' ->> (v.content #>> '{scope,0,gtin}') AS "productName",
          greatest(jsonb_array_length(v.content -> 'scope') - 1, 0) AS more
   FROM notice n
@@ -90,7 +93,7 @@ export const storeInbox = async (
     // Whatever is open, however much: a task that is left out is a task that nobody does.
     const open = await tx.$queryRaw<Row[]>`
       ${ITEMS} WHERE ${here} AND r.status IN ('issued', 'closing')
-      ORDER BY r.priority, ${DUE_AT}, n.id`
+      ORDER BY r.kind = 'drill', r.priority, ${DUE_AT}, n.id`
     const before = closedBefore ? Prisma.sql`AND n.id < ${closedBefore}::uuid` : Prisma.empty
     const closed = await tx.$queryRaw<Row[]>`
       ${ITEMS} WHERE ${here} AND r.status = 'closed' ${before} ORDER BY n.id DESC LIMIT ${CLOSED_PAGE + 1}`
@@ -126,7 +129,8 @@ const toItem = (row: Row, pictures: Awaited<ReturnType<typeof linePictures>>, no
     dueAt: iso(dueAt(row)),
     overdue: takes && isOverdue(row, now),
     ended: endedBecause(row),
-    toReport: IN_HAND.has(row.state) && takes,
+    toReport: (IN_HAND.has(row.state) || isLeftOnSale(row)) && takes,
+    leftOnSale: takes && isLeftOnSale(row) ? row.leftOnSale : 0,
   }
 }
 

@@ -176,7 +176,7 @@ const toView = (
           lots,
           photos,
           differ: differs(row),
-          recalledScans: scans.filter(({ verdict }) => verdict === 'remove').length,
+          scannedLots: scans.filter(({ verdict }) => verdict === 'remove'),
         }),
     events,
     asOf: iso(now),

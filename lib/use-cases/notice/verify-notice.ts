@@ -8,22 +8,21 @@ import { actOnNotice, type NoticeOfStore } from './act-on-notice.ts'
 const REPORTED_ANEW =
   'The store has reported again since you opened this page. Reload it and check the new report.'
 
+type Checked = { reportId?: string | undefined; reason?: string | undefined }
 type Needs = Pick<Ports, 'transact' | 'clock'>
 
 /**
  * Somebody checked what the store reported, and answers for it. Twice is once. `reportId`: the report that they have seen; a
- * page that was open meanwhile must not answer for another one.
+ * page that was open meanwhile must not answer for another one. `reason`: how they know better, if it leaves packs on sale.
  */
 export const verifyNotice =
   (ports: Needs) =>
-  (
-    actor: Actor,
-    { reportId, ...which }: NoticeOfStore & { reportId?: string | undefined },
-  ): Promise<Result<null>> =>
-    actOnNotice(ports, actor, 'notice:verify', which, async (tx, { id, state, recallStatus }) => {
+  (actor: Actor, { reportId, reason, ...which }: NoticeOfStore & Checked): Promise<Result<null>> =>
+    actOnNotice(ports, actor, 'notice:verify', which, async (tx, notice) => {
+      const { id, recallStatus, leftOnSale } = notice
       if (recallStatus === 'closed')
         return rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
-      const judged = judgeVerification(state)
+      const judged = judgeVerification(notice, reason)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
       const report = await tx.notices.standingReport(id)
       if (reportId !== undefined && report?.id !== reportId)
@@ -31,5 +30,5 @@ export const verifyNotice =
       if ((actor.kind === 'person' || actor.kind === 'key') && report?.enteredBy === actor.personId)
         return rejected('FOUR_EYES', 'You entered this report from paper. Someone else must verify it.')
       await tx.notices.verify(id, ports.clock.now())
-      return ok({ action: 'notice.verified' })
+      return ok({ action: 'notice.verified', data: reason ? { because: reason, leftOnSale } : {} })
     })

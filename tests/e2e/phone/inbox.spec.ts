@@ -1,3 +1,4 @@
+import { api, listed } from '../support/api.ts'
 import { button, signOut } from '../support/controls.ts'
 import { createPerson } from '../support/database.ts'
 import { expect, test } from '../support/fixtures.ts'
@@ -19,10 +20,24 @@ test('a store sees its own recalls and nothing of its neighbour', async ({ brows
 
 test('an acknowledged recall is still to be removed and reported, and says so', async ({ browse }) => {
   const { store, recall } = await tellStore()
+  const urgent = await api.issue({
+    title: 'What may hurt somebody',
+    priority: 'high',
+    target: listed(store.number),
+  })
+  const drill = await api.issue({
+    title: 'Only a drill',
+    kind: 'drill',
+    priority: 'high',
+    target: listed(store.number),
+  })
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   const page = await browse()
   await signIn(page, 'store', person)
-  await page.getByRole('region', { name: 'To do' }).getByRole('link', { name: recall.title }).click()
+  const todo = page.getByRole('region', { name: 'To do' })
+  await expect(page.getByRole('region', { name: 'Urgent' }).getByRole('link')).toContainText([urgent.title])
+  await expect(todo.getByRole('link')).toContainText([recall.title, drill.title])
+  await todo.getByRole('link', { name: recall.title }).click()
   await button(page, 'Acknowledge').click()
   await expect(page.getByText('Acknowledged is not removed')).toBeVisible()
   await page.getByRole('link', { name: 'Back to inbox' }).click()

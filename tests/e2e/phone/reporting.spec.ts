@@ -160,6 +160,8 @@ test('12,5 is refused and never becomes 125', async ({ browse }) => {
   await expect(page.getByText('Whole numbers only: no periods, no commas.')).toBeVisible()
   await page.getByLabel('Shelf', { exact: true }).fill('12')
   await page.getByLabel('Sold, if you know').fill('3.5')
+  // Folded away, it would be gone, and nobody would know.
+  await page.getByRole('button', { name: /^Close:/ }).click()
   await button(page, 'Review').click()
   await expect(page.getByText('Whole numbers only: no periods, no commas.').first()).toBeVisible()
   await expect(button(page, 'Send report')).toHaveCount(0)

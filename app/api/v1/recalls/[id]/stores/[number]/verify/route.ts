@@ -3,7 +3,8 @@ import { apiRoute } from '#lib/web/api-route.ts'
 import { answerWithNotice } from '#lib/web/notice-answer.ts'
 
 export const POST = apiRoute('verifyNotice', async (ports, call, db) => {
-  const { actor, params } = call
-  const done = await verifyNotice(ports)(actor, { recallId: params.id, storeNumber: params.number })
+  const { actor, params, body } = call
+  const which = { recallId: params.id, storeNumber: params.number }
+  const done = await verifyNotice(ports)(actor, { ...which, ...body })
   return answerWithNotice(db, call, done)
 })
