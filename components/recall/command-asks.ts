@@ -5,7 +5,9 @@ import { listed } from '#lib/domain/format/listed.ts'
 import type { CommandAsk } from './command-dialog.tsx'
 
 type Reach = {
+  /** That can be told, and that have nobody whom a message would reach. */
   stores: number
+  unreachable: number
   /** How many messages go out, by channel. */
   deliveries: { email: number; sms: number; push: number; teams: number }
   minutes: number
@@ -19,7 +21,20 @@ const messagesIn = ({ email, sms, push, teams }: Reach['deliveries']): string =>
     [teams, 'Teams post'],
   ] as const
   const sent = parts.filter(([n]) => n > 0).map(([n, one]) => counted(n, one))
-  return sent.length > 0 ? listed(sent) : 'no message can be sent, so they only see it in the store app'
+  return sent.length > 0 ? listed(sent) : 'no message can be sent'
+}
+
+/** Whom it reaches, and whom nobody tells. */
+const reachText = ({ stores, unreachable, deliveries, minutes }: Reach): string => {
+  const told =
+    stores > 0
+      ? `${counted(stores, 'store')} will be notified at once: ${messagesIn(deliveries)}, in about ${counted(Math.max(1, minutes), 'minute')}.`
+      : ''
+  const untold =
+    unreachable > 0
+      ? `${counted(unreachable, 'store has', 'stores have')} no working contact and won’t be notified: call ${unreachable === 1 ? 'it' : 'them'}.`
+      : ''
+  return [told, untold].filter(Boolean).join(' ')
 }
 
 type Situation = {
@@ -69,7 +84,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         question: {
           title: `Issue ${number}?`,
           description: reach
-            ? `${counted(reach.stores, 'store')} will be notified at once: ${messagesIn(reach.deliveries)}, in about ${counted(Math.max(1, reach.minutes), 'minute')}. This can’t be undone.`
+            ? `${reachText(reach)} This can’t be undone.`
             : 'Every targeted store will be notified at once. This can’t be undone.',
         },
         variant: 'primary',

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { backdropClasses, DialogFooter, dialogTitleClasses } from './dialog-parts.tsx'
 import { close } from './glyphs.ts'
+import { GuardAfterClose } from './guard-after-close.tsx'
 import { IconButton } from './icon-button.tsx'
 import { popupClasses } from './popup-classes.ts'
 
@@ -47,6 +48,7 @@ export const Dialog = ({
             widths[size],
           )}
         >
+          <GuardAfterClose />
           <header className="flex items-start justify-between gap-3 px-5 pt-4 pb-2">
             <div className="flex min-w-0 flex-col gap-1 pt-1">
               <Base.Title className={dialogTitleClasses}>{title}</Base.Title>

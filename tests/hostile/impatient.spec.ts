@@ -125,6 +125,35 @@ for (const [at, { name, role, reach, deeds }] of FLOWS.entries())
     await expect.poll(() => deedsOf(person), { timeout: 15_000 }).toEqual(deeds)
   })
 
+test('a second press on Cancel is none on whatever lay behind the dialog', async ({ browse }) => {
+  const { store, url } = await recallFor()
+  const page = await signedIn(await browse(), 'recall', await createPerson({ role: 'recall_manager' }))
+  await page.goto(`${url}/stores/${store.number}`)
+  await button(page, 'Remind').click()
+  const box = await button(page.getByRole('dialog'), 'Cancel').boundingBox()
+  if (!box) throw new Error('The dialog has no Cancel.')
+  const hits = await page.evaluateHandle(() => {
+    const pressed: string[] = []
+    document.addEventListener(
+      'click',
+      ({ target }) => {
+        if (target instanceof Element && target.closest('main, header, nav')) pressed.push(target.outerHTML)
+      },
+      true,
+    )
+    return pressed
+  })
+  for (let i = 0; i < 4; i += 1) {
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    // As fast as a finger.
+    await page.waitForTimeout(90)
+  }
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await hits.jsonValue()).toEqual([])
+  await button(page, 'Remind').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
 test('a new recall that is named by a thumb in a hurry is one draft', async ({ browse }) => {
   test.slow()
   const person = await createPerson({ role: 'recall_manager' })

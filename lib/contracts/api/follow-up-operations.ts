@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import { CallListQuery, FollowUpBody, ReassignBody } from '../board.ts'
 import { CallListStoreView, ColleagueView, EvidenceView, ReassignedView } from '../follow-up-views.ts'
-import { EmptyBody, ReasonBody } from '../recall.ts'
+import { ReasonBody } from '../recall.ts'
 import { FollowUpView, listOf, NoticeView } from '../views.ts'
 import { Id, OfStore, PageQuery } from './request-parts.ts'
 

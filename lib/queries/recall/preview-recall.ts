@@ -131,7 +131,7 @@ const reachFindings = (targeted: number, unreachable: number): PreviewView['lint
         {
           severity: 'warning' as const,
           code: 'no_contact',
-          message: `${counted(unreachable, 'store has', 'stores have')} no working email contact and would only see it in the store app.`,
+          message: `${counted(unreachable, 'store has', 'stores have')} no working contact and would only see it in the store app.`,
           field: 'target',
         },
       ]

@@ -16,7 +16,8 @@ type Props = { signed: Signed; recall: RecallView; preview: PreviewView | null }
 /** What this person can do with this recall now. */
 export const Commands = ({ signed: { actor, person }, recall, preview }: Props) => {
   const reach = preview && {
-    stores: preview.targeted,
+    stores: preview.targeted - preview.unreachable,
+    unreachable: preview.unreachable,
     deliveries: preview.deliveries,
     minutes: preview.estimatedMinutes,
   }
