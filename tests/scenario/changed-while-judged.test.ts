@@ -1,20 +1,25 @@
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 
+import type { WebPorts } from '#lib/compose.ts'
 import { seconds } from '#lib/domain/duration.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import type { Result } from '#lib/domain/result.ts'
+import { acceptToken } from '#lib/use-cases/identity/accept-token.ts'
 import { changeOwnPassword } from '#lib/use-cases/identity/change-own-password.ts'
 import { changePerson, type ChangePersonInput } from '#lib/use-cases/identity/change-person.ts'
 import { beginTotp, confirmTotp, removeTotp } from '#lib/use-cases/identity/enrol-totp.ts'
+import { requestReset } from '#lib/use-cases/identity/request-reset.ts'
 import { signIn } from '#lib/use-cases/identity/sign-in.ts'
 import { signInByOidc } from '#lib/use-cases/identity/sign-in-by-oidc.ts'
 import { signOut } from '#lib/use-cases/identity/sign-out.ts'
+import { commandRecall } from '#lib/use-cases/recall/command-recall.ts'
 import {
   afterCounting,
   afterJudging,
   afterLookingUp,
   beforeCommit,
+  beforeJudging,
   comesToWait,
 } from '#tests/support/meanwhile.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
@@ -143,4 +148,85 @@ test('whoever changes the password while a session is being written ends it', as
   await changing
   expect(await person.actsIn(started)).toMatchObject({ rejection: { code: 'UNAUTHENTICATED' } })
   expect(await otherSessions(world, person, actor)).toEqual([])
+})
+
+test('an old password that is judged while a reset takes effect changes nothing any more', async () => {
+  await using world = await createWorld()
+  const person = await world.person({ role: 'viewer' })
+  const actor = await person.atWork()
+  const secrets = () =>
+    world.truth.rows('SELECT password_hash, totp_sealed FROM person WHERE id = $1', [person.id])
+  const sets = {
+    'a password': (web: WebPorts, typed: string) =>
+      changeOwnPassword(web)(actor, { current: typed, password: 'eight quiet otters' }),
+    'an authenticator app': (web: WebPorts, typed: string) => beginTotp(web)(actor, typed),
+  }
+  let current = person.password
+  for (const [what, set] of Object.entries(sets)) {
+    const wrong = await set(world.web, 'a wrong password')
+    const next = `${NEW_PASSWORD} with ${what}`
+    let reset: unknown
+    const web = afterJudging(world.web, async () => {
+      granted(await acceptToken(world.web)(await mailedLink(world, person, next)))
+      reset = await secrets()
+    })
+    expect(await set(web, current)).toEqual(wrong)
+    expect(await secrets()).toEqual(reset)
+    current = next
+  }
+})
+
+const mailedLink = async ({ web }: World, person: Person, password: string) => {
+  granted(await requestReset(web)(person.inbox.address, '192.0.2.7'))
+  const { secret } = await person.inbox.expects(/Reset your password/)
+  return { secret, purpose: 'password_reset', password } as const
+}
+
+test('a proof of who decides is worth nothing once its person was disabled, or has another secret', async () => {
+  await using world = await createWorld()
+  const { approver } = world
+  const store = await world.store()
+  const recall = await world.draftRecall({ priority: 'high', shippedTo: [store] })
+  await world.tries(world.manager, 'submit', recall)
+  const approve = async (web: WebPorts, actor: PersonActor, proof: string) =>
+    commandRecall(web)(actor, { recallId: recall.id, verb: 'approve', proof })
+
+  const actor = await approver.atWork()
+  const wrong = await approve(world.web, actor, 'a wrong password')
+  const disabled = afterJudging(world.web, () => byAdmin(world, approver, 'disable'))
+  expect(await approve(disabled, actor, approver.password)).toEqual(wrong)
+  await byAdmin(world, approver, 'enable')
+
+  const again = await approver.atWork()
+  const { code } = await enrols(world, approver, again)
+  const wrongCode = await approve(world.web, again, '000000')
+  const reset = afterCounting(world.web, () =>
+    administers(world, { personId: approver.id, change: 'reset_totp' }),
+  )
+  expect(await approve(reset, again, code())).toEqual(wrongCode)
+  expect(await world.truth.rows('SELECT status FROM recall')).toEqual([{ status: 'in_review' }])
+})
+
+test('a second factor is not removed by a code that was judged before the sessions ended', async () => {
+  await using world = await createWorld()
+  const person = await world.person({ role: 'viewer' })
+  const actor = await person.atWork()
+  const { code } = await enrols(world, person, actor)
+  const wrong = await removeTotp(world.web)(actor, '000000')
+  const web = afterCounting(world.web, () => signOut(world.web)(actor, 'everywhere'))
+  expect(await removeTotp(web)(actor, code())).toEqual(wrong)
+})
+
+test('an authenticator app is not set up in a session that ended while its code was on the way', async () => {
+  await using world = await createWorld()
+  const person = await world.person({ role: 'viewer' })
+  const [mine, stolen] = [granted(await person.triesToSignIn()), granted(await person.triesToSignIn())]
+  const [owner, thief] = [granted(await person.actsIn(mine)), granted(await person.actsIn(stolen))]
+  const { seed } = granted(await beginTotp(world.web)(thief, person.password))
+  const code = new TOTP({ secret: Secret.fromBase32(seed) }).generate({
+    timestamp: world.clock.now().getTime(),
+  })
+  const web = beforeJudging(world.web, async () => CHANGES['changes the password']?.(world, person, owner))
+  expect(await confirmTotp(web)(thief, code)).toMatchObject({ rejection: { code: 'UNAUTHENTICATED' } })
+  expect((await person.triesToSignIn({ password: NEW_PASSWORD })).ok).toBe(true)
 })

@@ -38,6 +38,17 @@ export const afterCounting = (web: WebPorts, meanwhile: Meanwhile): WebPorts => 
   return { ...web, credentialLookup: { ...credentialLookup, forgetTries } }
 }
 
+/** The same, as soon as a try was counted, before it is judged. */
+export const beforeJudging = (web: WebPorts, meanwhile: Meanwhile): WebPorts => {
+  const { credentialLookup } = web
+  const happens = once(meanwhile)
+  const countTry: typeof credentialLookup.countTry = async (...tries) => {
+    await credentialLookup.countTry(...tries)
+    await happens()
+  }
+  return { ...web, credentialLookup: { ...credentialLookup, countTry } }
+}
+
 /** The same, as soon as it is known whose address it is. */
 export const afterLookingUp = (web: WebPorts, meanwhile: Meanwhile): WebPorts => {
   const { credentialLookup } = web
