@@ -140,8 +140,8 @@ export type IdentityRows = {
   insertToken(
     token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date },
   ): Promise<void>
-  /** Marks every open token of the person for this purpose as used. Answers how many were open. */
-  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<number>
+  /** Marks every open token of the person for this purpose as used. Answers which were open. */
+  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<string[]>
   /** The step of a one-time code, accepted once: false when this or a later one was used before. */
   useTotpStep(personId: string, step: number): Promise<boolean>
   replaceBackupCodes(personId: string, hashes: { id: string; hash: Uint8Array<ArrayBuffer> }[]): Promise<void>

@@ -21,6 +21,7 @@ import {
   beforeCommit,
   beforeJudging,
   comesToWait,
+  whileHashing,
 } from '#tests/support/meanwhile.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 import type { Person } from '#tests/support/world-people.ts'
@@ -229,4 +230,36 @@ test('an authenticator app is not set up in a session that ended while its code 
   const web = beforeJudging(world.web, async () => CHANGES['changes the password']?.(world, person, owner))
   expect(await confirmTotp(web)(thief, code)).toMatchObject({ rejection: { code: 'UNAUTHENTICATED' } })
   expect((await person.triesToSignIn({ password: NEW_PASSWORD })).ok).toBe(true)
+})
+
+test('a link is not accepted for somebody who is being disabled', async () => {
+  await using world = await createWorld()
+  const person = await world.person({ role: 'viewer' })
+  const link = await mailedLink(world, person, NEW_PASSWORD)
+  const admin = await world.admin.atWork()
+  let accepting: Promise<Result<unknown>> | undefined
+  const web = beforeCommit(world.web, async () => {
+    accepting = acceptToken(world.web)(link)
+    await comesToWait(world.truth, accepting)
+  })
+  granted(await changePerson(web)(admin, { personId: person.id, change: 'disable' }))
+  expect(await accepting).toMatchObject({ rejection: { code: 'LINK_NOT_VALID' } })
+  expect(await world.truth.rows('SELECT status FROM person WHERE id = $1', [person.id])).toEqual([
+    { status: 'disabled' },
+  ])
+})
+
+test('a link that was used up while its password is hashed does not use a newer one', async () => {
+  await using world = await createWorld()
+  const person = await world.person({ role: 'viewer' })
+  const link = await mailedLink(world, person, NEW_PASSWORD)
+  let newer: Awaited<ReturnType<typeof mailedLink>> | undefined
+  const web = whileHashing(world.web, async () => {
+    granted(await acceptToken(world.web)(link))
+    newer = await mailedLink(world, person, 'nine quiet otters')
+  })
+  expect(await acceptToken(web)({ ...link, password: 'eight quiet otters' })).toMatchObject({
+    rejection: { code: 'LINK_NOT_VALID' },
+  })
+  expect((await acceptToken(world.web)(newer ?? link)).ok).toBe(true)
 })

@@ -61,6 +61,17 @@ export const afterLookingUp = (web: WebPorts, meanwhile: Meanwhile): WebPorts =>
   return { ...web, credentialLookup: { ...credentialLookup, peopleByEmail } }
 }
 
+/** The same, while a new password is hashed. */
+export const whileHashing = (web: WebPorts, meanwhile: Meanwhile): WebPorts => {
+  const { passwords } = web
+  const happens = once(meanwhile)
+  const hash: typeof passwords.hash = async (password) => {
+    await happens()
+    return passwords.hash(password)
+  }
+  return { ...web, passwords: { ...passwords, hash } }
+}
+
 /** The same, in which everything is written, and this happens before any of it is committed. */
 export const beforeCommit = (web: WebPorts, meanwhile: Meanwhile): WebPorts => {
   const transact: Transact = (actor, work, within) =>

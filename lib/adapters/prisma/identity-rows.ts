@@ -161,11 +161,12 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
   },
 
   useTokens: async (personId, purpose, at) => {
-    const { count } = await tx.accountToken.updateMany({
+    const used = await tx.accountToken.updateManyAndReturn({
       where: { tenantId, personId, purpose, usedAt: null },
       data: { usedAt: at },
+      select: { id: true },
     })
-    return count
+    return used.map(({ id }) => id)
   },
 
   useTotpStep: async (personId, step) => {
