@@ -26,6 +26,8 @@ export type StoredPerson = {
   passwordHash: string | null
   pinHash: string | null
   totp: { sealed: string; confirmedAt: Date | null; lastStep: number | null } | null
+  /** How often their sessions were ended. */
+  sessionEpoch: number
 }
 
 export type StoredSession = {
@@ -90,7 +92,7 @@ export type PersonChange = Partial<
 
 export type NewPerson = Omit<
   StoredPerson,
-  'tenantId' | 'totp' | 'theme' | 'mailRules' | 'passwordHash' | 'pinHash' | 'status'
+  'tenantId' | 'totp' | 'theme' | 'mailRules' | 'passwordHash' | 'pinHash' | 'status' | 'sessionEpoch'
 >
 
 export type SessionsMeant =
@@ -100,6 +102,8 @@ export type SessionsMeant =
 
 export type IdentityRows = {
   person(id: string): Promise<StoredPerson | null>
+  /** The same, under a lock until the commit: nobody else changes the person or ends their sessions meanwhile. */
+  holdPerson(id: string): Promise<StoredPerson | null>
   /** Stores a person that is invited; false when the tenant has that address already. */
   insertPerson(person: NewPerson, at: Date): Promise<boolean>
   changePerson(id: string, change: PersonChange, at: Date): Promise<void>
@@ -114,7 +118,10 @@ export type IdentityRows = {
   ): Promise<void>
   session(id: string): Promise<(StoredSession & { person: StoredPerson; device: StoredDevice | null }) | null>
   touchSession(id: string, at: Date): Promise<void>
-  /** Ends one session, all of a person's (perhaps all but one, or those on shared devices), or all of a device. Answers how many ended. */
+  /**
+   * Ends one session, all of a person's (perhaps all but one, or those on shared devices), or all of a device. Answers how
+   * many ended. What was judged of the person before starts none either.
+   */
   endSessions(which: SessionsMeant, reason: string, at: Date): Promise<number>
   /** Writes down that a mail is owed. */
   insertAccountMail(mail: {
@@ -133,8 +140,8 @@ export type IdentityRows = {
   insertToken(
     token: Omit<StoredToken, 'tenantId' | 'usedAt'> & { secretHash: Uint8Array<ArrayBuffer>; at: Date },
   ): Promise<void>
-  /** Marks every open token of the person for this purpose as used. Answers how many were open. */
-  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<number>
+  /** Marks every open token of the person for this purpose as used. Answers which were open. */
+  useTokens(personId: string, purpose: TokenPurpose, at: Date): Promise<string[]>
   /** The step of a one-time code, accepted once: false when this or a later one was used before. */
   useTotpStep(personId: string, step: number): Promise<boolean>
   replaceBackupCodes(personId: string, hashes: { id: string; hash: Uint8Array<ArrayBuffer> }[]): Promise<void>

@@ -20,6 +20,7 @@ export const identityRows = (tx: TransactionClient, tenantId: string): IdentityR
 
 type People =
   | 'person'
+  | 'holdPerson'
   | 'peopleNamed'
   | 'insertPerson'
   | 'changePerson'
@@ -31,9 +32,13 @@ type Mails = 'insertAccountMail' | 'claimAccountMail' | 'settleAccountMail' | 'p
 type Secrets = Exclude<keyof IdentityRows, People | Sessions | Mails>
 
 const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, People> => ({
-  person: async (id) => {
-    const row = await tx.person.findFirst({ where: { id, tenantId } })
-    return row && toPerson(row)
+  person: (id) => personRow(tx, tenantId, id),
+
+  holdPerson: async (id) => {
+    // Keeps out whoever changes the row, not whoever refers to it. Read after the lock, it is what was committed last.
+    await tx.$queryRaw`
+      SELECT id FROM person WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`
+    return personRow(tx, tenantId, id)
   },
 
   peopleNamed: async (storeId, name) => {
@@ -79,6 +84,15 @@ const peopleRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
     (await tx.region.findFirst({ where: { tenantId, name }, select: { id: true } }))?.id ?? null,
 })
 
+const personRow = async (
+  tx: TransactionClient,
+  tenantId: string,
+  id: string,
+): Promise<StoredPerson | null> => {
+  const row = await tx.person.findFirst({ where: { id, tenantId } })
+  return row && toPerson(row)
+}
+
 const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows, Sessions> => ({
   insertSession: async (session) => {
     await tx.session.create({
@@ -103,6 +117,12 @@ const sessionRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows
   },
 
   endSessions: async (which, reason, at) => {
+    // Before the sessions are looked for: whoever is starting one holds the person, and has committed by then.
+    if ('personId' in which)
+      await tx.person.updateMany({
+        where: { id: which.personId, tenantId },
+        data: { sessionEpoch: { increment: 1 } },
+      })
     const ended = await tx.session.updateManyAndReturn({
       where: { ...meant(which), tenantId, endedAt: null },
       data: { endedAt: at, endedReason: reason },
@@ -141,11 +161,12 @@ const secretRows = (tx: TransactionClient, tenantId: string): Pick<IdentityRows,
   },
 
   useTokens: async (personId, purpose, at) => {
-    const { count } = await tx.accountToken.updateMany({
+    const used = await tx.accountToken.updateManyAndReturn({
       where: { tenantId, personId, purpose, usedAt: null },
       data: { usedAt: at },
+      select: { id: true },
     })
-    return count
+    return used.map(({ id }) => id)
   },
 
   useTotpStep: async (personId, step) => {
@@ -215,12 +236,13 @@ export const toPerson = (row: Prisma.PersonGetPayload<object>): StoredPerson => 
     theme,
     passwordHash,
     pinHash,
+    sessionEpoch,
   } = row
   const lastStep = row.totpLastStep === null ? null : Number(row.totpLastStep)
   const totp =
     row.totpSealed === null ? null : { sealed: row.totpSealed, confirmedAt: row.totpConfirmedAt, lastStep }
   const shown = { id, tenantId, email, name, role, status, storeId, regionId, language, theme }
-  return { ...shown, mailRules: toMailRules(row), passwordHash, pinHash, totp }
+  return { ...shown, mailRules: toMailRules(row), passwordHash, pinHash, totp, sessionEpoch }
 }
 
 type RuleColumns = Pick<

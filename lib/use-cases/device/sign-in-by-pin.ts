@@ -2,7 +2,8 @@ import { rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
+import { asIfWrong, isOutdated } from '../identity/as-judged.ts'
+import { provePin, wrongPin, type PinNeeds } from '../identity/prove-pin.ts'
 import { startSession, type StartedSession } from '../identity/start-session.ts'
 
 type Needs = PinNeeds & Pick<Ports, 'random'>
@@ -22,5 +23,7 @@ export const signInByPin =
       return rejected('DEVICE_NOT_FOUND', 'This device is no longer paired.')
     const { tenantId, storeId, id } = device
     const proven = await provePin(ports)({ tenantId, storeId, whom: { personId }, pin, place: id })
-    return proven.ok ? startSession(ports)(proven.value, { surface: 'store', userAgent, device }) : proven
+    if (!proven.ok) return proven
+    const started = await startSession(ports)(proven.value, { surface: 'store', userAgent, device })
+    return isOutdated(started) ? asIfWrong(ports, wrongPin, 'pin', proven.value) : started
   }

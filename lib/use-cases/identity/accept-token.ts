@@ -31,12 +31,14 @@ export const acceptToken =
     const hash = await passwords.hash(password)
     const actor = { kind: 'system', tenantId: token.tenantId, name: 'identity' } as const
     const done = await transact(actor, async (tx) => {
-      const person = await tx.identity.person(token.personId)
+      // Held, so that whoever is being disabled is not made active again.
+      const person = await tx.identity.holdPerson(token.personId)
       if (!person || person.status === 'disabled') return notValid
       const fault = judgePassword(password, person.email)
       if (fault) return refused(fault)
       // Of two who follow one link in the same moment, the second finds it used.
-      if ((await tx.identity.useTokens(person.id, purpose, now)) === 0) return notValid
+      const used = await tx.identity.useTokens(person.id, purpose, now)
+      if (!used.includes(token.id)) return notValid
       await tx.identity.changePerson(person.id, { passwordHash: hash, status: 'active' }, now)
       await tx.identity.endSessions({ personId: person.id }, purpose, now)
       await tx.audit({ action: `person.${purpose}_accepted`, subject: { type: 'person', id: person.id } })

@@ -3,6 +3,7 @@ import { judgePassword } from '#lib/domain/identity/password.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 
 import { refused } from './accept-token.ts'
+import { asIfWrong, isAsJudged } from './as-judged.ts'
 import { onesOwn } from './ones-own.ts'
 import { tellPerson } from './request-account-mail.ts'
 import { personOf, provePassword, type ProofNeeds } from './step-up.ts'
@@ -18,15 +19,12 @@ export const changeOwnPassword =
     if (!known) return rejected('UNAUTHENTICATED')
     const proven = await provePassword(ports)(known, input.current)
     if (!proven.ok) return proven
-    if (!proven.value)
-      return reject({
-        code: 'VALIDATION_FAILED',
-        errors: [{ path: 'current', code: 'wrong', message: 'Incorrect password.' }],
-      })
+    if (!proven.value) return wrongPassword
     const fault = judgePassword(input.password, known.email)
     if (fault) return refused(fault)
     const hash = await passwords.hash(input.password)
     return transact(actor, async (tx) => {
+      if (!(await isAsJudged(tx, known))) return asIfWrong(ports, wrongPassword, 'password', known)
       await tx.identity.changePerson(known.id, { passwordHash: hash }, clock.now())
       const others = { personId: known.id, except: actor.sessionId }
       await tx.identity.endSessions(others, 'password_changed', clock.now())
@@ -35,3 +33,8 @@ export const changeOwnPassword =
       return ok(null)
     })
   }
+
+const wrongPassword = reject({
+  code: 'VALIDATION_FAILED' as const,
+  errors: [{ path: 'current', code: 'wrong', message: 'Incorrect password.' }],
+})

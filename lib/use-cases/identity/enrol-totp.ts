@@ -3,10 +3,11 @@ import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { asIfWrong, isAsJudged } from './as-judged.ts'
 import { onesOwn } from './ones-own.ts'
 import { readableCode } from './readable-code.ts'
 import { tellPerson } from './request-account-mail.ts'
-import { personOf, provePassword, stepUp, type ProofNeeds } from './step-up.ts'
+import { personOf, provePassword, stepUp, stillProven, type ProofNeeds } from './step-up.ts'
 import { countTry, throttleOf } from './throttle.ts'
 
 const BACKUP_CODES = 10
@@ -26,13 +27,12 @@ export const beginTotp =
     if (!proven.ok) return proven
     if (!proven.value) return wrongPassword
     return ports.transact(actor, async (tx) => {
-      const person = await tx.identity.person(actor.personId)
-      if (!person) return rejected('UNAUTHENTICATED')
-      if (person.totp?.confirmedAt)
+      if (!(await isAsJudged(tx, known))) return asIfWrong(ports, wrongPassword, 'password', known)
+      if (known.totp?.confirmedAt)
         return rejected('ILLEGAL_TRANSITION', 'An authenticator app is already set up.')
-      const created = ports.totp.create(person.email)
+      const created = ports.totp.create(known.email)
       const pending = { sealed: ports.sealer.seal(created.seed), confirmedAt: null, lastStep: null }
-      await tx.identity.changePerson(person.id, { totp: pending }, ports.clock.now())
+      await tx.identity.changePerson(known.id, { totp: pending }, ports.clock.now())
       return ok(created)
     })
   }
@@ -57,7 +57,10 @@ const confirm = async (
   actor: PersonActor,
   code: string,
 ): Promise<Result<{ backupCodes: string[] }>> => {
-  const person = await tx.identity.person(actor.personId)
+  const person = await tx.identity.holdPerson(actor.personId)
+  // Whoever was signed out while the code was on its way sets nothing up. Nobody is signed out later, as long as it is held.
+  const session = await tx.identity.session(actor.sessionId)
+  if (session?.endedAt !== null) return rejected('UNAUTHENTICATED')
   if (!person?.totp || person.totp.confirmedAt)
     return rejected('ILLEGAL_TRANSITION', 'There’s nothing to confirm. Start over.')
   const now = ports.clock.now()
@@ -82,6 +85,8 @@ export const removeTotp =
     const proven = await stepUp(ports)(actor, proof)
     if (!proven.ok) return proven
     return ports.transact(actor, async (tx) => {
+      const still = await stillProven(ports)(tx, proven.value)
+      if (!still.ok) return still
       await tx.identity.changePerson(actor.personId, { totp: null }, ports.clock.now())
       await tx.identity.replaceBackupCodes(actor.personId, [])
       await tellPerson(ports)(tx, actor.tenantId, actor.personId, 'totp_removed')

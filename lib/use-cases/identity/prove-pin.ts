@@ -53,7 +53,7 @@ export const provePin =
     return withLine(ports, wrongPin, { ...about, reason: 'wrong' })
   }
 
-const wrongPin = rejected('UNAUTHENTICATED', 'Incorrect PIN.')
+export const wrongPin = rejected('UNAUTHENTICATED', 'Incorrect PIN.')
 
 type Whom = Pick<PinProof, 'tenantId' | 'storeId'> & { personId: string }
 

@@ -14,7 +14,16 @@ export type SecretKind =
 
 type Refused = {
   type: SecretKind
-  reason: 'wrong' | 'throttled' | 'unknown' | 'over' | 'used' | 'wrong_purpose' | 'person_inactive'
+  /** `changed`: it was right, and was changed or had its sessions ended while it was judged. */
+  reason:
+    | 'wrong'
+    | 'changed'
+    | 'throttled'
+    | 'unknown'
+    | 'over'
+    | 'used'
+    | 'wrong_purpose'
+    | 'person_inactive'
   tenantId?: string
   personId?: string
   keyId?: string

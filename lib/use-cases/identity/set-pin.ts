@@ -4,6 +4,7 @@ import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
 import { permitted } from '../permitted.ts'
+import { asIfWrong, isAsJudged } from './as-judged.ts'
 import { pinCap } from './guessable.ts'
 import { ON_ONES_OWN, onesOwn } from './ones-own.ts'
 import { tellPerson } from './request-account-mail.ts'
@@ -24,9 +25,10 @@ export const setPin =
     if (!known) return rejected('UNAUTHENTICATED')
     const proven = await provePassword(ports)(known, input.password)
     if (!proven.ok) return proven
-    if (!proven.value) return refused('password', 'wrong', 'Incorrect password.')
+    if (!proven.value) return wrongPassword
     const hash = await passwords.hash(input.pin)
     const set = await transact(actor, async (tx) => {
+      if (!(await isAsJudged(tx, known))) return asIfWrong(ports, wrongPassword, 'password', known)
       await tx.identity.changePerson(known.id, { pinHash: hash }, clock.now())
       const others = { personId: known.id, except: actor.sessionId, onDevices: true } as const
       await tx.identity.endSessions(others, 'pin_changed', clock.now())
@@ -68,3 +70,5 @@ const FAULTS: Record<PinFault, string> = {
 
 const refused = (path: string, code: string, message: string) =>
   reject({ code: 'PIN_REFUSED' as const, detail: message, errors: [{ path, code, message }] })
+
+const wrongPassword = refused('password', 'wrong', 'Incorrect password.')

@@ -4,6 +4,7 @@ import { rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { isOutdated } from './as-judged.ts'
 import { startSession, type StartedSession } from './start-session.ts'
 
 type Needs = Pick<Ports, 'transact' | 'credentialLookup' | 'clock' | 'random'>
@@ -29,10 +30,12 @@ export const signInByOidc =
       (person) => person.status === 'active' && surfaceOf(person.role) === client.surface,
     )
     const [person] = people
-    if (!person || people.length > 1)
-      return rejected(
-        'UNAUTHENTICATED',
-        'There’s no account for this address. Ask an administrator to invite you.',
-      )
-    return startSession(ports)(person, client)
+    if (!person || people.length > 1) return noAccount
+    const started = await startSession(ports)(person, client)
+    return isOutdated(started) ? noAccount : started
   }
+
+const noAccount = rejected(
+  'UNAUTHENTICATED',
+  'There’s no account for this address. Ask an administrator to invite you.',
+)

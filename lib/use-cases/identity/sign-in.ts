@@ -6,6 +6,7 @@ import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { isOutdated } from './as-judged.ts'
 import { codeCap, tellOfGuessing } from './guessable.ts'
 import { withLine } from './refused-secret.ts'
 import { startSession, type StartedSession } from './start-session.ts'
@@ -87,8 +88,15 @@ export const signIn =
       }
       return withLine(ports, proven, { type: 'code', reason: 'wrong', address, ...only([person]) })
     }
-    await throttle.right()
     const started = await startSession(ports)(person, input)
+    if (isOutdated(started))
+      return withLine(ports, wrongPassword, {
+        type: 'password',
+        reason: 'changed',
+        address,
+        ...only([person]),
+      })
+    await throttle.right()
     return started.ok ? ok({ ...started.value, known: remember(ports, email, known) }) : started
   }
 

@@ -6,6 +6,8 @@ import type { StoredDevice } from '#lib/ports/devices.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
+import { isAsJudged, outdated } from './as-judged.ts'
+
 type Needs = Pick<Ports, 'transact' | 'clock' | 'random'>
 
 export type StartedSession = { sessionId: string; tenantId: string; personId: string }
@@ -14,7 +16,7 @@ type Client = { surface: Surface; userAgent: string; device?: StoredDevice | nul
 
 /**
  * A new session row, with a new id, for somebody who has just proved who they are. At a shared device it is bound to it,
- * and only people of its store begin one.
+ * and only people of its store begin one. What was proved may be outdated by now: then none is.
  */
 export const startSession =
   ({ transact, clock, random }: Needs) =>
@@ -25,6 +27,7 @@ export const startSession =
     const sessionId = random.id()
     const actor = { kind: 'system', tenantId: person.tenantId, name: 'identity' } as const
     return transact(actor, async (tx) => {
+      if (!(await isAsJudged(tx, person))) return outdated
       // One person at a time: whoever was at the device before is signed out.
       if (device) await tx.identity.endSessions({ deviceId: device.id }, 'taken_over', at)
       await tx.identity.insertSession({

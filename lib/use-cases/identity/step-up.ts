@@ -2,7 +2,9 @@ import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { Ports } from '#lib/ports/ports.ts'
+import type { Tx } from '#lib/ports/transact.ts'
 
+import { asIfWrong, isAsJudged } from './as-judged.ts'
 import { codeCap, tellOfGuessing } from './guessable.ts'
 import { typedCode } from './readable-code.ts'
 import { secretRefused, withLine } from './refused-secret.ts'
@@ -18,20 +20,29 @@ const tries = (personId: string) => ({ of: `own secret ${personId}`, forgiven: t
 
 /**
  * Proof that the person who signed in is still the one who asks: a one-time code where enrolled, else the password. It takes
- * a while and a connection of its own, so it is asked for outside of any transaction.
+ * a while and a connection of its own, so it is asked for outside of any transaction; inside the one that it is for,
+ * `stillProven` asks whether it is good yet. Answers the person as they were judged.
  */
 export const stepUp =
   (ports: ProofNeeds) =>
-  async (actor: PersonActor, proof: string | undefined): Promise<Result<null>> => {
+  async (actor: PersonActor, proof: string | undefined): Promise<Result<StoredPerson>> => {
     const person = await personOf(ports, actor)
     if (!person) return rejected('UNAUTHENTICATED')
-    const what = whatProves(person)
     if (!proof) return stepUpRequired(person)
     const proven = isEnrolled(person)
       ? await proveCode(ports)(person, proof)
       : await provePassword(ports)(person, proof)
-    return proven.ok && !proven.value ? rejected('STEP_UP_FAILED', `That isn’t ${what}.`) : asNull(proven)
+    if (!proven.ok) return proven
+    return proven.value ? ok(person) : stepUpFailed(person)
   }
+
+/** What became of a proof by the time that it is used. */
+export const stillProven =
+  (ports: Pick<Ports, 'log'>) =>
+  async (tx: Tx, person: StoredPerson): Promise<Result<null>> =>
+    (await isAsJudged(tx, person))
+      ? ok(null)
+      : asIfWrong(ports, stepUpFailed(person), isEnrolled(person) ? 'code' : 'password', person)
 
 /** Whether this is the password of the person, by somebody who is signed in as them. Too many tries are refused. */
 export const provePassword =
@@ -95,7 +106,7 @@ const isEnrolled = ({ totp }: StoredPerson): boolean => totp?.confirmedAt != nul
 const whatProves = (person: StoredPerson): string =>
   isEnrolled(person) ? 'the code from your authenticator app' : 'your password'
 
+const stepUpFailed = (person: StoredPerson) => rejected('STEP_UP_FAILED', `That isn’t ${whatProves(person)}.`)
+
 const stepUpRequired = (person: StoredPerson) =>
   rejected('STEP_UP_REQUIRED', `High priority: enter ${whatProves(person)} to confirm.`)
-
-const asNull = (result: Result<unknown>): Result<null> => (result.ok ? ok(null) : result)

@@ -1,9 +1,10 @@
 import type { LinkActor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
+import { asIfWrong, isOutdated } from '../identity/as-judged.ts'
 import { openLink } from '../identity/open-link.ts'
 import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
-import { acknowledgeNotice } from './acknowledge-notice.ts'
+import { acknowledgeNotice, type Signer } from './acknowledge-notice.ts'
 
 export type AcknowledgeByLinkInput = {
   secret: string
@@ -29,8 +30,11 @@ export const acknowledgeByLink =
       version,
       ...(signer ? { signer: signer.value } : {}),
     })
+    if (signer && isOutdated(done)) return asIfWrong(ports, wrongName, 'pin', signer.value)
     return done.ok ? ok(null) : done
   }
+
+const wrongName = rejected('UNAUTHENTICATED', 'Incorrect name or PIN.')
 
 // A name that nobody there has, or two have, costs as much and says as little as a wrong PIN.
 const proveName =
@@ -39,14 +43,12 @@ const proveName =
     { tenantId, storeId, deliveryId }: LinkActor,
     name: string,
     pin: string,
-  ): Promise<Result<{ personId: string; name: string }>> => {
+  ): Promise<Result<Signer>> => {
     const system = { kind: 'system', tenantId, name: 'identity' } as const
     const found = await ports.transact(system, async (tx) => ok(await tx.identity.peopleNamed(storeId, name)))
     const ids = found.ok ? found.value : []
     const whom =
       ids.length === 1 ? { personId: ids[0] ?? '' } : { nobody: `${storeId} ${name.toLowerCase()}` }
     const proven = await provePin(ports)({ tenantId, storeId, whom, pin, place: `link ${deliveryId}` })
-    if (proven.ok) return ok({ personId: proven.value.id, name: proven.value.name })
-    const { code } = proven.rejection
-    return rejected(code, code === 'UNAUTHENTICATED' ? 'Incorrect name or PIN.' : proven.rejection.detail)
+    return !proven.ok && proven.rejection.code === wrongName.rejection.code ? wrongName : proven
   }

@@ -2,10 +2,12 @@ import type { Actor } from '#lib/domain/identity/actor.ts'
 import { judgeAcknowledgement, rejectIfStoodDown } from '#lib/domain/notice/lifecycle.ts'
 import { after, minutes } from '#lib/domain/duration.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { AnswerVia, SignedBy, StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { isAsJudged, outdated } from '../identity/as-judged.ts'
 import { permitted } from '../permitted.ts'
 
 type Needs = Pick<Ports, 'transact' | 'clock'>
@@ -23,8 +25,8 @@ export type AcknowledgeInput = {
   signer?: Signer
 }
 
-/** Somebody whose PIN was proved. */
-export type Signer = { personId: string }
+/** Somebody whose PIN was proved, as they were then. */
+export type Signer = StoredPerson
 
 /** The store takes the recall on. Written once: whoever comes second gets the first answer. */
 export const acknowledgeNotice =
@@ -38,6 +40,7 @@ export const acknowledgeNotice =
     return transact(actor, async (tx) => {
       const notice = await find(tx, which)
       if (!notice) return rejected('NOTICE_NOT_FOUND')
+      if (signer && !(await isAsJudged(tx, signer))) return outdated
       const here = permitted(actor, 'notice:acknowledge', {
         storeId: notice.storeId,
         districts: notice.districts,
@@ -108,6 +111,6 @@ type Signature = { row: { signedBy: SignedBy | null }; leaf: { signedBy?: 'pin';
 
 /** How an answer is signed, for the row and for the trail, which names only what the actor does not tell. */
 export const signatureOf = (actor: Actor, signer: Signer | undefined): Signature => {
-  if (signer) return { row: { signedBy: 'pin' }, leaf: { signedBy: 'pin', signer: signer.personId } }
+  if (signer) return { row: { signedBy: 'pin' }, leaf: { signedBy: 'pin', signer: signer.id } }
   return { row: { signedBy: viaOf(actor) === 'store_app' ? 'session' : null }, leaf: {} }
 }

@@ -3,10 +3,11 @@ import { foundIn } from '#lib/domain/notice/counted-line.ts'
 import { noteOf, type MadeBy, type PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import { observedAt } from '#lib/domain/notice/observed-at.ts'
 import type { StockEntry } from '#lib/domain/notice/stock-entry.ts'
-import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import { ok, rejected, type Rejection, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
-import { provePin, type PinNeeds } from '../identity/prove-pin.ts'
+import { asIfWrong, isOutdated } from '../identity/as-judged.ts'
+import { provePin, wrongPin, type PinNeeds } from '../identity/prove-pin.ts'
 import { acknowledgeNotice, type Signer } from './acknowledge-notice.ts'
 import { answererOf } from './answered-by.ts'
 import { chooseReport } from './choose-report.ts'
@@ -40,7 +41,11 @@ export const answerAsStore =
     )
     if (!by.ok) return by
     const given = { actor, by: by.value, sentAt }
-    return answer.kind === 'report' ? report(ports, given, answer, signed.value) : say(ports, given, answer)
+    if (answer.kind !== 'report') return say(ports, given, answer)
+    const done = await report(ports, given, answer, signed.value)
+    return signed.value && isOutdated(done)
+      ? asIfWrong(ports, refusedAs(wrongPin.rejection), 'pin', signed.value.signer)
+      : done
   }
 
 type Given = { actor: PersonActor; by: string; sentAt: string | null }
@@ -148,8 +153,10 @@ export const proveSignature =
     const whom = { personId: signature.personId }
     const { pin } = signature
     const proven = await provePin(ports)({ tenantId, storeId, whom, pin, place: deviceId ?? sessionId })
-    // A no that is final for this try: the phone keeps the report and asks for the PIN again.
-    if (!proven.ok) return rejected('SIGNATURE_REFUSED', proven.rejection.detail)
-    const { id: personId, name } = proven.value
-    return ok({ signer: { personId }, who: { id: personId, name } })
+    if (!proven.ok) return refusedAs(proven.rejection)
+    const { id, name } = proven.value
+    return ok({ signer: proven.value, who: { id, name } })
   }
+
+// A no that is final for this try: the phone keeps the report and asks for the PIN again.
+const refusedAs = ({ detail }: Rejection) => rejected('SIGNATURE_REFUSED', detail)

@@ -5,6 +5,7 @@ import { reject, type FieldError, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
+import { isAsJudged, outdated } from '../identity/as-judged.ts'
 import { actOnNotice } from './act-on-notice.ts'
 import { keepReport, type ReportInput } from './keep-report.ts'
 
@@ -26,6 +27,7 @@ export const reportStore =
   (ports: Needs) =>
   (actor: Actor, input: ReportInput): Promise<Result<null>> =>
     actOnNotice(ports, actor, 'notice:report', input, async (tx, notice) => {
+      if (input.signer && !(await isAsJudged(tx, input.signer))) return outdated
       const recall = await tx.recalls.find(notice.recallId)
       const products = new Set<string>(recall?.content.scope.map(({ gtin }) => gtin))
       if (input.paper && readPaperCode(input.paper.code) !== paperNumberOf(notice.id)) return WRONG_SHEET

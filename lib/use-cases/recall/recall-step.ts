@@ -3,10 +3,11 @@ import type { Verb } from '#lib/domain/identity/permissions.ts'
 import { ladderFor } from '#lib/domain/escalation/ladder.ts'
 import type { RecallEvent, RecallVerb } from '#lib/domain/recall/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import type { StoredPerson } from '#lib/ports/identity.ts'
 import type { StoredRecall, VersionChange } from '#lib/ports/recalls.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
-import { stepUp, type ProofNeeds } from '../identity/step-up.ts'
+import { stepUp, stillProven, type ProofNeeds } from '../identity/step-up.ts'
 import { permitted } from '../permitted.ts'
 
 // What the steps along the lifecycle have in common.
@@ -28,8 +29,10 @@ export const onRecall = async (
 ): Promise<Result<StoredRecall>> => {
   const allowed = permitted(actor, verb)
   if (!allowed.ok) return allowed
-  const attempt = (proven: boolean) =>
+  const attempt = (proven: StoredPerson | null) =>
     ports.transact(actor, async (tx) => {
+      const still = proven ? await stillProven(ports)(tx, proven) : ok(null)
+      if (!still.ok) return still
       const recall = await tx.recalls.find(recallId)
       if (!recall) return rejected('RECALL_NOT_FOUND')
       if (ifRevision !== undefined && ifRevision !== recall.revision) {
@@ -38,12 +41,12 @@ export const onRecall = async (
           'The recall has changed since you opened it. Review it again, then decide.',
         )
       }
-      return work(tx, recall, proven)
+      return work(tx, recall, proven !== null)
     })
-  const first = await attempt(false)
+  const first = await attempt(null)
   if (first.ok || first.rejection.code !== 'STEP_UP_REQUIRED' || actor.kind !== 'person') return first
   const proven = await stepUp(ports)(actor, proof)
-  return proven.ok ? attempt(true) : proven
+  return proven.ok ? attempt(proven.value) : proven
 }
 
 const PROVEN_VERBS: readonly RecallVerb[] = ['approve', 'schedule', 'issue', 'extend_scope', 'retract_scope']
