@@ -50,7 +50,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
     `/tasks/${noticeId}/scan`,
   ])
   return (
-    <OutboxProvider storeId={actor.storeId ?? ''} signer={signer} asOf={asOf}>
+    <OutboxProvider storeId={actor.storeId ?? ''} signer={signer} language={locale} asOf={asOf}>
       <StoreShell
         storeName={store.name}
         storeNumber={store.number}
@@ -99,6 +99,8 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
         }
       >
         <OfflineMark
+          // In another language everything is kept anew.
+          key={locale}
           asOf={asOf}
           paths={['/inbox', ...wanted]}
           texts={{
