@@ -27,7 +27,8 @@ import { signOutHere } from './(account)/actions.ts'
 
 /** The store's frame around a page. */
 export const StoreFrame = async ({ signed, children }: { signed: Signed; children: ReactNode }) => {
-  const { store, waiting, done } = await read(storeInbox, signed.actor, {})
+  const locale = await getLocale()
+  const { store, waiting, done } = await read(storeInbox, signed.actor, { language: locale })
   const pulse = await readPulse(signed)
   const t = await getTranslations('store')
   const account = await getTranslations('account')
@@ -49,7 +50,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
     `/tasks/${noticeId}/scan`,
   ])
   return (
-    <OutboxProvider storeId={actor.storeId ?? ''} signer={signer} asOf={asOf}>
+    <OutboxProvider storeId={actor.storeId ?? ''} signer={signer} language={locale} asOf={asOf}>
       <StoreShell
         storeName={store.name}
         storeNumber={store.number}
@@ -98,10 +99,12 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
         }
       >
         <OfflineMark
+          // In another language everything is kept anew.
+          key={locale}
           asOf={asOf}
           paths={['/inbox', ...wanted]}
           texts={{
-            asOf: offline('asOf', { time: storeTime(asOf, await getLocale(), store.timezone) }),
+            asOf: offline('asOf', { time: storeTime(asOf, locale, store.timezone) }),
             update: offline('update'),
             updateText: offline('updateText'),
           }}

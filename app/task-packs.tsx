@@ -13,9 +13,8 @@ export const TaskPacks = async ({ task, pictureHref }: Props) => {
   if (!task.stoodDownAt) {
     return (
       <TaskFacts
-        hazard={task.recall.hazard}
+        recall={task.recall}
         stop={t('stop')}
-        instructions={task.recall.instructions}
         lines={lines}
         texts={{ hazard: t('hazard'), what: t('what'), where: t('where'), todo: t('todo') }}
       />

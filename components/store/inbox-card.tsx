@@ -7,12 +7,16 @@ import { Picture } from '#components/ui/picture.tsx'
 import { Status } from '#components/ui/status.tsx'
 
 import { CardState, KeptMark, type CardTexts } from './card-state.tsx'
+import type { Language } from '#lib/domain/identity/language.ts'
+
 import type { TaskLine } from './task-facts.tsx'
 
 type Props = {
   href: string
   number: string
   title: string
+  /** That the title is in: not the page's where nobody has translated it. */
+  language: Language
   overdue: boolean
   done: boolean
   /** Of the state it is done with. */
@@ -30,6 +34,7 @@ export const InboxCard = ({
   href,
   number,
   title,
+  language,
   overdue,
   done,
   tone,
@@ -51,7 +56,9 @@ export const InboxCard = ({
         ))}
         <span className="text-sm text-muted">{number}</span>
       </span>
-      <span className={done ? 'text-base text-strong' : 'text-lg font-semibold text-strong'}>{title}</span>
+      <span lang={language} className={done ? 'text-base text-strong' : 'text-lg font-semibold text-strong'}>
+        {title}
+      </span>
       {pack && (
         <span className="flex items-start gap-3">
           <span className="flex min-w-0 flex-1 flex-col text-base">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { Picture } from '#components/ui/picture.tsx'
+import { WRITTEN_IN, type ReadTexts } from '#lib/domain/recall/texts.ts'
 
 export type TaskLine = {
   key: string
@@ -10,31 +11,32 @@ export type TaskLine = {
   more: string | null
   dates: string | null
   where: string | null
-  picture: { src: string; width: number; height: number; alt: string } | null
+  picture: { src: string; width: number; height: number; alt: string; lang?: string | undefined } | null
 }
 
 type Props = {
-  hazard: string
+  recall: Omit<ReadTexts, 'title'>
   stop: string
-  instructions: string
   lines: TaskLine[]
   texts: Record<'hazard' | 'what' | 'where' | 'todo', string>
 }
 
 /** What it is, how to know it, what to do: to be understood in ten seconds at arm's length. */
-export const TaskFacts = ({ hazard, stop, instructions, lines, texts }: Props) => (
+export const TaskFacts = ({ recall, stop, lines, texts }: Props) => (
   <>
     <section aria-labelledby="hazard" className="flex flex-col gap-2 rounded-lg bg-hazard p-4 text-on-hazard">
       <h2 id="hazard" className="text-sm font-semibold text-on-hazard">
         {texts.hazard}
       </h2>
       <p className="text-lg font-semibold">{stop}</p>
-      <p className="text-base">{hazard}</p>
+      <p lang={recall.language} className="text-base">
+        {recall.hazard}
+      </p>
     </section>
     <PackList id="packs" title={texts.what} lines={lines} where={texts.where} />
     <Part id="todo" title={texts.todo}>
-      <ol className="flex list-decimal flex-col gap-2 ps-6 text-base text-strong">
-        {stepsOf(instructions).map((step) => (
+      <ol lang={recall.language} className="flex list-decimal flex-col gap-2 ps-6 text-base text-strong">
+        {stepsOf(recall.instructions).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
@@ -69,7 +71,7 @@ export const PackList = ({ id, title, text, lines, where }: PackProps) => (
           {line.dates && <span className="text-base">{line.dates}</span>}
           {line.where && (
             <span className="text-base">
-              <span className="text-muted">{where}:</span> {line.where}
+              <span className="text-muted">{where}:</span> <span lang={WRITTEN_IN}>{line.where}</span>
             </span>
           )}
           {line.picture && (

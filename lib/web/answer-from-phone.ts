@@ -3,6 +3,7 @@ import 'server-only'
 import type { Readable, WebPorts } from '#lib/compose.ts'
 import type { StoreActor } from '#lib/domain/identity/actor.ts'
 import type { EarlierAnswer, PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
+import { WRITTEN_IN } from '#lib/domain/recall/texts.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { earlierAnswer } from '#lib/queries/notice/earlier-answer.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
@@ -19,7 +20,8 @@ export const answerFromPhone = async (
   const done = await answerAsStore(ports)(actor, answer, sending)
   if (!done.ok) return done
   const { noticeId } = answer
-  const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now() })
+  // None of its texts is told.
+  const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now(), language: WRITTEN_IN })
   if (!task.ok) return task
   const earlier = await earlierOf(db, actor, answer)
   const { state, version, answeredAt } = task.value

@@ -47,14 +47,14 @@ const toPrint = async (
   noticeId: string,
 ): Promise<Result<{ quarantine: Quarantine; size: 'LETTER' | 'A4' }>> => {
   const { db, ports } = webProcess()
-  const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now() })
+  const locale = await getLocale()
+  const task = await noticeTask(db, actor, { noticeId, now: ports.clock.now(), language: locale })
   if (!task.ok) return task
   const shipped = await shippedHere(db, actor, { noticeId })
   if (!shipped.ok) return shipped
   // What is meant no more is not marked as if it were.
   if (task.value.stoodDownAt) return rejected('NOTICE_NOT_FOUND')
   const t = await getTranslations('label')
-  const locale = await getLocale()
   const { recall, store } = task.value
   const { lots } = askedLots(task.value, shipped.value)
   const quarantine: Quarantine = {

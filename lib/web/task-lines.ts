@@ -3,6 +3,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 
 import { formatGtin } from '#lib/domain/format/gtin.ts'
+import { WRITTEN_IN } from '#lib/domain/recall/texts.ts'
 import type { NoticeTask } from '#lib/queries/notice/notice-task.ts'
 
 /** Lines of a task in the words of its reader. */
@@ -27,6 +28,7 @@ export const taskLines = async (scope: NoticeTask['scope'], pictureHref: (id: st
           width: line.picture.width,
           height: line.picture.height,
           alt: identificationHint ?? product,
+          lang: identificationHint ? WRITTEN_IN : undefined,
         },
       }
     },

@@ -206,9 +206,8 @@ describe('without row-level security', () => {
     expect(
       await listNotices(unbound, manager, { recallId: ours.recallId, now: now(), ...page }),
     ).toMatchObject({ ok: true, value: { data: { length: 2 } } })
-    expect(await noticeTask(unbound, ofStore, { noticeId: ours.noticeIds[0], now: now() })).toMatchObject({
-      ok: true,
-    })
+    const own = { noticeId: ours.noticeIds[0], now: now(), language: 'en' as const }
+    expect(await noticeTask(unbound, ofStore, own)).toMatchObject({ ok: true })
   })
 
   test('a district manager sees the stores of the district', async () => {

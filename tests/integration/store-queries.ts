@@ -30,22 +30,32 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
     }
     const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
     for (const actor of [ofStore, link, theirStore]) {
-      expect(refusal(await noticeTask(unbound, actor, { noticeId: theirs.noticeIds[0], now: now() }))).toBe(
-        'NOTICE_NOT_FOUND',
-      )
+      expect(
+        refusal(
+          await noticeTask(unbound, actor, { noticeId: theirs.noticeIds[0], now: now(), language: 'en' }),
+        ),
+      ).toBe('NOTICE_NOT_FOUND')
     }
-    expect(refusal(await noticeTask(unbound, ofStore, { noticeId: ours.noticeIds[1], now: now() }))).toBe(
-      'NOTICE_NOT_FOUND',
-    )
+    expect(
+      refusal(
+        await noticeTask(unbound, ofStore, { noticeId: ours.noticeIds[1], now: now(), language: 'en' }),
+      ),
+    ).toBe('NOTICE_NOT_FOUND')
   },
   scanDesk: async () => {
     const { ours, theirs, unbound, ofStore } = cast()
     const theirStore = { ...ofStore, storeId: theirs.stores[0].id }
     for (const actor of [ofStore, theirStore])
       expect(
-        refusal(await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0], now: new Date() })),
+        refusal(
+          await scanDesk(unbound, actor, { noticeId: theirs.noticeIds[0], now: new Date(), language: 'en' }),
+        ),
       ).toBe('NOTICE_NOT_FOUND')
-    const desk = await scanDesk(unbound, ofStore, { noticeId: ours.noticeIds[0], now: new Date() })
+    const desk = await scanDesk(unbound, ofStore, {
+      noticeId: ours.noticeIds[0],
+      now: new Date(),
+      language: 'en',
+    })
     expect(desk.ok && desk.value.recalls.map(({ noticeId }) => noticeId)).toEqual([ours.noticeIds[0]])
   },
   scanRevision: async () => {
@@ -109,9 +119,15 @@ export const storeQueries = (cast: () => Cast): Record<string, () => Promise<voi
     const { world, ours, theirs, unbound, ofStore } = cast()
     const now = () => world.clock.now()
     expect(
-      refusal(await storeInbox(unbound, { ...ofStore, storeId: theirs.stores[0].id }, { now: now() })),
+      refusal(
+        await storeInbox(
+          unbound,
+          { ...ofStore, storeId: theirs.stores[0].id },
+          { now: now(), language: 'en' },
+        ),
+      ),
     ).toBe('STORE_NOT_FOUND')
-    const inbox = await storeInbox(unbound, ofStore, { now: now() })
+    const inbox = await storeInbox(unbound, ofStore, { now: now(), language: 'en' })
     expect(inbox.ok && [...inbox.value.waiting, ...inbox.value.done].map(({ noticeId }) => noticeId)).toEqual(
       [ours.noticeIds[0]],
     )

@@ -20,3 +20,14 @@ test('a label and a sign are printed by people of that store, and by nobody else
     expect((await get('garbage', own)).status).toBe(404)
   }
 })
+
+test('a label and a sign say the recall in the language of whoever prints them', async () => {
+  const es = { title: 'La bebida puede contener vidrio', hazard: 'Corta.', instructions: 'Quite todo.' }
+  const { store, noticeId } = await tellStore({ translations: { es } })
+  const reader = await createPerson({ role: 'store_associate', storeNumber: store.number, language: 'es' })
+  const cookie = await sessionCookie('store', reader)
+  for (const sheet of ['label', 'sign']) {
+    const printed = await fetch(`${urlOf('store')}/tasks/${noticeId}/${sheet}.pdf`, { headers: { cookie } })
+    expect(await printed.text()).toMatch(/\(NO VENDER: R-[\d-]+ {2}La bebida puede contener vidrio\)/)
+  }
+})

@@ -36,7 +36,10 @@ const leaves = (world: World, action: string) =>
   world.truth.rows('SELECT body::jsonb AS body FROM audit_leaf WHERE action = $1', [action])
 
 const inboxOf = async (world: World, store: Store) => {
-  const seen = await storeInbox(world.db.web, await store.manager.atWork(), { now: world.clock.now() })
+  const seen = await storeInbox(world.db.web, await store.manager.atWork(), {
+    now: world.clock.now(),
+    language: 'en',
+  })
   if (!seen.ok) throw new Error('refused')
   return seen.value.done.map(({ toReport, leftOnSale }) => ({ toReport, leftOnSale }))[0]
 }

@@ -58,6 +58,7 @@ const taskOf = async (world: World, { store, recall }: Told) => {
   const task = await noticeTask(world.db.web, await store.manager.atWork(), {
     noticeId,
     now: world.clock.now(),
+    language: 'en',
   })
   if (!task.ok) throw new Error(task.rejection.code)
   return task.value

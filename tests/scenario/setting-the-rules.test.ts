@@ -81,7 +81,7 @@ test('a phone that scans hears how long it may say NOT RECALLED as soon as a man
   await store.onDuty.expects(/Product recall/)
   const { id: noticeId } = await store.noticeOf(recall)
   const associate = await store.manager.atWork()
-  const known = () => scanDesk(world.db.web, associate, { noticeId, now: world.clock.now() })
+  const known = () => scanDesk(world.db.web, associate, { noticeId, now: world.clock.now(), language: 'en' })
   const revision = () => scanRevision(world.db.web, associate, { noticeId })
   const before = await revision()
   expect(await known()).toMatchObject({ value: { limits: { any: hours(24), urgent: hours(1) } } })

@@ -76,11 +76,11 @@ test('a store that is stood down has nothing to do, and is told which packs it m
   await world.fastForward(hours(5))
   const actor = await goes.manager.atWork()
   const now = world.clock.now()
-  const { waiting, done } = must(await storeInbox(world.db.web, actor, { now }))
+  const { waiting, done } = must(await storeInbox(world.db.web, actor, { now, language: 'en' }))
   expect(waiting).toEqual([])
   expect(done).toMatchObject([{ number: recall.number, ended: 'stood_down', overdue: false }])
   const { id: noticeId } = await goes.noticeOf(recall)
-  expect(must(await noticeTask(world.db.web, actor, { noticeId, now }))).toMatchObject({
+  expect(must(await noticeTask(world.db.web, actor, { noticeId, now, language: 'en' }))).toMatchObject({
     waits: false,
     overdue: false,
     released: [{ gtin: gtin(1), lots: ['L2'] }],

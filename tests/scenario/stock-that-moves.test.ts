@@ -221,7 +221,7 @@ test('cause 5: what a customer brings back is counted as quarantined, a delivery
   const asked = async () => {
     const { id: noticeId } = await store.noticeOf(recall)
     const actor = (await store.manager.atWork()) as PersonActor
-    const task = await noticeTask(world.db.web, actor, { noticeId, now: world.clock.now() })
+    const task = await noticeTask(world.db.web, actor, { noticeId, now: world.clock.now(), language: 'en' })
     return task.ok ? task.value : null
   }
   expect(await asked()).toMatchObject({

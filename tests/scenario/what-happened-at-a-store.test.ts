@@ -159,13 +159,17 @@ test('a low recall that is open is in the inbox, however many urgent ones are cl
      FROM notice n, old WHERE n.recall_id = $1 AND EXISTS (SELECT FROM versions)`,
     [recall.id],
   )
-  const inbox = await storeInbox(world.db.web, await store.manager.atWork(), { now: world.clock.now() })
+  const inbox = await storeInbox(world.db.web, await store.manager.atWork(), {
+    now: world.clock.now(),
+    language: 'en',
+  })
   if (!inbox.ok) throw new Error(inbox.rejection.code)
   expect(inbox.value.waiting.map(({ number }) => number)).toEqual([recall.number])
   expect(inbox.value.closed).toHaveLength(20)
   const further = await storeInbox(world.db.web, await store.manager.atWork(), {
     now: world.clock.now(),
     closedBefore: inbox.value.olderThan ?? '',
+    language: 'en',
   })
   expect(further.ok && further.value.closed).toHaveLength(20)
 })

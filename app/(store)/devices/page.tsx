@@ -25,7 +25,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The devices that the store shares; whoever manages the store pairs and unpairs them, and clears PINs. */
 const DevicesPage = async () => {
   const { actor } = await signedIn('/devices')
-  const { store } = await read(storeInbox, actor, {})
+  const { store } = await read(storeInbox, actor, { language: await getLocale() })
   const devices = await read(storeDevices, actor, { storeNumber: store.number })
   // A PIN is not enough for more than to look and to unpair.
   const own = actor.deviceId === undefined

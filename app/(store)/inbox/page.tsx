@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { InboxCard } from '#components/store/inbox-card.tsx'
 import { KeepFresh } from '#components/store/keep-fresh.tsx'
@@ -24,7 +24,8 @@ const InboxPage = async ({ searchParams }: Props) => {
   const { actor } = await signedIn('/inbox')
   const before = (await searchParams)['closedBefore']
   const closedBefore = typeof before === 'string' ? pageId(before) : undefined
-  const { store, waiting, done, closed, olderThan } = await read(storeInbox, actor, { closedBefore })
+  const inbox = await read(storeInbox, actor, { language: await getLocale(), closedBefore })
+  const { store, waiting, done, closed, olderThan } = inbox
   const t = await getTranslations('store')
   const card = async (item: InboxItem, isDone: boolean) => (
     <li key={item.noticeId}>
@@ -107,6 +108,7 @@ const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boole
       href={`/tasks/${item.noticeId}`}
       number={item.number}
       title={item.title}
+      language={item.language}
       overdue={item.overdue || item.leftOnSale > 0}
       done={isDone}
       tone={item.state === 'verified' && !item.ended ? 'verified' : 'info'}

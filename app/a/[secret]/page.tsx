@@ -52,9 +52,9 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
   // Whoever is signed in there has the task itself.
   const signed = await currentActor()
   if (signed?.actor.storeId === link.value.storeId) redirect(`/tasks/${link.value.noticeId}`)
-  const task = await read(noticeTask, link.value, { noticeId: link.value.noticeId })
-  const { recall, store } = task
   const locale = await getLocale()
+  const task = await read(noticeTask, link.value, { noticeId: link.value.noticeId, language: locale })
+  const { recall, store } = task
   const { clock } = task
   const drill =
     recall.kind === 'drill' ? (
@@ -67,7 +67,9 @@ const LinkPage = async ({ params }: { params: Promise<{ secret: string }> }) => 
           {recall.priority === 'high' && !task.stoodDownAt && <Badge tone="hazard">{t('urgent')}</Badge>}
           {t('linkTitle', { number: store.number })} · {store.name}
         </p>
-        <h1 className="text-xl">{recall.title}</h1>
+        <h1 lang={recall.language} className="text-xl">
+          {recall.title}
+        </h1>
         {clock && (
           <DueLine
             dueAt={task.dueAt}

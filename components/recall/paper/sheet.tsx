@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import type { PaperSheetView } from '#lib/domain/notice/paper-sheet.ts'
 import { formatGtin } from '#lib/domain/format/gtin.ts'
+import { WRITTEN_IN } from '#lib/domain/recall/texts.ts'
 
 export type SheetTexts = Record<
   | 'title'
@@ -54,14 +55,18 @@ export const Sheet = ({ view, texts }: { view: PaperSheetView; texts: SheetTexts
           ) : (
             recall.priority === 'high' && <p className="font-semibold">{texts.urgent}</p>
           )}
-          <h2 className="text-xl">{recall.title}</h2>
+          <h2 lang={recall.language} className="text-xl">
+            {recall.title}
+          </h2>
         </div>
         <p className="flex flex-col rounded-md border border-control px-3 py-2 text-center">
           <span className="text-sm">{texts.code}</span>
           <strong className="font-mono text-2xl tracking-widest">{code}</strong>
         </p>
       </header>
-      <p className="text-lg font-semibold">{recall.hazard}</p>
+      <p lang={recall.language} className="text-lg font-semibold">
+        {recall.hazard}
+      </p>
       <div className="grid gap-4 sm:grid-cols-2 print:grid-cols-2">
         <Part title={texts.which}>
           <ul className="flex flex-col gap-2">
@@ -75,7 +80,9 @@ export const Sheet = ({ view, texts }: { view: PaperSheetView; texts: SheetTexts
           </ul>
         </Part>
         <Part title={texts.todo}>
-          <p className="whitespace-pre-line">{recall.instructions}</p>
+          <p lang={recall.language} className="whitespace-pre-line">
+            {recall.instructions}
+          </p>
         </Part>
       </div>
       <Part title={texts.count}>
@@ -144,9 +151,17 @@ const Packs = ({ line, texts }: { line: Line; texts: SheetTexts }) => {
     named.length === 0 ? texts.allLots : `${texts.lots}: ${named.join(', ')}`,
     ...(complete ? [] : [texts.moreLots]),
     ...(expiresFrom || expiresTo ? [`${texts.expires}: ${expiresFrom ?? '…'} – ${expiresTo ?? '…'}`] : []),
-    ...(identificationHint ? [`${texts.where}: ${identificationHint}`] : []),
   ]
-  return <>{said.join('. ')}</>
+  return (
+    <>
+      {said.join('. ')}
+      {identificationHint && (
+        <>
+          . {texts.where}: <span lang={WRITTEN_IN}>{identificationHint}</span>
+        </>
+      )}
+    </>
+  )
 }
 
 /** The first two cells are printed, the others are for a pen. */

@@ -1,3 +1,5 @@
+import type { Language } from '#lib/domain/identity/language.ts'
+
 import { openPhoneDatabase } from './phone-database.ts'
 import { forgetKeys } from './store-key.ts'
 
@@ -24,11 +26,12 @@ export const tryToSignOut = async (): Promise<void> => {
   if ((answer?.ok || answer?.status === 401) && 'caches' in window) await caches.delete(DUE)
 }
 
-/** Pages that were kept for one person are not shown to the next. */
-export const forgetPagesOfOthers = async (personId: string): Promise<void> => {
-  if (localStorage.getItem(WHOSE) === personId) return
+/** Pages that were kept for one person are not shown to the next, nor in a language that their reader has left. */
+export const forgetPagesOfOthers = async (personId: string, language: Language): Promise<void> => {
+  const reader = `${personId} ${language}`
+  if (localStorage.getItem(WHOSE) === reader) return
   await forgetPages()
-  localStorage.setItem(WHOSE, personId)
+  localStorage.setItem(WHOSE, reader)
 }
 
 const forgetPages = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 
 import type { PhotoHeader } from '#lib/contracts/forms/photo.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
 import type { MadeBy, PinSignature } from '#lib/domain/notice/phone-answer.ts'
 
 import { askToKeep } from '../offline/room.ts'
@@ -17,16 +18,24 @@ import { OutboxContext, type OutboxHere, type SignerHere } from './outbox-contex
 import { thisPhone } from './this-phone.ts'
 import { openPhoneOutbox, type PhoneOutbox } from './phone-outbox.ts'
 
-type Props = { storeId: string; signer: SignerHere; asOf: string; children: ReactNode }
+type Props = {
+  storeId: string
+  signer: SignerHere
+  /** That the pages within are in. */
+  language: Language
+  asOf: string
+  children: ReactNode
+}
 
 /** Opens this phone's outbox for the pages within, and sends what waits whenever there may be a chance. */
-export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
+export const OutboxProvider = ({ storeId, signer, language, asOf, children }: Props) => {
   const { personId, name: personName } = signer
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null)
   const [opened, setOpened] = useState<PhoneOutbox | null>(null)
   const [round, setRound] = useState(0)
   const opening = useRef<Promise<PhoneOutbox> | null>(null)
   useConfirmation(snapshot, asOf)
+  useEffect(() => void forgetPagesOfOthers(personId, language), [personId, language])
 
   useEffect(() => {
     let gone = false
@@ -44,7 +53,6 @@ export const OutboxProvider = ({ storeId, signer, asOf, children }: Props) => {
         locked && navigator.onLine ? setRound((n) => n + 1) : outbox.replay(),
       )
     const whenSeen = () => document.visibilityState === 'visible' && replay()
-    void forgetPagesOfOthers(personId)
     void begun.then((here) => {
       if (!gone) setOpened(here)
       changed()

@@ -5,7 +5,7 @@ import { formatGtin } from '#lib/domain/format/gtin.ts'
 import { clockTime } from './clock-time.ts'
 import type { ScanTexts } from './scan-texts.ts'
 import type { Shown } from './use-scans.ts'
-import { verdictWords } from './verdict-words.ts'
+import { verdictWords } from './verdict-words.tsx'
 
 type Props = { earlier: readonly Shown[]; noticeId: string; texts: ScanTexts }
 

@@ -24,6 +24,7 @@ const recallOf = (...gtins: string[]): ScannedRecall => ({
   version: 1,
   number: 'R-2026-0001',
   title: 'Cheese',
+  language: 'en',
   kind: 'recall',
   priority: 'high',
   scope: gtins.map((number) => ({

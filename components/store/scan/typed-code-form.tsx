@@ -9,6 +9,7 @@ import { readPack, type Typed } from '#lib/domain/scan/read-pack.ts'
 import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
 import type { ScanTexts } from './scan-texts.ts'
+import { Where } from './where.tsx'
 
 export type TypedCode = { number: string; lot: string; date: string }
 export const NOTHING_TYPED: TypedCode = { number: '', lot: '', date: '' }
@@ -62,7 +63,7 @@ export const TypedCodeForm = ({ value, setValue, judge, recalls, lotField, form,
         ref={lotField}
         name="lot"
         label={texts.lot}
-        hint={line?.hint ? `${texts.where}: ${line.hint}` : texts.lotHint}
+        hint={line?.hint ? <Where hint={line.hint} texts={texts} /> : texts.lotHint}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}

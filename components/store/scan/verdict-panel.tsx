@@ -16,7 +16,8 @@ import type { Judged } from './judged.ts'
 import { lotsOf } from './lots-of.ts'
 import type { ScanTexts } from './scan-texts.ts'
 import type { Shown } from './use-scans.ts'
-import { verdictWords } from './verdict-words.ts'
+import { verdictWords } from './verdict-words.tsx'
+import { Where } from './where.tsx'
 
 type Props = {
   shown: Standing<Shown> | null
@@ -148,7 +149,7 @@ const Why = ({ judged, own, heldAgainst, texts }: WhyProps) => {
           {line.hint && (
             <>
               <br />
-              {texts.where}: {line.hint}
+              <Where hint={line.hint} texts={texts} />
             </>
           )}
         </p>

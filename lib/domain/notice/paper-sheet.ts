@@ -1,5 +1,6 @@
 import type { Language } from '../identity/language.ts'
 import type { Priority, RecallContent, RecallKind } from '../recall/recall.ts'
+import type { ReadTexts } from '../recall/texts.ts'
 import type { LotToCount } from './lots-to-count.ts'
 
 /** What stands on a store’s paper sheet, and what the desk asks for when it is read back. */
@@ -13,14 +14,7 @@ export type PaperSheetView = {
   /** Of the store’s contact: the one that the sheet is printed in if nobody says otherwise. */
   storeLanguage: Language
   store: { number: string; name: string; timezone: string }
-  recall: {
-    number: string
-    kind: RecallKind
-    priority: Priority
-    title: string
-    hazard: string
-    instructions: string
-  }
+  recall: ReadTexts & { number: string; kind: RecallKind; priority: Priority }
   scope: (RecallContent['scope'][number] & { productName: string })[]
   lots: LotToCount[]
 }

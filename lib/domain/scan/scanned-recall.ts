@@ -1,3 +1,4 @@
+import type { Language } from '../identity/language.ts'
 import type { Priority, RecallKind } from '../recall/recall.ts'
 
 import type { JudgedLine } from './judge-scan.ts'
@@ -11,6 +12,8 @@ export type ScannedRecall = {
   version: number
   number: string
   title: string
+  /** That the title is really in. */
+  language: Language
   kind: RecallKind
   priority: Priority
   scope: ScannedLine[]

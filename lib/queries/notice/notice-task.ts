@@ -4,6 +4,7 @@ import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { takesChosen } from '#lib/domain/evidence/photo.ts'
 import type { LinkActor, PersonActor } from '#lib/domain/identity/actor.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
 import { dueAt, overdueClock, runningClock, type NoticeClock } from '#lib/domain/notice/clocks.ts'
 import { isAsked, isUnanswered, NOTICE_TRANSITIONS, type NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { TAKE_BACK_WITHIN } from '#lib/domain/notice/standing-report.ts'
@@ -13,6 +14,7 @@ import { takesReports } from '#lib/domain/notice/report.ts'
 import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import { linesLost } from '#lib/domain/recall/scope-diff.ts'
+import { textsFor, type ReadTexts } from '#lib/domain/recall/texts.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
 import { iso, isoOrNull, permittedRead } from '../query.ts'
@@ -66,15 +68,7 @@ export type NoticeTask = {
   opensSoon: boolean
   entries: TaskEntry[]
   store: { number: string; name: string; timezone: string }
-  recall: {
-    number: string
-    title: string
-    kind: RecallKind
-    priority: Priority
-    status: RecallStatus
-    hazard: string
-    instructions: string
-  }
+  recall: ReadTexts & { number: string; kind: RecallKind; priority: Priority; status: RecallStatus }
   scope: TaskLine[]
   /** Of a store that a wider scope opened again: what it says that the one before did not. */
   gained: TaskLine[]
@@ -82,13 +76,13 @@ export type NoticeTask = {
   released: TaskLine[]
 }
 
-type Filter = { noticeId: string; now: Date }
+type Filter = { noticeId: string; now: Date; language: Language }
 
 /** One store's job in one recall, as it was ordered: from the frozen version, not from what is being edited. */
 export const noticeTask = async (
   db: Readable,
   actor: PersonActor | LinkActor,
-  { noticeId, now }: Filter,
+  { noticeId, now, language }: Filter,
 ): Promise<Result<NoticeTask>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
@@ -117,7 +111,7 @@ export const noticeTask = async (
     const before = notice.stoodDownAt ? version - 1 : answered
     const earlier = before === null ? null : await frozenContent(tx, { tenantId, recallId, version: before })
     const stock = await taskStock(tx, tenantId, noticeId)
-    const { title, kind, priority, hazard, instructions } = content
+    const { kind, priority } = content
     const released = notice.stoodDownAt ? linesLost(earlier?.scope ?? [], content.scope) : []
     const gained = answered !== null && earlier ? linesLost(content.scope, earlier.scope) : []
     const pictures = await linePictures(tx, tenantId, [recallId], [...content.scope, ...released])
@@ -142,14 +136,7 @@ export const noticeTask = async (
       reports: !notice.stoodDownAt && notice.state !== 'verified' && takesReports(notice.recall.status),
       ...sinceAnswer({ ...notice, responses: standing }, because, stock.entries),
       store: nameOf(store),
-      recall: {
-        ...orderOf(notice.recall),
-        title,
-        kind,
-        priority,
-        hazard,
-        instructions,
-      },
+      recall: { ...orderOf(notice.recall), kind, priority, ...textsFor(content, language) },
       scope: content.scope.map(shown),
       gained: gained.map(shown),
       released: released.map(shown),

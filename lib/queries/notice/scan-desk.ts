@@ -7,7 +7,9 @@ import { scanLimits } from '#lib/adapters/prisma/scan-limits.ts'
 import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
 import type { RecallContent } from '#lib/domain/recall/recall.ts'
+import { textsFor } from '#lib/domain/recall/texts.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { ScanKnowledge, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
@@ -17,9 +19,7 @@ type Row = {
   noticeId: string
   version: number
   number: string
-  content: Pick<RecallContent, 'title' | 'kind' | 'priority' | 'scope'> & {
-    productNames?: Record<string, string>
-  }
+  content: RecallContent & { productNames?: Record<string, string> }
 }
 
 /**
@@ -29,7 +29,7 @@ type Row = {
 export const scanDesk = async (
   db: Readable,
   actor: PersonActor,
-  { noticeId: id, now }: { noticeId: string; now: Date },
+  { noticeId: id, now, language }: { noticeId: string; now: Date; language: Language },
 ): Promise<Result<ScanKnowledge>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
@@ -46,7 +46,8 @@ export const scanDesk = async (
       ORDER BY n.id = ${noticeId}::uuid DESC, r.priority, n.acknowledge_by`
     const [own, ...others] = rows
     if (own?.noticeId !== noticeId) return rejected('NOTICE_NOT_FOUND')
-    const recalls: ScanKnowledge['recalls'] = [recallOf(own), ...others.map(recallOf)]
+    const read = (row: Row) => recallOf(row, language)
+    const recalls: ScanKnowledge['recalls'] = [read(own), ...others.map(read)]
     const abroad = await recalledElsewhere(tx, tenantId, storeId)
     const elsewhere = abroad.map(({ content: { priority, scope } }) => ({
       priority,
@@ -137,16 +138,20 @@ const judgedLine = ({
   complete,
 })
 
-const recallOf = ({ noticeId, version, number, content }: Row): ScannedRecall => ({
-  noticeId,
-  version,
-  number,
-  title: content.title,
-  kind: content.kind,
-  priority: content.priority,
-  scope: content.scope.map((line) => ({
-    ...judgedLine(line),
-    productName: content.productNames?.[line.gtin] ?? null,
-    hint: line.identificationHint ?? null,
-  })),
-})
+const recallOf = ({ noticeId, version, number, content }: Row, language: Language): ScannedRecall => {
+  const texts = textsFor(content, language)
+  return {
+    noticeId,
+    version,
+    number,
+    title: texts.title,
+    language: texts.language,
+    kind: content.kind,
+    priority: content.priority,
+    scope: content.scope.map((line) => ({
+      ...judgedLine(line),
+      productName: content.productNames?.[line.gtin] ?? null,
+      hint: line.identificationHint ?? null,
+    })),
+  }
+}

@@ -2,13 +2,15 @@ import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import type { Language } from '#lib/domain/identity/language.ts'
 import type { NoticeState } from '#lib/domain/notice/lifecycle.ts'
 import { dueAt, isOverdue, runningClock, type NoticeClock } from '#lib/domain/notice/clocks.ts'
 import { isLeftOnSale } from '#lib/domain/notice/exceptions.ts'
 import { isAsked, isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { takesReports } from '#lib/domain/notice/report.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
-import type { Priority, RecallKind } from '#lib/domain/recall/recall.ts'
+import type { Priority, RecallContent, RecallKind } from '#lib/domain/recall/recall.ts'
+import { textsFor } from '#lib/domain/recall/texts.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
@@ -21,6 +23,8 @@ export type InboxItem = {
   noticeId: string
   number: string
   title: string
+  /** That the title is really in. */
+  language: Language
   kind: RecallKind
   priority: Priority
   state: NoticeState
@@ -50,8 +54,10 @@ export type StoreInbox = {
   olderThan: string | null
 }
 
-type Row = Omit<InboxItem, 'clock' | 'dueAt' | 'overdue' | 'ended' | 'toReport' | 'first'> & {
+type Judged = 'clock' | 'dueAt' | 'overdue' | 'ended' | 'toReport'
+type Row = Omit<InboxItem, Judged | 'first' | 'title' | 'language'> & {
   recallId: string
+  texts: Pick<RecallContent, 'title' | 'hazard' | 'instructions' | 'translations'>
   line: Omit<TaskLine, 'productName' | 'picture'> | null
   productName: string | null
   acknowledgeBy: Date
@@ -63,13 +69,17 @@ type Row = Omit<InboxItem, 'clock' | 'dueAt' | 'overdue' | 'ended' | 'toReport' 
 const CLOSED_PAGE = 20
 
 const ITEMS = Prisma.sql`
-  SELECT n.id AS "noticeId", r.number, r.title, r.kind, r.priority, n.state, n.acknowledge_by AS "acknowledgeBy",
+  SELECT n.id AS "noticeId", r.number, r.kind, r.priority, n.state, n.acknowledge_by AS "acknowledgeBy",
          n.report_by AS "reportBy", n.stood_down_at AS "stoodDownAt", n.left_on_sale AS "leftOnSale", r.status AS "recallStatus", r.id AS "recallId",
          v.content #> '{scope,0}' AS line, v.content -> 'productNames' ->> (v.content #>> '{scope,0,gtin}') AS "productName",
-         greatest(jsonb_array_length(v.content -> 'scope') - 1, 0) AS more
+         greatest(jsonb_array_length(v.content -> 'scope') - 1, 0) AS more,
+         jsonb_build_object('title', v.content -> 'title', 'hazard', v.content -> 'hazard',
+           'instructions', v.content -> 'instructions', 'translations', v.content -> 'translations') AS texts
   FROM notice n
   JOIN recall r ON r.tenant_id = n.tenant_id AND r.id = n.recall_id
   JOIN recall_version v ON v.tenant_id = n.tenant_id AND v.recall_id = n.recall_id AND v.version = n.version`
+
+type Filter = { now: Date; language: Language; closedBefore?: string | undefined }
 
 const IN_HAND: ReadonlySet<NoticeState> = new Set(['acknowledged', 'needs_help'])
 
@@ -77,7 +87,7 @@ const IN_HAND: ReadonlySet<NoticeState> = new Set(['acknowledged', 'needs_help']
 export const storeInbox = async (
   db: Readable,
   actor: PersonActor,
-  { now, closedBefore }: { now: Date; closedBefore?: string | undefined },
+  { now, language, closedBefore }: Filter,
 ): Promise<Result<StoreInbox>> => {
   const allowed = permittedRead(actor, 'notice:read')
   if (!allowed.ok) return allowed
@@ -104,7 +114,7 @@ export const storeInbox = async (
       shown.map(({ recallId }) => recallId),
       shown.flatMap(({ line }) => line ?? []),
     )
-    const itemOf = (row: Row) => toItem(row, pictures, now)
+    const itemOf = (row: Row) => toItem(row, { pictures, now, language })
     const items = open.map((row) => ({ item: itemOf(row), asked: isAsked(row) }))
     return ok({
       store,
@@ -119,11 +129,21 @@ export const storeInbox = async (
   })
 }
 
-const toItem = (row: Row, pictures: Awaited<ReturnType<typeof linePictures>>, now: Date): InboxItem => {
-  const { stoodDownAt, recallStatus, recallId: _, line, productName, acknowledgeBy, reportBy, ...shown } = row
+type Reading = { pictures: Awaited<ReturnType<typeof linePictures>>; now: Date; language: Language }
+
+const toItem = (row: Row, { pictures, now, language }: Reading): InboxItem => {
+  const { noticeId, number, kind, priority, state, more, stoodDownAt, recallStatus, line, productName } = row
+  const texts = textsFor(row.texts, language)
   const takes = stoodDownAt === null && takesReports(recallStatus)
   return {
-    ...shown,
+    noticeId,
+    number,
+    title: texts.title,
+    language: texts.language,
+    kind,
+    priority,
+    state,
+    more,
     first: line && { ...line, productName, picture: pictures.get(line.pictureId ?? '') ?? null },
     clock: takes ? runningClock(row.state) : null,
     dueAt: iso(dueAt(row)),

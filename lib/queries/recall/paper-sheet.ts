@@ -66,12 +66,12 @@ export const paperSheet: Query<Filter, PaperSheetView> = async (db, actor, filte
       productName: content.productNames[line.gtin] ?? formatGtin(line.gtin),
     }))
     const storeLanguage = store.contacts[0]?.language ?? 'en'
-    const { language: read, ...texts } = textsFor(content, language ?? storeLanguage)
+    const texts = textsFor(content, language ?? storeLanguage)
     return ok({
       code: paperCodeOf(notice.id),
       version,
       takes: takesReports(recall.status) && notice.state !== 'verified',
-      language: language ?? (read === 'en' ? storeLanguage : read),
+      language: language ?? storeLanguage,
       storeLanguage,
       store: { number: store.number, name: store.name, timezone: store.timezone },
       recall: { number: recall.number, kind: content.kind, priority: content.priority, ...texts },

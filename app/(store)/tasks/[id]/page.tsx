@@ -40,7 +40,7 @@ type Props = { params: Promise<{ id: string }> }
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}`)
-  const { recall } = await read(noticeTask, actor, { noticeId })
+  const { recall } = await read(noticeTask, actor, { noticeId, language: await getLocale() })
   // A form that the browser sends by itself names its origin only under this policy; other sites still hear nothing.
   return { title: recall.title, referrer: 'same-origin' }
 }
@@ -48,11 +48,11 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 const TaskPage = async ({ params }: Props) => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}`)
-  const task = await read(noticeTask, actor, { noticeId })
+  const locale = await getLocale()
+  const task = await read(noticeTask, actor, { noticeId, language: locale })
   const { recall, store, waits } = task
   const t = await getTranslations('store')
   const outbox = await getTranslations('outbox')
-  const locale = await getLocale()
   const { clock } = task
   const news = await taskNews(task)
   return (
@@ -67,7 +67,9 @@ const TaskPage = async ({ params }: Props) => {
           {recall.priority === 'high' && !task.stoodDownAt && <Badge tone="hazard">{t('urgent')}</Badge>}
           {recall.kind === 'drill' ? t('drill') : t(recall.kind)} {recall.number}
         </p>
-        <h1 className="text-xl">{recall.title}</h1>
+        <h1 lang={recall.language} className="text-xl">
+          {recall.title}
+        </h1>
         {clock && (
           <DueLine
             dueAt={task.dueAt}

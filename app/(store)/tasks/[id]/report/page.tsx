@@ -24,11 +24,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const ReportPage = async ({ params }: Props) => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}/report`)
-  const task = await read(noticeTask, actor, { noticeId })
+  const locale = await getLocale()
+  const task = await read(noticeTask, actor, { noticeId, language: locale })
   if (!task.reports) redirect(`/tasks/${noticeId}`)
   const { lots, alsoNamed, products } = askedLots(task, await read(shippedHere, actor, { noticeId }))
   const last = await read(lastReport, actor, { noticeId })
-  const locale = await getLocale()
   const t = await getTranslations('report')
   const offline = await getTranslations('offline')
   const { report: texts, photo: photoTexts } = await getMessages()
@@ -39,7 +39,7 @@ const ReportPage = async ({ params }: Props) => {
       </TextLink>
       <header className="flex flex-col gap-1">
         <p className="text-sm text-muted">
-          {task.recall.number} {task.recall.title}
+          {task.recall.number} <span lang={task.recall.language}>{task.recall.title}</span>
         </p>
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-base">{t('intro')}</p>

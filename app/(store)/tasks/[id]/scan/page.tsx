@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 
 import { ScanDesk } from '#components/store/scan/scan-desk.tsx'
 import { DrillBar } from '#components/ui/drill-bar.tsx'
@@ -7,7 +7,6 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { scanDesk } from '#lib/queries/notice/scan-desk.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
-import { webProcess } from '#lib/web/process.ts'
 import { read } from '#lib/web/read.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -19,8 +18,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const ScanPage = async ({ params }: Props) => {
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}/scan`)
-  const knowledge = await read(scanDesk, actor, { noticeId, now: webProcess().ports.clock.now() })
-  const [{ kind, number, title }] = knowledge.recalls
+  const knowledge = await read(scanDesk, actor, { noticeId, language: await getLocale() })
+  const [{ kind, number, title, language }] = knowledge.recalls
   const t = await getTranslations('scan')
   const store = await getTranslations('store')
   const { scan: texts } = await getMessages()
@@ -33,7 +32,7 @@ const ScanPage = async ({ params }: Props) => {
       <header className="flex flex-col gap-1">
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-sm text-muted">
-          {number} · {title}
+          {number} · <span lang={language}>{title}</span>
         </p>
       </header>
       <ScanDesk knowledge={knowledge} personId={actor.personId} texts={texts} />

@@ -1,3 +1,7 @@
+import type { ReactNode } from 'react'
+
+import type { ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+
 import { fillText } from '../fill-text.ts'
 import type { Judged } from './judged.ts'
 import type { ScanTexts } from './scan-texts.ts'
@@ -7,15 +11,13 @@ export const verdictWords = (
   { verdict, lot, recall }: Judged,
   own: boolean,
   texts: ScanTexts,
-): { word: string; why: string } => {
+): { word: string; why: ReactNode } => {
   switch (verdict.why) {
-    case 'in_scope': {
-      const { number, title } = recall
+    case 'in_scope':
       return {
         word: texts.word_remove,
-        why: own ? texts.in_scope : fillText(texts.otherRecall, { number, title }),
+        why: own ? texts.in_scope : <OtherRecall recall={recall} text={texts.otherRecall} />,
       }
-    }
     case 'other_product':
       return { word: texts.word_not_recalled, why: texts.other_product }
     case 'other_lot':
@@ -41,4 +43,22 @@ export const verdictWords = (
     case 'several_readings':
       return { word: texts.word_check, why: texts[verdict.why] }
   }
+}
+
+// Its title is in a language of its own where nobody has approved it in the reader's.
+const OtherRecall = ({
+  recall: { number, title, language },
+  text,
+}: {
+  recall: ScannedRecall
+  text: string
+}) => {
+  const [before = '', after = ''] = fillText(text, { number }).split('{title}')
+  return (
+    <>
+      {before}
+      <span lang={language}>{title}</span>
+      {after}
+    </>
+  )
 }
