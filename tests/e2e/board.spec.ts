@@ -28,7 +28,7 @@ test('silent stores are reminded in three presses, and each is a key away from t
       'aria-valuetext',
       '1 of 3',
     )
-    await expect(page.getByRole('progressbar', { name: 'Removed' })).toHaveAttribute(
+    await expect(page.getByRole('progressbar', { name: 'Reported' })).toHaveAttribute(
       'aria-valuetext',
       '0 of 3',
     )

@@ -116,7 +116,7 @@ test('an urgent recall goes from the draft to the acknowledgement, and the manag
     'aria-valuetext',
     '1 of 1',
   )
-  await expect(managerPage.getByRole('progressbar', { name: 'Removed' })).toHaveAttribute(
+  await expect(managerPage.getByRole('progressbar', { name: 'Reported' })).toHaveAttribute(
     'aria-valuetext',
     '0 of 1',
   )

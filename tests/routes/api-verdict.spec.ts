@@ -118,7 +118,7 @@ test('a robot hears CHECK of whatever cannot be read, and a fault only if it ask
     [{ code: `(01)${own}(17)260230` }, 'check not_read'],
     [{ code: '\0' }, 'check internal'],
     [{ gtin: `${own.slice(0, 13)}${(Number(own[13]) + 1) % 10}` }, 'check check_digit'],
-    [{ gtin: own, lot: 'A\0B' }, 'check lot_not_shipped'],
+    [{ gtin: own, lot: 'A\0B' }, 'check lot_not_read'],
     [{ code: 'x'.repeat(4000) }, 'check internal'],
   ] as const
   for (const [query, said] of cases) expect(await word(query), JSON.stringify(query).slice(0, 100)).toBe(said)

@@ -118,7 +118,9 @@ test('a shared device: paired, taken over in the middle of a report, signed, and
   await tablet.getByLabel(/^PIN/).fill('000001')
   await expectAccessible(tablet)
   await button(tablet, 'Send report').click()
+  // What is not signed is told on every page, so on the way to the task's, too.
   await expect(tablet.getByText('A report is not signed yet')).toBeVisible()
+  await expect(tablet).toHaveTitle(/Oat drink may have gone off/)
   await expectAccessible(tablet)
   await tablet.getByLabel(`Sign: ${sam.name}`).fill(PINS.sam)
   await button(tablet, 'Sign and send').click()
