@@ -28,8 +28,14 @@ export type NewScan = {
 export type ScanRows = {
   /** Those of the notices that are there and the actor's own. */
   grounds(noticeIds: readonly string[]): Promise<ScanGround[]>
-  /** What the recalls under way in the whole chain say of these products: a pack may have come from another store. */
-  underWay(gtins: readonly string[]): Promise<{ recallId: string; priority: Priority; scope: JudgedLine[] }[]>
+  /**
+   * What the recalls of the whole chain say of these products, those under way and those that were closed within memory: a pack
+   * may have come from another store, or been overlooked.
+   */
+  recallsOf(
+    gtins: readonly string[],
+    now: Date,
+  ): Promise<{ recallId: string; priority: Priority; isClosed: boolean; scope: JudgedLine[] }[]>
   /** Which of these lots, as normalizeLot leaves them, were shipped to any store; by product. */
   shippedLots(
     gtins: readonly string[],

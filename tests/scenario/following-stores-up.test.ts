@@ -4,6 +4,7 @@ import { minutes } from '#lib/domain/duration.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { escalateStores } from '#lib/use-cases/notice/escalate-stores.ts'
 import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
+import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import { reassignStores } from '#lib/use-cases/notice/reassign-stores.ts'
 import { remindStores } from '#lib/use-cases/notice/remind-stores.ts'
 import { verifyNotice } from '#lib/use-cases/notice/verify-notice.ts'
@@ -187,6 +188,27 @@ test('a store is excused for a reason that stands in the trail', async () => {
   expect(await leaves(world, 'notice.excused')).toMatchObject([
     { body: { data: { because: 'Burnt down in March' } } },
   ])
+})
+
+test('of a closed recall no store is excused any more: its figures are final', async () => {
+  await using world = await createWorld()
+  const store = await world.store()
+  const recall = await world.issueRecall({ shippedTo: [store] })
+  await store.onDuty.expects(/Product recall/)
+  const recallId = recall.id
+  expect(await world.tries(world.manager, 'begin_closing', recall)).toMatchObject({ ok: true })
+  const reasons = { unanswered: 'Visited by the district manager' }
+  expect(await closeRecall(world.web)(await world.approver.atWork(), { recallId, reasons })).toMatchObject({
+    ok: true,
+  })
+  const which = { recallId, storeNumber: store.number, because: 'Burnt down in March' }
+  expect(await excuseNotice(world.web)(await world.manager.atWork(), which)).toMatchObject({
+    rejection: {
+      code: 'ILLEGAL_TRANSITION',
+      detail: expect.stringContaining('figures are final') as unknown,
+    },
+  })
+  expect(await leaves(world, 'notice.excused')).toEqual([])
 })
 
 test('a store with nobody who could be told does not count as told', async () => {

@@ -91,7 +91,7 @@ test('two who approve at once narrow it once', async () => {
 })
 
 test('stores of an urgent recall are not excused in bulk by one person, one by one', async () => {
-  const { world, api, stores, author, other, at, decide } = await begin()
+  const { world, api, stores, recall, author, other, at, decide } = await begin()
   await using _ = world
   const excuse = (number: string) =>
     api.call<Proposed>('POST', `${at}/stores/${number}/excuse`, {
@@ -109,6 +109,14 @@ test('stores of an urgent recall are not excused in bulk by one person, one by o
   }
   expect(await excused()).toBe(2)
   expect((await decide(other, answers[2]?.body.proposal.id ?? '', 'approve')).status).toBe(200)
+  expect(await excused()).toBe(3)
+  // The fourth was proposed while nothing was heard of the store; then it answered.
+  const last = stores[3]
+  await last?.acknowledges(recall)
+  expect((await decide(other, answers[3]?.body.proposal.id ?? '', 'approve')).body).toMatchObject({
+    status: 409,
+    code: 'RECALL_CHANGED',
+  })
   expect(await excused()).toBe(3)
 })
 

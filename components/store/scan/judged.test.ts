@@ -42,7 +42,10 @@ const recallOf = (...gtins: string[]): ScannedRecall => ({
 
 const judge = (recall: ScannedRecall, code: string): Judged => {
   const typed = { lot: null, expiresOn: null }
-  const judged = judgeCode({ recalls: [recall], elsewhere: [] }, GROUND, code, { typed, entry: 'camera' })
+  const judged = judgeCode({ recalls: [recall], elsewhere: [], closed: [] }, GROUND, code, {
+    typed,
+    entry: 'camera',
+  })
   if (typeof judged === 'string') throw new Error(judged)
   return judged
 }

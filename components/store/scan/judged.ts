@@ -1,3 +1,4 @@
+import { judgeClosed } from '#lib/domain/scan/closed-recalls.ts'
 import {
   isSameProduct,
   judgeAmong,
@@ -6,7 +7,7 @@ import {
   type Verdict,
 } from '#lib/domain/scan/judge-scan.ts'
 import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
-import type { ScanKnowledge, ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
+import type { KnownRecalls, ScannedLine, ScannedRecall } from '#lib/domain/scan/scanned-recall.ts'
 
 import { packsInCase } from './packs-in-case.ts'
 import { phoneId } from './phone-id.ts'
@@ -28,7 +29,7 @@ export type Judged = {
 export type Entry = 'camera' | 'typed'
 
 export const judgeCode = (
-  { recalls, elsewhere }: Pick<ScanKnowledge, 'recalls' | 'elsewhere'>,
+  { recalls, elsewhere, closed }: KnownRecalls,
   ground: Ground,
   code: string,
   { typed, entry }: { typed: Typed; entry: Entry },
@@ -37,7 +38,8 @@ export const judgeCode = (
   if ('fault' in read) return read.fault
   const { gtin, readings, contained } = read.pack
   const { recall, verdict: here } = judgeAmong(recalls, read.pack, ground)
-  const verdict = judgeElsewhere(here, elsewhere, read.pack, ground)
+  const open = judgeElsewhere(here, elsewhere, read.pack, ground)
+  const verdict = judgeClosed(open, closed, read.pack, ground)
   // A recall may name both the pack and the case: each is counted under its own number.
   const line =
     recall.scope.find((one) => one.gtin === gtin) ??
@@ -50,7 +52,7 @@ export const judgeCode = (
 
 /** The same pack by what is known now; null: nothing can be said of it any more. */
 export const judgeAgain = (
-  known: Pick<ScanKnowledge, 'recalls' | 'elsewhere'>,
+  known: KnownRecalls,
   ground: Ground,
   { asked: { code, typed, entry } }: Judged,
 ): Judged | null => {

@@ -34,7 +34,7 @@ const MOST_NUMBERS = 4
 /** Pack after pack before the camera, each judged on the phone; the network is wanted for nothing but news and evidence. */
 export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
   const { knowledge, contact, asOf, groundNow } = useKnowledge(first)
-  const { recalls, elsewhere, revision } = knowledge
+  const { recalls, elsewhere, closed, revision } = knowledge
   const [loud, setLoud] = useKeptSwitch('scan-sound')
   const [felt, setFelt] = useKeptSwitch('scan-vibration')
   const [typed, setTyped] = useState<TypedCode>(NOTHING_TYPED)
@@ -56,7 +56,7 @@ export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
     },
     [loud, felt],
   )
-  const scans = useScans({ recalls, elsewhere, revision, groundNow }, personId, tell)
+  const scans = useScans({ recalls, elsewhere, closed, revision, groundNow }, personId, tell)
   const reading = useSymbols(camera.video, camera.state === 'live', (symbols, takenAt) => {
     if (scans.see(symbols)) performance.measure('scan', { start: takenAt })
   })

@@ -49,6 +49,7 @@ type ScanTextKey =
   | 'date_not_plausible'
   | 'knowledge_old'
   | 'recalled_elsewhere'
+  | 'recalled_before'
   | 'nearest'
   | 'variable_measure'
   | 'several_readings'

@@ -6,7 +6,7 @@ import { codeOfSymbol, type ReadSymbol } from '#lib/domain/scan/code-of-symbol.t
 import { WEIGHT, type Ground } from '#lib/domain/scan/judge-scan.ts'
 import { EMPTY_VIEW, lookAt, putAway, type View } from '#lib/domain/scan/plate.ts'
 import { readPack, type PackFault, type Typed } from '#lib/domain/scan/read-pack.ts'
-import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
+import type { KnownRecalls, ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
 import { countedAs, evidenceOf, judgeAgain, judgeCode, type Entry, type Judged } from './judged.ts'
@@ -19,9 +19,10 @@ export type Shown = { turn: number; at: number; weight: number; isPass: boolean 
   | { kind: 'fault'; fault: PackFault }
 )
 
-export type Knowledge = Pick<ScanKnowledge, 'recalls' | 'elsewhere' | 'revision'> & {
-  groundNow: () => Ground
-}
+export type Knowledge = KnownRecalls &
+  Pick<ScanKnowledge, 'revision'> & {
+    groundNow: () => Ground
+  }
 
 const NOTHING: Typed = { lot: null, expiresOn: null }
 const LONGEST_CODE = 500
@@ -29,7 +30,7 @@ const MOST_EARLIER = 6
 
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
 export const useScans = (
-  { recalls, elsewhere, revision, groundNow }: Knowledge,
+  { recalls, elsewhere, closed, revision, groundNow }: Knowledge,
   personId: string,
   tell: (shown: Shown) => void,
 ) => {
@@ -47,7 +48,7 @@ export const useScans = (
   }, [])
   const take = useCallback(
     (code: string, entry: Entry, typed: Typed): Shown => {
-      const judged = judgeCode({ recalls, elsewhere }, groundNow(), code, { typed, entry })
+      const judged = judgeCode({ recalls, elsewhere, closed }, groundNow(), code, { typed, entry })
       const news = { turn: (turn.current += 1), at: Date.now() }
       if (typeof judged === 'string')
         return { ...news, kind: 'fault', fault: judged, weight: 0, isPass: false }
@@ -64,7 +65,7 @@ export const useScans = (
         isPass: word === 'not_recalled',
       }
     },
-    [recalls, elsewhere, groundNow, add, count],
+    [recalls, elsewhere, closed, groundNow, add, count],
   )
   const announce = useCallback(
     (shown: Shown) => {
@@ -117,7 +118,7 @@ export const useScans = (
   // A pack that was set aside stays so, and is not counted again. Of the others those stay of which the same is said now.
   const judgeAnew = useCallback(() => {
     const again = (shown: Shown) =>
-      shown.kind === 'verdict' ? judgeAgain({ recalls, elsewhere }, groundNow(), shown) : null
+      shown.kind === 'verdict' ? judgeAgain({ recalls, elsewhere, closed }, groundNow(), shown) : null
     const stands = (shown: Shown): boolean =>
       shown.kind === 'verdict' && again(shown)?.verdict.why === shown.verdict.why
     // A pack that was passed and would not be now is listed as it is now: somebody has to fetch it back.
@@ -132,7 +133,7 @@ export const useScans = (
     sightings.current = new Map([...sightings.current].filter(([code]) => next.said.has(code)))
     put(next)
     setEarlier((before) => before.map(asOfNow))
-  }, [put, recalls, elsewhere, groundNow])
+  }, [put, recalls, elsewhere, closed, groundNow])
   useForgetting(
     revision,
     judgeAnew,

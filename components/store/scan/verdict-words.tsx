@@ -39,6 +39,7 @@ export const verdictWords = (
     case 'number_near_recalled':
     case 'knowledge_old':
     case 'recalled_elsewhere':
+    case 'recalled_before':
     case 'variable_measure':
     case 'several_readings':
       return { word: texts.word_check, why: texts[verdict.why] }

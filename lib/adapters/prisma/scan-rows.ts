@@ -3,7 +3,7 @@ import type { ScanRows } from '#lib/ports/scans.ts'
 
 import { chainLots } from './chain-lots.ts'
 import type { TransactionClient } from './database.ts'
-import { linesUnderWay } from './lines-under-way.ts'
+import { recallsOfPacks } from './recalled-lines.ts'
 
 export const scanRows = (tx: TransactionClient, tenantId: string): ScanRows => ({
   grounds: async (noticeIds) => {
@@ -30,14 +30,7 @@ export const scanRows = (tx: TransactionClient, tenantId: string): ScanRows => (
     })
   },
 
-  underWay: async (gtins) => {
-    const lines = await linesUnderWay(tx, tenantId, gtins)
-    return [...Map.groupBy(lines, ({ recallId }) => recallId)].map(([recallId, scope]) => ({
-      recallId,
-      priority: scope[0]?.priority ?? 'high',
-      scope,
-    }))
-  },
+  recallsOf: (gtins, now) => recallsOfPacks(tx, tenantId, { gtins, now }),
 
   shippedLots: (gtins, keys) => chainLots(tx, tenantId, gtins, keys),
 

@@ -1,3 +1,4 @@
+import type { NoticeState } from '../notice/lifecycle.ts'
 import type { ScopeLine } from './recall.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { ScopeLine } from './recall.ts'
  */
 export type Proposed =
   | { kind: 'retract_scope'; change: { scope: ScopeLine[] } }
-  | { kind: 'excuse_store'; change: { storeNumber: string } }
+  | { kind: 'excuse_store'; change: { storeNumber: string; seenAs?: NoticeState } }
 
 export type ProposalKind = Proposed['kind']
 export const PROPOSAL_KINDS = ['retract_scope', 'excuse_store'] as const satisfies ProposalKind[]

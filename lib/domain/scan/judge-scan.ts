@@ -52,6 +52,8 @@ export const DOUBTS = [
   'knowledge_old',
   /** Recalled, or not ruled out, by a recall that this store has no part in: the pack came here some other way. */
   'recalled_elsewhere',
+  /** Recalled by one that is closed, or too like what it named: it may have been overlooked. */
+  'recalled_before',
 ] as const
 export type Doubt = (typeof DOUBTS)[number]
 

@@ -4,7 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { checkDigit, type Gtin } from '../catalog/gtin.ts'
 
 import { codeOfSymbol } from './code-of-symbol.ts'
-import { judgeAmong, judgeElsewhere, judgeScan, type Ground, type JudgedLine } from './judge-scan.ts'
+import { judgeClosed } from './closed-recalls.ts'
+import {
+  judgeAmong,
+  judgeElsewhere,
+  judgeScan,
+  type Ground,
+  type JudgedLine,
+  type Verdict,
+} from './judge-scan.ts'
 import { KNOWLEDGE_LIMITS } from './knowledge.ts'
 import { readPack, type Reading } from './read-pack.ts'
 import { AWAY, sight, type Sight, type Sightings } from './sightings.ts'
@@ -130,6 +138,34 @@ describe('the verdict', () => {
     expect(judged(OTHER)).toMatchObject(held)
     expect(judged(`]C101${OTHER}10L2`)).toMatchObject({ word: 'not_recalled' })
     expect(judged(`]C101${GTIN}10L2640P`)).toMatchObject({ word: 'remove' })
+  })
+
+  test('a closed recall still holds the packs that it named, and none that it only cannot tell', () => {
+    const held = { word: 'check', why: 'recalled_before' }
+    const passed = { word: 'not_recalled' }
+    const NEW: Verdict = { word: 'not_recalled', why: 'other_product' }
+    const judged = (over: Partial<JudgedLine>, code: string, lot: string | null = null) => {
+      const read = readPack(code, 2026, { lot, expiresOn: null })
+      return 'fault' in read ? read.fault : judgeClosed(NEW, [recall(over)], read.pack, GROUND)
+    }
+    expect(judged({}, `]C101${GTIN}10L2640P`)).toMatchObject(held)
+    expect(judged({ complete: false }, `]C101${GTIN}10L2640P`)).toMatchObject(held)
+    expect(judged({ lots: [], lotFrom: 'L2640P', lotTo: 'L2649P' }, `]C101${GTIN}10L2645P`)).toMatchObject(
+      held,
+    )
+    // A slip of the thumb away from it.
+    expect(judged({}, GTIN, 'L264OP')).toMatchObject(held)
+    // Its date was not read, its lot was.
+    expect(judged({ expiresTo: '2026-12-31' }, `]C101${GTIN}10L2640P`)).toMatchObject(held)
+    const dates = { lots: [], expiresFrom: '2026-12-01', expiresTo: '2026-12-31' }
+    expect(judged(dates, `]C101${GTIN}17261224`)).toMatchObject(held)
+    expect(judged(dates, `]C101${GTIN}17270624`)).toMatchObject(passed)
+    expect(judged(dates, GTIN)).toMatchObject(passed)
+    // What has come since: another lot, no lot that a till reads, and a product that was recalled whole.
+    expect(judged({}, `]C101${GTIN}10L9999X`)).toMatchObject(passed)
+    expect(judged({ complete: false }, `]C101${GTIN}10L9999X`)).toMatchObject(passed)
+    expect(judged({}, GTIN)).toMatchObject(passed)
+    expect(judged({ lots: [] }, `]C101${GTIN}10L2640P`)).toMatchObject(passed)
   })
 
   test('NOT RECALLED is said only of a lot that was read, or of another product', () => {

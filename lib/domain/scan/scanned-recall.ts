@@ -25,6 +25,8 @@ export type ScanKnowledge = {
   recalls: [ScannedRecall, ...ScannedRecall[]]
   /** What is recalled at other stores only: a pack may have come from there. */
   elsewhere: { priority: Priority; scope: JudgedLine[] }[]
+  /** What was recalled anywhere in the chain, and is closed: a pack may have been overlooked. */
+  closed: { priority: Priority; scope: JudgedLine[] }[]
   /** By product: lots that were shipped to any store of the chain, as normalizeLot leaves them. */
   shippedLots: Record<string, string[]>
   /** When the server said so. */
@@ -33,3 +35,6 @@ export type ScanKnowledge = {
   revision: string
   limits: KnowledgeLimits
 }
+
+/** The recalls among it. */
+export type KnownRecalls = Pick<ScanKnowledge, 'recalls' | 'elsewhere' | 'closed'>

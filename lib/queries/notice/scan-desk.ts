@@ -3,6 +3,7 @@ import 'server-only'
 import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
 import type { Readable, TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
+import { closedRecalls } from '#lib/adapters/prisma/recalled-lines.ts'
 import { scanLimits } from '#lib/adapters/prisma/scan-limits.ts'
 import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
@@ -53,11 +54,13 @@ export const scanDesk = async (
       priority,
       scope: scope.map(judgedLine),
     }))
+    const closed = await closedRecalls(tx, tenantId, now)
     const gtins = [...recalls, ...elsewhere].flatMap(({ scope }) => scope.map(({ gtin }) => gtin))
     const lots = await chainLots(tx, tenantId, gtins)
     return ok({
       recalls,
       elsewhere,
+      closed: closed.map(({ priority, scope }) => ({ priority, scope })),
       shippedLots: Object.fromEntries([...lots].map(([product, keys]) => [product, [...keys]])),
       asOf: iso(now),
       revision: await revisionOf(tx, { tenantId, storeId, noticeId }),

@@ -2,12 +2,13 @@ import 'server-only'
 
 import { chainLots } from '#lib/adapters/prisma/chain-lots.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
-import { linesUnderWay } from '#lib/adapters/prisma/lines-under-way.ts'
+import { recallsOfPacks } from '#lib/adapters/prisma/recalled-lines.ts'
 import { wholeChain } from '#lib/adapters/prisma/whole-chain.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { confinedToStore } from '#lib/domain/identity/actor.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
+import { closedThatMean } from '#lib/domain/scan/closed-recalls.ts'
 import {
   judgeScan,
   knownNow,
@@ -72,20 +73,19 @@ export const packVerdict: Query<Asked, PackVerdict> = async (
     const all = recalls.map(({ id: _, ...against }) => against)
     if ('fault' in read) return ok({ ...answer, verdict: 'check', why: read.fault, gtin: null, recalls: all })
     const { pack } = read
-    const judged = await judgeAll(tx, { tenantId, recalls, pack, now })
-    const gravest = judged.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a))
-    const { word, why } = gravest.verdict
-    const sayingSo = judged
-      .filter(({ verdict, against }) => against && verdict.word === word)
-      .flatMap(({ against }) => against ?? [])
+    const { open, closed } = await judgeAll(tx, { tenantId, recalls, pack, now })
+    const gravest = open.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a)).verdict
+    const said = { ...answer, gtin: pack.gtin, lot: pack.readings[0].lot }
+    if (gravest.word === 'not_recalled' && closed.length > 0)
+      return ok({ ...said, verdict: 'check', why: 'recalled_before', recalls: closed })
     return ok({
-      ...answer,
-      verdict: word,
-      why,
-      gtin: pack.gtin,
-      lot: pack.readings[0].lot,
-      recalls: sayingSo,
-      nearestLots: gravest.verdict.word === 'check' ? gravest.verdict.nearestLots : [],
+      ...said,
+      verdict: gravest.word,
+      why: gravest.why,
+      recalls: open.flatMap(({ verdict, against }) =>
+        against && verdict.word === gravest.word ? [against] : [],
+      ),
+      nearestLots: gravest.word === 'check' ? gravest.nearestLots : [],
     })
   })
 }
@@ -106,9 +106,9 @@ const judgeAll = async (
     pack,
     now,
   }: { tenantId: string; recalls: readonly (Against & { id: string })[]; pack: Pack; now: Date },
-): Promise<[Judged, ...Judged[]]> => {
+): Promise<{ open: [Judged, ...Judged[]]; closed: Against[] }> => {
   const numbers = numbersOf(pack)
-  const lines = await linesUnderWay(tx, tenantId, numbers)
+  const known = await recallsOfPacks(tx, tenantId, { gtins: numbers, now })
   const typed = typedLotKeys(pack)
   const lots =
     typed.length === 0
@@ -120,13 +120,18 @@ const judgeAll = async (
           typed.map(({ key }) => key),
         )
   const ground = knownNow(lots, now)
+  const scopes = new Map(known.map(({ recallId, scope }) => [recallId, scope]))
   const judged = recalls.map(({ id, ...against }) => ({
     against,
-    verdict: judgeScan(
-      { priority: against.priority, scope: lines.filter(({ recallId }) => recallId === id) },
-      pack,
-      ground,
-    ),
+    verdict: judgeScan({ priority: against.priority, scope: scopes.get(id) ?? [] }, pack, ground),
   }))
-  return [{ against: null, verdict: judgeScan(NOTHING, pack, ground) }, ...judged]
+  const closed = closedThatMean(
+    known.filter(({ isClosed }) => isClosed),
+    pack,
+    ground,
+  )
+  return {
+    open: [{ against: null, verdict: judgeScan(NOTHING, pack, ground) }, ...judged],
+    closed: closed.map(({ number, priority, version }) => ({ number, priority, version })),
+  }
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { canBeExcused } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
-import { needsSecondPerson } from '#lib/domain/recall/proposal.ts'
+import { needsSecondPerson, type Proposed } from '#lib/domain/recall/proposal.ts'
+import type { StoredNotice } from '#lib/ports/notices.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 import type { Tx } from '#lib/ports/transact.ts'
 
@@ -15,8 +16,9 @@ export const excuseNotice =
   (ports: Pick<Ports, 'transact'>) =>
   (actor: Actor, { because, ...which }: NoticeOfStore & { because: string }): Promise<Result<null>> =>
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, notice) => {
-      const { id, state, recallId, priority, excusedBecause } = notice
-      if (!canBeExcused(state)) return answered
+      const { id, recallId, priority, excusedBecause } = notice
+      const possible = judgeExcuse(notice)
+      if (!possible.ok) return possible
       if (excusedBecause === because) return ok(null)
       const excusedBefore = await tx.proposals.excused(recallId)
       if (needsSecondPerson({ priority }, { kind: 'excuse_store', excusedBefore }))
@@ -28,16 +30,20 @@ export const excuseNotice =
       return ok({ action: 'notice.excused', data: { because } })
     })
 
-/** The same once another person has agreed, within their transaction. */
+type ExcuseOfStore = Extract<Proposed, { kind: 'excuse_store' }>['change']
+
+/** The same once another person has agreed, within their transaction: of the store as the one who proposed it saw it. */
 export const excuseApproved = async (
   tx: Tx,
   recallId: string,
-  storeNumber: string,
+  { storeNumber, seenAs }: ExcuseOfStore,
   because: string,
 ): Promise<Result<null>> => {
   const notice = await tx.notices.findByStoreForUpdate(recallId, storeNumber)
   if (!notice) return rejected('NOTICE_NOT_FOUND')
-  if (!canBeExcused(notice.state)) return answered
+  const possible = judgeExcuse(notice)
+  if (!possible.ok) return possible
+  if (seenAs && seenAs !== notice.state) return heardSince
   if (notice.excusedBecause === because) return ok(null)
   await tx.notices.excuse(notice.id, because)
   const { storeId, version } = notice
@@ -47,4 +53,15 @@ export const excuseApproved = async (
   return ok(null)
 }
 
-const answered = rejected('ILLEGAL_TRANSITION', 'This store has responded, so there’s nothing to exempt.')
+const judgeExcuse = ({ state, recallStatus }: StoredNotice): Result<null> => {
+  if (recallStatus === 'closed')
+    return rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
+  return canBeExcused(state)
+    ? ok(null)
+    : rejected('ILLEGAL_TRANSITION', 'This store has responded, so there’s nothing to exempt.')
+}
+
+const heardSince = rejected(
+  'RECALL_CHANGED',
+  'The store’s status has changed since this was proposed. Look at the store, then propose again.',
+)

@@ -1,6 +1,7 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { believed } from '#lib/domain/phone-clock.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
+import { judgeClosed } from '#lib/domain/scan/closed-recalls.ts'
 import {
   judgeElsewhere,
   judgeScan,
@@ -52,8 +53,9 @@ export const recordScans =
       const byNotice = new Map(grounds.map((ground) => [ground.noticeId, ground]))
       const packs = scans.map((scan) => readSent(scan, at))
       const lots = await typedLotsShipped(tx.scans, packs)
-      const others = await tx.scans.underWay(
+      const others = await tx.scans.recallsOf(
         packs.flatMap((read) => ('pack' in read ? numbersOf(read.pack) : [])),
+        at,
       )
       const judged = scans.map((scan, i) =>
         judge(byNotice.get(scan.noticeId), scan, packs[i], { at, lots, others }),
@@ -76,7 +78,7 @@ type ReadSent = ReturnType<typeof readPack>
 const readSent = ({ code, lot, expiresOn, entry }: SentScan, at: Date): ReadSent =>
   readPack(code, at.getUTCFullYear(), { lot, expiresOn }, entry === 'typed' ? 'typed' : 'decoded')
 
-type Others = Awaited<ReturnType<ScanRows['underWay']>>
+type Others = Awaited<ReturnType<ScanRows['recallsOf']>>
 type Lots = Awaited<ReturnType<ScanRows['shippedLots']>>
 
 const typedLotsShipped = async (rows: ScanRows, packs: readonly ReadSent[]): Promise<Lots> => {
@@ -97,8 +99,11 @@ const judge = (
   if (!ground || !read || 'fault' in read) return { refused: unreadable(sent) }
   const [{ lot, expiresOn }] = read.pack.readings
   const known = knownNow(lots, at)
-  const elsewhere = others.filter(({ recallId }) => recallId !== ground.recallId)
-  const judged = judgeElsewhere(judgeScan(ground, read.pack, known), elsewhere, read.pack, known).word
+  const elsewhere = others.filter(({ recallId, isClosed }) => !isClosed && recallId !== ground.recallId)
+  const closed = others.filter(({ isClosed }) => isClosed)
+  const here = judgeScan(ground, read.pack, known)
+  const open = judgeElsewhere(here, elsewhere, read.pack, known)
+  const judged = judgeClosed(open, closed, read.pack, known).word
   const kept = {
     ...sent,
     scannedAt: believed(sent.scannedAt, at),

@@ -77,7 +77,7 @@ const carryOut = async (
       return applyScope(ports, tx, actor, recall, input, { isProven: true, approved: id })
     }
     case 'excuse_store': {
-      const excused = await excuseApproved(tx, recall.id, proposed.change.storeNumber, reason)
+      const excused = await excuseApproved(tx, recall.id, proposed.change, reason)
       return excused.ok ? ok(recall) : excused
     }
     default:
