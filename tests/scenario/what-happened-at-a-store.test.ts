@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { API_SCOPES } from '#lib/domain/identity/actor.ts'
 import { minutes } from '#lib/domain/duration.ts'
 import { burnUp } from '#lib/queries/recall/burn-up.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
@@ -9,6 +10,7 @@ import { storeInbox } from '#lib/queries/notice/store-inbox.ts'
 import { acknowledgeNotice } from '#lib/use-cases/notice/acknowledge-notice.ts'
 import { sentenceOf, textOf } from '#lib/domain/timeline/sentence.ts'
 import { gtin } from '#prisma/demo/builders.ts'
+import { worldApi } from '#tests/support/world-api.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 import type { Store } from '#tests/support/world-stores.ts'
 
@@ -120,22 +122,21 @@ test('when an in-store system says that it was acknowledged counts, if it can ha
   const recall = await world.issueRecall({ shippedTo: [store] })
   await store.onDuty.expects(/Product recall/)
   await world.fastForward(minutes(20))
-  const actor = await world.manager.atWork()
+  const api = worldApi(world)
+  const key = await api.keyOf(world.manager, API_SCOPES)
   const says = (at: Date) =>
-    acknowledgeNotice(world.web)(actor, {
-      notice: { recallId: recall.id, storeNumber: store.number },
-      by: 'POS 3',
-      version: 1,
-      at,
+    api.call('POST', `/recalls/${recall.id}/stores/${store.number}/acknowledge`, {
+      key,
+      body: { by: 'POS 3', version: 1, at: at.toISOString() },
     })
   const now = world.clock.now().getTime()
   for (const at of [new Date(now + minutes(10)), new Date(now - minutes(60))])
     expect(await says(at)).toMatchObject({
-      ok: false,
-      rejection: { code: 'VALIDATION_FAILED', errors: [{ path: 'at' }] },
+      status: 422,
+      body: { code: 'VALIDATION_FAILED', errors: [{ path: 'at' }] },
     })
   const then = new Date(now - minutes(5))
-  expect(await says(then)).toMatchObject({ ok: true, value: { acknowledgedAt: then } })
+  expect(await says(then)).toMatchObject({ status: 200, body: { acknowledgedAt: then.toISOString() } })
   expect((await store.noticeOf(recall)).acknowledgedAt).toEqual(then)
 })
 
