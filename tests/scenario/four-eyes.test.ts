@@ -81,6 +81,22 @@ test('what was rejected, or proposed of a recall that has changed since, is not 
   expect(await lots()).toEqual([2, 'L24A', 'L24B', 'L24C'])
 })
 
+test('a lot that a program adds keeps where to look on the pack', async () => {
+  const { world, api, author, at } = await begin()
+  await using _ = world
+  const bare = scope('L24A', 'L24B', 'L24C').map(({ gtin: number, lots, complete }) => ({
+    gtin: number,
+    lots,
+    complete,
+  }))
+  const body = { scope: bare, reason: 'One more lot.' }
+  const wider = await api.call<{ scope: { identificationHint: string }[] }>('POST', `${at}/extend-scope`, {
+    key: author,
+    body,
+  })
+  expect(wider.body.scope.map(({ identificationHint }) => identificationHint)).toEqual(['On the lid'])
+})
+
 test('two who approve at once narrow it once', async () => {
   const { world, other, lots, narrow, decide } = await begin()
   await using _ = world

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
 import { needsSecondPerson } from '#lib/domain/recall/proposal.ts'
+import { keepMarks } from '#lib/domain/recall/keep-marks.ts'
 import { judgeText } from '#lib/domain/recall/lint/judge-text.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
 import { diffScope, isSameScope, narrows, widens } from '#lib/domain/recall/scope-diff.ts'
@@ -44,10 +45,12 @@ export const applyScope = async (
   tx: Tx,
   actor: Actor,
   recall: StoredRecall,
-  input: ChangeScopeInput,
+  asked: ChangeScopeInput,
   { isProven, approved }: Standing,
 ): Promise<Result<StoredRecall>> => {
-  const { verb, scope, reason } = input
+  const { verb, reason } = asked
+  const scope = keepMarks(recall.content.scope, asked.scope)
+  const input = { ...asked, scope }
   const at = clock.now()
   const by = personOf(actor) ?? ''
   const decided = decide(recall, { verb, by, reason }, at)
