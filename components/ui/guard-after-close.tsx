@@ -4,14 +4,24 @@ import { useEffect } from 'react'
 
 const PAUSE_MS = 400
 
-/** Within a dialog. A second press on its last button is none on whatever lay behind it. */
+/**
+ * Within a dialog. Further presses on its last button are none on whatever lay behind it, for as long as they follow each
+ * other that quickly.
+ */
 export const GuardAfterClose = () => {
   useEffect(
     () => () => {
       const guard = document.createElement('div')
       guard.className = 'fixed inset-0 z-50'
+      const removeSoon = () => setTimeout(() => guard.remove(), PAUSE_MS)
+      let removal = removeSoon()
+      guard.addEventListener('pointerdown', () => {
+        clearTimeout(removal)
+        removal = removeSoon()
+      })
+      // It takes the focus from nothing.
+      guard.addEventListener('mousedown', (event) => event.preventDefault())
       document.body.append(guard)
-      setTimeout(() => guard.remove(), PAUSE_MS)
     },
     [],
   )

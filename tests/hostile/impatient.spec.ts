@@ -143,7 +143,7 @@ test('a second press on Cancel is none on whatever lay behind the dialog', async
     )
     return pressed
   })
-  for (let i = 0; i < 4; i += 1) {
+  for (let i = 0; i < 8; i += 1) {
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     // As fast as a finger.
     await page.waitForTimeout(90)
