@@ -1,5 +1,5 @@
 import { before, days, type Duration } from '../duration.ts'
-import { boundsOf, lotVerdict } from '../recall/scope.ts'
+import { boundsOf } from '../recall/scope.ts'
 
 import { judgeScan, type Ground, type JudgedLine, type JudgedRecall, type Verdict } from './judge-scan.ts'
 import type { Pack } from './read-pack.ts'
@@ -11,8 +11,8 @@ const REMEMBERED_FOR: Duration = days(730)
 export const rememberedSince = (now: Date): Date => before(now, REMEMBERED_FOR)
 
 /**
- * Those of the closed recalls that the pack was meant by, or is too like what they meant. What came to the shelves after a
- * recall was closed is new: a closed recall speaks of the lots and dates that it named, and of nothing that is only unread.
+ * Those of the closed recalls that the pack was meant by, or that do not rule it out: nobody looks for its packs any more, so
+ * what is left of them is on sale. A recall of a whole product is over when it is closed: what comes then is like what went.
  */
 export const closedThatMean = <Recall extends JudgedRecall>(
   closed: readonly Recall[],
@@ -31,28 +31,14 @@ export const judgeClosed = (
     ? { word: 'check', why: 'recalled_before', nearestLots: [] }
     : verdict
 
-const LIKE: ReadonlySet<Verdict['why']> = new Set([
-  'in_scope',
-  'lot_near_recalled',
-  'date_near_recalled',
-  'several_readings',
-])
+const means = (scope: readonly JudgedLine[], pack: Pack, ground: Ground): boolean => {
+  // Its list will grow no more: a lot that it does not name is none of it. Nor does it grow old.
+  const lines = scope.filter(tellsPacks).map((line) => ({ ...line, complete: true }))
+  if (lines.length === 0) return false
+  return judgeScan({ priority: 'low', scope: lines }, pack, { ...ground, age: 0 }).word !== 'not_recalled'
+}
 
-const means = (scope: readonly JudgedLine[], pack: Pack, ground: Ground): boolean =>
-  scope
-    // Its list will grow no more: a lot that it does not name is none of it.
-    .map((line) => ({ ...line, complete: true }))
-    .some((line) => {
-      const { why } = judgeScan({ priority: 'low', scope: [line] }, pack, ground)
-      if (namesLots(line)) return LIKE.has(why) || (why === 'date_not_read' && hasLotOf(line, pack))
-      return namesDates(line) && LIKE.has(why)
-    })
-
-const hasLotOf = (line: JudgedLine, { readings }: Pack): boolean =>
-  readings.some(({ lot }) => lotVerdict(line, lot) === 'yes')
-
-const namesLots = (line: JudgedLine): boolean =>
-  line.lots.length > 0 || boundsOf(line).some((end) => end !== null)
-
-const namesDates = (line: JudgedLine): boolean =>
-  !namesLots(line) && Boolean(line.expiresFrom || line.expiresTo)
+const tellsPacks = (line: JudgedLine): boolean =>
+  line.lots.length > 0 ||
+  boundsOf(line).some((end) => end !== null) ||
+  Boolean(line.expiresFrom || line.expiresTo)

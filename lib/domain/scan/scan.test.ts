@@ -140,7 +140,7 @@ describe('the verdict', () => {
     expect(judged(`]C101${GTIN}10L2640P`)).toMatchObject({ word: 'remove' })
   })
 
-  test('a closed recall still holds the packs that it named, and none that it only cannot tell', () => {
+  test('a closed recall still holds the packs that it named, and those that it cannot rule out', () => {
     const held = { word: 'check', why: 'recalled_before' }
     const passed = { word: 'not_recalled' }
     const NEW: Verdict = { word: 'not_recalled', why: 'other_product' }
@@ -160,11 +160,12 @@ describe('the verdict', () => {
     const dates = { lots: [], expiresFrom: '2026-12-01', expiresTo: '2026-12-31' }
     expect(judged(dates, `]C101${GTIN}17261224`)).toMatchObject(held)
     expect(judged(dates, `]C101${GTIN}17270624`)).toMatchObject(passed)
-    expect(judged(dates, GTIN)).toMatchObject(passed)
-    // What has come since: another lot, no lot that a till reads, and a product that was recalled whole.
+    expect(judged(dates, GTIN)).toMatchObject(held)
+    // At a till, which reads neither.
+    expect(judged({}, GTIN)).toMatchObject(held)
+    // What has come since: another lot, also of a list that was not complete, and a product that was recalled whole.
     expect(judged({}, `]C101${GTIN}10L9999X`)).toMatchObject(passed)
     expect(judged({ complete: false }, `]C101${GTIN}10L9999X`)).toMatchObject(passed)
-    expect(judged({}, GTIN)).toMatchObject(passed)
     expect(judged({ lots: [] }, `]C101${GTIN}10L2640P`)).toMatchObject(passed)
   })
 
