@@ -7,6 +7,7 @@ import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { storePulse } from '#lib/queries/notice/store-pulse.ts'
 import { storePart } from '#lib/queries/recall/store-part.ts'
 import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
+import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import { verifyNotice } from '#lib/use-cases/notice/verify-notice.ts'
 import { gtin } from '#prisma/demo/builders.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
@@ -171,6 +172,34 @@ test('without an acknowledgement of its own the store has only seen it again; an
   const { id: noticeId } = await here.store.noticeOf(here.recall)
   expect(await lastReport(world.db.web, actor, { noticeId })).toMatchObject({
     value: { takenBack: false, lines: [{ onHandAtNotice: 20 }] },
+  })
+  expect(await stateOf(here)).toBe('reported')
+})
+
+test('a report that is undone after the recall was widened leaves none: the earlier one was about fewer packs', async () => {
+  await using world = await createWorld()
+  const here = await told(world)
+  await reports(world, here)
+  await world.ships(here.store, { lot: 'L24B' })
+  await world.extends(here.recall, [{ lots: ['L24A', 'L24B'] }])
+  await here.store.onDuty.expects(/L24B/)
+  await reports(world, here, { found: 20 })
+  await takesBack(world, here, (await taskOf(world, here)).takeBack?.responseId ?? '')
+  expect(await stateOf(here)).toBe('seen')
+  expect((await taskOf(world, here)).tookBack).toMatchObject({ stands: null })
+})
+
+test('of a closed recall no report is undone any more, and no phone offers to', async () => {
+  await using world = await createWorld()
+  const here = await told(world)
+  await reports(world, here)
+  const { responseId = '' } = (await taskOf(world, here)).takeBack ?? {}
+  expect(await world.tries(world.manager, 'begin_closing', here.recall)).toMatchObject({ ok: true })
+  const closing = { recallId: here.recall.id, reasons: {} }
+  expect(await closeRecall(world.web)(await world.approver.atWork(), closing)).toMatchObject({ ok: true })
+  expect((await taskOf(world, here)).takeBack).toBeNull()
+  expect(await takesBack(world, here, responseId)).toMatchObject({
+    rejection: { code: 'ILLEGAL_TRANSITION', detail: 'This recall is closed and its figures are final.' },
   })
   expect(await stateOf(here)).toBe('reported')
 })

@@ -76,6 +76,12 @@ export const rejectIfStoodDown = ({ stoodDownAt }: { stoodDownAt: Date | null })
     ? ok(null)
     : rejected('ILLEGAL_TRANSITION', 'The recall was narrowed. This store is no longer affected.')
 
+/** Answers, evidence and figures of a closed recall are final. */
+export const rejectIfClosed = ({ recallStatus }: Pick<NoticeSnapshot, 'recallStatus'>): Result<null> =>
+  recallStatus === 'closed'
+    ? rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
+    : ok(null)
+
 /** A store whose answer is in needs no excuse. */
 export const canBeExcused = (state: NoticeState): boolean =>
   isUnanswered(state) || state === 'acknowledged' || state === 'needs_help'

@@ -178,18 +178,25 @@ const saidLast = (answers: readonly Answer[]): Date | null =>
 
 /** What was sent last, as long as it can be undone; or that it was undone, until the store answers again. */
 const takingBack = (
-  { state, responses: answers }: { state: NoticeState; responses: readonly Answer[] },
+  {
+    state,
+    recall,
+    responses: answers,
+  }: Pick<Answered, 'state' | 'recall'> & { responses: readonly Answer[] },
   now: Date,
 ): Pick<NoticeTask, 'takeBack' | 'tookBack'> => {
   const [last] = answers
   const standing = answers.find(({ kind, withdrawal }) => kind !== 'acknowledged' && !withdrawal)
   const until = standing && new Date(standing.at.getTime() + TAKE_BACK_WITHIN)
+  // Of a store that was opened again since, an earlier report counts no more.
   const open = NOTICE_TRANSITIONS.take_back_report.from.some((from) => from === state)
   return {
     takeBack:
-      standing && until && open && now < until ? { responseId: standing.id, until: iso(until) } : null,
+      standing && until && open && takesReports(recall.status) && now < until
+        ? { responseId: standing.id, until: iso(until) }
+        : null,
     tookBack: last?.withdrawal
-      ? { by: last.withdrawal.by, at: iso(last.withdrawal.at), stands: standing?.by ?? null }
+      ? { by: last.withdrawal.by, at: iso(last.withdrawal.at), stands: (open && standing?.by) || null }
       : null,
   }
 }

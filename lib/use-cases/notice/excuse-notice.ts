@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { canBeExcused } from '#lib/domain/notice/lifecycle.ts'
+import { canBeExcused, rejectIfClosed } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import { needsSecondPerson, type Proposed } from '#lib/domain/recall/proposal.ts'
 import type { StoredNotice } from '#lib/ports/notices.ts'
@@ -53,10 +53,10 @@ export const excuseApproved = async (
   return ok(null)
 }
 
-const judgeExcuse = ({ state, recallStatus }: StoredNotice): Result<null> => {
-  if (recallStatus === 'closed')
-    return rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
-  return canBeExcused(state)
+const judgeExcuse = (notice: StoredNotice): Result<null> => {
+  const open = rejectIfClosed(notice)
+  if (!open.ok) return open
+  return canBeExcused(notice.state)
     ? ok(null)
     : rejected('ILLEGAL_TRANSITION', 'This store has responded, so there’s nothing to exempt.')
 }

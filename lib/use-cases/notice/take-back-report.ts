@@ -1,4 +1,5 @@
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
+import { rejectIfClosed } from '#lib/domain/notice/lifecycle.ts'
 import { judgeTakeBack, proposed, stateWithout } from '#lib/domain/notice/standing-report.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
@@ -19,7 +20,10 @@ export const takeBackReport =
   (ports: Pick<Ports, 'transact' | 'clock'>) =>
   async (actor: PersonActor, { noticeId, responseId, by, pressedAt }: TakeBack): Promise<Result<null>> => {
     if (actor.surface !== 'store') return rejected('FORBIDDEN')
-    return actOnNotice(ports, actor, 'notice:report', { noticeId }, async (tx, { id, state }) => {
+    return actOnNotice(ports, actor, 'notice:report', { noticeId }, async (tx, notice) => {
+      const open = rejectIfClosed(notice)
+      if (!open.ok) return open
+      const { id, state } = notice
       const { reports, acknowledged } = await tx.notices.standing(id)
       const meant = reports.find((one) => one.id === responseId)
       const judged = judgeTakeBack({ state, report: meant, pressedAt })

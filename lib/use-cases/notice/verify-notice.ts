@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { judgeVerification } from '#lib/domain/notice/lifecycle.ts'
+import { judgeVerification, rejectIfClosed } from '#lib/domain/notice/lifecycle.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 import type { Ports } from '#lib/ports/ports.ts'
 
@@ -19,9 +19,9 @@ export const verifyNotice =
   (ports: Needs) =>
   (actor: Actor, { reportId, reason, ...which }: NoticeOfStore & Checked): Promise<Result<null>> =>
     actOnNotice(ports, actor, 'notice:verify', which, async (tx, notice) => {
-      const { id, recallStatus, leftOnSale } = notice
-      if (recallStatus === 'closed')
-        return rejected('ILLEGAL_TRANSITION', 'This recall is closed and its figures are final.')
+      const { id, leftOnSale } = notice
+      const open = rejectIfClosed(notice)
+      if (!open.ok) return open
       const judged = judgeVerification(notice, reason)
       if (!judged.ok || judged.value === 'repeat') return judged.ok ? ok(null) : judged
       const report = await tx.notices.standingReport(id)
