@@ -3,7 +3,7 @@ import { FormTextArea } from '#components/forms/form-field.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { mayBeWaived, type ClosingPoint } from '#lib/domain/recall/closing.ts'
+import { mayBeWaived, type ClosingCondition, type ClosingPoint } from '#lib/domain/recall/closing.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
 
 type Props = {
@@ -43,5 +43,36 @@ export const ClosingCard = ({ recallId, revision, priority, checklist, allowed, 
       </ul>
       {allowed && <SendButton className="self-start">Close recall</SendButton>}
     </ActionForm>
+  </Card>
+)
+
+type ClosedProps = { checklist: ClosingPoint[]; reasons: Partial<Record<ClosingCondition, string>> }
+
+// Of who looks at it, and of what came later, a recall that is closed says nothing.
+const OF_THE_MOMENT: readonly ClosingCondition[] = ['second_person', 'arriving']
+
+/** How the recall was closed: each point, and why it was closed although one was open. */
+export const ClosedCard = ({ checklist, reasons }: ClosedProps) => (
+  <Card title="Closed" description="How things stood. Answers, evidence and figures are final.">
+    <ul className="flex flex-col gap-4">
+      {checklist
+        .filter(({ condition }) => reasons[condition] || !OF_THE_MOMENT.includes(condition))
+        .map(({ condition, standing, message }) => (
+          <li key={condition} className="flex flex-col gap-1">
+            {OF_THE_MOMENT.includes(condition) ? (
+              <Status tone="waiting">Closed by the person who started closing.</Status>
+            ) : (
+              <Status wrap tone={TONES[standing]}>
+                {message}
+              </Status>
+            )}
+            {reasons[condition] && (
+              <p className="text-sm text-muted">
+                Reason for closing anyway: <q>{reasons[condition]}</q>
+              </p>
+            )}
+          </li>
+        ))}
+    </ul>
   </Card>
 )

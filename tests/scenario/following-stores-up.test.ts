@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { minutes } from '#lib/domain/duration.ts'
+import { sentenceOf } from '#lib/domain/timeline/sentence.ts'
+import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { escalateStores } from '#lib/use-cases/notice/escalate-stores.ts'
 import { excuseNotice } from '#lib/use-cases/notice/excuse-notice.ts'
@@ -201,6 +203,18 @@ test('of a closed recall no store is excused any more: its figures are final', a
   expect(await closeRecall(world.web)(await world.approver.atWork(), { recallId, reasons })).toMatchObject({
     ok: true,
   })
+  // What was open stands in the trail, and in the timeline, beside the reason.
+  const actor = await world.manager.atWork()
+  const told = await timeline(world.db.web, actor, {
+    recallId,
+    show: 'decisions',
+    limit: 60,
+    now: world.clock.now(),
+  })
+  const closed = told.ok ? told.value.entries.find(({ action }) => action === 'recall.close') : undefined
+  expect(closed && sentenceOf(closed).because).toMatch(
+    /^1 store has neither reported nor been exempted\. Reason: Visited by the district manager · Unknown: /,
+  )
   const which = { recallId, storeNumber: store.number, because: 'Burnt down in March' }
   expect(await excuseNotice(world.web)(await world.manager.atWork(), which)).toMatchObject({
     rejection: {

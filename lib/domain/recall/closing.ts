@@ -147,3 +147,14 @@ export const againstClosing = (facts: ClosingFacts, reasons: Partial<Record<stri
   unmetConditions(facts)
     .filter(({ condition }) => !reasons[condition]?.trim() || !mayBeWaived(condition, facts.priority))
     .map(({ condition, message }) => ({ path: `reasons.${condition}`, code: condition, message }))
+
+/** What was open, or unknown, when it was closed, and why it was closed all the same. */
+export type LeftOpen = { message: string; because: string | null }
+
+export const leftOpen = (
+  facts: ClosingFacts,
+  reasons: Partial<Record<ClosingCondition, string>>,
+): LeftOpen[] =>
+  closingChecklist(facts)
+    .filter(({ standing }) => standing !== 'met')
+    .map(({ condition, message }) => ({ message, because: reasons[condition]?.trim() || null }))

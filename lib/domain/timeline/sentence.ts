@@ -1,5 +1,6 @@
 import { purposeWords } from '../format/purpose-words.ts'
 import { counted } from '../format/counted.ts'
+import type { LeftOpen } from '../recall/closing.ts'
 import { storeDeed } from './store-deeds.ts'
 import type { Happening } from './timeline.ts'
 
@@ -80,7 +81,7 @@ const STEPS: Record<string, (happening: Happening) => Told> = {
   }),
   'recall.begin_closing': fixed('started closing it'),
   'recall.reopen': fixed('reopened it'),
-  'recall.close': fixed('closed it'),
+  'recall.close': (h) => ({ did: 'closed it', because: openPoints(h) }),
   'recall.cancel': fixed('canceled it'),
   'recall.not_issued': (h) => ({
     who: 'The recall',
@@ -131,6 +132,15 @@ const applied = (h: Happening): string => {
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${storesOf(n)} ${what}`)
   const planned = counted(numberIn(h, 'deliveries'), 'message', 'messages')
   return `was applied: ${[...said, `${planned} planned`].join(', ')}`
+}
+
+// Recalls that were closed before this was kept name only the reasons.
+const openPoints = ({ data: { open, reasons } }: Happening): string | null => {
+  const points = Array.isArray(open) ? (open as LeftOpen[]) : null
+  const given = Object.values((reasons ?? {}) as Record<string, string>)
+  const said =
+    points?.map(({ message, because }) => (because ? `${message} Reason: ${because}` : message)) ?? given
+  return said.join(' · ') || null
 }
 
 const messages = (h: Happening): string => {

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/identity/actor.ts'
-import { againstClosing, type ClosingCondition } from '#lib/domain/recall/closing.ts'
+import { againstClosing, leftOpen, type ClosingCondition } from '#lib/domain/recall/closing.ts'
 import { decide, evolve } from '#lib/domain/recall/lifecycle.ts'
 import { reject, rejected, type Result } from '#lib/domain/result.ts'
 import type { StoredRecall } from '#lib/ports/recalls.ts'
@@ -27,10 +27,12 @@ export const closeRecall =
       if (!(await tx.recalls.saveState(recall, next, at, { closingReasons: input.reasons })))
         return rejected('RECALL_CHANGED')
       const facts = await tx.recalls.closingFacts(recall)
-      const errors = againstClosing({ ...facts, samePerson: recall.closingBy === by }, input.reasons)
+      const counted = { ...facts, samePerson: recall.closingBy === by }
+      const errors = againstClosing(counted, input.reasons)
       if (errors.length > 0) {
         const detail = 'The closing checklist isn’t complete. Finish it, or give a reason for each open item.'
         return reject({ code: 'CLOSING_CONDITIONS', detail, errors })
       }
-      return recordStep(tx, recall.id, decided.value, { reasons: input.reasons })
+      const open = leftOpen(counted, input.reasons)
+      return recordStep(tx, recall.id, decided.value, { reasons: input.reasons, open })
     })

@@ -1,6 +1,6 @@
 import { ActionForm } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
-import { ClosingCard } from '#components/recall/closing-card.tsx'
+import { ClosedCard, ClosingCard } from '#components/recall/closing-card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { absoluteText } from '#components/ui/time-texts.ts'
@@ -22,11 +22,13 @@ export const Standing = ({ signed, recall, moment }: Props) => {
       <>
         <TextLink href={`/recalls/${recall.id}/score`}>View drill score</TextLink>
         {recall.status === 'closing' && <Closing signed={signed} recall={recall} />}
+        {recall.status === 'closed' && <Closed signed={signed} recall={recall} />}
       </>
     )
   if (recall.status === 'in_review') return <InReview signed={signed} recall={recall} />
   if (recall.status === 'approved') return <Scheduled signed={signed} recall={recall} moment={moment} />
   if (recall.status === 'closing') return <Closing signed={signed} recall={recall} />
+  if (recall.status === 'closed') return <Closed signed={signed} recall={recall} />
   return null
 }
 
@@ -98,8 +100,12 @@ const Closing = async ({ signed: { actor }, recall }: Props) => (
     recallId={recall.id}
     revision={recall.revision}
     priority={recall.priority}
-    checklist={await read(closingConditions, actor, { recallId: recall.id })}
+    checklist={(await read(closingConditions, actor, { recallId: recall.id })).checklist}
     allowed={allowed(actor, 'recall:issue')}
     action={closeRecallAction}
   />
+)
+
+const Closed = async ({ signed: { actor }, recall }: Props) => (
+  <ClosedCard {...await read(closingConditions, actor, { recallId: recall.id })} />
 )
