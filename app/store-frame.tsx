@@ -32,7 +32,8 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
   const pulse = await readPulse(signed)
   const t = await getTranslations('store')
   const account = await getTranslations('account')
-  const badge = waiting.length > 0 ? { badge: waiting.length, badgeLabel: t('waiting') } : {}
+  const toDo = [...waiting, ...done.filter(({ toReport }) => toReport)]
+  const badge = toDo.length > 0 ? { badge: toDo.length, badgeLabel: t('waiting') } : {}
   const outbox = await getTranslations('outbox')
   const offline = await getTranslations('offline')
   const device = await getTranslations('device')
@@ -44,7 +45,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
     shared: actor.deviceId !== undefined,
     hasPin: who.pinHash !== null,
   }
-  const wanted = [...waiting, ...done.filter(({ toReport }) => toReport)].flatMap(({ noticeId }) => [
+  const wanted = toDo.flatMap(({ noticeId }) => [
     `/tasks/${noticeId}`,
     `/tasks/${noticeId}/report`,
     `/tasks/${noticeId}/scan`,

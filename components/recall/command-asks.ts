@@ -108,7 +108,8 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         label: 'Reopen',
         question: {
           title: `Reopen ${number}?`,
-          description: 'Stores must respond again. Responses received so far still count.',
+          description:
+            'It’s issued again: stores can respond, and those that haven’t get reminders. Responses received so far still count.',
         },
         variant: 'secondary',
         reason: true,

@@ -170,7 +170,7 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
           )}
           {answer.takenBack && (
             <span className="text-muted">
-              Undone by {answer.takenBack.by}, {time(answer.takenBack.at, part)}: sent by accident
+              Undone by {answer.takenBack.by}, {time(answer.takenBack.at, part)}
             </span>
           )}
         </span>

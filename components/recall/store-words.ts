@@ -88,7 +88,7 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
   },
   not_put_aside: {
     title: 'Found but not taken off sale',
-    text: 'By the store’s own count, some units found were not quarantined, destroyed or returned. They may still be sold. Call the store before you verify its report.',
+    text: 'By the store’s own count, some units found were not quarantined, destroyed or returned. They may still be sold. Call the store and ask where they are.',
   },
   recalled_scanned: {
     title: 'Reported none, but recalled packs were scanned',

@@ -58,7 +58,7 @@ test('what was counted place by place reaches the desk, under the server’s clo
       kind: 'removed',
       by: `${store.manager.name}, for Robin`,
       via: 'store_app',
-      note: 'Lot L1: 3 on the shelf, 1 brought back by customers.\nOne was open.',
+      note: 'Lot L1: found 3 on the shelf, 1 brought back by customers.\nOne was open.',
       at: world.clock.now(),
     },
   ])

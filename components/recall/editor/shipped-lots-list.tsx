@@ -6,6 +6,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import { counted } from '#lib/domain/format/counted.ts'
+import { normalizeLot } from '#lib/domain/format/normalize-lot.ts'
 
 import { askDesk } from './ask-desk.ts'
 import { withLots } from './lot-list.ts'
@@ -45,7 +46,10 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
   // With more lots than are listed nobody can tell which of them are strange.
   const listed = known.lots.map(({ lot }) => lot)
   const strange = listed.length < known.total ? [] : withLots(listed, lots).slice(listed.length)
-  const chosen = known.lots.filter(({ lot }) => lots.includes(lot)).length
+  // However it was typed: the recall means the lot that was shipped.
+  const typed = new Set(lots.map(normalizeLot))
+  const isChosen = (lot: string) => typed.has(normalizeLot(lot))
+  const chosen = known.lots.filter(({ lot }) => isChosen(lot)).length
   const found = known.lots.filter(({ lot }) => lot.toUpperCase().includes(filter.trim().toUpperCase()))
   return (
     <>
@@ -77,9 +81,13 @@ export const ShippedLotsList = ({ gtin, lots, onChange }: Props) => {
                 <Checkbox
                   label={<span className="font-mono">{lot}</span>}
                   hint={`${counted(quantity, 'unit')} to ${counted(stores, 'store')}${expiresOn ? `, best by ${expiresOn}` : ''}`}
-                  checked={lots.includes(lot)}
+                  checked={isChosen(lot)}
                   onChange={(event) =>
-                    onChange(event.target.checked ? withLots(lots, [lot]) : lots.filter((one) => one !== lot))
+                    onChange(
+                      event.target.checked
+                        ? withLots(lots, [lot])
+                        : lots.filter((one) => normalizeLot(one) !== normalizeLot(lot)),
+                    )
                   }
                 />
               </li>

@@ -70,11 +70,7 @@ export const ChangeScopeForm = z.strictObject({
   ...which,
   verb: z.enum(['extend_scope', 'retract_scope']),
   scope: ScopeBody.shape.scope,
-  reason: z
-    .string()
-    .trim()
-    .min(3, 'Give a reason. Stores see it, and it’s saved in the audit trail.')
-    .max(1000),
+  reason: z.string().trim().min(3, 'Give a reason. It’s saved in the audit trail.').max(1000),
   proof,
 })
 

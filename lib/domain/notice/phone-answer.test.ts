@@ -26,7 +26,7 @@ test('what was counted place by place adds up, and what is missing of a shipment
 
 test('the desk reads where the packs were, why it cannot be done, and the store’s own words', () => {
   expect(noteOf({ outcome: 'removed', lines: [line], note: 'Two were open.' })).toBe(
-    'Lot L1: 3 on the shelf, 2 in the back room, 1 brought back by customers.\nTwo were open.',
+    'Lot L1: found 3 on the shelf, 2 in the back room, 1 brought back by customers.\nTwo were open.',
   )
   expect(noteOf({ outcome: 'needs_help', reason: 'no_access', note: null })).toBe(
     'No access or no equipment.',

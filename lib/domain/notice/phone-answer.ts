@@ -82,7 +82,7 @@ const stated = (said: Saying): string[] => {
 const whereFound = ({ gtin, lot, found }: CountedLine): string[] => {
   const places = PLACES.filter((place) => found[place] > 0)
   const counted = places.map((place) => `${found[place]} ${PLACE_WORDS[place]}`).join(', ')
-  return places.length > 0 ? [`${lot ? `Lot ${lot}` : gtin}: ${counted}.`] : []
+  return places.length > 0 ? [`${lot ? `Lot ${lot}` : gtin}: found ${counted}.`] : []
 }
 
 /** The sender answers for a colleague whose entries this phone holds. Null: nobody with an account at the store. */

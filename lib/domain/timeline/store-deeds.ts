@@ -45,7 +45,7 @@ const DEEDS: Record<string, { one: string; many: string; forStore: string }> = {
   },
   'notice.needs_help': { one: 'asked for help', many: 'asked for help', forStore: 'asked for help for' },
   'notice.report_taken_back': {
-    one: 'undid its report: sent by accident',
+    one: 'undid its report',
     many: 'undid their reports',
     forStore: 'undid the report of',
   },

@@ -80,7 +80,7 @@ const answersOf = ({ kind, by, via, at, note, withdrawal }: Row['responses'][num
   const how = [`by ${by}`, ...(HOW[via] ? [HOW[via]] : [])].join(', ')
   return [
     ...event(at, ANSWERS[kind] ?? kind, `${how}${note ? `: ${note}` : ''}`),
-    ...event(withdrawal?.at ?? null, 'Report undone: sent by accident', `by ${withdrawal?.by}`),
+    ...event(withdrawal?.at ?? null, 'Report undone', `by ${withdrawal?.by}`),
   ]
 }
 

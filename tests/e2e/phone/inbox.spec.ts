@@ -43,6 +43,8 @@ test('an acknowledged recall is still to be removed and reported, and says so', 
   await page.getByRole('link', { name: 'Back to inbox' }).click()
   const inHand = page.getByRole('region', { name: 'To remove and report' })
   await expect(inHand.getByRole('link', { name: recall.title })).toContainText('Remove and report by')
+  // What was acknowledged is still to do.
+  await expect(page.getByRole('link', { name: /^Inbox/ })).toContainText('3')
 })
 
 test('signing out of the store app ends the session, not only the cookie', async ({ browse }) => {

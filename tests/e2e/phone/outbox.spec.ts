@@ -48,7 +48,7 @@ test('a store takes a recall on, counts what it found, and HQ has it', async ({ 
   expect(await api.notices(recall.id)).toMatchObject([{ state: 'reported' }])
   expect(await answersOf(noticeId)).toMatchObject([
     { kind: 'acknowledged', by: person.name },
-    { kind: 'removed', by: person.name, note: 'Lot A1: 20 on the shelf, 1 in the back room.' },
+    { kind: 'removed', by: person.name, note: 'Lot A1: found 20 on the shelf, 1 in the back room.' },
   ])
   const desk = await browse('manager')
   await desk.goto(`${urlOf('recall')}/recalls/${recall.id}/stores/${store.number}`)
