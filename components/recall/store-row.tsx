@@ -23,9 +23,6 @@ type Props = {
   onSelect: (row: BoardRow, selected: boolean) => void
 }
 
-const cell =
-  'h-10 overflow-hidden border-b border-line px-3 text-ellipsis whitespace-nowrap print:whitespace-normal max-sm:h-auto max-sm:border-0 max-sm:px-4 max-sm:py-0'
-
 /** One store; on a phone a card. Every row is as high as the next, so that ten thousand of them have their places. */
 export const StoreRow = memo(({ row, index, now, href, selectable, selected, onSelect }: Props) => (
   <tr
@@ -38,7 +35,7 @@ export const StoreRow = memo(({ row, index, now, href, selectable, selected, onS
     {selectable && (
       <td
         role="cell"
-        className={`${cell} w-11 ps-4 pe-0 max-sm:absolute print:hidden max-sm:end-0 max-sm:top-2 max-sm:w-14`}
+        className="board-cell w-11 ps-4 pe-0 max-sm:absolute max-sm:end-0 max-sm:top-2 max-sm:w-14 max-sm:pe-4 print:hidden"
       >
         {row && (
           <Checkbox
@@ -59,7 +56,7 @@ StoreRow.displayName = 'StoreRow'
 /** What does not change when a row is selected: with all rows selected at once, only the marks are drawn again. */
 const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>) => (
   <>
-    <td role="cell" className={`${cell} max-sm:pe-14`}>
+    <td role="cell" className="board-cell max-sm:pe-14">
       {row ? (
         <a
           href={href}
@@ -74,19 +71,19 @@ const StoreFacts = memo(({ row, now, href }: Pick<Props, 'row' | 'now' | 'href'>
         <span className="block h-4 w-40 rounded-sm bg-sunken" />
       )}
     </td>
-    <td role="cell" className={cell}>
+    <td role="cell" className="board-cell">
       {row && <StateCell row={row} now={now} />}
     </td>
-    <td role="cell" className={`${cell} max-sm:hidden`}>
+    <td role="cell" className="board-cell max-sm:hidden">
       {row?.district ?? '–'}
     </td>
-    <td role="cell" className={`${cell} text-end max-sm:hidden`}>
+    <td role="cell" className="board-cell text-end max-sm:hidden">
       {row?.shipped.toLocaleString('en')}
     </td>
-    <td role="cell" className={`${cell} max-sm:text-muted`}>
+    <td role="cell" className="board-cell max-sm:text-muted">
       {row && <NewsCell row={row} now={now} />}
     </td>
-    <td role="cell" className={`${cell} pe-4`}>
+    <td role="cell" className="board-cell pe-4">
       {row?.owner ? (
         <>
           <span className="text-muted sm:hidden">Owner </span>

@@ -5,8 +5,8 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import type { BoardRow, BoardWindow } from '#lib/domain/notice/board-view.ts'
 
 import type { useLive } from './live-board.tsx'
+import { ROWS_AT_ONCE as CHUNK } from './rows-at-once.ts'
 
-export const CHUNK = 100
 const ROWS_EVERY_MS = 400
 // The changed rows came with the news and stand there already: it is their order, and who is counted, that may be another.
 const ORDER_EVERY_MS = 3000
@@ -52,7 +52,7 @@ const withRows = (kept: Kept, rows: readonly BoardRow[]): Kept => {
 }
 
 /**
- * The rows of a long table, a hundred at a time, as they come into view. One request at a time: what is asked for while
+ * The rows of a long table, some at a time, as they come into view. One request at a time: what is asked for while
  * one is on its way is asked for after it. A change brings the rows that it changed, or makes what is in view stale, and it
  * is read again; what is not in view is forgotten.
  */

@@ -9,7 +9,7 @@ import {
   type RefObject,
 } from 'react'
 
-import { CHUNK } from './use-board-rows.ts'
+import { ROWS_AT_ONCE } from './rows-at-once.ts'
 import { CARD_HEIGHT, ROW_HEIGHT } from './store-row.tsx'
 
 const NARROW = '(max-width: 639.9px)'
@@ -82,7 +82,7 @@ export const useVisibleRows = (body: RefObject<HTMLElement | null>, total: numbe
   }
   const sent = {
     start: first.offset,
-    end: first.offset + Math.max(0, Math.min(CHUNK, total - first.offset, first.rows.length) - 1),
+    end: first.offset + Math.max(0, Math.min(ROWS_AT_ONCE, total - first.offset, first.rows.length) - 1),
   }
   const { start, end } = drawn === null || printing || drawn.end >= total ? sent : drawn
   return {

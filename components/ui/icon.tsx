@@ -1,7 +1,12 @@
 import { classNames } from './class-names.ts'
 import type { Glyph } from './glyphs.ts'
 
-const sizes = { sm: 'size-4', md: 'size-5', lg: 'size-6', xl: 'size-8' } as const
+const sizes = {
+  sm: 'size-4 stroke-2',
+  md: 'size-5 stroke-[1.75]',
+  lg: 'size-6 stroke-[1.75]',
+  xl: 'size-8 stroke-[1.75]',
+} as const
 
 type Props = {
   glyph: Glyph
@@ -15,12 +20,7 @@ type Props = {
 export const Icon = ({ glyph, size = 'sm', label, className }: Props) => (
   <svg
     viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth={size === 'sm' ? 2 : 1.75}
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    className={classNames('shrink-0', sizes[size], className)}
+    className={classNames('glyph', sizes[size], className)}
     focusable="false"
     {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
   >

@@ -25,14 +25,10 @@ type Props<Row> = {
   framed?: boolean
 }
 
-const cellClasses =
-  'h-row border-b border-line px-3 py-1 group-last:border-0 first:ps-4 last:pe-4 max-sm:h-auto print:h-auto print:px-2 max-sm:border-0 max-sm:px-4'
 const cardTitleClasses = 'max-sm:order-first max-sm:pe-14 max-sm:text-start max-sm:text-base'
 const cardCornerClasses = 'max-sm:absolute max-sm:end-0 max-sm:top-2'
 // Buttons need room: without a link over the whole row they stand below what they are about.
 const cardFootClasses = 'max-sm:order-last max-sm:pt-2 max-sm:*:justify-start'
-const cardFactClasses =
-  'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:before:shrink-0 max-sm:before:text-xs max-sm:before:text-muted max-sm:before:content-[attr(data-label)]'
 
 /**
  * The one table. On a phone every row becomes a card by CSS alone; the roles are spelled out because browsers drop
@@ -104,7 +100,7 @@ export const Table = <Row,>({
                   role="cell"
                   data-label={column.hideHeader ? undefined : column.header}
                   className={classNames(
-                    cellClasses,
+                    'table-cell-box',
                     onCard(column, column.key === linkColumn && titled, rowHref !== undefined),
                     column.numeric && 'text-end',
                     column.wrap || column.key === linkColumn
@@ -131,6 +127,6 @@ export const Table = <Row,>({
 
 const onCard = <Row,>({ hideHeader }: Column<Row>, isTitle: boolean, isLink: boolean): string => {
   if (isTitle) return cardTitleClasses
-  if (!hideHeader) return cardFactClasses
+  if (!hideHeader) return 'card-fact'
   return isLink ? cardCornerClasses : cardFootClasses
 }

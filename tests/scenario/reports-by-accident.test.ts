@@ -1,94 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { minutes, hours } from '#lib/domain/duration.ts'
-import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 import { lastReport } from '#lib/queries/notice/last-report.ts'
-import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { storePulse } from '#lib/queries/notice/store-pulse.ts'
 import { storePart } from '#lib/queries/recall/store-part.ts'
-import { answerAsStore } from '#lib/use-cases/notice/answer-as-store.ts'
 import { closeRecall } from '#lib/use-cases/recall/close-recall.ts'
 import { verifyNotice } from '#lib/use-cases/notice/verify-notice.ts'
-import { gtin } from '#prisma/demo/builders.ts'
+import { reports, takesBack, taskOf, told, type Told } from '#tests/support/told-store.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
-
-type Over = Partial<Omit<Extract<PhoneAnswer, { outcome: 'removed' }>, 'lines'>> & { found?: number }
-
-const PHONES = { one: '018f0000-0000-7000-8000-000000000001', other: '018f0000-0000-7000-8000-000000000002' }
-
-const told = async (world: World) => {
-  const store = await world.store()
-  const recall = await world.issueRecall({ shippedTo: [store] })
-  await store.onDuty.expects(/Product recall/)
-  return { store, recall }
-}
-
-type Told = Awaited<ReturnType<typeof told>>
-
-const reports = async (
-  world: World,
-  { store, recall }: Told,
-  over: Over = {},
-  sentAt: string | null = null,
-) => {
-  const actor = await store.manager.atWork()
-  const { id: noticeId, version } = await store.noticeOf(recall)
-  const { found = 24, ...rest } = over
-  const line = { gtin: gtin(1), lot: 'L24A', onHandAtNotice: found, sold: null, destroyed: 0, returned: 0 }
-  const places = { shelf: found, backRoom: 0, display: 0, customers: 0 }
-  const at = world.clock.now().toISOString()
-  const answer = {
-    kind: 'report',
-    outcome: 'removed',
-    storeId: store.id,
-    noticeId,
-    version,
-    at,
-    madeBy: { id: actor.personId, name: actor.name },
-    knew: null,
-    phone: PHONES.one,
-    lines: [{ ...line, found: places, quarantined: found }],
-    note: null,
-    ...rest,
-  } as PhoneAnswer
-  return answerAsStore(world.web)(actor, answer, { sentAt })
-}
-
-const taskOf = async (world: World, { store, recall }: Told) => {
-  const { id: noticeId } = await store.noticeOf(recall)
-  const task = await noticeTask(world.db.web, await store.manager.atWork(), {
-    noticeId,
-    now: world.clock.now(),
-    language: 'en',
-  })
-  if (!task.ok) throw new Error(task.rejection.code)
-  return task.value
-}
-
-const takesBack = async (world: World, { store, recall }: Told, responseId: string) => {
-  const actor = await store.manager.atWork()
-  const { id: noticeId, version } = await store.noticeOf(recall)
-  const at = world.clock.now().toISOString()
-  const madeBy = { id: actor.personId, name: actor.name }
-  return answerAsStore(world.web)(actor, {
-    kind: 'take_back',
-    storeId: store.id,
-    noticeId,
-    version,
-    at,
-    madeBy,
-    responseId,
-  })
-}
-
-const chooses = async (world: World, { store, recall }: Told, responseId: string, knew: string | null) => {
-  const actor = await store.manager.atWork()
-  const { id: noticeId, version } = await store.noticeOf(recall)
-  const madeBy = { id: actor.personId, name: actor.name }
-  const at = world.clock.now().toISOString()
-  const common = { storeId: store.id, noticeId, version, at, madeBy, knew }
-  return answerAsStore(world.web)(actor, { kind: 'choose', ...common, responseId })
-}
 
 const responses = (world: World) =>
   world.truth.rows<{ kind: string; found: number }>(
@@ -219,61 +138,6 @@ test('after ten minutes, and once the desk has checked it, a report stays', asyn
   await verifyNotice(world.web)(await world.manager.atWork(), { noticeId })
   expect(await takesBack(world, here, next?.responseId ?? '')).toMatchObject(refused)
   expect(await stateOf(here)).toBe('verified')
-})
-
-test('two phones count otherwise: both answers are kept, and what was seen later counts until somebody decides', async () => {
-  await using world = await createWorld()
-  const here = await told(world)
-  const early = world.clock.now().toISOString()
-  await world.fastForward(minutes(5))
-  // The second phone counted first, in the cold room, and its answer arrives last. Its clock is years behind.
-  await reports(world, here, { found: 20, phone: PHONES.other })
-  await world.fastForward(minutes(5))
-  const sentAt = new Date(Date.parse('2019-01-01T00:00:00Z') + minutes(10)).toISOString()
-  await reports(world, here, { found: 3, at: '2019-01-01T00:00:00Z' }, sentAt)
-  const kept = await world.truth.rows<{ found: number; observed: Date; unaware: boolean }>(
-    `SELECT l.found, r.observed_at AS observed, r.unaware_of IS NOT NULL AS unaware
-     FROM response r JOIN response_line l ON l.response_id = r.id ORDER BY r.at`,
-  )
-  expect(kept).toEqual([
-    { found: 20, observed: new Date(Date.parse(early) + minutes(5)), unaware: false },
-    { found: 3, observed: new Date(early), unaware: true },
-  ])
-  const manager = await world.manager.atWork()
-  const which = { recallId: here.recall.id, storeNumber: here.store.number }
-  const part = await storePart(world.db.web, manager, { ...which, now: world.clock.now() })
-  expect(part).toMatchObject({
-    value: { lots: [{ found: 20 }], doubts: expect.arrayContaining(['answers_differ']) },
-  })
-  const { differing, answeredAt } = await taskOf(world, here)
-  expect(differing?.map(({ lots, proposed }) => [lots[0]?.found, proposed])).toEqual([
-    [20, true],
-    [3, false],
-  ])
-
-  // Somebody who knows says that the three are right.
-  const chosen = differing?.[1]?.id ?? ''
-  expect(await chooses(world, here, chosen, null)).toMatchObject({
-    rejection: { code: 'ILLEGAL_TRANSITION' },
-  })
-  expect(await chooses(world, here, chosen, answeredAt)).toEqual({ ok: true, value: null })
-  expect((await taskOf(world, here)).differing).toBe(null)
-  const after = await storePart(world.db.web, manager, { ...which, now: world.clock.now() })
-  expect(after).toMatchObject({ value: { lots: [{ found: 3 }], answers: [{}, {}, {}] } })
-  expect(after.ok && after.value.doubts).not.toContain('answers_differ')
-})
-
-test('two phones with one login are two phones; the same phone that answers twice without a network is one', async () => {
-  await using world = await createWorld()
-  const here = await told(world)
-  await reports(world, here, { found: 20 })
-  await world.fastForward(minutes(1))
-  await reports(world, here, { found: 21 })
-  expect((await taskOf(world, here)).differing).toBe(null)
-  await reports(world, here, { found: 21, phone: PHONES.other })
-  expect((await taskOf(world, here)).differing).toBe(null)
-  await reports(world, here, { found: 5, phone: PHONES.other })
-  expect((await taskOf(world, here)).differing).toHaveLength(2)
 })
 
 test('an open page hears of an answer, of one that is taken back and of a wider scope', async () => {

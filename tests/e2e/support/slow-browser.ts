@@ -3,17 +3,51 @@ import { cpus, loadavg } from 'node:os'
 
 import type { Locator, Page } from '@playwright/test'
 
-// What a budget is measured with: a middling phone network and a quarter of this machine.
+// What a budget is measured with: a middling phone network, and a device of one speed, whichever machine it is played on. It
+// takes DEVICE_MS for the task of `taskTime`, four times what an idle core of a 2026 server takes.
 const LINK = { offline: false, latency: 100, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 }
-const CPU_SLOWDOWN = 4
+const DEVICE_MS = 22
+
+const slowdowns: number[] = []
 
 /** From here on the page lives on a slow network and a slow processor, and finds nothing in its cache. */
 export const slowDown = async (page: Page): Promise<void> => {
+  const rate = Math.max(1, DEVICE_MS / (await taskTime(page)))
+  slowdowns.push(rate)
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
   await devtools.send('Network.emulateNetworkConditions', LINK)
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
+/** By how much the processor was slowed down since this was last asked, in words. */
+export const slowdownLine = (): string => {
+  const rates = slowdowns.splice(0).map((rate) => rate.toFixed(1))
+  return `processor slowed down by ${rates.join(', ')}, to the speed of one device`
+}
+
+/** How long this browser takes for one task as a page has them, in ms: maps, sorting, strings, JSON. */
+const taskTime = async (page: Page): Promise<number> => {
+  const blank = await page.context().newPage()
+  const took = await blank.evaluate(() => {
+    const task = () => {
+      const began = performance.now()
+      const index = new Map<string, { at: number; name: string }>()
+      for (let at = 0; at < 10_000; at += 1) {
+        const key = `row-${(at * 7919) % 10_007}`
+        index.set(key, { at, name: key.slice(2) })
+      }
+      const rows = [...index.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      JSON.parse(JSON.stringify(rows))
+      return performance.now() - began
+    }
+    // The first ones run before the browser has compiled the task.
+    const times = Array.from({ length: 25 }, task).slice(4)
+    return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0
+  })
+  await blank.close()
+  return took
 }
 
 /** The largest contentful paint of a page that has been loaded, in ms. */

@@ -4,6 +4,7 @@ import { BoardTabs } from '#components/recall/board-tabs.tsx'
 import { BurnUpPlot } from '#components/recall/burn-up-plot.tsx'
 import { ProgressFigures } from '#components/recall/progress-figures.tsx'
 import { RecallFacts } from '#components/recall/recall-facts.tsx'
+import { ROWS_AT_ONCE } from '#components/recall/rows-at-once.ts'
 import { ShareTable } from '#components/recall/share-table.tsx'
 import { StateMap } from '#components/recall/state-map.tsx'
 import { StoreTable } from '#components/recall/store-table.tsx'
@@ -34,16 +35,15 @@ type Props = {
 }
 
 const ACTIONS = { remind: remindStoresAction, escalate: escalateStoresAction, reassign: reassignStoresAction }
-const PAGE = 100
 
 /** An issued recall: what is late, how it came there, where it is, and each store. */
 export const Board = async ({ signed: { actor }, recall, productNames, address }: Props) => {
   const base = `/recalls/${recall.id}`
   const said = BoardAddress.parse(address)
   const [filter, order] = [filterOf(said), { by: said.sort, descending: said.descending }]
-  const offset = (said.page - 1) * PAGE
+  const offset = (said.page - 1) * ROWS_AT_ONCE
   const [first, breakdown, plot, owners] = await Promise.all([
-    readWindow(actor, { recallId: recall.id, filter, order, offset, limit: PAGE }),
+    readWindow(actor, { recallId: recall.id, filter, order, offset, limit: ROWS_AT_ONCE }),
     read(boardBreakdown, actor, { recallId: recall.id }),
     read(burnUp, actor, { recallId: recall.id }),
     read(listOwners, actor, {}),
@@ -141,9 +141,9 @@ const Pages = ({
   return (
     <Pagination
       label="Store pages"
-      summary={`${(page - 1) * PAGE + 1}–${Math.min(total, page * PAGE)} of ${total}`}
+      summary={`${(page - 1) * ROWS_AT_ONCE + 1}–${Math.min(total, page * ROWS_AT_ONCE)} of ${total}`}
       {...(page > 1 ? { previous: { label: 'Previous page', href: to(page - 1) } } : {})}
-      {...(page * PAGE < total ? { next: { label: 'Next page', href: to(page + 1) } } : {})}
+      {...(page * ROWS_AT_ONCE < total ? { next: { label: 'Next page', href: to(page + 1) } } : {})}
     />
   )
 }
