@@ -28,7 +28,7 @@ export const BULK_WORDS: Record<
     label: 'Escalate',
     title: (n) => `Escalate ${stores(n)}?`,
     says: (count, waiting) =>
-      `${stores(waiting)} ${waiting === 1 ? 'has' : 'have'} not acknowledged or not reported. Their escalation contacts are notified now, and each district manager gets one message listing their stores and becomes their owner.${answeredToo(count, waiting)} A message can’t be recalled.`,
+      `${stores(waiting)} ${waiting === 1 ? 'has' : 'have'} not acknowledged or not reported. Their escalation contacts are notified now. Each district manager gets one message listing their stores and becomes their owner; stores whose district has no manager keep theirs.${answeredToo(count, waiting)} A message can’t be recalled.`,
     button: (n) => `Escalate ${stores(n)}`,
   },
   reassign: {

@@ -102,6 +102,10 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
     title: 'Nothing found despite stock',
     text: 'Units were shipped to the store, or counted there when it was notified, and it found none. Ask where they went.',
   },
+  fewer_found: {
+    title: 'Fewer found than were on hand',
+    text: 'The store had more units when it was notified than it found or sold. The rest may still be on the shelf. Call the store and ask where they are.',
+  },
   none_of_shipped: {
     title: 'Reported not affected, but product was shipped there',
     text: 'The store reports that it has none. All of it may have been sold, or no one found it. Ask which.',

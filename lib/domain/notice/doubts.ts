@@ -2,6 +2,7 @@ import { normalizeLot } from '../format/normalize-lot.ts'
 import { isSameProduct } from '../scan/judge-scan.ts'
 import { seconds } from '../duration.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { putAside } from './counted-line.ts'
 import type { NoticeState } from './lifecycle.ts'
 import type { LotCount, ReconciledLot } from './reconciliation.ts'
 
@@ -12,6 +13,7 @@ export type Doubt =
   | 'not_put_aside'
   | 'recalled_scanned'
   | 'none_found'
+  | 'fewer_found'
   | 'none_of_shipped'
   | 'unexplained'
   | 'sold_since'
@@ -48,6 +50,12 @@ const scannedAndDenied = ({ state, lots, scannedLots = [] }: Facts): boolean => 
 const isSameLot = (one: LotKey, other: LotKey): boolean =>
   isSameProduct(one.gtin, other.gtin) && normalizeLot(one.lot ?? '') === normalizeLot(other.lot ?? '')
 
+// What was there when the store was notified is there, or was put aside, or was sold; else it is somewhere.
+const fewerFound = (count: LotCount): boolean => {
+  const found = Math.max(count.found, putAside(count))
+  return found > 0 && found + (count.sold ?? 0) < count.onHandAtNotice
+}
+
 /** What a person ought to look at twice. None of it says that somebody did wrong. */
 export const doubtsOf = (facts: Facts): Doubt[] => {
   const { state, notifiedAt, acknowledgedAt, timezone, counts, lots, photos } = facts
@@ -65,6 +73,7 @@ export const doubtsOf = (facts: Facts): Doubt[] => {
     lots.some(({ shipped, found, sold }) => shipped > 0 && found === 0 && (sold ?? 0) < shipped)
       ? ['none_found' as const]
       : []),
+    ...(counts.some(fewerFound) ? ['fewer_found' as const] : []),
     ...(state === 'not_affected' && lots.some(({ shipped }) => shipped > 0)
       ? ['none_of_shipped' as const]
       : []),

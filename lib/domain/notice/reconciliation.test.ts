@@ -172,6 +172,18 @@ test('what was found and not taken off sale is doubtful, and so is none of it af
   ])
 })
 
+test('fewer found than were on hand is doubtful, whatever was shipped', () => {
+  const told = { ...facts, state: 'reported' as const, acknowledgedAt: null }
+  const doubts = (over: Partial<LotCount>) => {
+    const counts = [count({ onHandAtNotice: 10, found: 8, quarantined: 8, ...over })]
+    return doubtsOf({ ...told, counts, lots: reconcile([{ gtin: '1', lot: 'A', quantity: 8 }], counts) })
+  }
+  expect(doubts({})).toEqual(['fewer_found'])
+  expect(doubts({ onHandAtNotice: 8 })).toEqual([])
+  // What was sold since is no longer on hand.
+  expect(doubts({ sold: 2 })).toEqual(['unexplained'])
+})
+
 test('a lot is one lot, however the store and the warehouse write it', () => {
   const written = [count({ lot: 'l2641-g', found: 36, quarantined: 36 })]
   expect(reconcile([{ gtin: '1', lot: 'L2641G', quantity: 36 }], written)).toMatchObject([
