@@ -24,7 +24,7 @@ import {
 } from '#components/ui/glyphs.ts'
 import { ToastProvider } from '#components/ui/toast.tsx'
 import { allowed } from '#lib/web/allowed.ts'
-import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { listRecallHeads } from '#lib/queries/recall/list-recalls.ts'
 import type { Signed } from '#lib/web/current-actor.ts'
 import { read } from '#lib/web/read.ts'
 
@@ -71,7 +71,7 @@ export const ConsoleFrame = async ({ signed, children }: { signed: Signed; child
       : []),
     ...(allowed(actor, 'people:read') ? [{ href: '/people', label: 'People', glyph: people }] : []),
   ]
-  const { data: recent } = await read(listRecalls, actor, { limit: RECENT })
+  const { data: recent } = await read(listRecallHeads, actor, { limit: RECENT })
   const t = await getTranslations('account')
   const actions = allowed(actor, 'recall:write')
     ? [{ id: 'new', label: 'New recall', glyph: plus, href: '/recalls/new' }]

@@ -4,14 +4,14 @@ import type { FormAction } from '#components/forms/action-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Status } from '#components/ui/status.tsx'
-import type { RecallView } from '#lib/contracts/views.ts'
+import type { RecallHead } from '#lib/contracts/views.ts'
 import type { CallTaskView } from '#lib/domain/escalation/call-task-view.ts'
 import type { Need } from '#lib/domain/recall/needs.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
 import { CallTaskRow } from './call-task-row.tsx'
 
-const say = (need: Need, { progress }: RecallView): string => {
+const say = (need: Need, { progress }: RecallHead): string => {
   switch (need) {
     case 'overdue':
       return counted(progress.overdue, 'store is overdue', 'stores are overdue')
@@ -53,7 +53,7 @@ const MentionRow = ({ mention: { recallId, number, title, by, comments } }: { me
 
 /** What waits for this very person, each a press away. */
 type Props = {
-  needs: { need: Need; recall: RecallView }[]
+  needs: { need: Need; recall: RecallHead }[]
   mentions: Mention[]
   calls: CallTaskView[]
   now: string

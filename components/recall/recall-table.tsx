@@ -4,11 +4,11 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Status } from '#components/ui/status.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
-import type { RecallView } from '#lib/contracts/views.ts'
+import type { RecallHead } from '#lib/contracts/views.ts'
 
 import { PRIORITY_WORDS, STATUS_LOOKS } from './recall-words.ts'
 
-const columns = (now: string): Column<RecallView>[] => [
+const columns = (now: string): Column<RecallHead>[] => [
   {
     key: 'title',
     header: 'Recall',
@@ -66,7 +66,7 @@ const columns = (now: string): Column<RecallView>[] => [
 ]
 
 /** Recalls, each row leading to its own. */
-export const RecallTable = ({ recalls, now }: { recalls: RecallView[]; now: string }) => (
+export const RecallTable = ({ recalls, now }: { recalls: RecallHead[]; now: string }) => (
   <Table
     framed
     label="Recalls"

@@ -1,9 +1,9 @@
 import 'server-only'
 
-import type { RecallView } from '#lib/contracts/views.ts'
+import type { RecallHead } from '#lib/contracts/views.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { byNeed, byUrgency, needOf, type Need } from '#lib/domain/recall/needs.ts'
-import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { listRecallHeads } from '#lib/queries/recall/list-recalls.ts'
 
 import { allowed } from './allowed.ts'
 import { read } from './read.ts'
@@ -14,8 +14,8 @@ export const OPEN = ['draft', 'in_review', 'approved', 'issued', 'closing'] as c
 const MOST = 8
 
 /** What waits for this reader, of all that is open and no drill: for a district's manager counted in the district. */
-export const needsOfReader = async (actor: PersonActor): Promise<{ need: Need; recall: RecallView }[]> => {
-  const { data } = await read(listRecalls, actor, { limit: 200, statuses: OPEN, drills: false })
+export const needsOfReader = async (actor: PersonActor): Promise<{ need: Need; recall: RecallHead }[]> => {
+  const { data } = await read(listRecallHeads, actor, { limit: 200, statuses: OPEN, drills: false })
   const reader = {
     personId: actor.personId,
     write: allowed(actor, 'recall:write'),
@@ -32,4 +32,4 @@ export const needsOfReader = async (actor: PersonActor): Promise<{ need: Need; r
     .slice(0, MOST)
 }
 
-export const urgentFirst = (recalls: RecallView[]): RecallView[] => recalls.toSorted(byUrgency)
+export const urgentFirst = (recalls: RecallHead[]): RecallHead[] => recalls.toSorted(byUrgency)

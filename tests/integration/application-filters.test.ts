@@ -13,7 +13,6 @@ import { ownProfile } from '#lib/queries/identity/own-profile.ts'
 import { noticeTask } from '#lib/queries/notice/notice-task.ts'
 import { listDeliveries } from '#lib/queries/recall/list-deliveries.ts'
 import { listNotices } from '#lib/queries/recall/list-notices.ts'
-import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { previewRecall } from '#lib/queries/recall/preview-recall.ts'
 import { closingConditions } from '#lib/queries/recall/closing-conditions.ts'
 import { recallVersions } from '#lib/queries/recall/recall-versions.ts'
@@ -22,7 +21,7 @@ import { scopeEffect } from '#lib/queries/recall/scope-effect.ts'
 import { recallDetail } from '#lib/queries/recall/recall-detail.ts'
 import { CATALOG_QUERIES } from '#tests/support/catalog-queries.ts'
 import { operationsQueries } from './operations-queries.ts'
-import { deskLookUps } from '#tests/support/desk-look-ups.ts'
+import { deskLookUps, recallLists } from '#tests/support/desk-look-ups.ts'
 import { drillQueries } from './drill-queries.ts'
 import { boardQueries, refusal } from './board-queries.ts'
 import { deviceQueries } from './device-queries.ts'
@@ -59,7 +58,8 @@ const page = { limit: 500 }
 const now = () => world.clock.now()
 
 const SETTINGS = settingsQueries(() => ({ world, ours, theirs, unbound, manager, admin, ofStore }))
-const DESK = deskLookUps(() => ({ db: unbound, manager, world, ours, theirs }))
+const about = () => ({ db: unbound, manager, world, ours, theirs })
+const DESK = { ...recallLists(about), ...deskLookUps(about) }
 
 /** Every query: what it gives when it is asked, as our actor, for what is theirs. */
 const QUERIES: Record<string, () => Promise<void>> = {
@@ -96,17 +96,6 @@ const QUERIES: Record<string, () => Promise<void>> = {
     expect(
       refusal(await listNotices(unbound, manager, { recallId: theirs.recallId, now: now(), ...page })),
     ).toBe('RECALL_NOT_FOUND'),
-  listRecalls: async () => {
-    const listed = await listRecalls(unbound, manager, { now: now(), ...page })
-    const known = await world.truth.rows<{ id: string }>(
-      'SELECT id FROM recall WHERE tenant_id = $1 ORDER BY number DESC',
-      [ours.tenantId],
-    )
-    expect(listed.ok && listed.value.data.map(({ id, progress }) => [id, progress.targeted])).toEqual([
-      [known[0]?.id, 2],
-      [known[1]?.id, 1],
-    ])
-  },
   targeting: async () =>
     expect(
       refusal(await targeting(unbound, manager, { recallId: theirs.recallId, group: 'told', limit: 10 })),
@@ -182,6 +171,7 @@ describe('without row-level security', () => {
     'listOwners',
     'recallPulse',
     'liveSessions',
+    'listRecallHeads',
     'listRecalls',
     'previewRecall',
     'recallDetail',

@@ -4,7 +4,7 @@ import { minutes } from '#lib/domain/duration.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { storeLots } from '#lib/queries/catalog/store-lots.ts'
 import { listDrills } from '#lib/queries/drill/list-drills.ts'
-import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { listRecallHeads, listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { callList } from '#lib/queries/recall/call-list.ts'
 import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
 import { planDrill } from '#lib/use-cases/recall/plan-drill.ts'
@@ -103,4 +103,9 @@ test('recalls with more lots than one answer holds come in shorter pages, and no
   }
   expect(await pages(500, ask)).toEqual(drafts.map(({ id }) => id).toReversed())
   expect(sizes).toEqual([3, 2])
+  // A page of the console names no lots, and so leaves out no recall.
+  const heads = await listRecallHeads(world.db.web, actor, { limit: 200, now: world.clock.now() })
+  expect(heads).toMatchObject({
+    value: { data: drafts.toReversed().map(({ id }) => ({ id })), nextCursor: null },
+  })
 })

@@ -8,6 +8,7 @@ import { searchProducts } from '#lib/queries/catalog/search-products.ts'
 import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { unknownStores } from '#lib/queries/catalog/unknown-stores.ts'
 import { listColleagues } from '#lib/queries/identity/list-colleagues.ts'
+import { listRecallHeads, listRecalls } from '#lib/queries/recall/list-recalls.ts'
 import { listTemplates } from '#lib/queries/recall/list-templates.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { storeHistory } from '#lib/queries/recall/timeline/store-history.ts'
@@ -16,6 +17,27 @@ import { timeline } from '#lib/queries/recall/timeline/timeline.ts'
 
 import type { About } from './desk-about.ts'
 import { ladderQueries } from './ladder-queries.ts'
+
+const seesOurs = async (
+  { db, manager, world, ours }: About,
+  list: typeof listRecalls | typeof listRecallHeads,
+) => {
+  const listed = await list(db, manager, { now: world.clock.now(), limit: 500 })
+  const known = await world.truth.rows<{ id: string }>(
+    'SELECT id FROM recall WHERE tenant_id = $1 ORDER BY number DESC',
+    [ours.tenantId],
+  )
+  expect(listed.ok && listed.value.data.map(({ id, progress }) => [id, progress.targeted])).toEqual([
+    [known[0]?.id, 2],
+    [known[1]?.id, 1],
+  ])
+}
+
+/** Lists of recalls hold ours, the newest first. */
+export const recallLists = (about: () => About) => ({
+  listRecalls: () => seesOurs(about(), listRecalls),
+  listRecallHeads: () => seesOurs(about(), listRecallHeads),
+})
 
 /** What the look-ups of the editor's fields give when they are asked, as our actor, for what is theirs. */
 export const deskLookUps = (about: () => About): Record<string, () => Promise<void>> => ({

@@ -12,7 +12,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import { callTasks } from '#lib/queries/escalation/call-tasks.ts'
-import { listRecalls } from '#lib/queries/recall/list-recalls.ts'
+import { listRecallHeads } from '#lib/queries/recall/list-recalls.ts'
 import { unreadMentions } from '#lib/queries/recall/unread-mentions.ts'
 import { allowed } from '#lib/web/allowed.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
@@ -46,7 +46,7 @@ const RecallsPage = async ({ searchParams }: Props) => {
   // A search looks everywhere: whoever types a number means that recall, however old.
   const filter = text ? { text } : SHOWN[shown].filter
   const [{ data, nextCursor }, needs, mentions, calls] = await Promise.all([
-    read(listRecalls, actor, { limit: AT_ONCE, cursor, ...filter }),
+    read(listRecallHeads, actor, { limit: AT_ONCE, cursor, ...filter }),
     needsOfReader(actor),
     read(unreadMentions, actor, { recallId: null }),
     read(callTasks, actor, {}),

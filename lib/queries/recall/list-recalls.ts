@@ -3,13 +3,13 @@ import 'server-only'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
-import type { Page, RecallView } from '#lib/contracts/views.ts'
+import type { Page, RecallHead, RecallView } from '#lib/contracts/views.ts'
 import type { RecallStatus } from '#lib/domain/recall/lifecycle.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, toCursor } from '../cursor.ts'
 import { permittedRead, type Query } from '../query.ts'
-import { recallViews } from './recall-view.ts'
+import { recallHeads, recallViews } from './recall-view.ts'
 import { visibleTo } from './visible-recalls.ts'
 
 // Lots, of all versions of the recalls of a page.
@@ -56,6 +56,23 @@ export const listRecalls: Query<Filter, Page<RecallView>> = async (db, actor, fi
     const data = await recallViews(tx, actor, rows, now)
     const last = data.at(-1)
     return ok({ data, nextCursor: found.length > ids.length && last ? toCursor(last.number) : null })
+  })
+}
+
+/** What a page of the console says of each: all that were asked for, however many lots they name. */
+export const listRecallHeads: Query<Filter, Page<RecallHead>> = async (db, actor, filter) => {
+  const allowed = permittedRead(actor, 'recall:read')
+  if (!allowed.ok) return allowed
+  const { limit, now } = filter
+  return withTenant(db, actor, async (tx) => {
+    const found = await tx.recall.findMany({
+      where: { tenantId: actor.tenantId, ...visibleTo(actor), ...conditions(filter) },
+      orderBy: { number: 'desc' },
+      take: limit + 1,
+    })
+    const data = await recallHeads(tx, actor, found.slice(0, limit), now)
+    const last = data.at(-1)
+    return ok({ data, nextCursor: found.length > limit && last ? toCursor(last.number) : null })
   })
 }
 

@@ -3,7 +3,7 @@ import 'server-only'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
-import type { RecallView } from '#lib/contracts/views.ts'
+import type { RecallHead, RecallView } from '#lib/contracts/views.ts'
 import { confinedToDistrict, type Actor } from '#lib/domain/identity/actor.ts'
 import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 
@@ -43,6 +43,22 @@ export const recallViews = async (
     progress: progress(row.id),
     asOf: iso(now),
   }))
+}
+
+/** The same without what they recall: a list of them needs none of the lots, of which there may be thousands. */
+export const recallHeads = async (
+  tx: TransactionClient,
+  actor: Actor,
+  rows: Omit<Row, 'scope'>[],
+  now: Date,
+): Promise<RecallHead[]> => {
+  const views = await recallViews(
+    tx,
+    actor,
+    rows.map((row) => ({ ...row, scope: [] })),
+    now,
+  )
+  return views.map(({ scope: _, ...head }) => head)
 }
 
 // Every field is there, said or not: whoever reads the API need not ask which are missing.
