@@ -33,7 +33,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'America/New_York',
     actionTimeout: 5_000,
-    trace: 'retain-on-failure',
+    // A recorder takes a quarter of the time. What a failed page showed is kept without one; TRACE=1 records the rest.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     // What a test stops or changes on its way must not be answered from a cache; those without a network allow it.
     serviceWorkers: 'block',
   },
