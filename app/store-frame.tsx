@@ -28,7 +28,7 @@ import { signOutHere } from './(account)/actions.ts'
 /** The store's frame around a page. */
 export const StoreFrame = async ({ signed, children }: { signed: Signed; children: ReactNode }) => {
   const locale = await getLocale()
-  const { store, waiting, done } = await read(storeInbox, signed.actor, { language: locale })
+  const { store, waiting, done, closed } = await read(storeInbox, signed.actor, { language: locale })
   const pulse = await readPulse(signed)
   const t = await getTranslations('store')
   const account = await getTranslations('account')
@@ -87,6 +87,7 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
               texts={{
                 ask: outbox('signOutAsk'),
                 text: outbox.raw('signOutText') as string,
+                refused: outbox.raw('signOutRefused') as string,
                 nothing: outbox('signOutNothing'),
                 confirm: account('signOut'),
                 cancel: outbox('cancel'),
@@ -113,7 +114,15 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
         <KeepInStep pulse={pulse} />
         <AtSharedDevice name={who.name} />
         <LowRoom texts={{ title: offline('lowRoom'), text: offline('lowRoomText') }} />
-        <OutboxTrouble texts={await troubleTexts()} />
+        <OutboxTrouble
+          recalls={Object.fromEntries(
+            [...waiting, ...done, ...closed].map(({ noticeId, number, title }) => [
+              noticeId,
+              `${number} · ${title}`,
+            ]),
+          )}
+          texts={await troubleTexts()}
+        />
         <PushSpot where="trouble" texts={await pushTexts()} />
         {children}
       </StoreShell>

@@ -66,6 +66,8 @@ export const Stepper = ({
           setTyped(event.target.value)
           if (whole !== null) set(whole)
         }}
+        // The first digit replaces what stands there: behind a zero, 5 would be 50.
+        onFocus={(event) => event.currentTarget.select()}
         // What is no count stays in sight, so that somebody puts it right.
         onBlur={() => wrong || setTyped(null)}
         aria-invalid={wrong || undefined}

@@ -13,6 +13,16 @@ export const linesIn = (text: string): CountedLine[] => {
   }
 }
 
+/** The words that went with it. */
+export const noteIn = (text: string): string => {
+  try {
+    const { note } = JSON.parse(text) as { note?: unknown }
+    return typeof note === 'string' ? note : ''
+  } catch {
+    return ''
+  }
+}
+
 type Copied = { noticeId: string; id: string; text: string }
 
 /** Keeps a copy of a discarded report: its counts go back into the form, unless newer ones stand there. */

@@ -48,6 +48,12 @@ export type Entry = {
 
 /** The code of an answer to a version that the recall has outrun. */
 export const SUPERSEDED = 'VERSION_SUPERSEDED'
+/** Of one that HQ asks to have put right. */
+const WRONG = 'VALIDATION_FAILED'
+
+/** Whether a new report of the same task, begun with what this one says, takes its place. */
+export const isTakenUp = ({ kind, refused }: Pick<Entry, 'kind' | 'refused'>): boolean =>
+  kind === 'report' && (refused?.code === SUPERSEDED || refused?.code === WRONG)
 
 /**
  * Whether an entry may go, asked of one after the other in their order. A parked one keeps back what was said after it in its

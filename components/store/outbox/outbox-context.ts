@@ -6,7 +6,7 @@ import type { PhoneAnswer } from '#lib/domain/notice/phone-answer.ts'
 
 import type { Photo } from '../photo/photo.ts'
 import type { Drafts } from './drafts.ts'
-import type { Said, Snapshot } from './outbox.ts'
+import type { Returned, Said, Snapshot } from './outbox.ts'
 
 type Unsigned<Answer> = Answer extends unknown ? Omit<Answer, 'storeId' | 'at' | 'madeBy' | 'phone'> : never
 
@@ -25,8 +25,8 @@ export type OutboxHere = {
   say: (saying: Saying, photos?: readonly Photo[]) => Promise<Said>
   /** A copy stays: of a report in its form. */
   discard: (place: number) => Promise<void>
-  /** The words of reports of a task that the recall has outrun. */
-  outrun: (noticeId: string) => Promise<string[]>
+  /** Reports of a task that came back, for the next one to begin with. */
+  toTakeUp: (noticeId: string) => Promise<Returned[]>
   tryAgain: (place: number) => void
   /** Signs a report anew, with the PIN of whoever is here, and sends it. */
   sign: (place: number, pin: string) => void

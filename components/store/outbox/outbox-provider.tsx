@@ -95,7 +95,7 @@ export const OutboxProvider = ({ storeId, signer, language, asOf, children }: Pr
       drafts: opened?.drafts ?? null,
       say,
       discard: (place) => opened?.outbox.discard(place) ?? Promise.resolve(),
-      outrun: (noticeId) => opened?.outbox.outrun(noticeId) ?? Promise.resolve([]),
+      toTakeUp: (noticeId) => opened?.outbox.toTakeUp(noticeId) ?? Promise.resolve([]),
       tryAgain: (place) => void opened?.outbox.tryAgain(place),
       sign: (place, pin) =>
         void opened?.outbox.tryAgain(place, (body) => signedWith(body, { personId: signer.personId, pin })),

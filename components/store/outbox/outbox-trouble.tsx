@@ -34,14 +34,19 @@ type Texts = Record<
 
 type Parked = Snapshot['unsent'][number]
 
+/** What a task’s recall is called, by the notice. */
+type Props = { recalls: Record<string, string>; texts: Texts }
+
+type ParkedProps = { entry: Parked; recall: string | undefined; texts: Texts }
+
 /** What keeps answers on this phone and wants a person: a no of the desk, or a session that ended. Other tasks go on. */
-export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
+export const OutboxTrouble = ({ recalls, texts }: Props) => {
   const { snapshot } = useOutbox()
   const parked = snapshot?.unsent.filter((entry) => entry.refused) ?? []
   return (
     <>
       {parked.map((entry) => (
-        <ParkedAnswer key={entry.key} entry={entry} texts={texts} />
+        <ParkedAnswer key={entry.key} entry={entry} recall={recalls[entry.noticeId]} texts={texts} />
       ))}
       {snapshot?.standing === 'signed_out' && (
         <Banner
@@ -55,15 +60,16 @@ export const OutboxTrouble = ({ texts }: { texts: Texts }) => {
   )
 }
 
-const ParkedAnswer = ({ entry, texts }: { entry: Parked; texts: Texts }) => {
+const ParkedAnswer = ({ entry, recall, texts }: ParkedProps) => {
   const { tryAgain } = useOutbox()
   const { refused, kind, noticeId, place } = entry
   if (!refused) return null
   if (refused.code === 'SIGNATURE_REFUSED') return <SignAgain place={place} texts={texts} />
-  if (refused.code === 'VERSION_SUPERSEDED') return <Outrun entry={entry} texts={texts} />
+  if (refused.code === 'VERSION_SUPERSEDED') return <Outrun {...{ entry, recall, texts }} />
   const isPhoto = kind === 'photo'
   return (
     <Banner tone="danger" live="assertive" title={isPhoto ? texts.photoRefused : texts.refused}>
+      {recall && <p className="font-medium text-strong">{recall}</p>}
       <p>{refusalText(refused, texts)}</p>
       <p>{isPhoto ? texts.photoKept : texts.kept}</p>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -76,8 +82,9 @@ const ParkedAnswer = ({ entry, texts }: { entry: Parked; texts: Texts }) => {
 }
 
 // The recall went on while the answer waited. What was counted is in the report of the task as it stands now.
-const Outrun = ({ entry: { kind, noticeId, place }, texts }: { entry: Parked; texts: Texts }) => (
+const Outrun = ({ entry: { kind, noticeId, place }, recall, texts }: ParkedProps) => (
   <Banner tone="waiting" live="assertive" title={texts.changed}>
+    {recall && <p className="font-medium text-strong">{recall}</p>}
     <p>{kind === 'report' ? texts.changedText : texts.changedOther}</p>
     <div className="mt-2 flex flex-wrap gap-2">
       {kind === 'report' ? (

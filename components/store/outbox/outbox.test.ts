@@ -1,98 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { FORMAT, mayGo, type Entry, type Letter, type Sent, type Shelf } from './entry.ts'
-import { createOutbox } from './outbox.ts'
+import { memoryShelf, phone, serverTwin, settled, WEATHER } from '#tests/support/phone-twin.ts'
+
+import { FORMAT, type Letter } from './entry.ts'
 import { judgeAnswer, type Outcome } from './outcome.ts'
-
-const memoryShelf = (): Shelf & { entries: Entry[] } => {
-  const entries: Entry[] = []
-  const sent = new Map<string, Sent>()
-  let place = 0
-  const at = (wanted: number) => entries.findIndex((entry) => entry.place === wanted)
-  const drop = (wanted: number) => void (at(wanted) < 0 || entries.splice(at(wanted), 1))
-  const own = (storeId: string) => entries.filter((entry) => entry.storeId === storeId)
-  return {
-    entries,
-    put: async (added) => void entries.push(...added.map((entry) => ({ ...entry, place: ++place }))),
-    next: async (storeId, held) => {
-      const heldBack = new Set(held)
-      return own(storeId).find((entry) => mayGo(entry, heldBack)) ?? null
-    },
-    list: async (storeId) => own(storeId),
-    sent: async () => [...sent.values()],
-    change: async (entry) => void entries.splice(at(entry.place), 1, entry),
-    remove: async (wanted) => drop(wanted),
-    settle: async ({ place: wanted, noticeId, storeId, kind }, { answeredAt, earlier }) => {
-      drop(wanted)
-      sent.set(noticeId, { noticeId, storeId, kind, answeredAt, ...(earlier ? { earlier } : {}) })
-    },
-  }
-}
-
-type Weather = 'well' | 'cut before' | 'cut after' | 'error' | 'busy'
-const WEATHER: Weather[] = ['well', 'cut before', 'cut after', 'error', 'busy']
-
-/** Does each key once and answers it alike each time, behind a network that loses requests and answers. */
-const serverTwin = (weather: () => Weather) => {
-  const done: string[] = []
-  const answers = new Map<string, Outcome>()
-  const tries: string[] = []
-  const act = (key: string, body: string): Outcome => {
-    const known = answers.get(key)
-    if (known) return known
-    const refused: Outcome = { kind: 'refused', refusal: { code: 'NO', title: 'No', detail: '' } }
-    const outcome: Outcome = body.startsWith('bad') ? refused : { kind: 'taken', answeredAt: body }
-    if (outcome.kind === 'taken') done.push(body)
-    answers.set(key, outcome)
-    return outcome
-  }
-  const send = async (key: string, { text: body }: Letter): Promise<Outcome> => {
-    tries.push(body)
-    const now = weather()
-    if (now === 'cut before') return { kind: 'later', afterMs: null, reached: false }
-    if (now === 'error') return judgeAnswer(503, null, {})
-    if (now === 'busy') return judgeAnswer(429, '7', {})
-    const outcome = act(key, body)
-    return now === 'cut after' ? { kind: 'later', afterMs: null, reached: false } : outcome
-  }
-  return { done, tries, send }
-}
-
-const phone = (send: (key: string, letter: Letter) => Promise<Outcome>, shelf = memoryShelf()) => {
-  const copies: string[] = []
-  const timers: { work: () => void; ms: number }[] = []
-  let keys = 0
-  const tab = (storeId = 'ours') =>
-    createOutbox({
-      storeId,
-      shelf,
-      send,
-      seal: async (open) => ({ iv: new Uint8Array(), bytes: open.buffer }),
-      open: async ({ bytes }) => new Uint8Array(bytes),
-      lock: (work) => (line = line.then(work)),
-      copy: async (_noticeId, _key, text) => void copies.push(text),
-      newKey: () => `key ${++keys}`,
-      fraction: () => 0.5,
-      timer: (work, ms) => {
-        const timer = { work, ms }
-        timers.push(timer)
-        return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1))
-      },
-      changed: () => undefined,
-    })
-  let line = Promise.resolve()
-  return { tab, shelf, timers, copies }
-}
-
-const settled = async (outbox: ReturnType<typeof createOutbox>, timers: { work: () => void }[]) => {
-  await outbox.replay()
-  // As many rounds as the longest run of bad weather below.
-  for (let round = 0; round < 200 && timers.length > 0; round += 1) {
-    timers.shift()?.work()
-    await outbox.replay()
-  }
-}
 
 test('whatever the network loses, each answer is done once, in the order in which it was given', () =>
   fc.assert(
@@ -192,11 +104,34 @@ test('a report that the recall has outrun is kept, taken into the next one with 
   const old = JSON.stringify({ version: 1, outcome: 'removed', lines: [], photos: ['p1'] })
   await outbox.say('task', [{ kind: 'report', text: old }])
   await outbox.replay()
-  expect(await outbox.outrun('task')).toEqual([old])
+  expect(await outbox.toTakeUp('task')).toEqual([{ text: old, isOutrun: true }])
   await outbox.say('task', [{ kind: 'report', text: JSON.stringify({ version: 2, photos: ['p2'] }) }])
   await outbox.replay()
   expect((await outbox.snapshot()).unsent).toEqual([])
   expect(got.at(-1)).toBe(JSON.stringify({ version: 2, photos: ['p1', 'p2'] }))
+})
+
+test('a report that HQ asks to have put right gives way to the one that puts it right', async () => {
+  const got: string[] = []
+  const { tab } = phone(async (_key, { text }) => {
+    got.push(text)
+    return text.includes('wrong')
+      ? judgeAnswer(422, null, { code: 'VALIDATION_FAILED' })
+      : { kind: 'taken', answeredAt: 'then' }
+  })
+  const outbox = tab()
+  const wrong = JSON.stringify({ outcome: 'removed', lines: [], note: 'wrong' })
+  await outbox.say('task', [{ kind: 'report', text: wrong }])
+  await outbox.replay()
+  expect(await outbox.toTakeUp('task')).toEqual([{ text: wrong, isOutrun: false }])
+  // An acknowledgement is another word, and waits behind it.
+  await outbox.say('task', [{ kind: 'acknowledge', text: 'taken on' }])
+  await outbox.replay()
+  expect((await outbox.snapshot()).unsent).toHaveLength(2)
+  await outbox.say('task', [{ kind: 'report', text: '{"note":"right"}' }])
+  await outbox.replay()
+  expect((await outbox.snapshot()).unsent).toEqual([])
+  expect(got).toEqual([wrong, 'taken on', '{"note":"right"}'])
 })
 
 test('taken up again it is asked anew, not answered from memory', async () => {

@@ -1,5 +1,5 @@
 import { createDrain } from './drain.ts'
-import { FORMAT, SUPERSEDED, type Entry, type Letter, type Refusal, type Sent } from './entry.ts'
+import { FORMAT, isTakenUp, SUPERSEDED, type Entry, type Letter, type Refusal, type Sent } from './entry.ts'
 import type { OutboxNeeds, Standing } from './outbox-needs.ts'
 import { openText, sealText } from './sealing.ts'
 import { mergedPhotos, withoutPhoto } from './without-photo.ts'
@@ -11,6 +11,9 @@ export type Snapshot = {
   /** The last answer is neither kept here nor sent. */
   lost: boolean
 }
+
+/** A report that came back. `isOutrun`: because the recall changed, and not because of what it says. */
+export type Returned = { text: string; isOutrun: boolean }
 
 /** What became of an answer that somebody just gave. */
 export type Said = 'kept' | 'sent' | { lost: Refusal | 'signed_out' | null }
@@ -102,13 +105,14 @@ export const createOutbox = (needs: OutboxNeeds) => {
     void replay()
   }
 
-  /** What reports of the task say that the recall has outrun: their counts are taken into the next one. */
-  const outrun = async (noticeId: string): Promise<string[]> => {
-    const texts = (await outrunOf(needs, noticeId)).map(({ sealed }) =>
-      openText(needs, sealed).catch(() => ''),
+  /** Reports of the task that HQ did not take as they are: what they say is taken into the next one. */
+  const toTakeUp = async (noticeId: string): Promise<Returned[]> =>
+    Promise.all(
+      (await ofTask(needs, noticeId)).filter(isTakenUp).map(async ({ sealed, refused }) => ({
+        text: await openText(needs, sealed).catch(() => ''),
+        isOutrun: refused?.code === SUPERSEDED,
+      })),
     )
-    return Promise.all(texts)
-  }
 
   const snapshot = async (): Promise<Snapshot> => {
     const [unsent, sent] = await Promise.all([shelf.list(storeId), shelf.sent(storeId)])
@@ -120,7 +124,7 @@ export const createOutbox = (needs: OutboxNeeds) => {
     }
   }
 
-  return { say, replay, discard, tryAgain, outrun, snapshot, stop }
+  return { say, replay, discard, tryAgain, toTakeUp, snapshot, stop }
 }
 
 type Keyed = { key: string; letter: Letter }
@@ -148,21 +152,23 @@ const sendDirectly = async (needs: OutboxNeeds, keyed: readonly Keyed[]): Promis
   return 'sent'
 }
 
-// Answers to a task that the recall has outrun while they waited here.
-const outrunOf = async ({ shelf, storeId }: OutboxNeeds, noticeId: string): Promise<Entry[]> =>
-  (await shelf.list(storeId)).filter((one) => one.noticeId === noticeId && one.refused?.code === SUPERSEDED)
+const ofTask = async ({ shelf, storeId }: OutboxNeeds, noticeId: string): Promise<Entry[]> =>
+  (await shelf.list(storeId)).filter((one) => one.noticeId === noticeId)
+
+const isOutrunAcknowledgement = ({ kind, refused }: Entry): boolean =>
+  kind === 'acknowledge' && refused?.code === SUPERSEDED
 
 /**
- * What is said to a task anew takes the place of what the recall has outrun: an acknowledgement at once, a report when there
- * is a new one, which has its counts in it, and its photos.
+ * What is said to a task anew takes the place of what HQ sent back: an acknowledgement that the recall has outrun at once, a
+ * report when there is a new one, which has its counts in it, and its photos.
  */
 const takeOver = async (needs: OutboxNeeds, noticeId: string, letters: readonly Letter[]) => {
   const isReport = letters.some(({ kind }) => kind === 'report')
-  const outrun = (await outrunOf(needs, noticeId)).filter(({ kind }) => isReport || kind === 'acknowledge')
-  const reports = outrun.filter(({ kind }) => kind === 'report')
+  const waiting = await ofTask(needs, noticeId)
+  const reports = isReport ? waiting.filter(isTakenUp) : []
   const texts = await Promise.all(reports.map(({ sealed }) => openText(needs, sealed).catch(() => '{}')))
   return {
-    places: outrun.map(({ place }) => place),
+    places: [...waiting.filter(isOutrunAcknowledgement), ...reports].map(({ place }) => place),
     letters: letters.map((letter) =>
       letter.kind === 'report' ? { ...letter, text: mergedPhotos(letter.text, texts) } : letter,
     ),

@@ -6,12 +6,13 @@ import { forgetPush } from '../push/phone-push.ts'
 import { AskDialog, useAskAhead } from './ask-dialog.tsx'
 import { forgetSession, signOutLater, tryToSignOut } from './forget-session.ts'
 import { useIsLineUp } from './line-state.ts'
+import type { Snapshot } from './outbox.ts'
 import { useOutbox } from './outbox-context.ts'
 
 type Props = {
   action: () => Promise<void>
   /** Left out at a shared device: what is unsent stays there for whoever comes next. */
-  texts?: Record<'ask' | 'text' | 'nothing' | 'confirm' | 'cancel', string>
+  texts?: Record<'ask' | 'text' | 'refused' | 'nothing' | 'confirm' | 'cancel', string>
   children: ReactNode
 }
 
@@ -26,7 +27,7 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
   const form = useRef<HTMLFormElement>(null)
   const sure = useRef(false)
   const [asking, setAsking] = useState(false)
-  const waiting = snapshot?.unsent.length ?? 0
+  const unsent = snapshot?.unsent ?? []
   const forget = () => {
     // A shared device goes on being told, whoever is at it.
     if (!signer.shared && navigator.onLine) void forgetPush()
@@ -38,7 +39,7 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
         ref={form}
         action={action}
         onSubmit={(event) => {
-          if (!texts || sure.current || (isUp && waiting === 0)) return void forget()
+          if (!texts || sure.current || (isUp && unsent.length === 0)) return void forget()
           event.preventDefault()
           setAsking(true)
         }}
@@ -50,7 +51,7 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
           open={asking}
           onOpenChange={setAsking}
           title={texts.ask}
-          description={waiting > 0 ? texts.text.replace('#', String(waiting)) : texts.nothing}
+          description={unsentSaid(unsent, texts)}
           confirmLabel={texts.confirm}
           cancelLabel={texts.cancel}
           onConfirm={async () => {
@@ -69,4 +70,18 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
       )}
     </>
   )
+}
+
+// What HQ said no to is not sent by anybody who signs in.
+const unsentSaid = (
+  unsent: Snapshot['unsent'],
+  texts: Record<'text' | 'refused' | 'nothing', string>,
+): string => {
+  const refused = unsent.filter((entry) => entry.refused).length
+  const waiting = unsent.length - refused
+  const said = [
+    ...(waiting > 0 ? [texts.text.replace('#', String(waiting))] : []),
+    ...(refused > 0 ? [texts.refused.replace('#', String(refused))] : []),
+  ]
+  return said.length > 0 ? said.join(' ') : texts.nothing
 }

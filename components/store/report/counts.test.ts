@@ -28,4 +28,6 @@ test('what is too much of one lot hides nothing that is missing of another', () 
   const extra = startCounting({ gtin: gtin(2), lot: 'Z', productName: 'Cheese', shipped: 0 }, true)
   extra.line = { ...extra.line, found: found(5) }
   expect(tally([extra])).toMatchObject({ shipped: 0, found: 5, open: 0, over: 0 })
+  // Nor does a lot that nobody shipped: nine of twelve were found, whatever else there was.
+  expect(tally([tooFew, extra])).toMatchObject({ shipped: 12, found: 9, open: 3, over: 0 })
 })

@@ -51,14 +51,18 @@ export const noneOf = (counting: Counting): Counting => ({
 export const notFound = (counts: readonly Counting[]): Counting[] =>
   counts.filter(({ shipped, line }) => shipped > 0 && foundIn(line.found) === 0 && (line.sold ?? 0) < shipped)
 
-/** The figures of a report. One lot's surplus never makes up for what is missing of another. */
+/**
+ * The figures of a report. One lot's surplus never makes up for what is missing of another: what is found of lots that nobody
+ * shipped is no part of "found 7 of 7".
+ */
 export type Tally = Record<'shipped' | 'found' | 'aside' | 'open' | 'over', number>
 
 export const tally = (counts: readonly Counting[]): Tally => {
   const sum = (of: (one: Counting) => number) => counts.reduce((all, one) => all + of(one), 0)
+  const shipped = sum((one) => one.shipped)
   return {
-    shipped: sum(({ shipped }) => shipped),
-    found: sum(({ line }) => foundIn(line.found)),
+    shipped,
+    found: sum((one) => (shipped > 0 && one.shipped === 0 ? 0 : foundIn(one.line.found))),
     aside: sum(({ line }) => putAside(line)),
     open: sum((one) => Math.max(0, openOf(one))),
     over: sum((one) => Math.max(0, -openOf(one))),

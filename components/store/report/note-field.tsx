@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 
+import { noteIn } from '../outbox/copy-into-draft.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 
 /** Beside the counts of the task, and kept like them. */
@@ -12,7 +13,7 @@ export const noteDraftOf = (noticeId: string): string => `${noticeId}/note`
 
 /** Words that go with the report; kept on the phone as they are typed. */
 export const NoteField = ({ noticeId, label }: { noticeId: string; label: string }) => {
-  const { drafts } = useOutbox()
+  const { drafts, toTakeUp } = useOutbox()
   const [note, setNote] = useState('')
   const typed = useRef(false)
   useEffect(() => {
@@ -20,11 +21,17 @@ export const NoteField = ({ noticeId, label }: { noticeId: string; label: string
     const takeUp = (kept: string | null) => {
       if (!gone && !typed.current && kept) setNote(kept)
     }
-    void drafts?.read(noteDraftOf(noticeId)).then(takeUp, () => undefined)
+    const find = async () => {
+      if (!drafts) return
+      const kept = await drafts.read(noteDraftOf(noticeId)).catch(() => null)
+      const returned = kept === null ? await toTakeUp(noticeId).catch(() => []) : []
+      takeUp(kept ?? noteIn(returned.at(-1)?.text ?? ''))
+    }
+    void find()
     return () => {
       gone = true
     }
-  }, [drafts, noticeId])
+  }, [drafts, toTakeUp, noticeId])
   return (
     <Field label={label}>
       {(control) => (

@@ -25,7 +25,7 @@ export const useCounts = (
   lots: readonly LotToCount[],
   last: readonly CountedLine[] = NOTHING,
 ) => {
-  const { drafts, outrun } = useOutbox()
+  const { drafts, toTakeUp } = useOutbox()
   const [isOutrun, setOutrun] = useState(false)
   const [scanned, setScanned] = useState<readonly Found[]>([])
   const [counts, setCounts] = useState<Counting[]>(() =>
@@ -49,16 +49,17 @@ export const useCounts = (
     let gone = false
     const takeUp = async () => {
       if (!drafts) return
-      const [text, found, outran] = await Promise.all([
+      const [text, found, returned] = await Promise.all([
         drafts.read(noticeId).catch(() => null),
         readFound(drafts, noticeId).catch(() => []),
-        outrun(noticeId).catch(() => []),
+        toTakeUp(noticeId).catch(() => []),
       ])
       if (gone) return
       const own = newest.current.filter(({ id }) => entered.current.has(id))
-      // What a report said that waited here while the recall went on; what was entered since stands over it.
-      const waited = takeUpDraft(newest.current, draftOfReport(outran.flatMap(linesIn)))
-      setOutrun(outran.length > 0)
+      // What a report said that HQ sent back; what was entered since stands over it.
+      const said = returned.flatMap((one) => linesIn(one.text))
+      const waited = takeUpDraft(newest.current, draftOfReport(said))
+      setOutrun(returned.some((one) => one.isOutrun))
       const taken = takeUpScans(takeUpDraft(waited, readDraft(text)), found)
       setScanned(found)
       show(takeUpDraft(taken, own))
@@ -68,7 +69,7 @@ export const useCounts = (
     return () => {
       gone = true
     }
-  }, [drafts, outrun, noticeId, show, keep])
+  }, [drafts, toTakeUp, noticeId, show, keep])
 
   const enter = (id: string, next: Counting[]) => {
     entered.current.add(id)
