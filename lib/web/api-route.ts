@@ -7,7 +7,7 @@ import { OPERATIONS, type ApiOperation, type OperationName } from '#lib/contract
 import { parseInput } from '#lib/contracts/parse-input.ts'
 import type { KeyActor } from '#lib/domain/identity/actor.ts'
 import { grants, readingBack } from '#lib/domain/identity/permissions.ts'
-import { rejected, type Result } from '#lib/domain/result.ts'
+import { rejected, type FieldError, type Result } from '#lib/domain/result.ts'
 import { authenticateKey } from '#lib/use-cases/identity/authenticate-key.ts'
 import { OF_EVERY_STORE } from '#lib/use-cases/notice/of-every-store.ts'
 
@@ -147,6 +147,8 @@ const parseCall = async (
   const search = Object.fromEntries(
     operation.anyText ? asked.map(([name, text]) => [name, text.replaceAll('\0', '\uFFFD')]) : asked,
   )
+  const twice = repeatedIn(asked)
+  if (twice) return problem('VALIDATION_FAILED', requestId, { errors: [twice] })
   const query = operation.query && parseInput(operation.query, search)
   if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: query.errors })
   const body = operation.body && parseInput(operation.body, read.json)
@@ -174,4 +176,10 @@ const rowsOf = ({ rows }: ApiOperation, body: unknown): Result<unknown[]> => {
   if (body.length > rows.max)
     return rejected('VALIDATION_FAILED', `At most ${rows.max} rows at once; these are ${body.length}.`)
   return { ok: true, value: body }
+}
+
+// Of two values one would be dropped, and nobody would hear which.
+const repeatedIn = (asked: readonly (readonly [string, string])[]): FieldError | null => {
+  const again = asked.find(([name], i) => asked.findIndex(([other]) => other === name) < i)
+  return again ? { path: again[0], code: 'twice', message: 'Send this once.' } : null
 }

@@ -11,6 +11,7 @@ import { formatGtin } from '#lib/domain/format/gtin.ts'
 import type { ScanKnowledge } from '#lib/domain/scan/scanned-recall.ts'
 
 import { fillText } from '../fill-text.ts'
+import { CalledBack } from './called-back.tsx'
 import { CameraView } from './camera-view.tsx'
 import { clockTime } from './clock-time.ts'
 import { EarlierList } from './earlier-list.tsx'
@@ -72,6 +73,7 @@ export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
   return (
     <>
       <KnowledgeMark contact={contact} asOf={asOf} changed={scans.changed} texts={texts} />
+      <CalledBack back={scans.back} texts={texts} />
       <CameraView {...camera} texts={texts} />
       {camera.state === 'live' && !reading.failed && reading.loaded < 1 && (
         <Status tone="waiting" wrap>

@@ -84,4 +84,6 @@ type ScanTextKey =
   | 'leftOut'
   | 'changed'
   | 'changedText'
+  | 'calledBack'
+  | 'calledBackText'
   | 'reload'

@@ -10,6 +10,7 @@ import type { KnownRecalls, ScanKnowledge } from '#lib/domain/scan/scanned-recal
 import { sight, type Sightings } from '#lib/domain/scan/sightings.ts'
 
 import { countedAs, evidenceOf, judgeAgain, judgeCode, type Entry, type Judged } from './judged.ts'
+import { calledBack, withoutOne } from './let-go.ts'
 import { useFound } from './use-found.ts'
 import { useScanQueue } from './use-scan-queue.ts'
 
@@ -27,6 +28,8 @@ export type Knowledge = KnownRecalls &
 const NOTHING: Typed = { lot: null, expiresOn: null }
 const LONGEST_CODE = 500
 const MOST_EARLIER = 6
+// Nobody fetches more packs back than these by a list.
+const MOST_LET_GO = 1000
 
 /** Packs as they come before the camera or are typed in: judged here, counted here, and sent as evidence. */
 export const useScans = (
@@ -40,6 +43,8 @@ export const useScans = (
   const { add, ...sending } = useScanQueue(personId)
   const sightings = useRef<Sightings>(new Map())
   const turn = useRef(0)
+  const letGo = useRef<Judged[]>([])
+  const [back, setBack] = useState<readonly Judged[]>([])
   const now = useRef(view)
 
   const put = useCallback((next: View<Shown>) => {
@@ -54,6 +59,8 @@ export const useScans = (
         return { ...news, kind: 'fault', fault: judged, weight: 0, isPass: false }
       void add({ ...evidenceOf(judged, code.slice(0, LONGEST_CODE), typed), entry })
       const { word } = judged.verdict
+      if (word === 'not_recalled') letGo.current = [...letGo.current, judged].slice(-MOST_LET_GO)
+      setBack((before) => withoutOne(before, judged))
       const counted = word === 'remove' ? (judged.packs ?? 0) : 0
       if (counted > 0) count(judged.recall.noticeId, countedAs(judged), counted)
       return {
@@ -133,13 +140,18 @@ export const useScans = (
     sightings.current = new Map([...sightings.current].filter(([code]) => next.said.has(code)))
     put(next)
     setEarlier((before) => before.map(asOfNow))
+    const passed = calledBack(letGo.current, (pack) =>
+      judgeAgain({ recalls, elsewhere, closed }, groundNow(), pack),
+    )
+    letGo.current = passed.still
+    setBack((before) => [...before, ...passed.back])
   }, [put, recalls, elsewhere, closed, groundNow])
   useForgetting(
     revision,
     judgeAnew,
     useCallback(() => put(putAway(now.current)), [put]),
   )
-  return { shown: view.plate, earlier, found, count, recount, see, type, ...sending }
+  return { shown: view.plate, back, earlier, found, count, recount, see, type, ...sending }
 }
 
 const isSetAside = (shown: Shown): boolean => shown.kind === 'verdict' && shown.verdict.word === 'remove'

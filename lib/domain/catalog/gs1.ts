@@ -1,7 +1,7 @@
 import { identifierLength, IDENTIFIERS, predefinedLength } from './gs1-identifiers.ts'
 import type { Gtin } from './gtin.ts'
 
-// GS1 General Specifications, section 3: element strings (FNC1 or brackets) and Digital Link addresses.
+// GS1 General Specifications, section 3: element strings (FNC1 or brackets).
 
 export type Gs1Element = { ai: string; value: string }
 export type Gs1Fault =
@@ -104,10 +104,10 @@ export const elementFault = ({ ai, value }: Gs1Element): Gs1Fault | null => {
   return rest === '' ? null : { code: 'too_long', ai, value }
 }
 
-type Elements = { elements: Gs1Element[] } | { fault: Gs1Fault }
+export type Elements = { elements: Gs1Element[] } | { fault: Gs1Fault }
 
-// What is not known here is left out: it says nothing of the product, and hides nothing that does.
-const judged = (all: Gs1Element[]): Elements => {
+/** What is not known here is left out: it says nothing of the product, and hides nothing that does. */
+export const judged = (all: Gs1Element[]): Elements => {
   const elements = all.filter(({ ai }) => SHAPES.has(ai))
   const fault = elements.map(elementFault).find((one) => one !== null)
   if (fault) return { fault }
@@ -156,51 +156,6 @@ export const parseBrackets = (text: string): Elements => {
   return judged(elements)
 }
 
-const ALIASES: Record<string, string> = { gtin: '01', lot: '10', ser: '21', cpv: '22', exp: '17', gln: '414' }
-
-// What an address can be of, and how long that is there.
-const KEYS: Record<string, RegExp> = {
-  '01': /^(?:\d{8}|\d{12,14})$/,
-  '00': /^\d{18}$/,
-  '8006': /^\d{18}$/,
-}
-
-/**
- * https://any.host/any/path/01/{gtin}/10/{lot}?17=YYMMDD. The last key in the path counts: what stands before it is the path of
- * somebody's site. What is no identifier there is somebody else’s.
- */
-export const parseDigitalLink = (url: URL): Elements => {
-  const steps = url.pathname.split('/').filter(Boolean).map(decoded)
-  const codeOf = (step: string) => ALIASES[step] ?? step
-  const isKey = (step: string, i: number) => KEYS[codeOf(step)]?.test(steps[i + 1] ?? '') ?? false
-  // A lot may be "01", too: a key stands where an identifier can stand, counted from an earlier one.
-  const first = steps.findIndex(isKey)
-  const last = steps.findLastIndex(
-    (step, i) => isKey(step, i) && ((i - first) % 2 === 0 || !isTail(steps, first)),
-  )
-  const path = last < 0 ? [] : steps.slice(last)
-  const pairs: Gs1Element[] = []
-  for (let i = 0; i + 1 < path.length; i += 2) {
-    const [ai, value] = [codeOf(path[i] ?? ''), path[i + 1] ?? '']
-    pairs.push({ ai, value: ai === '01' ? value.padStart(14, '0') : value })
-  }
-  const asked = [...url.searchParams].map(([name, value]) => ({ ai: codeOf(name), value }))
-  return judged([...pairs, ...asked])
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-// Identifiers and values in turn, to the end.
-const isTail = (steps: readonly string[], from: number): boolean =>
-  (steps.length - from) % 2 === 0 &&
-  steps.slice(from).every((step, i) => i % 2 === 1 || /^\d{2,4}$|^[a-z]{3,4}$/.test(step))
-
 /** Two digits of a year mean the one within fifty years of now; day 00 is the end of the month. */
 export const gs1Date = (value: string, thisYear: number): string => {
   const [short, month, day] = [0, 2, 4].map((at) => Number(value.slice(at, at + 2))) as [
@@ -214,10 +169,13 @@ export const gs1Date = (value: string, thisYear: number): string => {
   return `${year}-${String(month).padStart(2, '0')}-${String(day === 0 ? last : Math.min(day, last)).padStart(2, '0')}`
 }
 
-/** The item, else what a case holds, else the item that this is a piece of. */
-export const gtinIn = (elements: readonly Gs1Element[]): Gtin | null => {
-  const value = ['01', '02', '8006', '8026', '03']
-    .map((wanted) => elements.find(({ ai }) => ai === wanted)?.value.slice(0, 14))
-    .find((one) => one !== undefined)
-  return (value as Gtin | undefined) ?? null
+// The item, else what a case holds, else the item that this is a piece of, or that is made to order.
+const OF_ITEMS = ['01', '02', '8006', '8026', '03']
+
+/** Every item that a code names, the one that it is of first. */
+export const gtinsIn = (elements: readonly Gs1Element[]): Gtin[] => {
+  const named = OF_ITEMS.flatMap((wanted) => elements.filter(({ ai }) => ai === wanted))
+  return [...new Set(named.map(({ value }) => value.slice(0, 14) as Gtin))]
 }
+
+export const gtinIn = (elements: readonly Gs1Element[]): Gtin | null => gtinsIn(elements)[0] ?? null

@@ -3,11 +3,11 @@ import {
   gs1Date,
   gtinIn,
   parseBrackets,
-  parseDigitalLink,
   parseElementString,
   type Gs1Element,
   type Gs1Fault,
 } from './gs1.ts'
+import { parseDigitalLink } from './digital-link.ts'
 import { parseGtin, type Gtin } from './gtin.ts'
 import { upcE } from './upc-e.ts'
 
@@ -42,7 +42,9 @@ const said = (fault: Gs1Fault): string =>
 export type Form = ReadCode['form']
 
 /** In which form a code came, and what is in it; or what is wrong with what it was meant to be. */
-export type ParsedCode = { form: Form; elements: Gs1Element[] } | { form: Form; fault: Gs1Fault }
+export type ParsedCode =
+  | { form: Form; elements: Gs1Element[]; besides?: string | null; isLotInDoubt?: boolean }
+  | { form: Form; fault: Gs1Fault }
 
 // Codes of GS1 and people leave out how an address is fetched.
 const urlOf = (text: string): URL | null =>
@@ -107,6 +109,8 @@ export const readCode = (input: string, thisYear: number): ReadCode | CodeFault 
   const parsed = parseCode(input)
   const { form } = parsed
   if ('fault' in parsed) return { message: faultIn(form, parsed.fault) }
+  if (parsed.isLotInDoubt)
+    return { message: 'The end of the lot can’t be told in this address. Type the GTIN and the lot.' }
   const { elements } = parsed
   const gtin = gtinIn(elements)
   const lot = elements.find(({ ai }) => ai === '10')?.value ?? null

@@ -1,6 +1,6 @@
-import { gs1Date, gtinIn, parseElementString, type Gs1Element, type Gs1Fault } from '../catalog/gs1.ts'
+import { gs1Date, gtinsIn, parseElementString, type Gs1Element, type Gs1Fault } from '../catalog/gs1.ts'
 import { parseGtin, type Gtin } from '../catalog/gtin.ts'
-import { parseCode, type Form } from '../catalog/read-code.ts'
+import { parseCode, type Form, type ParsedCode } from '../catalog/read-code.ts'
 import { normalizeLot } from '../format/normalize-lot.ts'
 
 import { numbersBySlip } from './number-slips.ts'
@@ -58,20 +58,24 @@ export const readPack = (
 ): { pack: Pack } | { fault: PackFault } => {
   const parsed = parseCode(code)
   if ('fault' in parsed) return { fault: faultOf(parsed) }
-  const gtin = gtinIn(parsed.elements)
+  const [gtin, besides] = gtinsIn(parsed.elements)
   // The pack's own number and that of what it holds exclude each other: nobody knows which of the two it is.
   if (hasBoth(parsed.elements, '01', '02')) return { fault: 'not_read' }
   if (!gtin) return { fault: withoutProduct(parsed) }
   const by = entry === 'typed' && !isFromMachine(code) ? 'typed' : 'decoded'
   const ways = isDelimited(code, parsed.form) ? [parsed.elements] : splits(parsed.elements)
-  const readings = ways.flatMap((elements) => readingsOf(elements, thisYear, typed, by))
+  const readings = [...ways, ...withoutLot(parsed)].flatMap((elements) =>
+    readingsOf(elements, thisYear, typed, by),
+  )
   const [first, ...others] = readings
   if (!first) return { fault: 'not_read' }
-  const otherGtin = parsed.form === 'gtin' ? otherGtinOf(code, gtin) : null
+  const otherGtin = parsed.form === 'gtin' ? otherGtinOf(code, gtin) : (besides ?? otherIn(parsed, gtin))
   const contained = Number(parsed.elements.find(({ ai }) => ai === '37')?.value) || null
   const slips = by === 'typed' ? numbersBySlip(parsed.form === 'gtin' ? digitsOf(code) : gtin) : []
   return { pack: { gtin, otherGtin, slips, contained, readings: [first, ...others] } }
 }
+
+type Parsed = Exclude<ParsedCode, { fault: Gs1Fault }>
 
 const faultOf = ({ form, fault }: { form: Form; fault: Gs1Fault }): PackFault =>
   fault.code === 'check_digit' && fault.ai === '01'
@@ -89,6 +93,19 @@ const hasBoth = (elements: readonly Gs1Element[], a: string, b: string): boolean
   [a, b].every((wanted) => elements.some(({ ai }) => ai === wanted))
 
 const isFromMachine = (code: string): boolean => code.includes('\x1d') || /^\s*\][A-Za-z]\d/.test(code)
+
+// Another item in the same address: nobody knows which of the two the pack is.
+const otherIn = ({ besides = null }: Parsed, gtin: Gtin): Gtin | null =>
+  besides === gtin ? null : (besides as Gtin | null)
+
+// Encoded twice, or with what belongs to an address.
+const DAMAGED = /%[0-9A-F]{2}|[&?]\d{2,4}=|\.html?$/i
+
+/** A lot that may have been cut off or misread says what it says, and rules nothing out: it may as well not have been read. */
+const withoutLot = ({ elements, isLotInDoubt = false }: Parsed): Gs1Element[][] => {
+  const isDamaged = elements.some(({ ai, value }) => ai === '10' && DAMAGED.test(value))
+  return isLotInDoubt || isDamaged ? [elements.filter(({ ai }) => ai !== '10')] : []
+}
 
 const digitsOf = (code: string): string => code.replaceAll(/[\s-]/g, '')
 

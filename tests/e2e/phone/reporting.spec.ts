@@ -150,6 +150,19 @@ test('what was found and sold of a lot is more than came: nobody reads that noth
   await expect(page.getByText(/Unaccounted for/)).toHaveCount(0)
 })
 
+test('a digit that is typed over a zero is that digit, and not ten times as many', async ({ browse }) => {
+  const page = await browse()
+  const { task } = await atTask(page)
+  await page.goto(`${task}/report`)
+  for (const name of ['Shelf', 'Back room']) {
+    const field = page.getByLabel(name, { exact: true })
+    await (name === 'Shelf' ? field.click() : field.tap())
+    await page.keyboard.type('5')
+    await expect(field).toHaveValue('5')
+  }
+  await expect(page.getByText('Found in all: 10')).toBeVisible()
+})
+
 test('12,5 is refused and never becomes 125', async ({ browse }) => {
   const page = await browse()
   const { task } = await atTask(page)

@@ -226,6 +226,11 @@ test('a lot that the recall desk adds while the scanner is open is recalled with
   expect(widened.status).toBe(200)
   // What was said no longer stands.
   await expect(plate).toContainText('Hold one pack’s code', { timeout: 5_000 })
+  // The pack that was let go has to be fetched back, and is, once it is scanned again.
+  const letGo = page.getByText('Look again: packs this phone let go may be recalled')
+  await expect(letGo).toBeVisible()
+  await expect(page.getByText(/Lot L7777Z × 1/)).toBeVisible()
   await judge()
   await expect(plate).toContainText('REMOVE')
+  await expect(letGo).toBeHidden()
 })
