@@ -15,7 +15,15 @@ test('an address that cannot be on the internet is refused where it is entered',
     expect(fault(channel, 'http://hooks.fairmeadow.example/x')).toContain('https')
     for (const host of ['10.0.0.1', '2130706433', '0x7f000001', '[::1]', '[::ffff:7f00:1]', '8.8.8.8'])
       expect(fault(channel, `https://${host}/x`), host).toContain('host name, not an IP address')
-    for (const host of ['localhost', 'printer', 'nas.local', 'metadata.internal', 'x.localhost'])
+    for (const host of [
+      'localhost',
+      'printer',
+      'nas.local',
+      'metadata.internal',
+      'x.localhost',
+      'localhost.',
+      'nas.local.',
+    ])
       expect(fault(channel, `https://${host}/x`), host).toContain('not on the public internet')
     expect(fault(channel, 'https://a:b@hooks.fairmeadow.example/')).toContain('password')
     expect(fault(channel, 'https://hooks.fairmeadow.example:25/')).toContain('ports')

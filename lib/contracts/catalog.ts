@@ -82,7 +82,9 @@ const INSIDE = /^[^.]+$|\.(local|localhost|internal|intranet|lan|home\.arpa)$/
 // As far as the address itself tells: where its name leads, the sender asks each time.
 const hookFault = (address: string): string | null => {
   if (!isHttps(address)) return 'This isn’t an https address.'
-  const { hostname, username, password, port } = new URL(address)
+  const { hostname: written, username, password, port } = new URL(address)
+  // A dot at the end is the root of all names, and the name is the same.
+  const hostname = written.replace(/\.$/, '')
   if (username || password) return 'The address can’t contain a password.'
   if (!HOOK_PORTS.has(port)) return 'Only ports 443 and 8443 are allowed.'
   if (LITERAL.test(hostname)) return 'Use a host name, not an IP address.'

@@ -148,3 +148,18 @@ test('a store is asked for by its number, and a key needs catalog:read', async (
     recalls: [],
   })
 })
+
+test('a lot that an address cut at its slash rules nothing out, and neither does one of two numbers', async () => {
+  const { gtin: own, stores } = await shipLots('L24A7', 'QQ9871')
+  const [store] = stores
+  if (!store) throw new Error('a store')
+  const recall = await api.issue({ scope: scopeOf(own, 'SB-5/1'), target: listed(store.number) })
+  await expect.poll(async () => (await api.notices(recall.id)).length, { timeout: 15_000 }).toBe(1)
+  const link = `https://id.gs1.org/01/${own}/10/`
+  expect(await word({ code: `${link}SB-5%2F1` })).toBe('remove in_scope')
+  expect(await word({ code: `${link}SB-5/1` })).toBe('check several_readings')
+  expect(await word({ code: `${link}SB-5%252F1` })).toBe('check several_readings')
+  expect(await word({ code: `${link}SB-5/1/01/04006381333931` })).toBe('check several_readings')
+  const twice = await call('GET', `/verdict?gtin=${own}&gtin=04006381333931&lot=SB-5/1`)
+  expectProblem(twice, 422, 'VALIDATION_FAILED')
+})
