@@ -116,13 +116,18 @@ const tellPages = async (message) => {
   for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage(message)
 }
 
+// A newer worker waits until this one has nothing left to do: what is not kept by now, that one keeps.
+let makesWay = false
+
 /** Before somebody goes into the cold room: every open task, the most urgent first, with their pictures. */
 const keepAhead = async (paths) => {
   for (const path of paths.filter(isKeptPage).slice(0, MOST_PAGES)) {
+    if (makesWay) return
     if (isFresh(await caches.match(path, { cacheName: PAGES }))) continue
     const response = await fetch(path).catch(() => null)
     if (!response || !isGood(response)) return
     await keepPage(path, response)
+    if (makesWay) return
     await keepParts(await response.text())
     await tellPages({ type: 'kept', path })
   }
@@ -132,6 +137,7 @@ self.addEventListener('message', (event) => {
   const { type, paths } = event.data ?? {}
   if (type === 'keep') event.waitUntil(keepAhead(paths ?? []))
   if (type === 'send') event.waitUntil(sendWaiting().catch(() => undefined))
+  if (type === 'make-way') makesWay = true
   if (type === 'take-over') void self.skipWaiting()
 })
 

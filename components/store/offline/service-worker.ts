@@ -58,5 +58,6 @@ export const watchForUpdate = (ready: () => void): (() => void) => {
 export const takeOver = async (): Promise<void> => {
   const registration = await registered()
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  registration?.active?.postMessage({ type: 'make-way' })
   registration?.waiting?.postMessage({ type: 'take-over' })
 }
