@@ -111,7 +111,10 @@ const middleOf = async (target: Locator): Promise<{ x: number; y: number }> => {
 
 /** A press as a hand with a mouse makes it. Nothing of the test runs in the page between the pointer and the paint. */
 export const press = async (page: Page, target: Locator): Promise<void> => {
+  const before = await target.boundingBox()
   const { x, y } = await middleOf(target)
+  // What had to be scrolled to has to be seen first.
+  if (before && before.y !== y - before.height / 2) await page.waitForTimeout(SEEN_MS)
   await page.mouse.move(x, y)
   await page.waitForTimeout(REST_MS)
   await page.mouse.down()
