@@ -56,6 +56,9 @@ export const pressImpatiently = async (page: Page, target: Locator, times: numbe
   for (let i = 0; i < times; i += 1) await page.mouse.click(x, y, { delay: 40 })
   await speedUp(devtools)
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))))
+  // A phone keeps an answer before it sends it.
+  await page.waitForTimeout(500)
+  await page.getByText(/^\d+ unsent$/).waitFor({ state: 'hidden', timeout: 15_000 })
   while (waiting.size > 0) await page.waitForEvent('requestfinished').catch(() => undefined)
 }
 

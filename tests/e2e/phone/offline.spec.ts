@@ -164,6 +164,8 @@ test('a report waited while the recall was widened: it is kept, its counts are t
   const page = await browse()
   const { recall, noticeId, gtin, task } = await atTask(page)
   await page.goto(`${task}/report`)
+  // Said once the phone has the key with which it keeps answers.
+  await expect(page.getByText('All sent')).toBeVisible()
   const reconnect = await standIn(page, '**/api/store/*', (route) =>
     route.fulfill({ status: 503, body: '{}' }),
   )
