@@ -116,9 +116,9 @@ export const StoreFrame = async ({ signed, children }: { signed: Signed; childre
         <LowRoom texts={{ title: offline('lowRoom'), text: offline('lowRoomText') }} />
         <OutboxTrouble
           recalls={Object.fromEntries(
-            [...waiting, ...done, ...closed].map(({ noticeId, number, title }) => [
+            [...waiting, ...done, ...closed].map(({ noticeId, number, title, language }) => [
               noticeId,
-              `${number} · ${title}`,
+              { number, title, language },
             ]),
           )}
           texts={await troubleTexts()}

@@ -4,7 +4,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Status } from '#components/ui/status.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
-import type { RecallHead } from '#lib/contracts/views.ts'
+import type { RecallHead } from '#lib/contracts/desk-views.ts'
 
 import { PRIORITY_WORDS, STATUS_LOOKS } from './recall-words.ts'
 

@@ -6,6 +6,9 @@ import { DrillSummary, RecallView, ScopeLineView } from './views.ts'
 
 export const CommentedView = z.strictObject({ id: z.uuid() })
 
+/** A recall in a list, without what it recalls. */
+export type RecallHead = Omit<RecallView, 'scope'>
+
 /** What was ordered once, and what it changed against the version before. */
 export const RecallVersionView = z.strictObject({
   version: z.int(),

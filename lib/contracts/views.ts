@@ -77,7 +77,6 @@ export const RecallView = z.strictObject({
   asOf: z.iso.datetime(),
 })
 export type RecallView = z.infer<typeof RecallView>
-export type RecallHead = Omit<RecallView, 'scope'>
 
 export const NoticeView = z.strictObject({
   storeNumber: z.string(),

@@ -147,7 +147,7 @@ const parseCall = async (
   const search = Object.fromEntries(
     operation.anyText ? asked.map(([name, text]) => [name, text.replaceAll('\0', '\uFFFD')]) : asked,
   )
-  const twice = repeatedIn(asked)
+  const twice = operation.query && repeatedIn(asked)
   if (twice) return problem('VALIDATION_FAILED', requestId, { errors: [twice] })
   const query = operation.query && parseInput(operation.query, search)
   if (query && !query.success) return problem('VALIDATION_FAILED', requestId, { errors: query.errors })

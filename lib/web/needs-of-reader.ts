@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { RecallHead } from '#lib/contracts/views.ts'
+import type { RecallHead } from '#lib/contracts/desk-views.ts'
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { byNeed, byUrgency, needOf, type Need } from '#lib/domain/recall/needs.ts'
 import { listRecallHeads } from '#lib/queries/recall/list-recalls.ts'

@@ -79,7 +79,8 @@ const expectAnswersWithin = (what: string, steps: string[], runs: Interaction[][
 
 test.beforeEach(() => say(groundLine()))
 test.afterEach(() => {
-  say(slowdownLine())
+  const slowdown = slowdownLine()
+  if (slowdown) say(slowdown)
   say(groundLine())
 })
 

@@ -6,7 +6,13 @@ export type Bytes = Uint8Array<ArrayBuffer>
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer }
 
 /** What the desk said no to, in its words. */
-export type Refusal = { code: string; title: string; detail: string }
+export type Refusal = {
+  code: string
+  title: string
+  detail: string
+  /** Where in the answer, if that was said. */
+  paths?: string[]
+}
 
 /** What a phone sends, and whether the task's page tells of it once HQ has it. What the page does not tell is only gone. */
 export const KINDS = {

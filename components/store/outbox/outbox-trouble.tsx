@@ -3,6 +3,7 @@
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import type { Language } from '#lib/domain/identity/language.ts'
 
 import { AskDialog } from './ask-dialog.tsx'
 import { useOutbox } from './outbox-context.ts'
@@ -34,10 +35,12 @@ type Texts = Record<
 
 type Parked = Snapshot['unsent'][number]
 
-/** What a task’s recall is called, by the notice. */
-type Props = { recalls: Record<string, string>; texts: Texts }
+type Named = { number: string; title: string; language: Language }
 
-type ParkedProps = { entry: Parked; recall: string | undefined; texts: Texts }
+/** The recalls of this store, by their notices. */
+type Props = { recalls: Record<string, Named>; texts: Texts }
+
+type ParkedProps = { entry: Parked; recall: Named | undefined; texts: Texts }
 
 /** What keeps answers on this phone and wants a person: a no of the desk, or a session that ended. Other tasks go on. */
 export const OutboxTrouble = ({ recalls, texts }: Props) => {
@@ -69,7 +72,7 @@ const ParkedAnswer = ({ entry, recall, texts }: ParkedProps) => {
   const isPhoto = kind === 'photo'
   return (
     <Banner tone="danger" live="assertive" title={isPhoto ? texts.photoRefused : texts.refused}>
-      {recall && <p className="font-medium text-strong">{recall}</p>}
+      <RecallName recall={recall} />
       <p>{refusalText(refused, texts)}</p>
       <p>{isPhoto ? texts.photoKept : texts.kept}</p>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -81,10 +84,18 @@ const ParkedAnswer = ({ entry, recall, texts }: ParkedProps) => {
   )
 }
 
+// A recall that closed long ago is not among them, and its answer is told of without a name.
+const RecallName = ({ recall }: { recall: Named | undefined }) =>
+  recall && (
+    <p className="font-medium text-strong">
+      {recall.number} · <span lang={recall.language}>{recall.title}</span>
+    </p>
+  )
+
 // The recall went on while the answer waited. What was counted is in the report of the task as it stands now.
 const Outrun = ({ entry: { kind, noticeId, place }, recall, texts }: ParkedProps) => (
   <Banner tone="waiting" live="assertive" title={texts.changed}>
-    {recall && <p className="font-medium text-strong">{recall}</p>}
+    <RecallName recall={recall} />
     <p>{kind === 'report' ? texts.changedText : texts.changedOther}</p>
     <div className="mt-2 flex flex-wrap gap-2">
       {kind === 'report' ? (

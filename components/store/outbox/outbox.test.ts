@@ -134,6 +134,27 @@ test('a report that HQ asks to have put right gives way to the one that puts it 
   expect(got).toEqual([wrong, 'taken on', '{"note":"right"}'])
 })
 
+test('a photo that HQ does not have is not named again by the report that takes the place of the refused one', async () => {
+  const got: string[] = []
+  const { tab } = phone(async (_key, { text }) => {
+    got.push(text)
+    const photos = (JSON.parse(text) as { photos: string[] }).photos
+    return photos.includes('gone')
+      ? judgeAnswer(422, null, {
+          code: 'VALIDATION_FAILED',
+          errors: [{ path: `photos.${photos.indexOf('gone')}`, message: 'This photo hasn’t arrived.' }],
+        })
+      : { kind: 'taken', answeredAt: 'then' }
+  })
+  const outbox = tab()
+  await outbox.say('task', [{ kind: 'report', text: '{"photos":["there","gone"]}' }])
+  await outbox.replay()
+  await outbox.say('task', [{ kind: 'report', text: '{"photos":["new"]}' }])
+  await outbox.replay()
+  expect(got.at(-1)).toBe('{"photos":["there","new"]}')
+  expect((await outbox.snapshot()).unsent).toEqual([])
+})
+
 test('taken up again it is asked anew, not answered from memory', async () => {
   const keys: string[] = []
   const server = serverTwin(() => 'well')

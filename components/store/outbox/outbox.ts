@@ -2,7 +2,7 @@ import { createDrain } from './drain.ts'
 import { FORMAT, isTakenUp, SUPERSEDED, type Entry, type Letter, type Refusal, type Sent } from './entry.ts'
 import type { OutboxNeeds, Standing } from './outbox-needs.ts'
 import { openText, sealText } from './sealing.ts'
-import { mergedPhotos, withoutPhoto } from './without-photo.ts'
+import { mergedPhotos, withoutPhoto, withoutRefusedPhotos } from './without-photo.ts'
 
 export type Snapshot = {
   standing: Standing
@@ -159,14 +159,18 @@ const isOutrunAcknowledgement = ({ kind, refused }: Entry): boolean =>
   kind === 'acknowledge' && refused?.code === SUPERSEDED
 
 /**
- * What is said to a task anew takes the place of what HQ sent back: an acknowledgement that the recall has outrun at once, a
- * report when there is a new one, which has its counts in it, and its photos.
+ * A new answer to a task takes the place of what HQ sent back: at once of an acknowledgement that the recall has outrun; of a
+ * report if it is a report itself, which has its counts in it, and its photos.
  */
 const takeOver = async (needs: OutboxNeeds, noticeId: string, letters: readonly Letter[]) => {
   const isReport = letters.some(({ kind }) => kind === 'report')
   const waiting = await ofTask(needs, noticeId)
   const reports = isReport ? waiting.filter(isTakenUp) : []
-  const texts = await Promise.all(reports.map(({ sealed }) => openText(needs, sealed).catch(() => '{}')))
+  const texts = await Promise.all(
+    reports.map(async ({ sealed, refused }) =>
+      withoutRefusedPhotos(await openText(needs, sealed).catch(() => '{}'), refused?.paths),
+    ),
+  )
   return {
     places: [...waiting.filter(isOutrunAcknowledgement), ...reports].map(({ place }) => place),
     letters: letters.map((letter) =>

@@ -16,7 +16,12 @@ const NOT_YET = new Set([408, 425, 429])
 export const saysNothingYet = (status: number): boolean => status >= 500 || NOT_YET.has(status)
 
 type Taken = { answeredAt?: string; earlier?: EarlierAnswer | null }
-type Problem = { code?: string; title?: string; detail?: string; errors?: { message: string }[] }
+type Problem = {
+  code?: string
+  title?: string
+  detail?: string
+  errors?: { path?: string; message: string }[]
+}
 
 /** Whether an answer of the server is a yes, a no, or none yet. */
 export const judgeAnswer = (status: number, retryAfter: string | null, body: unknown): Outcome => {
@@ -31,10 +36,9 @@ export const judgeAnswer = (status: number, retryAfter: string | null, body: unk
     return { kind: 'later', afterMs: waitOf(retryAfter), reached: status >= 400 }
   }
   const detail = said.detail ?? said.errors?.map(({ message }) => message).join(' ') ?? ''
-  return {
-    kind: 'refused',
-    refusal: { code: said.code ?? `HTTP_${status}`, title: said.title ?? '', detail },
-  }
+  const paths = said.errors?.flatMap(({ path }) => path ?? []) ?? []
+  const refusal = { code: said.code ?? `HTTP_${status}`, title: said.title ?? '', detail }
+  return { kind: 'refused', refusal: paths.length > 0 ? { ...refusal, paths } : refusal }
 }
 
 const LONGEST_ASKED = 3_600_000

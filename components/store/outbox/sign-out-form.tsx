@@ -72,7 +72,7 @@ export const SignOutForm = ({ action, texts, children }: Props) => {
   )
 }
 
-// What HQ said no to is not sent by anybody who signs in.
+// Nobody who signs in sends what HQ said no to.
 const unsentSaid = (
   unsent: Snapshot['unsent'],
   texts: Record<'text' | 'refused' | 'nothing', string>,

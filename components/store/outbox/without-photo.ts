@@ -8,6 +8,15 @@ export const withoutPhoto = (text: string, photoId: string): string => {
   return JSON.stringify({ ...report, photos: report.photos?.filter((id) => id !== photoId) })
 }
 
+/** A report without the photos that HQ said no to, by their places in it. */
+export const withoutRefusedPhotos = (text: string, paths: readonly string[] = []): string => {
+  const report = JSON.parse(text) as Named
+  return JSON.stringify({
+    ...report,
+    photos: report.photos?.filter((_, at) => !paths.includes(`photos.${at}`)),
+  })
+}
+
 /** A report that also names what others before it named: those photos were sent, and show what it counts. */
 export const mergedPhotos = (text: string, others: readonly string[]): string => {
   const report = JSON.parse(text) as Named

@@ -56,7 +56,7 @@ export const useCounts = (
       ])
       if (gone) return
       const own = newest.current.filter(({ id }) => entered.current.has(id))
-      // What a report said that HQ sent back; what was entered since stands over it.
+      // Reports that HQ sent back say what was counted then; what was entered since stands over it.
       const said = returned.flatMap((one) => linesIn(one.text))
       const waited = takeUpDraft(newest.current, draftOfReport(said))
       setOutrun(returned.some((one) => one.isOutrun))

@@ -2,20 +2,20 @@ import { elementFault, judged, type Gs1Element, type Gs1Fault } from './gs1.ts'
 
 // The GS1 Digital Link standard, URI syntax: https://any.host/any/path/01/{gtin}/10/{lot}?17=YYMMDD.
 
-/** What is in an address, and what of it is not certain. */
+/** The elements of an address, with what of them is not certain. */
 export type ReadLink =
   | {
       elements: Gs1Element[]
-      /** Another item that the address names before the one that counts. */
-      besides: string | null
-      /** Something stands behind the lot that may be the rest of it. */
+      /** Other items that the address names before the one that counts. */
+      besides: string[]
+      /** The lot may go on in what stands behind it. */
       isLotInDoubt: boolean
     }
   | { fault: Gs1Fault }
 
 const ALIASES: Record<string, string> = { gtin: '01', lot: '10', ser: '21', cpv: '22', exp: '17', gln: '414' }
 
-// What an address can be of, and how long that is there.
+// An address is of one of these, each as long as it is written there.
 const KEYS: Record<string, RegExp> = {
   '01': /^(?:\d{8}|\d{12,14})$/,
   '00': /^\d{18}$/,
@@ -43,9 +43,10 @@ export const parseDigitalLink = (url: URL): ReadLink => {
   const asked = [...url.searchParams].map(([name, value]) => ({ ai: codeOf(name), value }))
   const read = judged([...pairs, ...asked])
   if ('fault' in read) return read
+  const besides = steps.slice(0, Math.max(0, last)).flatMap((_, at) => itemAt(steps, at) ?? [])
   const isOdd = path.length % 2 === 1 || pairs.some(({ ai }) => !/^\d{2,4}$/.test(ai)) || hasLooseEnd(url)
   const isLotInDoubt = isOdd && read.elements.some(({ ai }) => ai === '10')
-  return { ...read, besides: first < last ? itemAt(steps, first) : null, isLotInDoubt }
+  return { ...read, besides, isLotInDoubt }
 }
 
 const codeOf = (step: string): string => ALIASES[step] ?? step
@@ -59,8 +60,11 @@ const hasLooseEnd = ({ hash, search }: URL): boolean =>
     .some((part) => part !== '' && !part.includes('='))
 
 const itemAt = (steps: readonly string[], at: number): string | null => {
-  const value = (steps[at + 1] ?? '').padStart(14, '0')
-  return codeOf(steps[at] ?? '') === '01' && elementFault({ ai: '01', value }) === null ? value : null
+  const [code = '', number = ''] = steps.slice(at, at + 2)
+  const value = number.padStart(14, '0')
+  const isItem =
+    codeOf(code) === '01' && KEYS['01']?.test(number) && elementFault({ ai: '01', value }) === null
+  return isItem ? value : null
 }
 
 const decoded = (text: string): string => {

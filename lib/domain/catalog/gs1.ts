@@ -106,7 +106,7 @@ export const elementFault = ({ ai, value }: Gs1Element): Gs1Fault | null => {
 
 export type Elements = { elements: Gs1Element[] } | { fault: Gs1Fault }
 
-/** What is not known here is left out: it says nothing of the product, and hides nothing that does. */
+/** Leaves out what is not known here: it says nothing of the product, and hides nothing that does. */
 export const judged = (all: Gs1Element[]): Elements => {
   const elements = all.filter(({ ai }) => SHAPES.has(ai))
   const fault = elements.map(elementFault).find((one) => one !== null)

@@ -43,7 +43,7 @@ export type Form = ReadCode['form']
 
 /** In which form a code came, and what is in it; or what is wrong with what it was meant to be. */
 export type ParsedCode =
-  | { form: Form; elements: Gs1Element[]; besides?: string | null; isLotInDoubt?: boolean }
+  | { form: Form; elements: Gs1Element[]; besides?: readonly string[]; isLotInDoubt?: boolean }
   | { form: Form; fault: Gs1Fault }
 
 // Codes of GS1 and people leave out how an address is fetched.

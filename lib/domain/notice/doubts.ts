@@ -50,7 +50,7 @@ const scannedAndDenied = ({ state, lots, scannedLots = [] }: Facts): boolean => 
 const isSameLot = (one: LotKey, other: LotKey): boolean =>
   isSameProduct(one.gtin, other.gtin) && normalizeLot(one.lot ?? '') === normalizeLot(other.lot ?? '')
 
-// What was there when the store was notified is there, or was put aside, or was sold; else it is somewhere.
+// Packs that were on hand when the store was notified are there, put aside or sold; else they are somewhere.
 const fewerFound = (count: LotCount): boolean => {
   const found = Math.max(count.found, putAside(count))
   return found > 0 && found + (count.sold ?? 0) < count.onHandAtNotice

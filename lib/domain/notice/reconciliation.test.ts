@@ -180,7 +180,7 @@ test('fewer found than were on hand is doubtful, whatever was shipped', () => {
   }
   expect(doubts({})).toEqual(['fewer_found'])
   expect(doubts({ onHandAtNotice: 8 })).toEqual([])
-  // What was sold since is no longer on hand.
+  // Two that were sold since are no longer on hand.
   expect(doubts({ sold: 2 })).toEqual(['unexplained'])
 })
 

@@ -82,9 +82,9 @@ export const knownNow = (lots: ReadonlyMap<string, ReadonlySet<string>>, at: Dat
 })
 
 /** Every number that the pack may have: what is recalled of none of them does not concern it. */
-export const numbersOf = ({ gtin, otherGtin, slips }: Pack): Gtin[] => [
+export const numbersOf = ({ gtin, others, slips }: Pack): Gtin[] => [
   gtin,
-  ...(otherGtin === null ? [] : [otherGtin]),
+  ...others.map((other) => other.gtin),
   ...slips,
 ]
 
@@ -99,15 +99,15 @@ export const typedLotKeys = ({ gtin, readings }: Pack): { gtin: Gtin; key: strin
 
 /** How a pack stands to one recall. The phone, the server and the API ask this same function (docs/verdict.md). */
 export const judgeScan = (recall: JudgedRecall, pack: Pack, ground: Ground): Verdict => {
-  const verdict = judgeAs(recall, pack.gtin, pack, ground)
-  if (pack.otherGtin === null) return verdict
-  const other = judgeAs(recall, pack.otherGtin, pack, ground)
-  return other.word === verdict.word ? verdict : check('several_readings')
+  const verdict = judgeAs(recall, pack, ground)
+  if (verdict.word === 'remove') return verdict
+  const others = pack.others.map((other) => judgeAs(recall, { ...pack, ...other }, ground))
+  return others.some(({ word }) => word !== verdict.word) ? check('several_readings') : verdict
 }
 
 const check = (why: Doubt, nearest: string[] = []): Verdict => ({ word: 'check', why, nearestLots: nearest })
 
-const judgeAs = (recall: JudgedRecall, gtin: Gtin, { readings, slips }: Pack, ground: Ground): Verdict => {
+const judgeAs = (recall: JudgedRecall, { gtin, readings, slips }: Pack, ground: Ground): Verdict => {
   const lines = linesOf(recall.scope, gtin)
   if (lines.length === 0) {
     if (slips.some((meant) => linesOf(recall.scope, meant).length > 0)) return check('number_near_recalled')

@@ -20,12 +20,13 @@ export type Reading = Typed & {
   wholeLot: string | null
 }
 
-/** A pack by its code. More than one reading: the code can be understood in several ways, and none is ruled out. */
-export type Pack = {
-  gtin: Gtin
-  /** The same digits are another product’s, too. */
-  otherGtin: Gtin | null
-  readings: [Reading, ...Reading[]]
+/** More than one reading: the code can be understood in several ways, and none is ruled out. */
+type Item = { gtin: Gtin; readings: readonly [Reading, ...Reading[]] }
+
+/** A pack by its code. */
+export type Pack = Item & {
+  /** Other products that it may be of: by the same digits, or named in the same code. */
+  others: readonly Item[]
   /** Of a number that somebody typed: those that it may have been meant to be. */
   slips: readonly Gtin[]
   /** Of a case that says so (AI 37): how many items it holds. */
@@ -58,21 +59,26 @@ export const readPack = (
 ): { pack: Pack } | { fault: PackFault } => {
   const parsed = parseCode(code)
   if ('fault' in parsed) return { fault: faultOf(parsed) }
-  const [gtin, besides] = gtinsIn(parsed.elements)
+  const [gtin, ...named] = gtinsIn(parsed.elements)
   // The pack's own number and that of what it holds exclude each other: nobody knows which of the two it is.
   if (hasBoth(parsed.elements, '01', '02')) return { fault: 'not_read' }
   if (!gtin) return { fault: withoutProduct(parsed) }
   const by = entry === 'typed' && !isFromMachine(code) ? 'typed' : 'decoded'
   const ways = isDelimited(code, parsed.form) ? [parsed.elements] : splits(parsed.elements)
-  const readings = [...ways, ...withoutLot(parsed)].flatMap((elements) =>
-    readingsOf(elements, thisYear, typed, by),
-  )
-  const [first, ...others] = readings
+  const read = (all: readonly Gs1Element[][]) =>
+    all.flatMap((elements) => readingsOf(elements, thisYear, typed, by))
+  const [first, ...rest] = read([...ways, ...(isLotDamaged(parsed) ? [withoutLot(parsed.elements)] : [])])
   if (!first) return { fault: 'not_read' }
-  const otherGtin = parsed.form === 'gtin' ? otherGtinOf(code, gtin) : (besides ?? otherIn(parsed, gtin))
+  const readings: Item['readings'] = [first, ...rest]
+  // Whose lot it is, is not certain where a code names several products.
+  const anyLot: Item['readings'] = [first, ...rest, ...read([withoutLot(parsed.elements)])]
+  const others =
+    parsed.form === 'gtin'
+      ? otherGtinsOf(code).map((other) => ({ gtin: other, readings }))
+      : [...named, ...(parsed.besides ?? [])].map((other) => ({ gtin: other as Gtin, readings: anyLot }))
   const contained = Number(parsed.elements.find(({ ai }) => ai === '37')?.value) || null
   const slips = by === 'typed' ? numbersBySlip(parsed.form === 'gtin' ? digitsOf(code) : gtin) : []
-  return { pack: { gtin, otherGtin, slips, contained, readings: [first, ...others] } }
+  return { pack: { gtin, others: others.filter((other) => other.gtin !== gtin), slips, contained, readings } }
 }
 
 type Parsed = Exclude<ParsedCode, { fault: Gs1Fault }>
@@ -94,25 +100,21 @@ const hasBoth = (elements: readonly Gs1Element[], a: string, b: string): boolean
 
 const isFromMachine = (code: string): boolean => code.includes('\x1d') || /^\s*\][A-Za-z]\d/.test(code)
 
-// Another item in the same address: nobody knows which of the two the pack is.
-const otherIn = ({ besides = null }: Parsed, gtin: Gtin): Gtin | null =>
-  besides === gtin ? null : (besides as Gtin | null)
-
 // Encoded twice, or with what belongs to an address.
 const DAMAGED = /%[0-9A-F]{2}|[&?]\d{2,4}=|\.html?$/i
 
 /** A lot that may have been cut off or misread says what it says, and rules nothing out: it may as well not have been read. */
-const withoutLot = ({ elements, isLotInDoubt = false }: Parsed): Gs1Element[][] => {
-  const isDamaged = elements.some(({ ai, value }) => ai === '10' && DAMAGED.test(value))
-  return isLotInDoubt || isDamaged ? [elements.filter(({ ai }) => ai !== '10')] : []
-}
+const isLotDamaged = ({ elements, isLotInDoubt = false }: Parsed): boolean =>
+  isLotInDoubt || elements.some(({ ai, value }) => ai === '10' && DAMAGED.test(value))
+
+const withoutLot = (elements: readonly Gs1Element[]): Gs1Element[] => elements.filter(({ ai }) => ai !== '10')
 
 const digitsOf = (code: string): string => code.replaceAll(/[\s-]/g, '')
 
 // Eight digits can be a UPC-E and a GTIN-8 at once.
-const otherGtinOf = (code: string, gtin: Gtin): Gtin | null => {
+const otherGtinsOf = (code: string): Gtin[] => {
   const parsed = parseGtin(digitsOf(code))
-  return 'gtin' in parsed && parsed.gtin !== gtin ? parsed.gtin : null
+  return 'gtin' in parsed ? [parsed.gtin] : []
 }
 
 // A symbology identifier or an FNC1 says that the separators came through. Without either they may have been lost on the

@@ -66,6 +66,22 @@ describe('the verdict', () => {
       `https://h.example/01/${GTIN}/10/L2640P/01/${OTHER}`,
       'check several_readings',
     ],
+    [
+      'and the lot of the second',
+      `https://h.example/01/${GTIN}/10/L2640P/01/${OTHER}/10/X1`,
+      'check several_readings',
+    ],
+    ['the last of two products', `https://h.example/01/${OTHER}/01/${GTIN}/10/L2640P`, 'remove in_scope'],
+    [
+      'three products in an address',
+      `https://h.example/01/${OTHER}/01/${GTIN}/10/L2640P/01/${OTHER}`,
+      'check several_readings',
+    ],
+    [
+      'three products in a code',
+      `(01)${OTHER}(8026)${checked('0061414100003')}0102(03)${GTIN}(10)L2640P`,
+      'check several_readings',
+    ],
     ['made to order of it', `(03)${GTIN}(01)${OTHER}`, 'check several_readings'],
     ['a piece of it', `(01)${OTHER}(8026)${GTIN}0102(10)L2640P`, 'check several_readings'],
     ['another lot', `]d201${GTIN}10L9999X`, 'not_recalled other_lot'],
@@ -192,7 +208,7 @@ describe('the verdict', () => {
         const by = { lotBy: 'decoded', dateBy: 'decoded', wholeLot: null } as const
         const pack = {
           gtin: GTIN,
-          otherGtin: null,
+          others: [],
           contained: null,
           slips: [],
           readings: [{ lot: read, expiresOn: null, ...by }] as [Reading],

@@ -21,10 +21,10 @@ export const slowDown = async (page: Page): Promise<void> => {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
-/** By how much the processor was slowed down since this was last asked, in words. */
-export const slowdownLine = (): string => {
+/** By how much the processor was slowed down since this was last asked, in words; null: it was not. */
+export const slowdownLine = (): string | null => {
   const rates = slowdowns.splice(0).map((rate) => rate.toFixed(1))
-  return `processor slowed down by ${rates.join(', ')}, to the speed of one device`
+  return rates.length > 0 ? `processor slowed down by ${rates.join(', ')}, to the speed of one device` : null
 }
 
 /** How long this browser takes for one task as a page has them, in ms: maps, sorting, strings, JSON. */
@@ -102,19 +102,19 @@ const SEEN_MS = 250
 const REST_MS = 100
 const HELD_MS = 60
 
-const middleOf = async (target: Locator): Promise<{ x: number; y: number }> => {
+const middleOf = async (target: Locator): Promise<{ x: number; y: number; scrolled: boolean }> => {
+  const before = await target.boundingBox()
   await target.scrollIntoViewIfNeeded()
   const box = await target.boundingBox()
   if (!box) throw new Error('There is nothing to press.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, scrolled: before?.y !== box.y }
 }
 
 /** A press as a hand with a mouse makes it. Nothing of the test runs in the page between the pointer and the paint. */
 export const press = async (page: Page, target: Locator): Promise<void> => {
-  const before = await target.boundingBox()
-  const { x, y } = await middleOf(target)
-  // What had to be scrolled to has to be seen first.
-  if (before && before.y !== y - before.height / 2) await page.waitForTimeout(SEEN_MS)
+  const { x, y, scrolled } = await middleOf(target)
+  // A hand that had to scroll there sees it first.
+  if (scrolled) await page.waitForTimeout(SEEN_MS)
   await page.mouse.move(x, y)
   await page.waitForTimeout(REST_MS)
   await page.mouse.down()
@@ -124,10 +124,10 @@ export const press = async (page: Page, target: Locator): Promise<void> => {
 
 /** A press as a thumb makes it: nothing hovers first, and the browser makes a click of the touch. */
 export const touch = async (page: Page, target: Locator): Promise<void> => {
-  const at = await middleOf(target)
+  const { x, y } = await middleOf(target)
   const devtools = await page.context().newCDPSession(page)
   await page.waitForTimeout(SEEN_MS)
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
   await page.waitForTimeout(HELD_MS)
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
