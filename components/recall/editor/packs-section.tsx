@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 
 import { Button } from '#components/ui/button.tsx'
 import { plus } from '#components/ui/glyphs.ts'
@@ -12,6 +12,9 @@ import { ScopeLineSummary } from './scope-line-summary.tsx'
 
 // A form for each of more products than this would be a page that takes seconds to come.
 const MOST_OPEN = 20
+
+// The server holds up everybody else as long as it puts a page together; the browser puts in the other lines.
+const MOST_FROM_SERVER = 50
 
 /** Which products, and which of their packs. */
 export const PacksSection = () => {
@@ -26,10 +29,11 @@ export const PacksSection = () => {
     // The button that was pressed is gone: on to the first of the fields that came in its place.
     requestAnimationFrame(() => document.getElementById(`scope.${at}.gtin`)?.focus())
   }
+  const isWhole = useDeferredValue(true, scope.length <= MOST_FROM_SERVER)
   const isOpen = (at: number) => scope.length <= MOST_OPEN || opened.has(keyOf(at))
   return (
     <div id="scope" className="flex flex-col gap-4">
-      {scope.map((line, i) =>
+      {(isWhole ? scope : scope.slice(0, MOST_FROM_SERVER)).map((line, i) =>
         isOpen(i) ? (
           <ScopeLineCard
             key={keyOf(i)}
