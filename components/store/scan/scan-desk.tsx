@@ -122,6 +122,7 @@ export const ScanDesk = ({ knowledge: first, personId, texts }: Props) => {
         recount={scans.recount}
         typeLot={() => lotField.current?.focus()}
         askAgain={scans.type}
+        isCalledBack={scans.back.length > 0}
         texts={texts}
       />
     </>

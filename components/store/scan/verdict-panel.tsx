@@ -11,6 +11,7 @@ import type { Plate as Standing } from '#lib/domain/scan/plate.ts'
 import type { Typed } from '#lib/domain/scan/read-pack.ts'
 
 import { fillText } from '../fill-text.ts'
+import { CalledBackLink } from './called-back.tsx'
 import { CaseForm } from './case-form.tsx'
 import type { Judged } from './judged.ts'
 import { lotsOf } from './lots-of.ts'
@@ -28,6 +29,8 @@ type Props = {
   recount: (to: number) => void
   typeLot: () => void
   askAgain: (code: string, typed: Typed) => void
+  /** Packs that were let go are to be looked at again. */
+  isCalledBack: boolean
   texts: ScanTexts
 }
 
@@ -42,7 +45,7 @@ const LOOKS: Record<VerdictWord, { ground: string; glyph: Glyph }> = {
  * The answer to one pack, to be read at arm's length; heard at once by who cannot see it. The last child of its page, always in sight above the bottom bar,
  * on a small screen and with large text, too. What has left the picture is told below, and no longer here.
  */
-export const VerdictPanel = ({ shown, noticeId, heldAgainst, texts, ...actions }: Props) => {
+export const VerdictPanel = ({ shown, noticeId, heldAgainst, isCalledBack, texts, ...actions }: Props) => {
   const what = shown && !shown.faded ? shown.what : null
   const judged = shown?.what.kind === 'verdict' ? shown.what : null
   return (
@@ -50,6 +53,7 @@ export const VerdictPanel = ({ shown, noticeId, heldAgainst, texts, ...actions }
       data-print="no"
       className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto flex max-h-[calc(100dvh-5.5rem)] flex-col gap-2 border-t border-line bg-canvas px-4 py-2"
     >
+      {isCalledBack && <CalledBackLink texts={texts} />}
       <div aria-live="assertive" aria-atomic className="min-h-0 overflow-y-auto">
         {what === null ? (
           <p className="rounded-lg border border-line bg-surface p-3 text-base text-strong">{texts.idle}</p>
