@@ -6,7 +6,7 @@ import { ensureBucket } from './bucket.ts'
 import { ensureEvents } from './events-topic.ts'
 import { buildWeb } from './build-web.ts'
 import { createEnvironment, type DatabaseUrls, type Environment } from './environment.ts'
-import { projectRoot, spawnNode } from './node-child.ts'
+import { givingWay, projectRoot, spawnNode } from './node-child.ts'
 import { isPortFree } from './ports.ts'
 import { pingDatabase, preparePostgres } from './postgres.ts'
 import { ensureQueues, type QueueUrls } from './queues.ts'
@@ -101,7 +101,7 @@ const bringUpEmulator = ({ settings, stack, steps, environment }: Site): Promise
   steps.step('SQS, SNS, S3', async () => {
     const sqs = stack.add('cloud', {
       name: 'sqs',
-      launch: () => spawnNode(local('sqs-main.ts'), [], environment.sqs()),
+      launch: () => givingWay(spawnNode(local('sqs-main.ts'), [], environment.sqs())),
       isReady: () => answers(`http://127.0.0.1:${settings.ports.SQS_PORT}/health`),
       afterRestart: () => emulated(settings),
     })
@@ -135,7 +135,7 @@ const bringUpSimulator = ({ settings, stack, steps, environment }: Site): Promis
   steps.step('simulator', async () => {
     const simulator = stack.add('cloud', {
       name: 'simulator',
-      launch: () => spawnNode(local('simulator-main.ts'), [], environment.simulator()),
+      launch: () => givingWay(spawnNode(local('simulator-main.ts'), [], environment.simulator())),
       isReady: () => answers(`http://127.0.0.1:${settings.ports.SIMULATOR_PORT}/readyz`),
     })
     await simulator.ready
@@ -189,7 +189,8 @@ const bringUpDoors = (site: Site, doors: Doors): Promise<unknown> =>
     const { settings, stack, environment } = site
     const worker = stack.add('doors', {
       name: 'worker',
-      launch: () => spawnNode('workers/main.ts', [], environment.worker(doors.databaseUrls, doors.queueUrls)),
+      launch: () =>
+        givingWay(spawnNode('workers/main.ts', [], environment.worker(doors.databaseUrls, doors.queueUrls))),
       isReady: () => answers(`http://127.0.0.1:${settings.ports.METRICS_PORT}/readyz`),
     })
     await Promise.all([worker.ready, addWeb(site, 'recall', doors), addWeb(site, 'store', doors)])

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { getPriority, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url))
@@ -21,6 +22,17 @@ export const spawnNode = (
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+
+const NICE = 5
+
+/**
+ * Somebody waits for a page; a file of 99 MB can wait for the page. On the same few cores this child takes what the others
+ * leave, and everything if they need nothing (decision 0060).
+ */
+export const givingWay = (child: ChildProcess): ChildProcess => {
+  if (child.pid !== undefined) setPriority(child.pid, getPriority() + NICE)
+  return child
+}
 
 /** To the child and to whatever it started itself. */
 export const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {

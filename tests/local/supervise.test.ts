@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { spawnNode } from '#local/node-child.ts'
+import { givingWay, spawnNode } from '#local/node-child.ts'
 import { signalProcess, untilGone } from '#local/process-table.ts'
 import { createStack, type Stack } from '#local/stack.ts'
 
@@ -78,4 +78,18 @@ test('a stop ends the deaf by force, with what they started, and takes the pid f
   expect(performance.now() - began).toBeLessThan(3_000)
   expect(await untilGone([outer, inner], 1_000)).toEqual([])
   expect(existsSync(join(dataDir, 'run', 'deaf.pid'))).toBe(false)
+})
+
+test('what gives way to pages does so with all of its threads', async () => {
+  const source = answering(`
+    import { getPriority } from 'node:os'; import { Worker } from 'node:worker_threads';
+    new Worker("require('node:fs').writeFileSync(process.argv[2], require('node:fs').readFileSync('/proc/thread-self/stat'))",
+      { eval: true, argv: [process.argv[1].replace('.mjs', '.stat')] });`)
+  const bulk = service('bulk', source)
+  await stack.add('doors', { ...bulk, launch: () => givingWay(bulk.launch()) }).ready
+  expect(getPriority(pid('bulk'))).toBe(getPriority() + 5)
+  const stat = join(dataDir, 'bulk.stat')
+  await vi.waitUntil(() => existsSync(stat) && readFileSync(stat, 'utf8') !== '', { timeout: 5_000 })
+  // Field 19 of /proc/…/stat, counted from behind the name: the nice value of the thread.
+  expect(Number(readFileSync(stat, 'utf8').split(') ')[1]?.split(' ')[16])).toBe(getPriority() + 5)
 })
