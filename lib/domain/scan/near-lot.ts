@@ -81,14 +81,22 @@ export const isNearLine = (line: ScopeLine, lot: string): boolean => {
 
 const LABELS = ['LOTE', 'LOT', 'BATCH', 'PARTIDA']
 
-/** Whether a lot without its first word is recalled: "LOTE123" is the lot E123, or the lote 123. */
+// EU law puts an L before a lot (Directive 2011/91/EU); some print it and leave it out of the code, or the other way round.
+const unmarked = (lot: string): string => lot.replace(/^L(?=\d)/, '')
+const marked = (lot: string): string => lot.replace(/^(?=\d)/, 'L')
+
+/**
+ * Whether a lot without its first word is recalled: "LOTE123" is the lot E123, or the lote 123. Or with the L that marks a lot
+ * before it, or without.
+ */
 export const isLabelledLot = (line: ScopeLine, lot: string): boolean => {
   const bare = spellOut(lot)
   const rests = [
     normalizeLot(bare),
     ...LABELS.filter((label) => bare.startsWith(label)).map((label) => bare.slice(label.length)),
   ]
-  return rests.some((rest) => keysOf(line.lots).has(rest))
+  const recalled = keysOf(line.lots)
+  return rests.flatMap((rest) => [rest, unmarked(rest), marked(rest)]).some((rest) => recalled.has(rest))
 }
 
 const MOST_OFFERED = 5

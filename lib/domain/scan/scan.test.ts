@@ -84,6 +84,7 @@ describe('the verdict', () => {
     ],
     ['made to order of it', `(03)${GTIN}(01)${OTHER}`, 'check several_readings'],
     ['a piece of it', `(01)${OTHER}(8026)${GTIN}0102(10)L2640P`, 'check several_readings'],
+    ['the lot without the L before it', `]d201${GTIN}102640P`, 'check lot_near_recalled'],
     ['another lot', `]d201${GTIN}10L9999X`, 'not_recalled other_lot'],
     ['no lot', GTIN, 'check lot_not_read'],
     ['the same number as UPC-A', GTIN.slice(2), 'check lot_not_read'],
