@@ -4,7 +4,7 @@ import { Status } from '#components/ui/status.tsx'
 import type { Column } from '#components/ui/table-column.ts'
 import { Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import type { DrillScoreView } from '#lib/contracts/views.ts'
+import type { DrillScoreView } from '#lib/contracts/drill-views.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
 import { DistrictTrend } from './district-trend.tsx'

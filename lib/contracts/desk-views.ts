@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { DrillSummary, RecallView, ScopeLineView } from './views.ts'
+import { DrillSummary } from './drill-views.ts'
+import { RecallView, ScopeLineView } from './views.ts'
 
 // What the calls answer that look back at a recall, begin one, or practise.
 

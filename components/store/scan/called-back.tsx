@@ -27,11 +27,11 @@ export const CalledBack = ({ back, texts }: Props) =>
     </div>
   )
 
-/** Says so wherever on the page somebody is, and leads there. */
+/** One line, so that the word of the pack in view keeps its place on a small screen: says so wherever somebody is, and leads there. */
 export const CalledBackLink = ({ texts }: Pick<Props, 'texts'>) => (
   <a
     href={`#${ID}`}
-    className="shrink-0 rounded-lg bg-danger p-3 text-base font-semibold text-surface underline"
+    className="shrink-0 truncate rounded-lg bg-danger p-3 text-base font-semibold text-surface underline"
   >
     {texts.calledBack}
   </a>

@@ -16,9 +16,9 @@ import {
   ScopeBody,
   ScopeEffectBody,
 } from '../recall.ts'
+import { DrillScoreView } from '../drill-views.ts'
 import {
   DeliveryView,
-  DrillScoreView,
   listOf,
   NoticeView,
   PreviewView,

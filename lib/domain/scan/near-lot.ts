@@ -86,8 +86,8 @@ const unmarked = (lot: string): string => lot.replace(/^L(?=\d)/, '')
 const marked = (lot: string): string => lot.replace(/^(?=\d)/, 'L')
 
 /**
- * Whether a lot without its first word is recalled: "LOTE123" is the lot E123, or the lote 123. Or with the L that marks a lot
- * before it, or without.
+ * Whether a lot is recalled once its first word is taken away ("LOTE123" is the lot E123, or the lote 123), or the L that marks
+ * a lot is added or taken away.
  */
 export const isLabelledLot = (line: ScopeLine, lot: string): boolean => {
   const bare = spellOut(lot)

@@ -70,12 +70,14 @@ export const readPack = (
   const [first, ...rest] = read([...ways, ...(isLotDamaged(parsed) ? [withoutLot(parsed.elements)] : [])])
   if (!first) return { fault: 'not_read' }
   const readings: Item['readings'] = [first, ...rest]
-  // Whose lot it is, is not certain where a code names several products.
-  const anyLot: Item['readings'] = [first, ...rest, ...read([withoutLot(parsed.elements)])]
-  const others =
+  const others: Item[] =
     parsed.form === 'gtin'
       ? otherGtinsOf(code).map((other) => ({ gtin: other, readings }))
-      : [...named, ...(parsed.besides ?? [])].map((other) => ({ gtin: other as Gtin, readings: anyLot }))
+      : [...named, ...(parsed.besides ?? [])].map((other) => ({
+          gtin: other as Gtin,
+          // The lot may be theirs or not.
+          readings: [...readings, ...read([withoutLot(parsed.elements)])],
+        }))
   const contained = Number(parsed.elements.find(({ ai }) => ai === '37')?.value) || null
   const slips = by === 'typed' ? numbersBySlip(parsed.form === 'gtin' ? digitsOf(code) : gtin) : []
   return { pack: { gtin, others: others.filter((other) => other.gtin !== gtin), slips, contained, readings } }

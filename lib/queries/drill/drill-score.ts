@@ -2,7 +2,7 @@ import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
-import type { DrillScoreView } from '#lib/contracts/views.ts'
+import type { DrillScoreView } from '#lib/contracts/drill-views.ts'
 import { scoreStore, summarize } from '#lib/domain/drill/score.ts'
 import { ok, rejected } from '#lib/domain/result.ts'
 

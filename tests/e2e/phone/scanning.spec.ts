@@ -204,34 +204,41 @@ test('a lot that the recall desk adds while the scanner is open is recalled with
   browse,
 }) => {
   const { store, noticeId, recall } = await tellStore()
+  // Nobody recalled it before, whatever ran on this stack.
+  const lot = `L${Date.now()}Z`
   const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
   const page = await browse()
   await signIn(page, 'store', person)
   await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
   await expect(page.getByText(/Recalls as of/)).toBeVisible()
   const judge = async () => {
-    await page.getByLabel('Number under the bars').fill(`]C101${RECALLED}10L7777Z`)
+    await page.getByLabel('Number under the bars').fill(`]C101${RECALLED}10${lot}`)
     await button(page, 'Check this pack').click()
   }
   const plate = page.locator('[aria-live=assertive][aria-atomic]')
   await judge()
   await expect(plate).toContainText('NOT RECALLED')
   await expect(plate).toContainText('checked against open recalls')
-  const scope = [
-    { gtin: RECALLED, lots: ['L2641A', 'L7777Z'], complete: true, identificationHint: 'On the lid' },
-  ]
+  const scope = [{ gtin: RECALLED, lots: ['L2641A', lot], complete: true, identificationHint: 'On the lid' }]
   const widened = await call('POST', `/recalls/${recall.id}/extend-scope`, {
     body: { scope, reason: 'One lot more.' },
   })
   expect(widened.status).toBe(200)
-  // What was said no longer stands. The pack that was let go has to be fetched back, and is, once it is scanned again.
+  // The pack that was let go has to be fetched back, and is, once it is scanned again.
   await expect(plate).toContainText('Hold one pack’s code', { timeout: 5_000 })
   const letGo = page.getByRole('link', { name: 'Look again: packs this phone let go may be recalled' })
   // In view wherever somebody is on the page.
   await expect(letGo).toBeInViewport()
   await letGo.click()
-  await expect(page.getByText(/Lot L7777Z × 1/)).toBeInViewport()
+  await expect(page.getByText(`Lot ${lot} × 1`)).toBeInViewport()
+  // On a small screen a word and its buttons keep their place beside it.
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.getByLabel('Number under the bars').fill('garbled')
+  await button(page, 'Check this pack').click()
+  await expect(plate.getByText('CHECK', { exact: true })).toBeInViewport({ ratio: 1 })
+  await expect(letGo).toBeInViewport({ ratio: 1 })
   await judge()
-  await expect(plate).toContainText('REMOVE')
+  await expect(plate.getByText('REMOVE', { exact: true })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeInViewport({ ratio: 1 })
   await expect(letGo).toBeHidden()
 })
