@@ -42,6 +42,9 @@ const nameOf = (target: Locator): Promise<string> =>
 const isListening = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))
 
+/** What a page does by being open, at a moment of its own: none of it is a press's. */
+const OF_OPENING = new Set(['notice.seen'])
+
 const deedsSince = async (
   person: Person,
   before: Record<string, number>,
@@ -50,7 +53,7 @@ const deedsSince = async (
   return Object.fromEntries(
     Object.entries(now)
       .map(([action, n]) => [action, n - (before[action] ?? 0)] as const)
-      .filter(([, n]) => n > 0),
+      .filter(([action, n]) => n > 0 && !OF_OPENING.has(action)),
   )
 }
 

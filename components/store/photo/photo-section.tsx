@@ -26,8 +26,9 @@ type Props = ReturnType<typeof usePhotos> & {
 
 /** The photos of a report: taken live, seen before they are sent, six at most. */
 export const PhotoSection = ({ photos, mayChoose, sentBefore, texts, ...here }: Props) => {
-  const { unkept, taking, setTaking, add, remove } = here
+  const { taking, setTaking, add, remove } = here
   const [unreadable, setUnreadable] = useState(false)
+  const unsaved = photos.some(({ state }) => state === 'unsaved')
   const full = photos.length >= MOST_OF_A_REPORT
   const taken = (photo: Photo | null) => {
     setTaking(false)
@@ -50,7 +51,7 @@ export const PhotoSection = ({ photos, mayChoose, sentBefore, texts, ...here }: 
           ))}
         </ul>
       )}
-      {unkept && <Banner tone="waiting" live="assertive" title={texts.unkept} />}
+      {unsaved && <Banner tone="waiting" live="assertive" title={texts.unkept} />}
       {unreadable && <Banner tone="danger" live="assertive" title={texts.unreadable} />}
       {taking && <PhotoTaker texts={texts} onTaken={taken} onCancel={() => setTaking(false)} />}
       {full && <p className="text-base">{fillText(texts.most, { n: MOST_OF_A_REPORT })}</p>}

@@ -9,6 +9,8 @@ export type PhotoTexts = Record<
   | 'remove'
   | 'live'
   | 'chosen'
+  | 'saving'
+  | 'unsaved'
   | 'most'
   | 'sentBefore'
   | 'unkept'

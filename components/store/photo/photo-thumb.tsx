@@ -10,7 +10,7 @@ import type { ShownPhoto } from './use-photos.ts'
 
 type Props = { photo: ShownPhoto; place: number; texts: PhotoTexts; onRemove: () => void }
 
-/** A photo that was taken and not sent: small, with where it is from, and a way to be rid of it. */
+/** A photo that was taken and not sent: small, with where it is from once it is safe on the phone, and a way to be rid of it. */
 export const PhotoThumb = ({ photo, place, texts, onRemove }: Props) => (
   <li className="flex flex-col overflow-hidden rounded-lg border border-line bg-surface">
     <Picture
@@ -19,7 +19,9 @@ export const PhotoThumb = ({ photo, place, texts, onRemove }: Props) => (
       className="aspect-4/3 w-full bg-sunken object-contain"
     />
     <div className="flex items-center justify-between gap-1 ps-3">
-      <span className="text-sm text-muted">{texts[photo.source]}</span>
+      <span className="text-sm text-muted">
+        {photo.state === 'saved' ? texts[photo.source] : texts[photo.state]}
+      </span>
       <button
         type="button"
         aria-label={fillText(texts.remove, { n: place })}

@@ -54,6 +54,16 @@ const reportsOf = (noticeId: string) =>
     noticeId,
   ])
 
+/** A phone that takes a second to lock up what it keeps. */
+const slowToSeal = () => {
+  const { subtle } = crypto
+  const seal = subtle.encrypt.bind(subtle)
+  subtle.encrypt = async (...all: Parameters<typeof seal>) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    return seal(...all)
+  }
+}
+
 test('a photo is taken live beside an example, outlives a reload and a network that is cut, and stands at the desk', async ({
   viewport,
   launchOptions,
@@ -71,12 +81,15 @@ test('a photo is taken live beside an example, outlives a reload and a network t
   await page.goto(report)
   await count(page, 24)
   await expect(page.getByText('take the photos now. Photos already on the phone')).toBeVisible()
+  await page.evaluate(slowToSeal)
   for (const kept of [1, 2]) {
     await button(page, 'Take a photo').click()
     await expect(page.getByRole('img', { name: /^Example: a closed box/ })).toBeVisible()
     await button(page, 'Take the photo').click()
+    await expect(page.getByText('Saving…', { exact: true })).toHaveCount(1)
     await expect(page.getByText('Taken live', { exact: true })).toHaveCount(kept)
   }
+  // What reads "Taken live" is safe on the phone, however slow it is.
   await page.reload()
   await expect(page.getByText('Taken live', { exact: true })).toHaveCount(2)
   await expect(page.getByText('Found in all: 24')).toBeVisible()
