@@ -34,7 +34,22 @@ const short = fc.string({
   maxLength: 3,
 })
 // As people and systems write them: with the word before it, or with a word that says that there is none.
-const label = fc.constantFrom('', '', '', '', 'lot ', 'Lot', 'LOTE:', 'lot no. ', 'BATCH-', '(lot) ')
+const label = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  'lot ',
+  'Lot',
+  'LOTE:',
+  'lot no. ',
+  'BATCH-',
+  '(lot) ',
+  'L',
+  'L ',
+  'lote',
+  'E',
+)
 const lot = fc.oneof(
   { weight: 9, arbitrary: fc.tuple(label, short).map(([before, text]) => before + text) },
   { weight: 1, arbitrary: fc.constantFrom('N/A', 'none', '?', '-', 'x', 'lot', 'LOT NO') },

@@ -75,6 +75,19 @@ test('cause 2, confusion about which lots: a widened scope reopens whom it conce
   expect(await exclusions(world, 2)).toEqual([{ number: '0003', reason: 'other_lots' }])
 })
 
+test('a store whose supplier leaves out the L before a lot is told of a recall that bears it, and that it has to look', async () => {
+  await using world = await createWorld()
+  const [withoutL, another] = [await world.store(), await world.store()]
+  await world.ships(withoutL, { lot: '3350' })
+  await world.ships(another, { lot: '3351' })
+  await world.issueRecall({
+    target: { mode: 'shipped', storeNumbers: [] },
+    scope: [{ gtin: gtin(1), lots: ['L 3350'], complete: true }],
+  })
+  await withoutL.onDuty.expects(/don’t say for certain which lots your store received/)
+  await another.onDuty.hearsNothing()
+})
+
 test('a store that has new lots is open again; its old answer is kept and does not count', async () => {
   await using world = await createWorld()
   const { stores, recall } = await threeLots(world)

@@ -64,6 +64,13 @@ test('a lot is found as it is written anywhere, and never by a part of it', asyn
   expect(await pages(world, actor, { gtin: gtin(2), lot: 'L1' }, 50)).toEqual([])
 })
 
+test('a lot is found with and without the L that marks it', async () => {
+  const { world, actor } = await shippedWorld()
+  await using _ = world
+  const marked = await pages(world, actor, { lot: 'L1' }, 500)
+  expect(await pages(world, actor, { lot: '1' }, 500)).toEqual(marked)
+})
+
 test('the totals are those of the rows, by lot and by district', async () => {
   const { world, actor } = await shippedWorld()
   await using _ = world

@@ -4,7 +4,7 @@ import type { Language } from '../identity/language.ts'
 export const NOTICE_WORDS = {
   en: {
     lotUnknownNote:
-      'We have no record of which lots your store received. Hold every pack of these products, and sell none, until you have read its lot.',
+      'Our records don’t say for certain which lots your store received. Hold every pack of these products, and sell none, until you have read its lot.',
     dateUnknownNote:
       'We have no record of which dates your store received. Hold every pack of these products, and sell none, until you have read its date.',
     openedNotes: {
@@ -66,7 +66,7 @@ export const NOTICE_WORDS = {
   },
   es: {
     lotUnknownNote:
-      'No sabemos qué lotes recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su lote.',
+      'No sabemos con certeza qué lotes recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su lote.',
     dateUnknownNote:
       'No sabemos qué fechas recibió su tienda. Aparte todos los envases de estos productos y no venda ninguno hasta haber leído su fecha.',
     openedNotes: {
@@ -128,7 +128,7 @@ export const NOTICE_WORDS = {
   // A word that always stands before a colon brings its no-break space.
   fr: {
     lotUnknownNote:
-      'On ne sait pas quels lots votre magasin a reçus. Mettez de côté toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur lot.',
+      'On ne sait pas avec certitude quels lots votre magasin a reçus. Mettez de côté toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur lot.',
     dateUnknownNote:
       'On ne sait pas quelles dates votre magasin a reçues. Mettez de côté toutes les unités de ces produits et n’en vendez aucune avant d’avoir lu leur date.',
     openedNotes: {

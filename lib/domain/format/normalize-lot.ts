@@ -46,3 +46,15 @@ export const hasForeignLetters = (normalized: string): boolean => /[^0-9A-Z]/.te
 /** Written where a lot should be, and says that there is none, that nobody read it, or nothing that can be compared. */
 export const isNoLot = (normalized: string): boolean =>
   normalized === '' || NO_LOT.has(normalized) || hasForeignLetters(normalized)
+
+/**
+ * Without the L that EU law has packs bear before a lot (Directive 2011/91/EU), which some print and leave out of their systems,
+ * and without the E that is left of "LOTE3350". Of a lot as normalizeLot leaves it. SQL: unmarked_lot.
+ */
+export const unmarked = (normalized: string): string => normalized.replace(/^[LE](?=\d)/, '')
+
+/** What a shipment may say of a lot, and mean it: as they are compared. */
+export const lotsAlike = (lot: string): string[] => {
+  const bare = unmarked(normalizeLot(lot))
+  return /^\d/.test(bare) ? [bare, `L${bare}`, `E${bare}`] : [bare]
+}

@@ -36,6 +36,20 @@ describe('matching', () => {
     ['a listed lot with a sign', line({ lots: ['L24&A'] }), item({ lot: 'L24 A' }), 'IN_SCOPE'],
     ['a listed lot after “n°”', line({ lots: ['Lot n° 24A'] }), item({ lot: '24A' }), 'IN_SCOPE'],
     ['a letter of another script', line({ lots: ['L24A'] }), item({ lot: 'L25\u0410' }), 'LOT_UNKNOWN'],
+    [
+      'a listed lot without the L that marks one',
+      line({ lots: ['L 24A'] }),
+      item({ lot: '24A' }),
+      'LOT_UNKNOWN',
+    ],
+    ['a listed lot with that L before it', line({ lots: ['24A'] }), item({ lot: 'L24A' }), 'LOT_UNKNOWN'],
+    [
+      'a listed lot in one word with “lote”',
+      line({ lots: ['24A'] }),
+      item({ lot: 'LOTE24A' }),
+      'LOT_UNKNOWN',
+    ],
+    ['an L that is part of a word', line({ lots: ['LEMON'] }), item({ lot: 'EMON' }), 'OUT_OF_SCOPE'],
     ['another lot', line({ lots: ['L24A'] }), item({ lot: 'L25B' }), 'OUT_OF_SCOPE'],
     [
       'another lot, list not complete',

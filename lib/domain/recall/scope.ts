@@ -1,4 +1,4 @@
-import { isNoLot, normalizeLot } from '../format/normalize-lot.ts'
+import { isNoLot, normalizeLot, unmarked } from '../format/normalize-lot.ts'
 import type { ScopeLine } from './recall.ts'
 
 /**
@@ -25,6 +25,7 @@ export const lotVerdict = (line: ScopeLine, lot: string | null): Verdict => {
   if (read === '') return 'unknown'
   if (keysOf(line.lots).has(read)) return 'yes'
   if ((from !== null || to !== null) && inLotRange(from, to, read)) return 'yes'
+  if (isRecalledButForMark(line.lots, read)) return 'unknown'
   // An incomplete list rules nothing out, and neither does "N/A" in the place of a lot.
   return line.complete && !isNoLot(read) ? 'no' : 'unknown'
 }
@@ -35,15 +36,23 @@ export const boundsOf = ({ lotFrom, lotTo }: ScopeLine): [from: string | null, t
   normalizeLot(lotTo ?? '') || null,
 ]
 
+/** Whether lots are listed that differ from this one, as it is compared, by their mark at most. SQL: match_of. */
+export const isRecalledButForMark = (lots: readonly string[], lot: string): boolean =>
+  unmarkedOf(lots).has(unmarked(lot))
+
 // Lists are long and asked again and again.
-const keys = new WeakMap<readonly string[], ReadonlySet<string>>()
+const keptFor = (reckon: (lot: string) => string) => {
+  const kept = new WeakMap<readonly string[], ReadonlySet<string>>()
+  return (lots: readonly string[]): ReadonlySet<string> => {
+    const known = kept.get(lots) ?? new Set(lots.map(reckon))
+    kept.set(lots, known)
+    return known
+  }
+}
 
 /** Listed lots, as they are compared. */
-export const keysOf = (lots: readonly string[]): ReadonlySet<string> => {
-  const known = keys.get(lots) ?? new Set(lots.map(normalizeLot))
-  keys.set(lots, known)
-  return known
-}
+export const keysOf = keptFor(normalizeLot)
+const unmarkedOf = keptFor((lot) => unmarked(normalizeLot(lot)))
 
 // Lots of one numbering have one length; a lot of another length cannot be placed in the range, so it counts as within.
 const inLotRange = (from: string | null, to: string | null, lot: string): boolean => {

@@ -120,8 +120,11 @@ const judgeAs = (recall: JudgedRecall, { gtin, readings, slips }: Pack, ground: 
   if (first === 'IN_SCOPE') return { word: 'remove', why: 'in_scope' }
   if (others.some((match) => match !== first)) return check('several_readings', nearest())
   if (first === 'DATE_UNKNOWN') return check('date_not_read')
-  if (first === 'LOT_UNKNOWN')
-    return isNoLot(normalizeLot(lot ?? '')) ? check('lot_not_read') : check('lot_not_listed', nearest())
+  if (first === 'LOT_UNKNOWN') {
+    if (lot === null || isNoLot(normalizeLot(lot))) return check('lot_not_read')
+    const isNear = lines.some((line) => isLabelledLot(line, lot))
+    return check(isNear ? 'lot_near_recalled' : 'lot_not_listed', nearest())
+  }
   if (isVariableMeasure(gtin)) return check('variable_measure')
   const doubt = readings
     .flatMap((reading) => lines.map((line) => doubtOf(line, reading, ground)))

@@ -1,6 +1,6 @@
 import { normalizeLot, spellOut } from '../format/normalize-lot.ts'
 import type { ScopeLine } from '../recall/recall.ts'
-import { boundsOf, keysOf } from '../recall/scope.ts'
+import { boundsOf, isRecalledButForMark, keysOf } from '../recall/scope.ts'
 
 // A lot that a person typed, beside the lots that are recalled. Both as normalizeLot leaves them.
 
@@ -81,22 +81,14 @@ export const isNearLine = (line: ScopeLine, lot: string): boolean => {
 
 const LABELS = ['LOTE', 'LOT', 'BATCH', 'PARTIDA']
 
-// EU law puts an L before a lot (Directive 2011/91/EU); some print it and leave it out of the code, or the other way round.
-const unmarked = (lot: string): string => lot.replace(/^L(?=\d)/, '')
-const marked = (lot: string): string => lot.replace(/^(?=\d)/, 'L')
-
 /**
- * Whether a lot is recalled once its first word is taken away ("LOTE123" is the lot E123, or the lote 123), or the L that marks
- * a lot is added or taken away.
+ * Whether a lot is recalled once its first word is taken away ("LOTE123" is the lot E123, or the lote 123), or the letter that
+ * marks a lot is added or taken away.
  */
 export const isLabelledLot = (line: ScopeLine, lot: string): boolean => {
   const bare = spellOut(lot)
-  const rests = [
-    normalizeLot(bare),
-    ...LABELS.filter((label) => bare.startsWith(label)).map((label) => bare.slice(label.length)),
-  ]
-  const recalled = keysOf(line.lots)
-  return rests.flatMap((rest) => [rest, unmarked(rest), marked(rest)]).some((rest) => recalled.has(rest))
+  const rests = LABELS.filter((label) => bare.startsWith(label)).map((label) => bare.slice(label.length))
+  return [normalizeLot(bare), ...rests].some((rest) => isRecalledButForMark(line.lots, rest))
 }
 
 const MOST_OFFERED = 5

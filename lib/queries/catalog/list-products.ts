@@ -4,6 +4,7 @@ import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page } from '#lib/contracts/views.ts'
+import { lotsAlike } from '#lib/domain/format/normalize-lot.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../cursor.ts'
@@ -68,7 +69,7 @@ const ways = async (
 ): Promise<Prisma.ProductWhereInput[]> => {
   const ofLot = await tx.$queryRaw<{ gtin: string }[]>`
     SELECT DISTINCT gtin FROM shipment
-    WHERE tenant_id = ${tenantId}::uuid AND lot_key = (SELECT normalize_lot(${search})) LIMIT ${MOST_OF_A_LOT}`
+    WHERE tenant_id = ${tenantId}::uuid AND lot_key = ANY (${lotsAlike(search)}) LIMIT ${MOST_OF_A_LOT}`
   const digits = search.replaceAll(/[\s-]/g, '')
   return [
     { name: { contains: search, mode: 'insensitive' } },

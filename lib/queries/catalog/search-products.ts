@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
+import { lotsAlike } from '#lib/domain/format/normalize-lot.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { permittedRead, type Query } from '../query.ts'
@@ -30,7 +31,7 @@ export const searchProducts: Query<Filter, FoundProduct[]> = async (db, actor, {
       await tx.$queryRaw<FoundProduct[]>`
         WITH had AS (
           SELECT DISTINCT gtin, lot FROM shipment
-          WHERE tenant_id = ${tenantId}::uuid AND length(${text}) >= 2 AND lot_key = normalize_lot(${text}))
+          WHERE tenant_id = ${tenantId}::uuid AND length(${text}) >= 2 AND lot_key = ANY (${lotsAlike(text)}))
         SELECT p.gtin, p.name, p.brand, min(had.lot) AS lot
         FROM product p LEFT JOIN had ON had.gtin = p.gtin
         WHERE p.tenant_id = ${tenantId}::uuid AND p.removed_at IS NULL

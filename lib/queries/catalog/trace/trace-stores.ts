@@ -4,6 +4,7 @@ import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { Page, TraceView } from '#lib/contracts/views.ts'
+import { lotsAlike } from '#lib/domain/format/normalize-lot.ts'
 import { ok } from '#lib/domain/result.ts'
 
 import { fromCursor, pageOf } from '../../cursor.ts'
@@ -53,11 +54,11 @@ export const traceStores: Query<Filter, Page<TraceRow>> = async (db, actor, filt
   })
 }
 
-/** Equality with what the database keeps, and with an index: never a part of a lot. */
+/** A whole lot, with or without its mark, from an index: never a part of one. */
 export const shipped = ({ gtin, lot }: Pick<Filter, 'gtin' | 'lot'>): Prisma.Sql =>
   Prisma.sql`
     ${gtin === undefined ? Prisma.empty : Prisma.sql`AND h.gtin = ${gtin}`}
-    ${lot === undefined ? Prisma.empty : Prisma.sql`AND h.lot_key = (SELECT normalize_lot(${lot}))`}`
+    ${lot === undefined ? Prisma.empty : Prisma.sql`AND h.lot_key = ANY (${lotsAlike(lot)})`}`
 
 export const inRegion = (regionId: string | null): Prisma.Sql =>
   regionId === null
