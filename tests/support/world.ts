@@ -1,13 +1,13 @@
 import { onTestFinished } from 'vitest'
 
 import { createMetrics } from '#lib/adapters/observability/metrics.ts'
-import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
+import type { Database } from '#lib/adapters/prisma/database.ts'
 import { prismaDeadLetters } from '#lib/adapters/prisma/dead-letters.ts'
 import { prismaHeartbeats } from '#lib/adapters/prisma/heartbeats.ts'
 import { prismaMachinery } from '#lib/adapters/prisma/machinery.ts'
 import { memoryQueue } from '#lib/adapters/memory/memory-queue.ts'
 import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
-import { openSendingPool, type SendingPool } from '#lib/adapters/postgres/pool.ts'
+import type { SendingPool } from '#lib/adapters/postgres/pool.ts'
 import { postgresGates } from '#lib/adapters/postgres/postgres-gates.ts'
 import { postgresSending } from '#lib/adapters/postgres/postgres-sending.ts'
 import { csvFiles } from '#lib/adapters/csv/csv-files.ts'
@@ -26,14 +26,15 @@ import { postgresProviderEvents } from '#lib/adapters/postgres/postgres-provider
 import { createSendLimiter } from '#lib/adapters/system/send-limiter.ts'
 
 import { cheapPasswords } from './cheap-passwords.ts'
-import { testDatabase, type TestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { fakeEmail, type FakeEmail } from './fake-email.ts'
 import { mailbox, type Mailbox } from './mailbox.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
 import { oneConnection, oneSendingConnection } from './one-connection.ts'
+import { lentPremises, openPremises, type Premises } from './premises.ts'
 import { openRetailer, type Retailer } from './retailer.ts'
-import { openTruth, type Truth } from './truth.ts'
-import { expectTrueAuditTrail, installWitness } from './witness.ts'
+import type { Truth } from './truth.ts'
+import { expectTrueAuditTrail } from './witness.ts'
 import { worldQueue, type WorldQueue } from './world-queue.ts'
 import { expectNothingLeft } from './world-teardown.ts'
 import { handClock, seededRandom, type HandClock } from './world-time.ts'
@@ -87,7 +88,7 @@ const passwords = cheapPasswords()
 
 /** A world for the length of one test, which fails if the world does not end well. */
 export const createWorld = async (setting: Setting = {}): Promise<World> => {
-  const world = await bareWorld(setting)
+  const world = await worldOn(await lentPremises(), setting)
   const complaints: unknown[] = []
   const heard = (error: unknown) => void complaints.push(error)
   let ended: Promise<void> | null = null
@@ -105,29 +106,28 @@ export const createWorld = async (setting: Setting = {}): Promise<World> => {
   return { ...world, [Symbol.asyncDispose]: end }
 }
 
-/** A world that is not tied to a test: whoever makes it asks whether it ended well. */
-export const bareWorld = async ({
-  at = '2026-03-02T08:00-06:00[America/Chicago]',
-  seed = 1,
-  ladder = false,
-  quietHours = false,
-  synthetic,
-}: Setting = {}): Promise<World> => {
+/** A world with a database of its own that is not tied to a test: whoever makes it asks whether it ended well. */
+export const bareWorld = async (setting: Setting = {}): Promise<World> =>
+  worldOn(await openPremises(), setting)
+
+const worldOn = async (
+  premises: Premises,
+  {
+    at = '2026-03-02T08:00-06:00[America/Chicago]',
+    seed = 1,
+    ladder = false,
+    quietHours = false,
+    synthetic,
+  }: Setting,
+): Promise<World> => {
   const standing = new AsyncDisposableStack()
-  const database = standing.use(await testDatabase())
-  const truth = standing.use(openTruth(database.adminUrl))
-  const db = {
-    web: oneConnection(openDatabase(database.urls.app, 4)),
-    worker: oneConnection(openDatabase(database.urls.worker, 4)),
-  }
-  for (const one of Object.values(db)) standing.defer(() => one.$disconnect())
-  await Promise.all([installWitness(truth), ...Object.values(db).map(refuseUnboundRole)])
+  const { database, truth } = standing.use(premises)
+  const db = { web: oneConnection(premises.web), worker: oneConnection(premises.worker) }
 
   const clock = handClock(at)
   const random = seededRandom(clock, seed)
   const log = recordingLog()
-  const sendingPool = oneSendingConnection(openSendingPool(database.urls.worker, 4, log))
-  standing.defer(() => sendingPool.end())
+  const sendingPool = oneSendingConnection(premises.sending)
   const email = fakeEmail(clock)
   const queue = worldQueue(clock)
   const deadQueue = memoryQueue(clock)
