@@ -13,7 +13,12 @@ const env = {
   PATH: [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
 }
 
-const BROWSER = ['tests/hostile', 'tests/e2e/every-page', 'tests/e2e/phone/many-waiting']
+const BROWSER = [
+  'tests/hostile',
+  'tests/e2e/every-page',
+  'tests/e2e/phone/many-waiting',
+  'tests/e2e/phone/reporting',
+]
 const RULES = ['tests/simulation', 'tests/crash', 'tests/scenario/a-thousand-stores', 'tests/hostile']
 
 const run = (command: string, args: string[]): Promise<boolean> =>

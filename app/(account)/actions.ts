@@ -40,7 +40,9 @@ const endSession = action('sign out', NothingForm, async (ports, _, { actor }) =
 })
 
 export const signOutHere = async (): Promise<void> => {
-  await endSession({})
+  const ended = await endSession({})
+  // Nobody reads that they are signed out while their session lives on.
+  if (!ended.ok && ended.code !== 'UNAUTHENTICATED') throw new Error(`Not signed out: ${ended.code}`)
   await dropSession()
   redirect('/sign-in?signed-out')
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { cloudOff } from '#components/ui/glyphs.ts'
 import { OfflineSender } from '#components/store/offline/offline-sender.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { heldTexts } from '#lib/web/held-texts.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('offline'))('title'),
@@ -14,7 +15,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** Shown by the service worker for a page that was never kept. */
 const OfflinePage = async () => {
   const t = await getTranslations('offline')
-  const outbox = await getTranslations('outbox')
   return (
     <PublicShell>
       <h1 className="sr-only">{t('title')}</h1>
@@ -29,9 +29,7 @@ const OfflinePage = async () => {
       >
         {t('text')}
       </EmptyState>
-      <OfflineSender
-        texts={{ waits: t('waits'), nothingWaits: t('nothingWaits'), parked: outbox('parked') }}
-      />
+      <OfflineSender texts={{ ...(await heldTexts()), nothingWaits: t('nothingWaits') }} />
     </PublicShell>
   )
 }

@@ -8,6 +8,8 @@ type Reach = {
   /** That can be told, and that have nobody whom a message would reach. */
   stores: number
   unreachable: number
+  /** Of all of them: that are known to have received what is recalled. */
+  certain: number
   /** How many messages go out, by channel. */
   deliveries: { email: number; sms: number; push: number; teams: number }
   minutes: number
@@ -25,7 +27,7 @@ const messagesIn = ({ email, sms, push, teams }: Reach['deliveries']): string =>
 }
 
 /** Whom it reaches, and whom nobody tells. */
-const reachText = ({ stores, unreachable, deliveries, minutes }: Reach): string => {
+const reachText = ({ stores, unreachable, certain, deliveries, minutes }: Reach): string => {
   const told =
     stores > 0
       ? `${counted(stores, 'store')} will be notified at once: ${messagesIn(deliveries)}, in about ${counted(Math.max(1, minutes), 'minute')}.`
@@ -34,7 +36,17 @@ const reachText = ({ stores, unreachable, deliveries, minutes }: Reach): string 
     unreachable > 0
       ? `${counted(unreachable, 'store has', 'stores have')} no working contact and won’t be notified: call ${unreachable === 1 ? 'it' : 'them'}.`
       : ''
-  return [told, untold].filter(Boolean).join(' ')
+  const doubt =
+    certain === 0 ? 'No store is known to have received what is recalled; these can’t be ruled out.' : ''
+  return [told, untold, doubt].filter(Boolean).join(' ')
+}
+
+/** Which stores nobody asks any more, and have not answered. */
+const silentText = ({ targeted, reported, verified, notAffected }: RecallView['progress']): string => {
+  const silent = targeted - reported - verified - notAffected
+  return silent > 0
+    ? `${counted(silent, 'store hasn’t', 'stores haven’t')} reported, and get${silent === 1 ? 's' : ''} no more reminders. `
+    : ''
 }
 
 type Situation = {
@@ -97,8 +109,7 @@ export const commandAsks = ({ recall, allowed, isAuthor, hasTotp, reach }: Situa
         label: 'Start closing',
         question: {
           title: `Start closing ${number}?`,
-          description:
-            'Stores get no more reminders. You then see the closing checklist: what’s done and what’s open.',
+          description: `${silentText(recall.progress)}You then see the closing checklist: what’s done and what’s open.`,
         },
         variant: 'secondary',
       },

@@ -30,11 +30,20 @@ export const useLive = (): Live => {
 // moment: a server that goes away with half a page sent takes the page with it, and its stream tells that it is gone.
 const REDRAW_MS = 10_000
 const REDRAW_AFTER_MS = 1_500
+const AT_STORE_MS = 100
 const AGAIN_MS = 2_000
 // Nor under somebody's hands: a page that is drawn anew keeps a press waiting.
 const HANDS_OFF_MS = 1_000
 
-type Props = { recallId: string; progress: Progress; asOf: string; status: string; children: ReactNode }
+type Props = {
+  recallId: string
+  progress: Progress
+  asOf: string
+  status: string
+  /** The store that the page is about: what changes there is drawn as soon as nobody is pressing anything. */
+  store?: string
+  children: ReactNode
+}
 type LiveEvent = {
   progress: Progress
   asOf: string
@@ -49,7 +58,7 @@ type LiveEvent = {
  * Keeps the figures within true. An event is the whole state and takes effect at once; after a break the browser connects
  * by itself and is told the state as it then is, so a break loses nothing.
  */
-export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props) => {
+export const LiveBoard = ({ recallId, progress, asOf, status, store, children }: Props) => {
   const router = useRouter()
   const [heard, setHeard] = useState<LiveEvent | null>(null)
   const [connection, setConnection] = useState<Live['connection']>('opening')
@@ -80,8 +89,12 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
       setConnection('open')
       setHeard(event)
       for (const tell of listeners.current) tell(event.mark, event.rows ?? null)
+      const isOfStore = store !== undefined && event.rows?.some(({ number }) => number === store)
+      if (isOfStore && timer) clearTimeout(timer)
+      if (isOfStore) timer = null
       // The first event is what the page has just shown, unless something happened in between.
-      if (!first || event.status !== was)
+      if (isOfStore) redraw(AT_STORE_MS)
+      else if (!first || event.status !== was)
         redraw(event.status === was ? Math.max(REDRAW_AFTER_MS, last + REDRAW_MS - performance.now()) : 0)
       was = event.status
       first = false
@@ -97,7 +110,7 @@ export const LiveBoard = ({ recallId, progress, asOf, status, children }: Props)
       hands.leave()
       if (timer) clearTimeout(timer)
     }
-  }, [recallId, router, status])
+  }, [recallId, router, status, store])
 
   // Whichever is newer: a page that was drawn again may know more than the last event.
   const newest = heard && heard.asOf >= asOf ? heard : { progress, asOf }

@@ -147,18 +147,24 @@ const Asked = ({
   ...says
 }: AskedProps) => {
   const [open, setOpen] = useState(false)
+  // The one that was on the page when somebody pressed: another that comes while they read the question is not meant.
+  const [meant, setMeant] = useState(reportId)
+  const ask = (isAsked: boolean) => {
+    if (isAsked) setMeant(reportId)
+    setOpen(isAsked)
+  }
   return (
     <Dialog
       {...says}
       closeLabel="Close"
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={ask}
       trigger={<Button variant={label === 'Exempt' ? 'ghost' : 'primary'}>{label}</Button>}
     >
       <ActionForm action={action} onDone={() => setOpen(false)}>
         <input type="hidden" name="recallId" value={recallId} />
         <input type="hidden" name="storeNumber" value={number} />
-        {reportId && <input type="hidden" name="reportId" value={reportId} />}
+        {meant && <input type="hidden" name="reportId" value={meant} />}
         {label === 'Acknowledge' && <input type="hidden" name="version" value={version} />}
         {notes.length > 0 && (
           <Banner tone="waiting" title="Check this first">

@@ -94,9 +94,17 @@ export const DOUBT_WORDS: Record<Doubt, { title: string; text: string }> = {
     title: 'Reported none, but recalled packs were scanned',
     text: 'Phones at this store scanned packs of this recall as REMOVE. See the scans below. Ask where those packs are.',
   },
+  checks_left: {
+    title: 'Scanned packs still need a look',
+    text: 'The scanner couldn’t rule these packs in or out, and the report doesn’t say what came of them. See the scans below, and ask the store which lot each pack has.',
+  },
+  photo_missing: {
+    title: 'No photo, though a step asks for one',
+    text: 'Nothing shows what was set aside. Ask the store for a photo, or check by a visit.',
+  },
   fast_at_night: {
     title: 'Acknowledged within seconds at night',
-    text: 'Someone may have tapped without reading. Call in the morning to confirm.',
+    text: 'Someone may have tapped without reading. Call the store to confirm that someone is on it.',
   },
   none_found: {
     title: 'Nothing found despite stock',

@@ -1,4 +1,4 @@
-import { PROVING } from '#tests/support/proof.ts'
+import { proved } from '#tests/support/proof.ts'
 
 import { expectAccessible, expectNoSidewaysScroll, expectReadable } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -12,6 +12,20 @@ const PHONE = { width: 390, height: 844 }
 // What is left of 1280 px at 400 % zoom.
 const ZOOMED = { width: 320, height: 256 }
 
+// The phone says the same words in the same colors: a test run looks there, and in the dark, only at what these can change.
+const LOOKS = proved(
+  [
+    [DESK, 'light', expectAccessible],
+    [PHONE, 'dark', expectReadable],
+  ] as const,
+  [
+    [DESK, 'light', expectAccessible],
+    [DESK, 'dark', expectReadable],
+    [PHONE, 'light', expectAccessible],
+    [PHONE, 'dark', expectReadable],
+  ] as const,
+)
+
 let scene: Promise<Scene> | undefined
 
 for (const { name, surface, who, path, route } of PAGES)
@@ -24,16 +38,12 @@ for (const { name, surface, who, path, route } of PAGES)
     scene ??= setScene()
     const page = await browse(who)
     const url = urlOf(surface) + (await path(await scene))
-    for (const size of [DESK, PHONE]) {
+    for (const [size, scheme, look] of LOOKS) {
       await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme: 'light' })
+      await page.emulateMedia({ colorScheme: scheme })
       if (page.url() !== url) await page.goto(url)
       await expect(page.locator('h1')).toHaveCount(1)
-      // The phone says the same words: a test run looks there only at what the layout changes.
-      const isWhole = size === DESK || PROVING
-      await test.step(`light at ${size.width}`, () => (isWhole ? expectAccessible : expectReadable)(page))
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await test.step(`dark at ${size.width}`, () => expectReadable(page))
+      await test.step(`${scheme} at ${size.width}`, () => look(page))
       await expectNoSidewaysScroll(page)
     }
     if (surface === 'store') {

@@ -1,6 +1,6 @@
 import type { Page, Request as PageRequest } from '@playwright/test'
 
-import { button } from '#tests/e2e/support/controls.ts'
+import { button, signOut } from '#tests/e2e/support/controls.ts'
 import { createPerson, query } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { noticeState, tellStore } from '#tests/e2e/support/notices.ts'
@@ -102,6 +102,29 @@ test('an acknowledgement of the store app is taken from our own pages only', asy
   // It would send it again by itself.
   await page.close()
   await expectOnlyOwn(sent, () => noticeState(noticeId))
+})
+
+test('a sign-out is taken from our own pages only, and one that is refused is not said to have happened', async ({
+  browse,
+  watch,
+}) => {
+  watch.expects(ABORTED)
+  const person = await createPerson({ role: 'recall_manager' })
+  const page = await browse()
+  await signIn(page, 'recall', person)
+  await page.goto(`${urlOf('recall')}/recalls`)
+  const sent = await captured(page, () => signOut(page))
+  await page.close()
+  for (const [what, headers] of Object.entries(forgeries(sent))) {
+    const { headers: said } = await send(sent, headers)
+    expect(said.get('x-action-redirect') ?? '', what).not.toContain('signed-out')
+    expect(said.get('set-cookie') ?? '', what).not.toContain('session')
+  }
+  const sessions = () =>
+    query<{ n: number }>('SELECT count(*)::int AS n FROM session WHERE person_id = $1 AND ended_at IS NULL', [
+      person.id,
+    ])
+  await expectOnlyOwn(sent, sessions)
 })
 
 test('an acknowledgement by link is taken from our own pages only', async ({ browse, watch }) => {

@@ -167,6 +167,32 @@ test('cause 1: a store without a working contact is named before the issue, and 
   })
 })
 
+test('cause 2, confusion about which lots: whoever approves reads that no shipment has the lots of a recall', async () => {
+  await using world = await createWorld()
+  const [unread, other] = [await world.store(), await world.store()]
+  await world.ships(unread, { lot: null })
+  await world.ships(other, { lot: 'L2' })
+  const saidOf = async (lots: string[]) => {
+    const { id } = await world.approvedRecall({
+      target: { mode: 'shipped', storeNumbers: [] },
+      scope: [{ gtin: gtin(1), lots, complete: true }],
+    })
+    const now = world.clock.now()
+    const preview = await previewRecall(world.db.web, await world.manager.atWork(), { id, now })
+    return preview.ok ? preview.value.lint.filter(({ code }) => code === 'lots_not_shipped') : null
+  }
+  expect(await saidOf(['L2'])).toEqual([])
+  expect(await saidOf(['L7', 'l 2'])).toMatchObject([
+    { message: 'No shipment has lot L7. Check the spelling.' },
+  ])
+  expect(await saidOf(['L7'])).toMatchObject([
+    {
+      message:
+        'No shipment has lot L7. Check the spelling. No store is known to have received what is recalled: 1 store can’t be ruled out.',
+    },
+  ])
+})
+
 test('cause 2, confusion about which lots: a store whose lot nobody read is told, and another lot is not', async () => {
   await using world = await createWorld()
   const unread = await world.store()

@@ -95,6 +95,28 @@ test('without an acknowledgement of its own the store has only seen it again; an
   expect(await stateOf(here)).toBe('reported')
 })
 
+test('an undo that arrives after another report undoes its own: the task says so, and which one counts', async () => {
+  await using world = await createWorld()
+  const here = await told(world)
+  await reports(world, here)
+  const { takeBack: first } = await taskOf(world, here)
+  await world.fastForward(minutes(1))
+  await reports(world, here, { found: 20, knew: (await taskOf(world, here)).answeredAt })
+  await world.fastForward(minutes(1))
+  expect((await takesBack(world, here, first?.responseId ?? '')).ok).toBe(true)
+  const { name: by } = here.store.manager
+  const { takeBack, tookBack } = await taskOf(world, here)
+  expect(takeBack).toMatchObject({ by, at: tookBack?.stands?.at })
+  expect(tookBack).toMatchObject({ by, stands: { by, isLater: true } })
+  expect(takeBack?.responseId).not.toBe(first?.responseId)
+  expect(await stateOf(here)).toBe('reported')
+  // A report that follows an undo is one that was meant.
+  await takesBack(world, here, takeBack?.responseId ?? '')
+  await world.fastForward(minutes(1))
+  await reports(world, here)
+  expect((await taskOf(world, here)).tookBack).toBeNull()
+})
+
 test('a report that is undone after the recall was widened leaves none: the earlier one was about fewer packs', async () => {
   await using world = await createWorld()
   const here = await told(world)

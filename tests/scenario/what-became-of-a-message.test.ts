@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { minutes, seconds } from '#lib/domain/duration.ts'
+import { boardRows } from '#lib/queries/recall/board-rows.ts'
 import { envelope, mailProviderReports } from '#tests/support/provider-reports.ts'
 import { createWorld, email, type World } from '#tests/support/world.ts'
 import type { Store } from '#tests/support/world-stores.ts'
@@ -86,7 +87,19 @@ test('after a bounce the next contact hears of it within seconds', async () => {
     { purpose: 'notice', state: 'failed', lastError: 'smtp; 550 5.1.1 user unknown' },
     { purpose: 'escalation', state: 'accepted' },
   ])
-  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open' })
+  // Somebody above the store knows; nobody at the store was told.
+  await mailProviderReports(world, 'delivered', next)
+  await world.fastForward(seconds(5))
+  expect(await store.noticeOf(recall)).toMatchObject({ state: 'open', notifiedAt: null })
+  const board = await boardRows(world.db.web, await world.manager.atWork(), {
+    recallId: recall.id,
+    filter: { notReached: true },
+    order: { by: 'exceptions', descending: false },
+    offset: 0,
+    limit: 10,
+    now: world.clock.now(),
+  })
+  expect(board).toMatchObject({ value: { rows: [{ number: store.number, notReached: true }] } })
 })
 
 test('as long as one message of a store is on its way or got through, nobody else is told', async () => {

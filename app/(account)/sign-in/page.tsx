@@ -4,9 +4,11 @@ import { redirect } from 'next/navigation'
 
 import { SignInForm } from '#components/account/sign-in-form.tsx'
 import { AuthShell } from '#components/shell/auth-shell.tsx'
+import { HeldAnswers } from '#components/store/offline/held-answers.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { currentActor } from '#lib/web/current-actor.ts'
+import { heldTexts } from '#lib/web/held-texts.ts'
 import { homeOf } from '#lib/web/home.ts'
 import { pageQuery } from '#lib/web/page-query.ts'
 import { webProcess } from '#lib/web/process.ts'
@@ -51,6 +53,7 @@ const SignInPage = async ({ searchParams }: Props) => {
         />
       )}
       {'signed-out' in flags && !error && <Banner live="polite" title={t('signedOut')} />}
+      {env.SURFACE === 'store' && <HeldAnswers signedOut texts={await heldTexts()} />}
       <SignInForm
         goTo={goTo}
         oidcName={env.OIDC_ISSUER ? env.OIDC_NAME : null}

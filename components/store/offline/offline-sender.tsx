@@ -1,51 +1,40 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 
-import type { Entry } from '../outbox/entry.ts'
+import { HeldAnswers, type HeldTexts } from './held-answers.tsx'
 import { askToSend } from './service-worker.ts'
-import { openPhoneDatabase, inStore } from '../outbox/phone-database.ts'
 
-type Props = { texts: Record<'waits' | 'nothingWaits' | 'parked', string> }
-type Held = { waiting: number; parked: number }
+type Props = { texts: HeldTexts & { nothingWaits: string } }
 
 const AGAIN_MS = 4_000
+const OWN_PATH = '/offline'
 
-/** On the page that says that there is no connection: what waits goes out as soon as there is one, from here too. */
+/**
+ * On the page that says that there is no connection: what waits goes out as soon as there is one, and the page that was
+ * asked for comes.
+ */
 export const OfflineSender = ({ texts }: Props) => {
-  const [held, setHeld] = useState<Held | null>(null)
   useEffect(() => {
-    const tabs = new BroadcastChannel('clearshelf-outbox')
-    const look = () => void countHeld().then(setHeld, () => undefined)
-    const send = () => void askToSend()
-    tabs.addEventListener('message', look)
-    window.addEventListener('online', send)
-    look()
-    send()
+    const tryAgain = async () => {
+      void askToSend()
+      if (location.pathname !== OWN_PATH && (await isReached())) location.reload()
+    }
+    const onLine = () => void tryAgain()
+    window.addEventListener('online', onLine)
+    void askToSend()
     // A network that has just come back is not there at every try.
-    const again = setInterval(send, AGAIN_MS)
+    const again = setInterval(onLine, AGAIN_MS)
     return () => {
       clearInterval(again)
-      tabs.close()
-      window.removeEventListener('online', send)
+      window.removeEventListener('online', onLine)
     }
   }, [])
-  if (held === null) return null
-  const { waiting, parked } = held
-  return (
-    <div role="status" className="flex flex-col gap-2 text-center text-base font-medium">
-      {parked > 0 && <p className="text-danger">{texts.parked}</p>}
-      {waiting > 0 && <p>{texts.waits.replace('#', String(waiting))}</p>}
-      {waiting + parked === 0 && <p>{texts.nothingWaits}</p>}
-    </div>
-  )
+  return <HeldAnswers texts={texts} nothing={texts.nothingWaits} />
 }
 
-/** A refused answer goes nowhere by itself, so it is not counted as waiting. */
-const countHeld = async (): Promise<Held> => {
-  const db = await openPhoneDatabase()
-  const entries = await inStore<Entry[]>(db, 'unsent', 'readonly', (store) => store('unsent').getAll())
-  db.close()
-  const parked = entries.filter(({ refused }) => refused).length
-  return { waiting: entries.length - parked, parked }
-}
+const isReached = (): Promise<boolean> =>
+  fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(AGAIN_MS) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )

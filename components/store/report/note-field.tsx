@@ -11,8 +11,12 @@ import { useOutbox } from '../outbox/outbox-context.ts'
 /** Beside the counts of the task, and kept like them. */
 export const noteDraftOf = (noticeId: string): string => `${noticeId}/note`
 
+type Props = { noticeId: string; texts: Record<'note' | 'noteFull', string> }
+
+const MOST = 1000
+
 /** Words that go with the report; kept on the phone as they are typed. */
-export const NoteField = ({ noticeId, label }: { noticeId: string; label: string }) => {
+export const NoteField = ({ noticeId, texts }: Props) => {
   const { drafts, toTakeUp } = useOutbox()
   const [note, setNote] = useState('')
   const typed = useRef(false)
@@ -33,12 +37,15 @@ export const NoteField = ({ noticeId, label }: { noticeId: string; label: string
     }
   }, [drafts, toTakeUp, noticeId])
   return (
-    <Field label={label}>
+    <Field
+      label={texts.note}
+      hint={note.length >= MOST ? <span role="status">{texts.noteFull}</span> : undefined}
+    >
       {(control) => (
         <TextArea
           {...control}
           name="note"
-          maxLength={1000}
+          maxLength={MOST}
           value={note}
           onChange={(event) => {
             typed.current = true

@@ -74,7 +74,7 @@ export const ReportForm = (props: Props) => {
             fault={reviewing ? null : fault}
           >
             <PhotoSection {...evidence} mayChoose={mayChoose} sentBefore={sentBefore} texts={photoTexts} />
-            <NoteField noticeId={noticeId} label={texts.note} />
+            <NoteField noticeId={noticeId} texts={texts} />
           </CountStep>
         </div>
         {reviewing && (

@@ -27,6 +27,7 @@ export type ReportTexts = Record<
   | 'addLot'
   | 'add'
   | 'note'
+  | 'noteFull'
   | 'review'
   | 'sendReport'
   | 'countFirst'

@@ -2,6 +2,7 @@ import type { ProviderEvents } from '#lib/ports/provider-events.ts'
 import { HARMLESS } from '#lib/domain/delivery/provider-event.ts'
 
 import type { SendingPool, Statements } from './pool.ts'
+import { toTheStore } from './to-the-store.ts'
 
 const MANY = 500
 
@@ -48,14 +49,16 @@ const APPLY_HARMLESS = `
     FROM held h
     WHERE d.tenant_id = $1 AND d.id = h.id AND h.attempts > 0 AND h.state IN ('accepted', 'unknown', 'pending', 'parked')
       AND h.id IN (SELECT message_id FROM done WHERE type = 'delivered')
-    RETURNING d.recall_id, d.notice_id),
+    RETURNING d.recall_id, d.notice_id, d.purpose),
   tested AS (
     UPDATE contact_test t SET state = 'delivered', settled_at = coalesce(t.settled_at, $2), last_error = NULL
     WHERE t.tenant_id = $1 AND t.id IN (SELECT message_id FROM done WHERE type = 'delivered') AND t.state IN ('accepted', 'unknown', 'pending')),
   told AS (
-    UPDATE notice n SET notified_at = coalesce(n.notified_at, $2), unreached_at = NULL
-    FROM (SELECT f.id FROM notice f
-          WHERE f.tenant_id = $1 AND (f.notified_at IS NULL OR f.unreached_at IS NOT NULL) AND f.id IN (SELECT notice_id FROM arrived)
+    UPDATE notice n SET unreached_at = NULL,
+           notified_at = CASE WHEN first.at_store THEN coalesce(n.notified_at, $2) ELSE n.notified_at END
+    FROM (SELECT f.id, f.id IN (SELECT notice_id FROM arrived WHERE ${toTheStore('purpose')}) AS at_store FROM notice f
+          WHERE f.tenant_id = $1 AND f.id IN (SELECT notice_id FROM arrived)
+            AND (f.unreached_at IS NOT NULL OR f.notified_at IS NULL AND f.id IN (SELECT notice_id FROM arrived WHERE ${toTheStore('purpose')}))
           ORDER BY f.id FOR NO KEY UPDATE) first
     WHERE n.tenant_id = $1 AND n.id = first.id)
   SELECT (SELECT count(*)::int FROM done) AS done, array(SELECT DISTINCT recall_id::text FROM arrived) AS recalls`

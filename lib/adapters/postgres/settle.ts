@@ -1,6 +1,7 @@
 import type { DeliveryResult, Settled } from '#lib/ports/sending.ts'
 
 import type { Statements } from './pool.ts'
+import { toTheStore } from './to-the-store.ts'
 
 // Only under our own lease: a worker that slept through its lease must not overwrite what another one has done since.
 const SETTLE = `
@@ -17,7 +18,7 @@ const SETTLE = `
            settled_at = CASE WHEN r.state IN ('accepted', 'failed', 'superseded') THEN $8::timestamptz END
     FROM result r
     WHERE d.tenant_id = $1 AND d.id = r.id AND d.lease_token = $9 AND d.state = 'sending'
-    RETURNING d.id, d.notice_id, d.recall_id, d.channel, d.state, r.attempt, r.provider_message_id, r.error, coalesce(r.unsent, false) AS unsent, r.gone),
+    RETURNING d.id, d.notice_id, d.recall_id, d.channel, d.purpose, d.state, r.attempt, r.provider_message_id, r.error, coalesce(r.unsent, false) AS unsent, r.gone),
   untried AS (
     DELETE FROM delivery_attempt a USING settled s
     WHERE s.unsent AND a.tenant_id = $1 AND a.delivery_id = s.id AND a.attempt = s.attempt AND a.finished_at IS NULL),
@@ -40,15 +41,19 @@ const SETTLE = `
     INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
     SELECT uuid_v7($8), $1, recall_id, notice_id, $8 FROM settled
     WHERE state = 'failed' OR state = 'superseded' AND error = 'contact_disabled'),
+  heard AS (
+    SELECT array_agg(notice_id) AS all_of_them, array_agg(notice_id) FILTER (WHERE ${toTheStore('purpose')}) AS stores
+    FROM settled WHERE state = 'accepted'),
   told AS (
-    UPDATE notice n SET notified_at = coalesce(n.notified_at, $8), unreached_at = NULL
+    UPDATE notice n SET unreached_at = NULL,
+           notified_at = CASE WHEN n.id = ANY ((SELECT stores FROM heard)::uuid[]) THEN coalesce(n.notified_at, $8) ELSE n.notified_at END
     -- By arrays, which are made once: joined, all notices were locked again for each notice of the tenant, under a plan that was
     -- made while there were few.
     -- In order: a store's mail and its SMS are settled at the same moment by two batches, each with many other stores.
     WHERE n.tenant_id = $1 AND n.id = ANY (ARRAY(
       SELECT f.id FROM notice f
-      WHERE f.tenant_id = $1 AND f.id = ANY (ARRAY(SELECT notice_id FROM settled WHERE state = 'accepted'))
-        AND (f.notified_at IS NULL OR f.unreached_at IS NOT NULL)
+      WHERE f.tenant_id = $1 AND f.id = ANY ((SELECT all_of_them FROM heard)::uuid[])
+        AND (f.unreached_at IS NOT NULL OR f.notified_at IS NULL AND f.id = ANY ((SELECT stores FROM heard)::uuid[]))
       ORDER BY f.id FOR NO KEY UPDATE)))
   -- As text: a client that reads columns by their type knows none for void.
   SELECT count(*)::int AS settled, pg_notify('recall_changed', recall_id::text)::text FROM settled GROUP BY recall_id`

@@ -1,18 +1,22 @@
 import { NONE } from '#lib/domain/format/none.ts'
 import type { BoardFilter, StoreSelection } from '#lib/domain/notice/board-filter.ts'
 
+import { toTheStore } from '../postgres/to-the-store.ts'
 import { Prisma } from './generated/client.ts'
 import { AWAITED, OVERDUE, OVERDUE_TO_ACKNOWLEDGE, OVERDUE_TO_REPORT, UNANSWERED } from './notice-clocks.ts'
 
 // Speaks of `n`, a notice, `s`, its store, and `g`, the store's district.
 
+/** A delivery `d` that tells the store itself. */
+export const TO_THE_STORE = Prisma.raw(toTheStore('d.purpose'))
+
 /**
- * Waits for an answer, and no message got through nor is one on its way. Looked up store by store, for the few that were
+ * Waits for an answer, and no message to the store itself got through nor is one on its way. Looked up store by store, for the few that were
  * never notified: as NOT EXISTS the planner would hash every delivery of the tenant, and as plain conditions it would
  * take them for far fewer stores than they are.
  */
 export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND ${UNANSWERED} THEN (
-  SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') LIMIT 1) IS NULL
+  SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') AND ${TO_THE_STORE} LIMIT 1) IS NULL
   ELSE false END)`
 
 /** Has reported, and by its own count units are still where a customer can take them. */

@@ -11,3 +11,6 @@ export const PURPOSE_PROMISE = {
 
 export type Purpose = keyof typeof PURPOSE_PROMISE
 export const PURPOSES = Object.keys(PURPOSE_PROMISE) as [Purpose, ...Purpose[]]
+
+/** Goes to those above a store. That such a message arrived does not mean that anybody at the store was told. */
+export const FOR_THOSE_ABOVE: readonly Purpose[] = ['escalation', 'report_escalation']

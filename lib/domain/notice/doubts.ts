@@ -12,6 +12,8 @@ export type Doubt =
   | 'fast_at_night'
   | 'not_put_aside'
   | 'recalled_scanned'
+  | 'checks_left'
+  | 'photo_missing'
   | 'none_found'
   | 'fewer_found'
   | 'none_of_shipped'
@@ -30,6 +32,10 @@ type Facts = {
   photos: Pick<Evidence, 'seenBefore'>[]
   /** Of which lots its phones judged packs REMOVE. */
   scannedLots?: readonly LotKey[]
+  /** Whether its phones judged packs CHECK: nothing tells what came of those. */
+  scannedChecks?: boolean
+  /** Whether a step of the recall asks for a photo. */
+  asksPhoto?: boolean
   /** Two phones of the store said otherwise, and nobody there has decided. */
   differ?: boolean
 }
@@ -39,9 +45,19 @@ const FAST = seconds(60)
 const hourAt = (at: Date, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at))
 
+// Before anybody has checked what it says.
+const isAnswered = (state: NoticeState): boolean => state === 'not_affected' || state === 'reported'
+
+/** Of what was found there is no picture. */
+const photoMissing = ({ state, asksPhoto, photos, lots }: Facts): boolean =>
+  Boolean(asksPhoto) &&
+  state === 'reported' &&
+  photos.length === 0 &&
+  lots.some(({ found }) => (found ?? 0) > 0)
+
 /** Packs that somebody held in their hands, and that the report says nobody found. */
 const scannedAndDenied = ({ state, lots, scannedLots = [] }: Facts): boolean => {
-  if (state !== 'not_affected' && state !== 'reported') return false
+  if (!isAnswered(state)) return false
   const found = lots.filter((lot) => (lot.found ?? 0) > 0)
   return scannedLots.some((scanned) => !found.some((lot) => isSameLot(lot, scanned)))
 }
@@ -68,6 +84,8 @@ export const doubtsOf = (facts: Facts): Doubt[] => {
     ...(lots.some(({ moved }) => moved !== null && moved.sold > 0) ? ['sold_since' as const] : []),
     ...(lots.some(({ notPutAside }) => (notPutAside ?? 0) > 0) ? ['not_put_aside' as const] : []),
     ...(scannedAndDenied(facts) ? ['recalled_scanned' as const] : []),
+    ...(facts.scannedChecks && isAnswered(state) ? ['checks_left' as const] : []),
+    ...(photoMissing(facts) ? ['photo_missing' as const] : []),
     ...(fast && (hour >= 23 || hour < 6) ? ['fast_at_night' as const] : []),
     ...(counts.some(({ onHandAtNotice, found }) => onHandAtNotice > 0 && found === 0) ||
     lots.some(({ shipped, found, sold }) => shipped > 0 && found === 0 && (sold ?? 0) < shipped)

@@ -190,3 +190,15 @@ test('a lot is one lot, however the store and the warehouse write it', () => {
     { shipped: 36, found: 36, unexplained: 0 },
   ])
 })
+
+test('a photo that a step asks for is missed of what was found, and packs that the scanner could not judge are not forgotten', () => {
+  const told = { ...facts, state: 'reported' as const, acknowledgedAt: null, asksPhoto: true }
+  const all = [count({ found: 4, quarantined: 4 })]
+  const lots = reconcile([{ gtin: '1', lot: 'A', quantity: 4 }], all)
+  expect(doubtsOf({ ...told, counts: all, lots })).toEqual(['photo_missing'])
+  expect(doubtsOf({ ...told, counts: all, lots, photos: [{ seenBefore: null }] })).toEqual([])
+  expect(doubtsOf({ ...told, asksPhoto: false, counts: all, lots, scannedChecks: true })).toEqual([
+    'checks_left',
+  ])
+  expect(doubtsOf({ ...told, state: 'verified', counts: all, lots, scannedChecks: true })).toEqual([])
+})

@@ -45,12 +45,13 @@ export type NoticeTask = {
   /** When the store last said anything that was taken. */
   answeredAt: string | null
   /** The report that was sent last, and until when it can be undone. */
-  takeBack: { responseId: string; until: string } | null
-  /** Who undid the last report; nothing was reported since. */
+  takeBack: { responseId: string; by: string; at: string; until: string } | null
+  /** Who undid a report lately. */
   tookBack: {
     by: string
     at: string
-    /** Whose earlier report counts again; null: none does. */ stands: string | null
+    /** The report that counts: an earlier one that does so again, or one that was sent later; null: none does. */
+    stands: { by: string; at: string; isLater: boolean } | null
   } | null
   /** Two answers that differ, the later one first; somebody at the store decides. */
   differing: DifferingAnswer[] | null
@@ -190,14 +191,23 @@ const takingBack = (
   const until = standing && new Date(standing.at.getTime() + TAKE_BACK_WITHIN)
   // Of a store that was opened again since, an earlier report counts no more.
   const open = NOTICE_TRANSITIONS.take_back_report.from.some((from) => from === state)
+  const canUndo = standing && until && open && takesReports(recall.status) && now < until
+  // Another report may have been sent before the undo arrived: whoever pressed it must not take that for theirs.
+  const overtaken = canUndo && answers.find(({ withdrawal }) => withdrawal && withdrawal.at > standing.at)
+  const undone = last?.withdrawal ? last : overtaken
+  const counts = open ? standing : undefined
   return {
-    takeBack:
-      standing && until && open && takesReports(recall.status) && now < until
-        ? { responseId: standing.id, until: iso(until) }
-        : null,
-    tookBack: last?.withdrawal
-      ? { by: last.withdrawal.by, at: iso(last.withdrawal.at), stands: (open && standing?.by) || null }
+    takeBack: canUndo
+      ? { responseId: standing.id, by: standing.by, at: iso(standing.at), until: iso(until) }
       : null,
+    tookBack:
+      undone && undone.withdrawal
+        ? {
+            by: undone.withdrawal.by,
+            at: iso(undone.withdrawal.at),
+            stands: counts ? { by: counts.by, at: iso(counts.at), isLater: counts.at > undone.at } : null,
+          }
+        : null,
   }
 }
 

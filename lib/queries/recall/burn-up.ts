@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { TO_THE_STORE } from '#lib/adapters/prisma/board-conditions.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
@@ -85,7 +86,7 @@ const beforeReopening = (tenantId: string, recallId: string, inRegion: Prisma.Sq
   CROSS JOIN LATERAL (
     SELECT 'notified' AS what, min(d.settled_at) AS at FROM delivery d
     WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
-      AND d.state IN ('accepted', 'delivered') AND d.settled_at < n.asked_at
+      AND d.state IN ('accepted', 'delivered') AND ${TO_THE_STORE} AND d.settled_at < n.asked_at
     UNION ALL SELECT 'acknowledged', min(r.at) FROM response r
     WHERE r.tenant_id = n.tenant_id AND r.notice_id = n.id AND r.at < n.asked_at
     UNION ALL SELECT 'reported', min(r.at) FROM response r
@@ -98,7 +99,7 @@ const beforeReopening = (tenantId: string, recallId: string, inRegion: Prisma.Sq
 const NOTIFIED = Prisma.sql`CASE WHEN n.version > 1 AND n.notified_at IS NOT NULL THEN coalesce((
     SELECT min(d.settled_at) FROM delivery d
     WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
-      AND d.state IN ('accepted', 'delivered') AND d.settled_at >= n.asked_at), n.notified_at) ELSE n.notified_at END`
+      AND d.state IN ('accepted', 'delivered') AND ${TO_THE_STORE} AND d.settled_at >= n.asked_at), n.notified_at) ELSE n.notified_at END`
 
 // Whatever happened in a bucket counts at its end; what is stamped before the issue, at the issue.
 const countBuckets = (

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { confinedToDistrict } from '#lib/domain/identity/actor.ts'
+import { TO_THE_STORE } from '#lib/adapters/prisma/board-conditions.ts'
 import { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { AWAITED, DUE_AT, OVERDUE } from '#lib/adapters/prisma/notice-clocks.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
@@ -58,7 +59,7 @@ export const listNotices: Query<Filter, Page<NoticeRowView>> = async (db, actor,
              n.verified_at AS "verifiedAt", n.acknowledge_by AS "acknowledgeBy", n.report_by AS "reportBy", n.reopened_reason AS "reopenedReason",
              n.stood_down_at AS "stoodDownAt", n.excused_because AS "excusedBecause",
              NOT EXISTS (SELECT FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id
-                         AND d.state NOT IN ('failed', 'superseded')) AND n.notified_at IS NULL AS "notReached"
+                         AND d.state NOT IN ('failed', 'superseded') AND ${TO_THE_STORE}) AND n.notified_at IS NULL AS "notReached"
       FROM notice n
       JOIN store s ON s.tenant_id = n.tenant_id AND s.id = n.store_id
       LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
+import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
 import { type Channel, SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
@@ -78,9 +79,44 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
       select: { gtin: true, name: true },
     })
     const productNames = Object.fromEntries(products.map(({ gtin, name }) => [gtin, name]))
+    const strange = content.target.mode === 'shipped' ? await lotsNeverShipped(tx, tenantId, id) : []
     const heardLater = content.priority === 'high' ? null : await storesThatHearLater(tx, tenantId, id, now)
-    return ok({ ...toView(row, content, { today: iso(now).slice(0, 10), productNames }), heardLater })
+    const view = toView(row, content, { today: iso(now).slice(0, 10), productNames })
+    return ok({ ...view, lint: [...strangeFindings(strange, view), ...view.lint], heardLater })
   })
+}
+
+const MOST_NAMED = 5
+
+/** Lots of a draft that no shipment has, of products whose shipments tell their lots: mistyped, or nobody's. One more than is named. */
+const lotsNeverShipped = async (tx: TransactionClient, tenantId: string, id: string): Promise<string[]> => {
+  const rows = await tx.$queryRaw<{ lot: string }[]>`
+    SELECT DISTINCT named.lot FROM scope_line l CROSS JOIN LATERAL unnest(l.lots) AS named(lot)
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${id}::uuid
+      AND EXISTS (SELECT FROM shipment s WHERE s.tenant_id = l.tenant_id AND s.gtin = l.gtin AND s.lot_key IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM shipment s WHERE s.tenant_id = l.tenant_id AND s.gtin = l.gtin AND s.lot_key = normalize_lot(named.lot))
+    ORDER BY named.lot LIMIT ${MOST_NAMED + 1}`
+  return rows.map(({ lot }) => lot)
+}
+
+const strangeFindings = (
+  lots: string[],
+  { targeted, byMatch }: Pick<PreviewView, 'targeted' | 'byMatch'>,
+) => {
+  if (lots.length === 0) return []
+  const named = lots.slice(0, MOST_NAMED).join(', ')
+  const whom =
+    targeted > 0 && byMatch.in_scope === 0
+      ? ` No store is known to have received what is recalled: ${counted(targeted, 'store')} can’t be ruled out.`
+      : ''
+  return [
+    {
+      severity: 'warning' as const,
+      code: 'lots_not_shipped',
+      message: `No shipment has ${lots.length === 1 ? 'lot' : 'lots'} ${named}${lots.length > MOST_NAMED ? ' and others' : ''}. Check the spelling.${whom}`,
+      field: 'target',
+    },
+  ]
 }
 
 const toView = (row: Counts, content: RecallContent, facts: LintFacts): Omit<PreviewView, 'heardLater'> => {

@@ -6,6 +6,7 @@ import type { Prisma } from '#lib/adapters/prisma/generated/client.ts'
 import { inDistrict } from '#lib/adapters/prisma/district-tree.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import { doubtsOf } from '#lib/domain/notice/doubts.ts'
+import type { InstructionStep } from '#lib/domain/recall/recall.ts'
 import { dueAt, overdueClock } from '#lib/domain/notice/clocks.ts'
 import { isUnanswered } from '#lib/domain/notice/lifecycle.ts'
 import { reconcile, type LotCount, type ShippedLot } from '#lib/domain/notice/reconciliation.ts'
@@ -39,6 +40,7 @@ const PARTS = {
     },
   },
   owner: { select: { name: true, mailFailedAt: true } },
+  recall: { select: { steps: true } },
   deliveries: { orderBy: { id: 'asc' }, include: { contact: { select: { address: true } } }, take: 500 },
   responses: {
     orderBy: { at: 'asc' },
@@ -177,6 +179,8 @@ const toView = (
           photos,
           differ: differs(row),
           scannedLots: scans.filter(({ verdict }) => verdict === 'remove'),
+          scannedChecks: scans.some(({ verdict }) => verdict === 'check'),
+          asksPhoto: (row.recall.steps as InstructionStep[]).some(({ proof }) => proof === 'photo'),
         }),
     events,
     asOf: iso(now),

@@ -84,10 +84,9 @@ test.describe('without a network', () => {
     expect(await fontsLoaded(page)).toBe(1)
     expect(await answersOf(noticeId)).toEqual([])
     await page.context().setOffline(false)
-    await expect(page.getByText('Nothing on this phone is waiting to be sent.')).toBeVisible({
-      timeout: 15_000,
-    })
-    expect(await answersOf(noticeId)).toEqual(['acknowledged'])
+    // The page that was asked for comes in its place, and what waited has gone.
+    await expect(page.getByRole('heading', { name: 'No connection' })).toHaveCount(0, { timeout: 15_000 })
+    await expect.poll(() => answersOf(noticeId), { timeout: 10_000 }).toEqual(['acknowledged'])
   })
 
   test('all of twelve open tasks are kept, each says so, and the last opens and is acknowledged without a network', async ({
@@ -148,9 +147,14 @@ test.describe('without a network', () => {
     await button(page, 'Sign out').click()
     await expect(page.getByText('Not sent yet: 1. It stays on this phone, locked')).toBeVisible()
     await button(page.getByRole('alertdialog'), 'Sign out').click()
-    await expect(page.getByText('Waiting to be sent: 1')).toBeVisible()
+    await expect(page.getByText('Waiting to be sent: 1')).toContainText(
+      'Sent when someone from your store signs in',
+    )
     expect(await isKept(page, `/tasks/${noticeId}`)).toBe(false)
     await page.context().setOffline(false)
+    // With the network comes the form, and it says the same.
+    await expect(page.getByLabel('Email')).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText('Waiting to be sent: 1')).toContainText('HQ doesn’t have it yet')
     await page.goto(task)
     await expect(page).toHaveURL(/\/sign-in/)
   })

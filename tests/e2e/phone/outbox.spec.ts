@@ -145,6 +145,9 @@ test('signing out keeps what is unsent: another store sees nothing of it, the ne
   await expect(page.getByText('Not sent yet: 1. It stays on this phone, locked')).toBeVisible()
   await button(page.getByRole('alertdialog'), 'Sign out').click()
   await expect(page.getByText('You are signed out.')).toBeVisible()
+  await expect(page.getByText('Waiting to be sent: 1')).toContainText(
+    'Sent when someone from your store signs in',
+  )
   reconnect()
 
   await signIn(page, 'store', stranger)

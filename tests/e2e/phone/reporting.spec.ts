@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 
+import { proved } from '#tests/support/proof.ts'
+
 import { api } from '../support/api.ts'
 import { button, sendReport } from '../support/controls.ts'
 import { query } from '../support/database.ts'
@@ -41,6 +43,19 @@ const middleOf = async (page: Page, name: string, role: 'button' | 'link' = 'but
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
+const RHYTHMS = proved(
+  [
+    [3, 300],
+    [7, 600],
+  ] as const,
+  [
+    [2, 150],
+    [3, 300],
+    [5, 400],
+    [7, 600],
+  ] as const,
+)
+
 test('two to seven impatient taps on Start report at a slow line file nothing, and neither do as many on Review', async ({
   browse,
 }) => {
@@ -48,12 +63,7 @@ test('two to seven impatient taps on Start report at a slow line file nothing, a
   const page = await browse()
   const { noticeId, task } = await atTask(page)
   await slowDown(page)
-  for (const [times, everyMs] of [
-    [2, 150],
-    [3, 300],
-    [5, 400],
-    [7, 600],
-  ] as const) {
+  for (const [times, everyMs] of RHYTHMS) {
     await page.goto(task)
     await expect(page.getByRole('link', { name: 'Start report' })).toBeVisible()
     await tap(page, await middleOf(page, 'Start report', 'link'), times, everyMs)

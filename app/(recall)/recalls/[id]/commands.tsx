@@ -18,6 +18,7 @@ export const Commands = ({ signed: { actor, person }, recall, preview }: Props) 
   const reach = preview && {
     stores: preview.targeted - preview.unreachable,
     unreachable: preview.unreachable,
+    certain: preview.byMatch.in_scope,
     deliveries: preview.deliveries,
     minutes: preview.estimatedMinutes,
   }

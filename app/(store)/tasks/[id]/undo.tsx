@@ -13,6 +13,11 @@ export const Undo = async ({ task }: { task: NoticeTask }) => {
   const t = await getTranslations('report')
   const locale = await getLocale()
   const timeOf = (at: string) => storeTime(at, locale, store.timezone)
+  const standsText = (stands: NonNullable<NoticeTask['tookBack']>['stands']): string => {
+    if (!stands) return t('undoneText')
+    const { by: name, at, isLater } = stands
+    return isLater ? t('undoneLater', { name, time: timeOf(at) }) : t('undoneOther', { name })
+  }
   return (
     <>
       {tookBack && (
@@ -21,19 +26,24 @@ export const Undo = async ({ task }: { task: NoticeTask }) => {
           live="polite"
           title={t('undone', { name: tookBack.by, time: timeOf(tookBack.at) })}
         >
-          {tookBack.stands ? t('undoneOther', { name: tookBack.stands }) : t('undoneText')}
+          {standsText(tookBack.stands)}
         </Banner>
       )}
       {takeBack && (
         <UndoReport
           noticeId={noticeId}
           version={version}
-          {...takeBack}
+          responseId={takeBack.responseId}
+          until={takeBack.until}
           leftMs={Date.parse(takeBack.until) - webProcess().ports.clock.now().getTime()}
           texts={{
             undo: t('undo'),
             undoTitle: t('undoTitle'),
-            undoText: t('undoText', { time: timeOf(takeBack.until) }),
+            undoText: t('undoText', {
+              name: takeBack.by,
+              at: timeOf(takeBack.at),
+              time: timeOf(takeBack.until),
+            }),
             undoWaits: t('undoWaits'),
             ...(await lostTexts()),
           }}

@@ -3,11 +3,12 @@ import { cache } from 'react'
 
 import { boardQuery } from '#components/recall/board-query.ts'
 import { MATCH_WORDS, NOTICE_LOOKS } from '#components/recall/recall-words.ts'
+import { StoreAsOf } from '#components/recall/store-as-of.tsx'
 import { StoreBody } from '#components/recall/store-body.tsx'
 import { StepKeys } from '#components/recall/step-keys.tsx'
+import { LiveBoard } from '#components/recall/live-board.tsx'
 import { StoreActions } from '#components/recall/store-actions.tsx'
 import { LATE_WORDS, lateText } from '#components/recall/store-cells.tsx'
-import { AsOf } from '#components/ui/as-of.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -70,69 +71,81 @@ const StorePage = async ({ params, searchParams }: Props) => {
   const acts = recall.status === 'issued' && part.stoodDownAt === null && allowed(actor, 'notice:follow_up')
   const look = NOTICE_LOOKS[part.state]
   return (
-    <div className="flex flex-col gap-5">
-      <PageHeader
-        above={
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <Breadcrumbs
-              label="Breadcrumb"
-              items={[
-                { label: 'Recalls', href: '/recalls' },
-                { label: recall.number, href: back },
-                { label: `Store ${part.number}` },
-              ]}
-            />
-            <StepKeys
-              previous={hrefOf(around.previous)}
-              next={hrefOf(around.next)}
-              summary={around.place ? `${around.place} of ${around.total}` : 'Not in the filtered stores'}
-            />
-          </div>
-        }
-        title={`${part.number} ${part.name}`}
-        beside={
-          <span className="flex flex-wrap items-center gap-2">
-            {part.stoodDownAt ? (
-              <Status>Released</Status>
-            ) : part.late ? (
-              <Status tone="overdue">
-                {look.word}, {LATE_WORDS[part.late]} {lateText(part.dueAt, part.asOf)} late
-              </Status>
-            ) : (
-              <Status tone={look.tone}>{look.word}</Status>
-            )}
-            {part.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[part.match]}</Badge>}
-          </span>
-        }
-        description={<AsOf label="As of" at={part.asOf} locale="en" timeZone="UTC" />}
-        actions={
-          <>
-            {!part.stoodDownAt && recall.status !== 'closed' && (
-              <LinkButton href={`/recalls/${recall.id}/stores/${number}/sheet`}>Print sheet</LinkButton>
-            )}
-            {acts && (
-              <StoreActions
-                recallId={recall.id}
-                number={part.number}
-                name={part.name}
-                state={part.state}
-                doubts={part.doubts}
-                reportId={part.standingReport}
-                leftOnSale={part.lots.reduce((sum, { notPutAside }) => sum + (notPutAside ?? 0), 0)}
-                version={part.version}
-                owners={await read(listOwners, actor, {})}
-                bulk={BULK}
-                acknowledge={acknowledgeForStoreAction}
-                verify={verifyStoreAction}
-                excuse={excuseStoreAction}
+    <LiveBoard
+      recallId={recall.id}
+      progress={recall.progress}
+      asOf={recall.asOf}
+      status={recall.status}
+      store={part.number}
+    >
+      <div className="flex flex-col gap-5">
+        <PageHeader
+          above={
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <Breadcrumbs
+                label="Breadcrumb"
+                items={[
+                  { label: 'Recalls', href: '/recalls' },
+                  { label: recall.number, href: back },
+                  { label: `Store ${part.number}` },
+                ]}
               />
-            )}
-          </>
-        }
-      />
-      <StoreBody part={part} />
-      <StoreComments recallId={recall.id} storeNumber={part.number} actor={actor} />
-    </div>
+              <StepKeys
+                previous={hrefOf(around.previous)}
+                next={hrefOf(around.next)}
+                summary={around.place ? `${around.place} of ${around.total}` : 'Not in the filtered stores'}
+              />
+            </div>
+          }
+          title={`${part.number} ${part.name}`}
+          beside={
+            <span className="flex flex-wrap items-center gap-2">
+              {part.stoodDownAt ? (
+                <Status>Released</Status>
+              ) : part.late ? (
+                <Status tone="overdue">
+                  {look.word}, {LATE_WORDS[part.late]} {lateText(part.dueAt, part.asOf)} late
+                </Status>
+              ) : (
+                <Status tone={look.tone}>{look.word}</Status>
+              )}
+              {part.match !== 'in_scope' && <Badge glyph={null}>{MATCH_WORDS[part.match]}</Badge>}
+            </span>
+          }
+          description={
+            <span className="inline-flex flex-wrap items-center gap-2">
+              <StoreAsOf asOf={part.asOf} />
+            </span>
+          }
+          actions={
+            <>
+              {!part.stoodDownAt && recall.status !== 'closed' && (
+                <LinkButton href={`/recalls/${recall.id}/stores/${number}/sheet`}>Print sheet</LinkButton>
+              )}
+              {acts && (
+                <StoreActions
+                  recallId={recall.id}
+                  number={part.number}
+                  name={part.name}
+                  state={part.state}
+                  doubts={part.doubts}
+                  reportId={part.standingReport}
+                  leftOnSale={part.lots.reduce((sum, { notPutAside }) => sum + (notPutAside ?? 0), 0)}
+                  version={part.version}
+                  owners={await read(listOwners, actor, {})}
+                  bulk={BULK}
+                  acknowledge={acknowledgeForStoreAction}
+                  verify={verifyStoreAction}
+                  excuse={excuseStoreAction}
+                />
+              )}
+            </>
+          }
+        />
+        <StoreBody part={part} />
+        <StoreComments recallId={recall.id} storeNumber={part.number} actor={actor} />
+      </div>
+    </LiveBoard>
   )
 }
 
