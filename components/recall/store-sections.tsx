@@ -208,7 +208,7 @@ export const EventList = ({ part }: { part: StorePart }) => (
         <time dateTime={at} className="text-muted">
           {time(at, part)}
         </time>
-        <span>
+        <span className="min-w-0 wrap-anywhere">
           {what} {detail && <span className="text-muted">{detail}</span>}
         </span>
       </li>

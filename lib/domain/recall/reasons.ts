@@ -19,7 +19,7 @@ const thing = (serious: boolean, en: string, es: string, fr: string): Reason => 
 })
 
 export const REASONS = {
-  salmonella: food(true, 'Salmonella', 'Salmonela', 'Salmonelle'),
+  salmonella: food(true, 'Salmonella', 'Salmonella', 'Salmonella'),
   listeria: food(true, 'Listeria', 'Listeria', 'Listeria'),
   e_coli: food(true, 'E. coli', 'E. coli', 'E. coli'),
   botulism: food(true, 'Botulism', 'Botulismo', 'Botulisme'),

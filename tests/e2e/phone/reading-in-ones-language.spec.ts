@@ -78,7 +78,7 @@ test('somebody who reads Spanish reads the recall in Spanish from the inbox to t
   const [row] = await query<{ id: string }>('SELECT id FROM notice WHERE recall_id = $1', [other.id])
   await page.goto(`${urlOf('store')}/tasks/${row?.id}/scan`)
   expect(await languageOf(page, other.title)).toBe('en')
-  await page.getByLabel('Número bajo las barras').fill(gtin)
+  await page.getByLabel('Número debajo del código de barras').fill(gtin)
   await page.getByLabel('Lote').fill('A1')
   await button(page, 'Revisar este envase').click()
   await expect(page.getByText('por otro retiro')).toContainText(ES.title)
