@@ -177,7 +177,7 @@ export const AnswerList = ({ part }: { part: StorePart }) => (
         {answer.lines.map((line) => (
           <span key={`${line.gtin} ${line.lot ?? ''}`}>{lineText(line)}</span>
         ))}
-        {answer.note && <span className="text-muted">“{answer.note}”</span>}
+        {answer.note && <span className="text-muted wrap-anywhere">“{answer.note}”</span>}
       </li>
     ))}
   </ul>

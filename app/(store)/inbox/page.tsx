@@ -8,6 +8,7 @@ import { circleCheck } from '#components/ui/glyphs.ts'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { storeInbox, type InboxItem } from '#lib/queries/notice/store-inbox.ts'
+import { cardTexts } from '#lib/web/card-texts.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { dueTexts } from '#lib/web/due-texts.ts'
 import { pageId } from '#lib/web/page-id.ts'
@@ -86,7 +87,6 @@ const overdueFirst = (a: InboxItem, b: InboxItem): number => Number(b.overdue) -
 
 const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boolean; timezone: string }) => {
   const t = await getTranslations('store')
-  const outbox = await getTranslations('outbox')
   const [pack] = await taskLines(item.first ? [item.first] : [], (picture) => `/files/${picture}`)
   const badges = [
     ...(item.kind === 'drill' ? [{ text: t('drill'), tone: 'drill' as const }] : []),
@@ -95,11 +95,7 @@ const Task = async ({ item, isDone, timezone }: { item: InboxItem; isDone: boole
   const texts = {
     due: await dueOf(item, timezone),
     state: t(`state_${item.ended ?? item.state}`),
-    savedAcknowledged: outbox('savedAcknowledged'),
-    savedReported: outbox('savedReported'),
-    parked: outbox('parked'),
-    kept: outbox('keptOffline'),
-    notKept: outbox('notKeptOffline'),
+    ...(await cardTexts()),
     more: item.more > 0 ? t('moreProducts', { count: item.more }) : null,
   }
   return (

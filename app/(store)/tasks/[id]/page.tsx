@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 
 import { ThumbBar } from '#components/shell/thumb-bar.tsx'
 import { AcknowledgeForm } from '#components/store/acknowledge-form.tsx'
-import { KeptMark } from '#components/store/card-state.tsx'
+import { CardState, KeptMark } from '#components/store/card-state.tsx'
 import { OtherAnswers } from '#components/store/other-answers.tsx'
 import { AnswerSteps } from '#components/store/outbox/answer-steps.tsx'
 import { EarlierAnswer } from '#components/store/outbox/earlier-answer.tsx'
@@ -16,6 +16,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { noticeTask, type NoticeTask } from '#lib/queries/notice/notice-task.ts'
 import { shippedHere } from '#lib/queries/notice/shipped-here.ts'
+import { cardTexts } from '#lib/web/card-texts.ts'
 import { signedIn } from '#lib/web/current-actor.ts'
 import { pageId } from '#lib/web/page-id.ts'
 import { dueTexts } from '#lib/web/due-texts.ts'
@@ -53,6 +54,7 @@ const TaskPage = async ({ params }: Props) => {
   const { recall, store, waits } = task
   const t = await getTranslations('store')
   const outbox = await getTranslations('outbox')
+  const phone = await cardTexts()
   const { clock } = task
   const news = await taskNews(task)
   return (
@@ -71,18 +73,17 @@ const TaskPage = async ({ params }: Props) => {
           {recall.title}
         </h1>
         {clock && (
-          <DueLine
-            dueAt={task.dueAt}
-            now={task.asOf}
-            locale={locale}
-            texts={await dueTexts({ clock, dueAt: task.dueAt }, store.timezone)}
-          />
-        )}
-        {clock && (
-          <KeptMark
-            href={`/tasks/${noticeId}`}
-            texts={{ kept: outbox('keptOffline'), notKept: outbox('notKeptOffline') }}
-          />
+          <>
+            <CardState noticeId={noticeId} texts={phone}>
+              <DueLine
+                dueAt={task.dueAt}
+                now={task.asOf}
+                locale={locale}
+                texts={await dueTexts({ clock, dueAt: task.dueAt }, store.timezone)}
+              />
+            </CardState>
+            <KeptMark href={`/tasks/${noticeId}`} texts={phone} />
+          </>
         )}
       </header>
       <OpenAgain task={task} />
