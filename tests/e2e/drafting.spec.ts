@@ -170,6 +170,8 @@ test('of very many products each is one line, which opens to be changed', async 
   await page.goto(`${urlOf('recall')}/recalls/${recall.id}/edit`)
   await expect(page.getByRole('button', { name: /^Edit product/ })).toHaveCount(21)
   await expect(page.getByRole('combobox', { name: 'Product' })).toHaveCount(0)
+  // A key is not kept waiting for a button that takes none yet, as a click is.
+  await expect(button(page, 'Edit product 21')).toBeEnabled()
   await button(page, 'Edit product 21').press('Enter')
   await expect(page.getByRole('combobox', { name: 'Product' })).toBeFocused()
   await button(page, 'Remove lot M20').click()

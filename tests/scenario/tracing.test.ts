@@ -93,6 +93,13 @@ test('the totals are those of the rows, by lot and by district', async () => {
   })
 })
 
+test('what was shipped without a lot is counted for itself: nobody can say that it is not the one', async () => {
+  const { world, actor } = await shippedWorld()
+  await using _ = world
+  const unread = await traceSummary(world.db.web, actor, { gtin: gtin(1), lot: null })
+  expect(unread).toMatchObject({ value: { stores: 7, quantity: 56, lots: [{ lot: null }] } })
+})
+
 test('a district manager traces within the district', async () => {
   const { world } = await shippedWorld()
   await using _ = world

@@ -1,6 +1,7 @@
 import { DistrictTable } from '#components/trace/district-table.tsx'
 import { LotTable } from '#components/trace/lot-table.tsx'
 import { TracedStoreTable } from '#components/trace/traced-store-table.tsx'
+import { Banner } from '#components/ui/banner.tsx'
 import { buttonClasses } from '#components/ui/button-classes.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { bell, download, truck } from '#components/ui/glyphs.ts'
@@ -10,6 +11,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Stat, StatRow } from '#components/ui/stat.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { counted } from '#lib/domain/format/counted.ts'
 import { traceStores } from '#lib/queries/catalog/trace/trace-stores.ts'
 import { traceSummary } from '#lib/queries/catalog/trace/trace-summary.ts'
 import { allowed } from '#lib/web/allowed.ts'
@@ -32,7 +34,14 @@ const queryOf = (gtin: string | null, lot: string | null): string =>
 export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
   const filter = { ...(gtin ? { gtin } : {}), ...(lot ? { lot } : {}) }
   const { lots, moreLots, districts, stores, quantity } = await read(traceSummary, actor, filter)
-  if (stores === 0) return <NotShipped gtin={gtin} lot={lot} code={code} />
+  const unread = gtin && lot ? await read(traceSummary, actor, { gtin, lot: null }) : null
+  if (stores === 0)
+    return (
+      <>
+        {unread && <Unread {...unread} />}
+        <NotShipped gtin={gtin} lot={lot} code={code} />
+      </>
+    )
   const { data, nextCursor } = await read(traceStores, actor, { ...filter, limit: 50, cursor })
   const product = gtin ? (lots[0]?.productName ?? 'Not in the catalog') : null
   const only = new Set(lots.map((one) => one.gtin)).size === 1 ? (lots[0]?.gtin ?? null) : gtin
@@ -50,6 +59,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
         <Stat label="Units shipped" value={quantity.toLocaleString('en')} />
         <Stat label="Lots" value={`${lots.length}${moreLots ? '+' : ''}`} />
       </StatRow>
+      {unread && <Unread {...unread} />}
       <div className="flex flex-wrap gap-2" data-print="no">
         {allowed(actor, 'recall:write') && only && (
           <LinkButton variant="primary" glyph={bell} href={`/recalls/new?${queryOf(only, lot)}`}>
@@ -83,11 +93,22 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
   )
 }
 
+/** Whoever got the product without its lot may have got this one. */
+const Unread = ({ stores, quantity }: { stores: number; quantity: number }) =>
+  stores > 0 && (
+    <Banner
+      tone="waiting"
+      title={`${counted(stores, 'store')} received ${counted(quantity, 'unit')} of this product with no lot on record`}
+    >
+      They may include this lot. A recall of it notifies these stores, too.
+    </Banner>
+  )
+
 const NotShipped = ({ gtin, lot, code }: Pick<Props, 'gtin' | 'lot' | 'code'>) => (
   <EmptyState title={lot ? `No shipment of lot ${lot}` : 'No shipment of this product'} glyph={truck}>
     {gtin ? (
       <>
-        No store received it, according to the shipments on record.{' '}
+        No shipment on record names this {lot ? 'lot' : 'product'}.{' '}
         {lot && <TextLink href={`/trace?code=${gtin}`}>All lots of this product</TextLink>}
       </>
     ) : (

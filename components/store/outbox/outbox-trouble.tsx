@@ -7,14 +7,13 @@ import type { Language } from '#lib/domain/identity/language.ts'
 
 import { AskDialog } from './ask-dialog.tsx'
 import { useOutbox } from './outbox-context.ts'
+import type { Kind } from './entry.ts'
 import type { Snapshot } from './outbox.ts'
 import { refusalText, type RefusalTexts } from './refusal-texts.ts'
 import { SignAgain, type SignAgainTexts } from './sign-again.tsx'
 
 type Texts = Record<
-  | 'refused'
   | 'kept'
-  | 'photoRefused'
   | 'photoKept'
   | 'changed'
   | 'changedText'
@@ -27,7 +26,8 @@ type Texts = Record<
   | 'discardText'
   | 'cancel'
   | 'signedOut'
-  | 'signIn',
+  | 'signIn'
+  | `refused_${Kind}`,
   string
 > &
   SignAgainTexts &
@@ -71,7 +71,7 @@ const ParkedAnswer = ({ entry, recall, texts }: ParkedProps) => {
   if (refused.code === 'VERSION_SUPERSEDED') return <Outrun {...{ entry, recall, texts }} />
   const isPhoto = kind === 'photo'
   return (
-    <Banner tone="danger" live="assertive" title={isPhoto ? texts.photoRefused : texts.refused}>
+    <Banner tone="danger" live="assertive" title={texts[`refused_${kind}`]}>
       <RecallName recall={recall} />
       <p>{refusalText(refused, texts)}</p>
       <p>{isPhoto ? texts.photoKept : texts.kept}</p>

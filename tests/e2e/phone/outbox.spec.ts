@@ -112,7 +112,7 @@ test('what the desk refuses stops the line once, says why, and is discarded by t
   await api.verify(recall, store.number)
   reconnect()
   await page.reload()
-  await expect(page.getByText('HQ didn’t accept an answer')).toBeVisible()
+  await expect(page.getByText('HQ didn’t accept your report')).toBeVisible()
   await expect(
     page.getByText(
       'The task can’t take this anymore: someone answered, checked or closed it in the meantime.',

@@ -1,5 +1,6 @@
 import { TRANSLATED } from '../recall.ts'
 import { placeholderIn } from '../templates/placeholders.ts'
+import { templateEnglish } from '../templates/template-english.ts'
 import { error, warning, type Finding, type LintRule } from './finding.ts'
 import { writtenTexts } from './written-texts.ts'
 
@@ -60,4 +61,24 @@ export const translationsWhole: LintRule = ({ translations = {} }) =>
           ),
         ]
       : []
+  })
+
+const LANGUAGE_NAMES = { es: 'Spanish', fr: 'French' } as const
+
+/** A text that was changed in English and came with a template in other languages says something else there. */
+export const translationsFollow: LintRule = (content) =>
+  TRANSLATED.flatMap((language) => {
+    const texts = content.translations?.[language]
+    if (!texts) return []
+    return (['hazard', 'instructions'] as const).flatMap((name) => {
+      const english = templateEnglish(language, texts[name])
+      if (!english || isBlank(content[name]) || english.includes(content[name].trim())) return []
+      return [
+        warning(
+          'translation_behind',
+          `translations.${language}.${name}`,
+          `The English text was changed; the ${LANGUAGE_NAMES[language]} still says what the template says. Change it too, or give a reason.`,
+        ),
+      ]
+    })
   })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { gtin, recallContent } from '#prisma/demo/builders.ts'
 
 import type { RecallContent } from '../recall.ts'
+import { hazardText } from '../templates/hazard-texts.ts'
 import { judgeText, unresolvedWarnings } from './judge-text.ts'
 import { lintRecall } from './lint-recall.ts'
 
@@ -48,6 +49,18 @@ const RULES: [string, string[], Partial<RecallContent>, Partial<RecallContent>][
     ['error required target.storeNumbers'],
     { target: { mode: 'listed', storeNumbers: [] } },
     { target: { mode: 'listed', storeNumbers: ['0001'] } },
+  ],
+  [
+    'a translation that says what the English says',
+    ['warning translation_behind translations.es.hazard'],
+    {
+      hazard: 'Salmonella can make pregnant women very ill.',
+      translations: { es: { ...es, hazard: hazardText('salmonella', 'es') ?? '' } },
+    },
+    {
+      hazard: hazardText('salmonella', 'en') ?? '',
+      translations: { es: { ...es, hazard: hazardText('salmonella', 'es') ?? '' } },
+    },
   ],
   [
     'no “voluntary” in the EU',

@@ -1,5 +1,5 @@
 import type { RecallContent } from '../recall.ts'
-import { complete, nothingLeftToFill, translationsWhole } from './complete.ts'
+import { complete, nothingLeftToFill, translationsFollow, translationsWhole } from './complete.ts'
 import { euHeadline, euWords } from './eu-words.ts'
 import type { Finding, LintFacts, LintRule } from './finding.ts'
 import { fitsOneText } from './message-length.ts'
@@ -37,6 +37,7 @@ const RULES: readonly LintRule[] = [
   datesAhead,
   linesApart,
   translationsWhole,
+  translationsFollow,
   readsEasily,
   fitsOneText,
 ]

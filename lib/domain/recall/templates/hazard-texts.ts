@@ -127,3 +127,5 @@ const HAZARDS: Record<string, Texts> = {
 
 export const hazardText = (reasonCode: string, language: Language): string | null =>
   Object.hasOwn(HAZARDS, reasonCode) ? (HAZARDS[reasonCode]?.[language] ?? null) : null
+
+export const HAZARD_TEXTS: readonly Texts[] = Object.values(HAZARDS)

@@ -54,11 +54,14 @@ export const traceStores: Query<Filter, Page<TraceRow>> = async (db, actor, filt
   })
 }
 
-/** A whole lot, with or without its mark, from an index: never a part of one. */
-export const shipped = ({ gtin, lot }: Pick<Filter, 'gtin' | 'lot'>): Prisma.Sql =>
+/** A whole lot, with or without its mark, from an index: never a part of one. Null: what was shipped without a lot. */
+export const shipped = ({
+  gtin,
+  lot,
+}: Pick<Filter, 'gtin'> & { lot?: string | null | undefined }): Prisma.Sql =>
   Prisma.sql`
     ${gtin === undefined ? Prisma.empty : Prisma.sql`AND h.gtin = ${gtin}`}
-    ${lot === undefined ? Prisma.empty : Prisma.sql`AND h.lot_key = ANY (${lotsAlike(lot)})`}`
+    ${lot === undefined ? Prisma.empty : lot === null ? Prisma.sql`AND h.lot_key IS NULL` : Prisma.sql`AND h.lot_key = ANY (${lotsAlike(lot)})`}`
 
 export const inRegion = (regionId: string | null): Prisma.Sql =>
   regionId === null

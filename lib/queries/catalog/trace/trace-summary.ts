@@ -28,7 +28,7 @@ export type TraceSummary = {
   quantity: number
 }
 
-type Filter = { gtin?: string | undefined; lot?: string | undefined }
+type Filter = { gtin?: string | undefined; lot?: string | null | undefined }
 type LotRow = Omit<TracedLot, 'firstShippedAt' | 'lastShippedAt'> & { first: Date; last: Date }
 
 const MOST_LOTS = 200
