@@ -58,7 +58,7 @@ const CHANGES: Change[] = [
       })
       expect(closed.status, closed.text).toBe(200)
     },
-    says: [OUTBOX['refused'], OUTBOX['why_ILLEGAL_TRANSITION']],
+    says: [OUTBOX['refused_acknowledge'], OUTBOX['why_ILLEGAL_TRANSITION']],
     acknowledged: false,
   },
   {

@@ -6,6 +6,7 @@ import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 
 import { noteIn } from '../outbox/copy-into-draft.ts'
+import type { Drafts } from '../outbox/drafts.ts'
 import { useOutbox } from '../outbox/outbox-context.ts'
 
 /** Beside the counts of the task, and kept like them. */
@@ -15,15 +16,21 @@ type Props = { noticeId: string; texts: Record<'note' | 'noteFull', string> }
 
 const MOST = 1000
 
+const keep = (drafts: Drafts, noticeId: string, note: string) =>
+  void drafts.keep(noteDraftOf(noticeId), note).catch(() => undefined)
+
 /** Words that go with the report; kept on the phone as they are typed. */
 export const NoteField = ({ noticeId, texts }: Props) => {
   const { drafts, toTakeUp } = useOutbox()
   const [note, setNote] = useState('')
-  const typed = useRef(false)
+  // What was typed, as it stands now; null: nothing was.
+  const typed = useRef<string | null>(null)
   useEffect(() => {
     let gone = false
+    // Typed before the phone's database was open.
+    if (drafts && typed.current !== null) keep(drafts, noticeId, typed.current)
     const takeUp = (kept: string | null) => {
-      if (!gone && !typed.current && kept) setNote(kept)
+      if (!gone && typed.current === null && kept) setNote(kept)
     }
     const find = async () => {
       if (!drafts) return
@@ -48,9 +55,9 @@ export const NoteField = ({ noticeId, texts }: Props) => {
           maxLength={MOST}
           value={note}
           onChange={(event) => {
-            typed.current = true
+            typed.current = event.target.value
             setNote(event.target.value)
-            void drafts?.keep(noteDraftOf(noticeId), event.target.value).catch(() => undefined)
+            if (drafts) keep(drafts, noticeId, event.target.value)
           }}
         />
       )}

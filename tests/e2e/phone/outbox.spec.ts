@@ -82,6 +82,8 @@ test('what is entered before the phone’s store is open is kept, beside what wa
   await signIn(page, 'store', person)
   await page.goto(`${task}/report`)
   await lot('A1').getByLabel('Shelf', { exact: true }).fill('24')
+  const note = page.getByRole('textbox', { name: /^Note/ })
+  await note.fill('Two boxes were open.')
   await expect(lot('B2')).toHaveCount(0)
   released.resolve()
   await expect(found('B2', 7)).toBeVisible()
@@ -89,6 +91,7 @@ test('what is entered before the phone’s store is open is kept, beside what wa
   await page.reload()
   await expect(found('A1', 24)).toBeVisible()
   await expect(found('B2', 7)).toBeVisible()
+  await expect(note).toHaveValue('Two boxes were open.')
 })
 
 test('what the desk refuses stops the line once, says why, and is discarded by the person alone', async ({
