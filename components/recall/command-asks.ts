@@ -41,9 +41,9 @@ const reachText = ({ stores, unreachable, certain, deliveries, minutes }: Reach)
   return [told, untold, doubt].filter(Boolean).join(' ')
 }
 
-/** Which stores nobody asks any more, and have not answered. */
-const silentText = ({ targeted, reported, verified, notAffected }: RecallView['progress']): string => {
-  const silent = targeted - reported - verified - notAffected
+/** Stores that have not reported when the reminders end. A verified one has reported, and is counted as reported too. */
+const silentText = ({ targeted, reported, notAffected }: RecallView['progress']): string => {
+  const silent = targeted - reported - notAffected
   return silent > 0
     ? `${counted(silent, 'store hasn’t', 'stores haven’t')} reported, and get${silent === 1 ? 's' : ''} no more reminders. `
     : ''

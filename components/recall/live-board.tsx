@@ -84,31 +84,34 @@ export const LiveBoard = ({ recallId, progress, asOf, status, store, children }:
         router.refresh()
       }, wait)
     }
+    const callOff = () => {
+      if (timer) clearTimeout(timer)
+      timer = null
+    }
     const onRecall = ({ data }: MessageEvent<string>) => {
       const event = JSON.parse(data) as LiveEvent
       setConnection('open')
       setHeard(event)
       for (const tell of listeners.current) tell(event.mark, event.rows ?? null)
       const isOfStore = store !== undefined && event.rows?.some(({ number }) => number === store)
-      if (isOfStore && timer) clearTimeout(timer)
-      if (isOfStore) timer = null
       // The first event is what the page has just shown, unless something happened in between.
-      if (isOfStore) redraw(AT_STORE_MS)
-      else if (!first || event.status !== was)
+      if (isOfStore) {
+        callOff()
+        redraw(AT_STORE_MS)
+      } else if (!first || event.status !== was)
         redraw(event.status === was ? Math.max(REDRAW_AFTER_MS, last + REDRAW_MS - performance.now()) : 0)
       was = event.status
       first = false
     }
     const onLost = () => {
       setConnection('lost')
-      if (timer) clearTimeout(timer)
-      timer = null
+      callOff()
     }
     const leave = listenTo(`/api/live?recall=${recallId}`, onRecall, onLost)
     return () => {
       leave()
       hands.leave()
-      if (timer) clearTimeout(timer)
+      callOff()
     }
   }, [recallId, router, status, store])
 

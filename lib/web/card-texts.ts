@@ -2,7 +2,7 @@ import 'server-only'
 
 import { getTranslations } from 'next-intl/server'
 
-/** What a phone says of a task in place of the page, because it knows better. */
+/** The phone's own words for a task: they stand in place of the page's, because the phone knows better. */
 export const cardTexts = async () => {
   const t = await getTranslations('outbox')
   return {

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { getTranslations } from 'next-intl/server'
 
-/** What is said of answers that wait on a phone where nobody sends them at this moment. */
+/** The words for answers that wait on a phone while no page sends them. */
 export const heldTexts = async () => {
   const t = await getTranslations('offline')
   return {

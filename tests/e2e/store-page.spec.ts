@@ -16,7 +16,7 @@ test('an open page of a store follows what happens there, and says when it no lo
   await expect(page.getByText('Not seen')).toHaveCount(0)
   await expect(page.getByText('Acknowledged by', { exact: true })).toBeVisible()
   await page.context().setOffline(true)
-  await expect(page.getByText('connection lost, may be out of date')).toBeVisible()
+  await expect(page.getByText('connection lost, figures may be out of date')).toBeVisible()
   await page.context().setOffline(false)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })

@@ -39,7 +39,7 @@ const nameOf = (target: Locator): Promise<string> =>
 const isListening = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))
 
-/** What a page does by being open, at a moment of its own: none of it is a press's. */
+/** Deeds of a page that is merely open, each at a moment of its own: no press did them. */
 const OF_OPENING = new Set(['notice.seen'])
 
 const deedsSince = async (

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 
 import { Client } from 'pg'
 
@@ -18,24 +19,35 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     adminUrl,
     urls: roleUrls(adminUrl),
     [Symbol.asyncDispose]: async () => {
-      const left = await untilUnused(clusterUrl, name)
+      const left = await connectionsLeft(clusterUrl, name)
       await dropDatabase(clusterUrl, name)
-      if (left.length > 0) throw new Error(`The test left connections open: ${left.join(', ')}.`)
+      refuseLeft(left)
     },
   }
 }
 
-// A backend takes a moment to notice that its client is gone.
-const untilUnused = async (clusterUrl: string, name: string): Promise<string[]> => {
+const connectionsLeft = async (clusterUrl: string, name: string): Promise<string[]> => {
   await using client = await connect(clusterUrl)
+  return await untilNone(async () => {
+    const { rows } = await client.query<{ who: string }>(`${CONNECTIONS} WHERE datname = $1`, [name])
+    return rows.map(({ who }) => who)
+  })
+}
+
+/** Connections, told by whose they are and what was asked last. */
+export const CONNECTIONS = `SELECT usename || ': ' || left(query, 80) AS who FROM pg_stat_activity`
+
+/** Those that are still there after half a second: a backend takes a moment to notice that its client is gone. */
+export const untilNone = async (look: () => Promise<string[]>): Promise<string[]> => {
   for (let tries = 0; ; tries += 1) {
-    const { rows } = await client.query<{ who: string }>(
-      `SELECT usename || ': ' || left(query, 80) AS who FROM pg_stat_activity WHERE datname = $1`,
-      [name],
-    )
-    if (rows.length === 0 || tries === 50) return rows.map(({ who }) => who)
-    await client.query('SELECT pg_sleep(0.01)')
+    const left = await look()
+    if (left.length === 0 || tries === 50) return left
+    await setTimeout(10)
   }
+}
+
+export const refuseLeft = (connections: readonly string[]): void => {
+  if (connections.length > 0) throw new Error(`The test left connections open: ${connections.join(', ')}.`)
 }
 
 /** A bare connection, closed at the end of its scope. */

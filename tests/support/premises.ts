@@ -1,7 +1,7 @@
 import { openDatabase, refuseUnboundRole, type Database } from '#lib/adapters/prisma/database.ts'
 import { openSendingPool, type SendingPool } from '#lib/adapters/postgres/pool.ts'
 
-import { testDatabase, type TestDatabase } from './database.ts'
+import { CONNECTIONS, refuseLeft, testDatabase, untilNone, type TestDatabase } from './database.ts'
 import { openTruth, type Truth } from './truth.ts'
 import { installWitness } from './witness.ts'
 
@@ -61,20 +61,17 @@ export const lentPremises = async (): Promise<Premises> => {
   }
 }
 
-const LEFT = `
-  SELECT usename || ': ' || left(query, 80) AS who FROM pg_stat_activity
+// Of others than the premises' own; one of these that is still in a transaction counts, too.
+const LEFT = `${CONNECTIONS}
   WHERE datname = current_database() AND (application_name <> $1 OR state LIKE 'idle in transaction%')`
 
-// A backend takes a moment to notice that its client is gone.
-const refuseLeftConnections = async ({ truth }: Premises): Promise<void> => {
-  for (let tries = 0; ; tries += 1) {
-    const left = await truth.rows<{ who: string }>(LEFT, [STANDING])
-    if (left.length === 0) return
-    if (tries === 50)
-      throw new Error(`The test left connections open: ${left.map(({ who }) => who).join(', ')}.`)
-    await truth.rows('SELECT pg_sleep(0.01)')
-  }
-}
+const refuseLeftConnections = async ({ truth }: Premises): Promise<void> =>
+  refuseLeft(
+    await untilNone(async () => {
+      const left = await truth.rows<{ who: string }>(LEFT, [STANDING])
+      return left.map(({ who }) => who)
+    }),
+  )
 
 const clear = async ({ truth }: Premises): Promise<void> => {
   const tables = await truth.rows<{ name: string }>(

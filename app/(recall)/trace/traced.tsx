@@ -93,7 +93,7 @@ export const Traced = async ({ actor, gtin, lot, code, cursor }: Props) => {
   )
 }
 
-/** Whoever got the product without its lot may have got this one. */
+/** Stores that got the product without a lot on record: this lot may be among it. */
 const Unread = ({ stores, quantity }: { stores: number; quantity: number }) =>
   stores > 0 && (
     <Banner

@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES } from '#lib/domain/format/language-names.ts'
 import type { InstructionStep, ScopeLine, TranslatedTexts } from '#lib/domain/recall/recall.ts'
 import { numberedSteps } from '#lib/domain/recall/steps.ts'
 
@@ -24,7 +25,7 @@ const NAMES: Record<string, string> = {
   identificationHint: 'Where on the pack to look',
   pictureId: 'Picture',
 }
-const LANGUAGES: Record<string, string> = { es: 'Spanish', fr: 'French' }
+const LANGUAGES: Record<string, string> = LANGUAGE_NAMES
 
 /** What a place within the recall is called: "Product 2: Lots from". */
 export const placeName = (path: string): string => {

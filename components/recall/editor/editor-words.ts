@@ -62,5 +62,3 @@ export const REASON_OPTIONS = [
   { value: '', label: 'Choose a reason' },
   ...Object.entries(REASONS).map(([value, { words }]) => ({ value, label: words.en })),
 ]
-
-export const LANGUAGE_WORDS = { en: 'English', es: 'Spanish', fr: 'French' } as const

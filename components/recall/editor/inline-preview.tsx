@@ -4,12 +4,12 @@ import { useDeferredValue, useState } from 'react'
 
 import { Field } from '#components/ui/field.tsx'
 import { NativeSelect } from '#components/ui/native-select.tsx'
+import { LANGUAGE_NAMES } from '#lib/domain/format/language-names.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 
 import { MessagePreview } from '../message-preview.tsx'
 import { CHANNELS, PURPOSES, type PreviewChannel, type PreviewPurpose } from '../message-words.ts'
 import { useEditor } from './editor-context.ts'
-import { LANGUAGE_WORDS } from './editor-words.ts'
 
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -28,7 +28,7 @@ export const InlinePreview = ({ number }: { number: string }) => {
           {(control) => (
             <NativeSelect
               {...control}
-              options={options(LANGUAGE_WORDS)}
+              options={options(LANGUAGE_NAMES)}
               value={language}
               onChange={(event) => setLanguage(event.target.value as Language)}
             />

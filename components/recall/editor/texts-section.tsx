@@ -7,7 +7,7 @@ import { TRANSLATED, type TranslatedTexts } from '#lib/domain/recall/recall.ts'
 
 import { useEditor } from './editor-context.ts'
 import { EditorField } from './editor-field.tsx'
-import { LANGUAGE_WORDS } from './editor-words.ts'
+import { LANGUAGE_NAMES } from '#lib/domain/format/language-names.ts'
 import { SmsLine } from './sms-line.tsx'
 
 const BLANK: TranslatedTexts = { title: '', hazard: '', instructions: '' }
@@ -25,7 +25,7 @@ export const TextsSection = () => {
     <div className="flex flex-col gap-5">
       {TRANSLATED.map((language) => {
         const texts = translations[language]
-        const word = LANGUAGE_WORDS[language]
+        const word = LANGUAGE_NAMES[language]
         const put = (next: TranslatedTexts | null) => {
           const { [language]: _, ...others } = translations
           set({ translations: next ? { ...others, [language]: next } : others })

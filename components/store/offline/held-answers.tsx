@@ -16,7 +16,7 @@ type Props = {
   nothing?: string
 }
 
-/** What waits on this phone, and what it waits for: the network, or somebody who signs in. */
+/** The answers that wait on this phone, with what they wait for: the network, or somebody who signs in. */
 export const HeldAnswers = ({ texts, signedOut = false, nothing }: Props) => {
   const [held, setHeld] = useState<Held | null>(null)
   useEffect(() => {

@@ -23,7 +23,7 @@ const keep = (drafts: Drafts, noticeId: string, note: string) =>
 export const NoteField = ({ noticeId, texts }: Props) => {
   const { drafts, toTakeUp } = useOutbox()
   const [note, setNote] = useState('')
-  // What was typed, as it stands now; null: nothing was.
+  // The note as typed here; null: untouched.
   const typed = useRef<string | null>(null)
   useEffect(() => {
     let gone = false

@@ -1,5 +1,5 @@
 import { isForReport } from '#lib/domain/delivery/notice-mail.ts'
-import { FOR_THOSE_ABOVE } from '#lib/domain/delivery/purpose.ts'
+import { isForThoseAbove } from '#lib/domain/delivery/purpose.ts'
 import type { Claim, ClaimedDelivery, DeliveryResult, Sending, Settled } from '#lib/ports/sending.ts'
 
 import { isWaiting, type AttemptRow, type DeliveryRow, type DeliveryTables } from './delivery-tables.ts'
@@ -170,7 +170,7 @@ const settle = (tables: DeliveryTables, row: DeliveryRow, result: DeliveryResult
   row.settledAt = ENDS.includes(state) ? at : null
   finishAttempt(tables, row.id, result, at, { error, providerMessageId })
   const notice = tables.notices.get(row.noticeId)
-  if (state === 'accepted' && notice && !FOR_THOSE_ABOVE.includes(row.purpose)) notice.notifiedAt ??= at
+  if (state === 'accepted' && notice && !isForThoseAbove(row.purpose)) notice.notifiedAt ??= at
   if (unsent) {
     const tries = tables.attempts.get(row.id) ?? []
     const kept = tries.filter((one) => one.attempt !== attempt || one.finishedAt !== null)

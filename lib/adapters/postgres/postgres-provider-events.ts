@@ -56,10 +56,10 @@ const APPLY_HARMLESS = `
   told AS (
     UPDATE notice n SET unreached_at = NULL,
            notified_at = CASE WHEN first.at_store THEN coalesce(n.notified_at, $2) ELSE n.notified_at END
-    FROM (SELECT f.id, f.id IN (SELECT notice_id FROM arrived WHERE ${toTheStore('purpose')}) AS at_store FROM notice f
-          WHERE f.tenant_id = $1 AND f.id IN (SELECT notice_id FROM arrived)
-            AND (f.unreached_at IS NOT NULL OR f.notified_at IS NULL AND f.id IN (SELECT notice_id FROM arrived WHERE ${toTheStore('purpose')}))
-          ORDER BY f.id FOR NO KEY UPDATE) first
+    FROM (SELECT f.id, a.at_store FROM notice f
+          JOIN (SELECT notice_id, bool_or(${toTheStore('purpose')}) AS at_store FROM arrived GROUP BY notice_id) a ON a.notice_id = f.id
+          WHERE f.tenant_id = $1 AND (f.unreached_at IS NOT NULL OR f.notified_at IS NULL AND a.at_store)
+          ORDER BY f.id FOR NO KEY UPDATE OF f) first
     WHERE n.tenant_id = $1 AND n.id = first.id)
   SELECT (SELECT count(*)::int FROM done) AS done, array(SELECT DISTINCT recall_id::text FROM arrived) AS recalls`
 

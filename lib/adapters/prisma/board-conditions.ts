@@ -11,9 +11,9 @@ import { AWAITED, OVERDUE, OVERDUE_TO_ACKNOWLEDGE, OVERDUE_TO_REPORT, UNANSWERED
 export const TO_THE_STORE = Prisma.raw(toTheStore('d.purpose'))
 
 /**
- * Waits for an answer, and no message to the store itself got through nor is one on its way. Looked up store by store, for the few that were
- * never notified: as NOT EXISTS the planner would hash every delivery of the tenant, and as plain conditions it would
- * take them for far fewer stores than they are.
+ * The store has not answered, and no message to the store itself got through nor is one on its way. Looked up store by
+ * store, for the few that were never notified: as NOT EXISTS the planner would hash every delivery of the tenant, and as
+ * plain conditions it would take them for far fewer stores than they are.
  */
 export const NOT_REACHED = Prisma.sql`(CASE WHEN n.notified_at IS NULL AND ${UNANSWERED} THEN (
   SELECT true FROM delivery d WHERE d.tenant_id = n.tenant_id AND d.recall_id = n.recall_id AND d.notice_id = n.id AND d.state NOT IN ('failed', 'superseded') AND ${TO_THE_STORE} LIMIT 1) IS NULL

@@ -9,7 +9,7 @@ import { bullets, escapeHtml, mailPage, paragraphs, strong, unbroken, type MailT
 import { fillIn, GAPS, patternOf, type MailPattern } from './mail-pattern.ts'
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts'
 import { dueText } from './due-text.ts'
-import { FOR_THOSE_ABOVE, type Purpose } from './purpose.ts'
+import { isForThoseAbove, type Purpose } from './purpose.ts'
 import { packText, scopeChanges, type PackText, type Room } from './scope-texts.ts'
 
 export type NoticeMail = {
@@ -131,8 +131,6 @@ const NOTES = {
   report_reminder: 'reportReminderNote',
   report_escalation: 'reportEscalationNote',
 } as const satisfies Record<Purpose, keyof NoticeWords | null>
-
-const isForThoseAbove = (purpose: Purpose): boolean => FOR_THOSE_ABOVE.includes(purpose)
 
 // A drill orders nothing that touches what is really sold.
 const holdNote = ({ recall, purpose, match }: Written, words: NoticeWords): string[] => {

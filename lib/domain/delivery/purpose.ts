@@ -13,4 +13,7 @@ export type Purpose = keyof typeof PURPOSE_PROMISE
 export const PURPOSES = Object.keys(PURPOSE_PROMISE) as [Purpose, ...Purpose[]]
 
 /** Goes to those above a store. That such a message arrived does not mean that anybody at the store was told. */
-export const FOR_THOSE_ABOVE: readonly Purpose[] = ['escalation', 'report_escalation']
+export const FOR_THOSE_ABOVE = ['escalation', 'report_escalation'] as const satisfies readonly Purpose[]
+
+export const isForThoseAbove = (purpose: Purpose): purpose is (typeof FOR_THOSE_ABOVE)[number] =>
+  FOR_THOSE_ABOVE.some((one) => one === purpose)

@@ -1,7 +1,7 @@
 import type { Language } from '../identity/language.ts'
 import type { RecallContent } from '../recall/recall.ts'
 import { textsFor } from '../recall/texts.ts'
-import type { Purpose } from './purpose.ts'
+import { isForThoseAbove, type Purpose } from './purpose.ts'
 import { fewestParts } from './sms-parts.ts'
 
 /** What short messages are made of, whatever they travel on. */
@@ -126,7 +126,7 @@ export const kindWord = ({ language, recall: { content } }: ShortMessage): strin
 /** The order of this message, in one sentence. */
 export const orderOf = ({ language, purpose, recall: { content }, store }: ShortMessage): string => {
   const { order, heed, practice } = SHORT_WORDS[language]
-  if (purpose === 'escalation' || purpose === 'report_escalation') return order[purpose](store.number)
+  if (isForThoseAbove(purpose)) return order[purpose](store.number)
   if (purpose !== 'notice') return order[purpose]
   if (content.kind === 'drill') return practice
   return content.kind === 'safety_alert' ? heed : order.notice
@@ -135,7 +135,7 @@ export const orderOf = ({ language, purpose, recall: { content }, store }: Short
 // Shorter than elsewhere: every sign counts here.
 const briefOrder = ({ language, purpose, recall: { content }, store }: ShortMessage): string => {
   const { brief } = SHORT_WORDS[language]
-  if (purpose === 'escalation' || purpose === 'report_escalation') return brief[purpose](store.number)
+  if (isForThoseAbove(purpose)) return brief[purpose](store.number)
   if (purpose === 'notice' && content.kind === 'drill') return brief.practice
   if (purpose === 'notice' && content.kind === 'safety_alert') return brief.heed
   return brief[purpose]

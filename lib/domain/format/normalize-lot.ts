@@ -53,7 +53,7 @@ export const isNoLot = (normalized: string): boolean =>
  */
 export const unmarked = (normalized: string): string => normalized.replace(/^[LE](?=\d)/, '')
 
-/** What a shipment may say of a lot, and mean it: as they are compared. */
+/** The keys under which shipments of a lot may be kept: with and without its mark. */
 export const lotsAlike = (lot: string): string[] => {
   const bare = unmarked(normalizeLot(lot))
   return /^\d/.test(bare) ? [bare, `L${bare}`, `E${bare}`] : [bare]

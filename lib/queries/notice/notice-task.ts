@@ -46,7 +46,7 @@ export type NoticeTask = {
   answeredAt: string | null
   /** The report that was sent last, and until when it can be undone. */
   takeBack: { responseId: string; by: string; at: string; until: string } | null
-  /** Who undid a report lately. */
+  /** The undo of a report that was the last one, or that a later report overtook. */
   tookBack: {
     by: string
     at: string
@@ -193,21 +193,22 @@ const takingBack = (
   const open = NOTICE_TRANSITIONS.take_back_report.from.some((from) => from === state)
   const canUndo = standing && until && open && takesReports(recall.status) && now < until
   // Another report may have been sent before the undo arrived: whoever pressed it must not take that for theirs.
-  const overtaken = canUndo && answers.find(({ withdrawal }) => withdrawal && withdrawal.at > standing.at)
+  const overtaken = canUndo
+    ? answers.find(({ withdrawal }) => withdrawal && withdrawal.at > standing.at)
+    : undefined
   const undone = last?.withdrawal ? last : overtaken
   const counts = open ? standing : undefined
   return {
     takeBack: canUndo
       ? { responseId: standing.id, by: standing.by, at: iso(standing.at), until: iso(until) }
       : null,
-    tookBack:
-      undone && undone.withdrawal
-        ? {
-            by: undone.withdrawal.by,
-            at: iso(undone.withdrawal.at),
-            stands: counts ? { by: counts.by, at: iso(counts.at), isLater: counts.at > undone.at } : null,
-          }
-        : null,
+    tookBack: undone?.withdrawal
+      ? {
+          by: undone.withdrawal.by,
+          at: iso(undone.withdrawal.at),
+          stands: counts ? { by: counts.by, at: iso(counts.at), isLater: counts.at > undone.at } : null,
+        }
+      : null,
   }
 }
 

@@ -89,7 +89,7 @@ test('a photo is taken live beside an example, outlives a reload and a network t
     await expect(page.getByText('Saving…', { exact: true })).toHaveCount(1)
     await expect(page.getByText('Taken live', { exact: true })).toHaveCount(kept)
   }
-  // What reads "Taken live" is safe on the phone, however slow it is.
+  // A photo that reads "Taken live" is safe on the phone, however slow it is.
   await page.reload()
   await expect(page.getByText('Taken live', { exact: true })).toHaveCount(2)
   await expect(page.getByText('Found in all: 24')).toBeVisible()

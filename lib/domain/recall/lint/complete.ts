@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES } from '../../format/language-names.ts'
 import { TRANSLATED } from '../recall.ts'
 import { placeholderIn } from '../templates/placeholders.ts'
 import { templateEnglish } from '../templates/template-english.ts'
@@ -63,8 +64,6 @@ export const translationsWhole: LintRule = ({ translations = {} }) =>
       : []
   })
 
-const LANGUAGE_NAMES = { es: 'Spanish', fr: 'French' } as const
-
 /** A text that was changed in English and came with a template in other languages says something else there. */
 export const translationsFollow: LintRule = (content) =>
   TRANSLATED.flatMap((language) => {
@@ -72,7 +71,7 @@ export const translationsFollow: LintRule = (content) =>
     if (!texts) return []
     return (['hazard', 'instructions'] as const).flatMap((name) => {
       const english = templateEnglish(language, texts[name])
-      if (!english || isBlank(content[name]) || english.includes(content[name].trim())) return []
+      if (english.length === 0 || isBlank(content[name]) || english.includes(content[name].trim())) return []
       return [
         warning(
           'translation_behind',

@@ -1,4 +1,4 @@
-import { TRANSLATED } from '../recall.ts'
+import type { TRANSLATED } from '../recall.ts'
 import { numberedSteps } from '../steps.ts'
 import { HAZARD_TEXTS } from './hazard-texts.ts'
 import { TEMPLATES } from './recall-templates.ts'
@@ -18,10 +18,8 @@ const pairsIn = (language: Translated): [translation: string, english: string][]
   ]
 }
 
-const KNOWN = Object.fromEntries(
-  TRANSLATED.map((language) => [language, Map.groupBy(pairsIn(language), ([translation]) => translation)]),
-) as Record<Translated, Map<string, [string, string][]>>
+const KNOWN = { es: pairsIn('es'), fr: pairsIn('fr') } as const satisfies Record<Translated, unknown>
 
-/** What a translation that came with a template says in English; null: somebody wrote it. Some share their words. */
-export const templateEnglish = (language: Translated, translation: string): string[] | null =>
-  KNOWN[language].get(translation.trim())?.map(([, english]) => english) ?? null
+/** The English of a translation that came with a template; none of one that somebody wrote, several where they share words. */
+export const templateEnglish = (language: Translated, translation: string): string[] =>
+  KNOWN[language].flatMap(([known, english]) => (known === translation.trim() ? [english] : []))

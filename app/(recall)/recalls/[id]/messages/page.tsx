@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 
 import { contentOf } from '#components/recall/editor/content-of.ts'
-import { LANGUAGE_WORDS } from '#components/recall/editor/editor-words.ts'
+import { LANGUAGE_NAMES } from '#lib/domain/format/language-names.ts'
 import { MessagePreview } from '#components/recall/message-preview.tsx'
 import { CHANNELS, PURPOSES } from '#components/recall/message-words.ts'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
@@ -32,7 +32,7 @@ const MessagesPage = async ({ params, searchParams }: Props) => {
   const recall = await read(recallDetail, actor, { id })
   const productNames = await read(namedProducts, actor, { gtins: recall.scope.map(({ gtin }) => gtin) })
   const query = await pageQuery(searchParams)
-  const language = oneOf(LANGUAGE_WORDS, query.language, 'en')
+  const language = oneOf(LANGUAGE_NAMES, query.language, 'en')
   const channel = oneOf(CHANNELS, query.channel, 'email')
   const purpose = oneOf(PURPOSES, query.message, 'notice')
   const chosen = { language, channel, message: purpose }
@@ -55,11 +55,11 @@ const MessagesPage = async ({ params, searchParams }: Props) => {
         description="Exactly as sent, for a sample store."
       />
       <div className="flex flex-col gap-1">
-        <TabLinks label="Language" tabs={tabs('language', LANGUAGE_WORDS)} />
+        <TabLinks label="Language" tabs={tabs('language', LANGUAGE_NAMES)} />
         <TabLinks label="Channel" tabs={tabs('channel', CHANNELS)} />
         <TabLinks label="Message" tabs={tabs('message', PURPOSES)} />
       </div>
-      <Card title={`${CHANNELS[channel]}, ${LANGUAGE_WORDS[language]}: ${PURPOSES[purpose].toLowerCase()}`}>
+      <Card title={`${CHANNELS[channel]}, ${LANGUAGE_NAMES[language]}: ${PURPOSES[purpose].toLowerCase()}`}>
         <MessagePreview
           {...{ language, channel, purpose, productNames }}
           content={contentOf(recall)}

@@ -3,9 +3,9 @@ import { cache } from 'react'
 
 import { boardQuery } from '#components/recall/board-query.ts'
 import { MATCH_WORDS, NOTICE_LOOKS } from '#components/recall/recall-words.ts'
-import { StoreAsOf } from '#components/recall/store-as-of.tsx'
 import { StoreBody } from '#components/recall/store-body.tsx'
 import { StepKeys } from '#components/recall/step-keys.tsx'
+import { LiveAsOf } from '#components/recall/live-as-of.tsx'
 import { LiveBoard } from '#components/recall/live-board.tsx'
 import { StoreActions } from '#components/recall/store-actions.tsx'
 import { LATE_WORDS, lateText } from '#components/recall/store-cells.tsx'
@@ -114,7 +114,7 @@ const StorePage = async ({ params, searchParams }: Props) => {
           }
           description={
             <span className="inline-flex flex-wrap items-center gap-2">
-              <StoreAsOf asOf={part.asOf} />
+              <LiveAsOf at={part.asOf} />
             </span>
           }
           actions={
