@@ -35,6 +35,8 @@ type Room = {
   /** Ends the streams of sessions that are over, also when nothing changes. */
   check: () => void
   size: () => number
+  /** How many streams one session holds open here. */
+  heldBy: (sessionId: string) => number
 }
 
 /**
@@ -109,6 +111,7 @@ export const liveRoom = ({ alive, look, failed }: Needs): Room => {
     },
     check: () => void endOthers(watchers, alive).catch(failed),
     size: () => watchers.size,
+    heldBy: (sessionId) => [...watchers].filter(({ actor }) => actor.sessionId === sessionId).length,
   }
 }
 

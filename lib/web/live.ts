@@ -10,6 +10,8 @@ import { liveRoom, type Changed } from './live-room.ts'
 import { webProcess } from './process.ts'
 
 const HEARTBEAT_MS = 15_000
+// More windows than one person can follow; what goes beyond takes memory from the others.
+const MOST_STREAMS = 30
 
 /** `rows`: those of the stores that changed, if nothing else did; else whoever shows rows reads them again. */
 const lookAt = async (actor: PersonActor, recallId: string, changed: Changed | null) => {
@@ -56,6 +58,10 @@ const roomOf = (actor: PersonActor, recallId: string): Kept => {
   rooms.set(key, kept)
   return kept
 }
+
+/** Whether this session holds as many streams as it may, over all recalls. */
+export const hasAllStreams = ({ sessionId }: PersonActor): boolean =>
+  [...rooms.values()].reduce((held, { room }) => held + room.heldBy(sessionId), 0) >= MOST_STREAMS
 
 /**
  * The figures of one recall, whenever it changes. Each event is the whole state, not a difference, and each new stream

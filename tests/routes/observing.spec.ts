@@ -125,6 +125,28 @@ test('live events are for whoever may read the recall here', async () => {
   expectProblem(await call('GET', '/live', { key: null }), 404, 'NOT_FOUND')
 })
 
+test('one session holds so many streams and no more, and gets a place back when one ends', async () => {
+  const { recall } = await tellStore()
+  const cookie = await sessionCookie('recall', await createPerson({ role: 'viewer' }))
+  const open = async () => {
+    const stop = new AbortController()
+    const url = `${urlOf('recall')}/api/live?recall=${recall.id}`
+    const { status } = await fetch(url, { headers: { cookie }, signal: stop.signal })
+    return { status, stop }
+  }
+  const held: AbortController[] = []
+  let last = 200
+  while (last === 200 && held.length < 100) {
+    const { status, stop } = await open()
+    last = status
+    if (status === 200) held.push(stop)
+  }
+  expect([last, held.length]).toEqual([429, 30])
+  held.pop()?.abort()
+  await expect.poll(async () => (await open()).status).toBe(200)
+  for (const stop of held) stop.abort()
+})
+
 test('the stream of a session that was ended is told nothing more, and ends', async () => {
   const { recall, store } = await tellStore()
   const viewer = await createPerson({ role: 'viewer' })

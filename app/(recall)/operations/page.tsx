@@ -46,7 +46,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
         title="Operations"
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
       />
-      <AlarmList alarms={alarms} />
+      <AlarmList alarms={alarms} probed={synthetic !== null} />
       <Flow machinery={machinery} />
       <SyntheticCard synthetic={synthetic} at={at} />
       <DeadLettersCard
