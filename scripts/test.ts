@@ -43,8 +43,12 @@ const vitest: Runner = {
 const playwright: Runner = {
   name: 'playwright',
   command: 'playwright',
-  // A part by path is that part alone, without what would otherwise come before it.
-  args: ['test', '--reporter=list,json', ...matching('--pass-with-no-tests', '--no-deps')],
+  // A part by path is that part alone, whole, and without what would otherwise come before it.
+  args: [
+    'test',
+    '--reporter=list,json',
+    ...(filters.length > 0 ? matching('--pass-with-no-tests', '--no-deps') : ['--grep-invert', '@prove']),
+  ],
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, PLAYWRIGHT_FORCE_TTY: '0' },
   tally: async () => playwrightTally(await read(playwrightReport)),
 }

@@ -82,52 +82,52 @@ test('a manager shows where to look, and the store sees it', async ({
   await expectAccessible(inStore)
 })
 
-test('files go with a comment, which waits for them, and are found again', async ({
-  managerPage: page,
-  approverPage,
-  watch,
-}) => {
-  watch.expects(TO_THE_BUCKET)
-  const recall = await api.draft({ title: 'With papers' })
-  await page.goto(`${urlOf('recall')}/recalls/${recall.id}/timeline`)
-  const choose = async (...files: Chosen[]) => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      button(page, 'Attach files').click(),
+test(
+  'files go with a comment, which waits for them, and are found again',
+  { tag: '@prove' },
+  async ({ managerPage: page, approverPage, watch }) => {
+    watch.expects(TO_THE_BUCKET)
+    const recall = await api.draft({ title: 'With papers' })
+    await page.goto(`${urlOf('recall')}/recalls/${recall.id}/timeline`)
+    const choose = async (...files: Chosen[]) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        button(page, 'Attach files').click(),
+      ])
+      await chooser.setFiles(files)
+    }
+    const chosen = page.getByRole('list', { name: 'Selected files' })
+
+    await choose(
+      { name: 'result.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') },
+      { name: 'stores.csv', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('store,lot\n1,A\n') },
+      { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
+      { name: 'wrong.txt', mimeType: 'text/plain', buffer: Buffer.from('taken back') },
+    )
+    await expect(chosen.getByRole('status')).toHaveCount(3)
+    await expect(chosen.getByRole('alert')).toHaveText('This isn’t a PNG, despite its name.')
+    await expectAccessible(page)
+    await button(chosen, 'Remove wrong.txt').click()
+    await button(chosen, 'Remove broken.png').click()
+    await expect(chosen.getByRole('listitem')).toHaveCount(2)
+
+    await page.getByLabel('Comment', { exact: true }).fill('The laboratory has answered.')
+    await button(page, 'Comment').click()
+    await expect(page.getByText('Comment posted.')).toBeVisible()
+    await expect(chosen).toHaveCount(0)
+    await expect
+      .poll(() => query('SELECT name FROM attachment WHERE recall_id = $1 ORDER BY name', [recall.id]))
+      .toEqual([{ name: 'broken.png' }, { name: 'result.pdf' }, { name: 'stores.csv' }])
+
+    await approverPage.goto(`${urlOf('recall')}/recalls/${recall.id}/timeline`)
+    const said = approverPage.getByRole('listitem').filter({ hasText: 'The laboratory has answered.' })
+    await expect(said).toContainText('result.pdf PDF, 14 bytes')
+    const [download] = await Promise.all([
+      approverPage.waitForEvent('download'),
+      said.getByRole('link', { name: 'stores.csv' }).click(),
     ])
-    await chooser.setFiles(files)
-  }
-  const chosen = page.getByRole('list', { name: 'Selected files' })
-
-  await choose(
-    { name: 'result.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') },
-    { name: 'stores.csv', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('store,lot\n1,A\n') },
-    { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
-    { name: 'wrong.txt', mimeType: 'text/plain', buffer: Buffer.from('taken back') },
-  )
-  await expect(chosen.getByRole('status')).toHaveCount(3)
-  await expect(chosen.getByRole('alert')).toHaveText('This isn’t a PNG, despite its name.')
-  await expectAccessible(page)
-  await button(chosen, 'Remove wrong.txt').click()
-  await button(chosen, 'Remove broken.png').click()
-  await expect(chosen.getByRole('listitem')).toHaveCount(2)
-
-  await page.getByLabel('Comment', { exact: true }).fill('The laboratory has answered.')
-  await button(page, 'Comment').click()
-  await expect(page.getByText('Comment posted.')).toBeVisible()
-  await expect(chosen).toHaveCount(0)
-  await expect
-    .poll(() => query('SELECT name FROM attachment WHERE recall_id = $1 ORDER BY name', [recall.id]))
-    .toEqual([{ name: 'broken.png' }, { name: 'result.pdf' }, { name: 'stores.csv' }])
-
-  await approverPage.goto(`${urlOf('recall')}/recalls/${recall.id}/timeline`)
-  const said = approverPage.getByRole('listitem').filter({ hasText: 'The laboratory has answered.' })
-  await expect(said).toContainText('result.pdf PDF, 14 bytes')
-  const [download] = await Promise.all([
-    approverPage.waitForEvent('download'),
-    said.getByRole('link', { name: 'stores.csv' }).click(),
-  ])
-  expect(download.suggestedFilename()).toBe('stores.csv')
-  await approverPage.getByText('Files (2)').click()
-  await expectAccessible(approverPage)
-})
+    expect(download.suggestedFilename()).toBe('stores.csv')
+    await approverPage.getByText('Files (2)').click()
+    await expectAccessible(approverPage)
+  },
+)

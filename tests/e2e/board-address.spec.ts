@@ -100,44 +100,50 @@ test('a store that is selected while the page is drawn anew is selected, and the
   await expect(page).toHaveURL(/sort=district&selected=all-matching/)
 })
 
-test('keys that are pressed before the rows have come are none of them lost', async ({
-  managerPage: page,
-}) => {
-  await openLongBoard(page)
-  await page.locator('[data-index="0"] a').focus()
-  for (const key of ['End', 'Home', 'PageDown', 'PageDown', 'j', 'j', 'k']) await page.keyboard.press(key)
-  await expect(page.locator('[data-index="31"] a')).toBeFocused()
-  await expect(page.locator('[data-index="31"] a')).toBeInViewport()
-})
+test(
+  'keys that are pressed before the rows have come are none of them lost',
+  { tag: '@prove' },
+  async ({ managerPage: page }) => {
+    await openLongBoard(page)
+    await page.locator('[data-index="0"] a').focus()
+    for (const key of ['End', 'Home', 'PageDown', 'PageDown', 'j', 'j', 'k']) await page.keyboard.press(key)
+    await expect(page.locator('[data-index="31"] a')).toBeFocused()
+    await expect(page.locator('[data-index="31"] a')).toBeInViewport()
+  },
+)
 
-test('an address that names stores of somebody else, or nonsense, selects nothing of them', async ({
-  managerPage: page,
-}) => {
-  const { numbers, url } = await issueTo(1)
-  await page.goto(`${url}?selected=0001,${numbers[0]},%00,'--`)
-  await expect(page.getByText('1 selected, 1 not reported')).toBeVisible()
-  await expect(page).toHaveURL(new RegExp(`selected=${numbers[0]}$`))
-  await page.goto(`${url}?selected=${'9'.repeat(4000)}`)
-  await expect(page.getByText('No store selected')).toBeVisible()
-})
+test(
+  'an address that names stores of somebody else, or nonsense, selects nothing of them',
+  { tag: '@prove' },
+  async ({ managerPage: page }) => {
+    const { numbers, url } = await issueTo(1)
+    await page.goto(`${url}?selected=0001,${numbers[0]},%00,'--`)
+    await expect(page.getByText('1 selected, 1 not reported')).toBeVisible()
+    await expect(page).toHaveURL(new RegExp(`selected=${numbers[0]}$`))
+    await page.goto(`${url}?selected=${'9'.repeat(4000)}`)
+    await expect(page.getByText('No store selected')).toBeVisible()
+  },
+)
 
-test('the way back from a store leads to the place in the table where one was', async ({
-  managerPage: page,
-}) => {
-  await openLongBoard(page)
-  await page.mouse.move(700, 600)
-  await page.mouse.wheel(0, 2600)
-  const link = page.locator('[data-index="40"] a')
-  await expect(link).toBeInViewport()
-  const top = async () => (await link.boundingBox())?.y ?? NaN
-  const before = await top()
-  const name = await link.textContent()
-  await link.click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name?.slice(0, 4) ?? '')
-  await page.goBack()
-  await expect(link).toBeInViewport()
-  // The same store at the same place; what stands above may have grown by a line's breadth meanwhile.
-  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(8)
-  await page.reload()
-  await expect(link).toBeInViewport()
-})
+test(
+  'the way back from a store leads to the place in the table where one was',
+  { tag: '@prove' },
+  async ({ managerPage: page }) => {
+    await openLongBoard(page)
+    await page.mouse.move(700, 600)
+    await page.mouse.wheel(0, 2600)
+    const link = page.locator('[data-index="40"] a')
+    await expect(link).toBeInViewport()
+    const top = async () => (await link.boundingBox())?.y ?? NaN
+    const before = await top()
+    const name = await link.textContent()
+    await link.click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(name?.slice(0, 4) ?? '')
+    await page.goBack()
+    await expect(link).toBeInViewport()
+    // The same store at the same place; what stands above may have grown by a line's breadth meanwhile.
+    await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(8)
+    await page.reload()
+    await expect(link).toBeInViewport()
+  },
+)

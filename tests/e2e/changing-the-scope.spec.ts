@@ -34,7 +34,7 @@ test('a manager widens a recall, sees whom it concerns before it is sent, and wh
     .toEqual(stores.map(({ number }) => number).toSorted())
 })
 
-test('an approved recall is scheduled and taken back', async ({ managerPage, visit }) => {
+test('an approved recall is scheduled and taken back', { tag: '@prove' }, async ({ managerPage, visit }) => {
   const store = await api.createStore()
   const draft = await api.draft({ target: { mode: 'listed', storeNumbers: [store.number] } })
   await api.step(draft, 'submit')

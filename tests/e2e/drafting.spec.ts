@@ -112,72 +112,77 @@ test('what cannot be saved is kept in the browser and saved when the network is 
   expect((await api.recall(recall.id)).title).toBe('Typed without a network')
 })
 
-test('two people write at once: what they changed apart comes together, what they changed alike is asked about', async ({
-  browse,
-  api,
-  watch,
-}) => {
-  watch.expects(NO_NETWORK)
-  const recall = await api.draft({ title: 'Before', hazard: 'Can make people very ill.' })
-  const pages = await Promise.all(
-    [0, 1].map(async () => {
-      const page = await browse()
-      await signIn(page, 'recall', await createPerson({ role: 'recall_manager' }))
-      await page.goto(`${urlOf('recall')}/recalls/${recall.id}/edit`)
-      await expect(title(page)).toHaveValue('Before')
-      return page
-    }),
-  )
-  const [mine, theirs] = pages as [Page, Page]
+test(
+  'two people write at once: what they changed apart comes together, what they changed alike is asked about',
+  { tag: '@prove' },
+  async ({ browse, api, watch }) => {
+    watch.expects(NO_NETWORK)
+    const recall = await api.draft({ title: 'Before', hazard: 'Can make people very ill.' })
+    const pages = await Promise.all(
+      [0, 1].map(async () => {
+        const page = await browse()
+        await signIn(page, 'recall', await createPerson({ role: 'recall_manager' }))
+        await page.goto(`${urlOf('recall')}/recalls/${recall.id}/edit`)
+        await expect(title(page)).toHaveValue('Before')
+        return page
+      }),
+    )
+    const [mine, theirs] = pages as [Page, Page]
 
-  await theirs.getByLabel('Hazard').fill('Theirs can make people very ill.')
-  await saved(theirs)
-  await expect(mine.getByText(/Someone else saved at/)).toBeVisible()
-  await expect(mine.getByLabel('Hazard')).toHaveValue('Theirs can make people very ill.')
+    await theirs.getByLabel('Hazard').fill('Theirs can make people very ill.')
+    await saved(theirs)
+    await expect(mine.getByText(/Someone else saved at/)).toBeVisible()
+    await expect(mine.getByLabel('Hazard')).toHaveValue('Theirs can make people very ill.')
 
-  // Both type before either hears of the other.
-  await mine.route('**/api/live**', (route) => route.abort())
-  await Promise.all([theirs.context().setOffline(true), mine.context().setOffline(false)])
-  await theirs.getByRole('textbox', { name: 'Title', exact: true }).fill('Their title')
-  await title(mine).fill('My title')
-  await saved(mine)
-  await theirs.context().setOffline(false)
-  const dialog = theirs.getByRole('dialog', { name: 'Someone else changed the same fields' })
-  await expect(dialog).toBeVisible({ timeout: 15_000 })
-  await expect(dialog.getByRole('radio', { name: /Theirs/ })).toBeVisible()
-  await expectAccessible(theirs)
-  await dialog.getByRole('radio', { name: /^Both/ }).check()
-  await dialog.getByLabel('Result').fill('Our title')
-  await button(dialog, 'Save').click()
-  await saved(theirs)
-  await expect.poll(async () => (await api.recall(recall.id)).title).toBe('Our title')
-})
+    // Both type before either hears of the other.
+    await mine.route('**/api/live**', (route) => route.abort())
+    await Promise.all([theirs.context().setOffline(true), mine.context().setOffline(false)])
+    await theirs.getByRole('textbox', { name: 'Title', exact: true }).fill('Their title')
+    await title(mine).fill('My title')
+    await saved(mine)
+    await theirs.context().setOffline(false)
+    const dialog = theirs.getByRole('dialog', { name: 'Someone else changed the same fields' })
+    await expect(dialog).toBeVisible({ timeout: 15_000 })
+    await expect(dialog.getByRole('radio', { name: /Theirs/ })).toBeVisible()
+    await expectAccessible(theirs)
+    await dialog.getByRole('radio', { name: /^Both/ }).check()
+    await dialog.getByLabel('Result').fill('Our title')
+    await button(dialog, 'Save').click()
+    await saved(theirs)
+    await expect.poll(async () => (await api.recall(recall.id)).title).toBe('Our title')
+  },
+)
 
-test('whoever comes from a trace finds the product and the lot in the form', async ({
-  managerPage: page,
-  visit,
-}) => {
-  await visit(page, 'recall', `/recalls/new?gtin=${gtin(100)}&lot=L2641A`)
-  await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue(/peanut butter/i)
-  await expect(button(page, 'Remove lot L2641A')).toBeVisible()
-})
+test(
+  'whoever comes from a trace finds the product and the lot in the form',
+  { tag: '@prove' },
+  async ({ managerPage: page, visit }) => {
+    await visit(page, 'recall', `/recalls/new?gtin=${gtin(100)}&lot=L2641A`)
+    await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue(/peanut butter/i)
+    await expect(button(page, 'Remove lot L2641A')).toBeVisible()
+  },
+)
 
-test('of very many products each is one line, which opens to be changed', async ({ browse }) => {
-  const [line] = draftBody().scope
-  const scope = Array.from({ length: 21 }, (_, n) => ({ ...line, lots: [`L${n}`, `M${n}`] }))
-  const recall = await api.draft({ scope } as never)
-  const page = await browse('manager')
-  await page.goto(`${urlOf('recall')}/recalls/${recall.id}/edit`)
-  await expect(page.getByRole('button', { name: /^Edit product/ })).toHaveCount(21)
-  await expect(page.getByRole('combobox', { name: 'Product' })).toHaveCount(0)
-  // A key is not kept waiting for a button that takes none yet, as a click is.
-  await expect(button(page, 'Edit product 21')).toBeEnabled()
-  await button(page, 'Edit product 21').press('Enter')
-  await expect(page.getByRole('combobox', { name: 'Product' })).toBeFocused()
-  await button(page, 'Remove lot M20').click()
-  await saved(page)
-  expect((await api.recall(recall.id)).scope.map(({ lots }) => lots.length)).toEqual([
-    ...Array.from({ length: 20 }, () => 2),
-    1,
-  ])
-})
+test(
+  'of very many products each is one line, which opens to be changed',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const [line] = draftBody().scope
+    const scope = Array.from({ length: 21 }, (_, n) => ({ ...line, lots: [`L${n}`, `M${n}`] }))
+    const recall = await api.draft({ scope } as never)
+    const page = await browse('manager')
+    await page.goto(`${urlOf('recall')}/recalls/${recall.id}/edit`)
+    await expect(page.getByRole('button', { name: /^Edit product/ })).toHaveCount(21)
+    await expect(page.getByRole('combobox', { name: 'Product' })).toHaveCount(0)
+    // A key is not kept waiting for a button that takes none yet, as a click is.
+    await expect(button(page, 'Edit product 21')).toBeEnabled()
+    await button(page, 'Edit product 21').press('Enter')
+    await expect(page.getByRole('combobox', { name: 'Product' })).toBeFocused()
+    await button(page, 'Remove lot M20').click()
+    await saved(page)
+    expect((await api.recall(recall.id)).scope.map(({ lots }) => lots.length)).toEqual([
+      ...Array.from({ length: 20 }, () => 2),
+      1,
+    ])
+  },
+)

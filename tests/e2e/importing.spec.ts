@@ -95,43 +95,48 @@ test('a hostile file is brought, understood, corrected and applied; then its lot
   })
 })
 
-test('a contact is added to a store, told where it is wrong, verified and removed', async ({
-  browse,
-  api,
-}) => {
-  const store = await api.createStore()
-  const page = await browse()
-  const person = await createPerson({ role: 'recall_manager' })
-  await signIn(page, 'recall', person)
-  await page.goto(`${urlOf('recall')}/stores/${store.number}`)
-  await button(page, 'Add contact').click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Channel').selectOption('teams')
-  await dialog.getByLabel('Address').fill('https://fairmeadow.webhook.office.com/webhookb2/1')
-  await button(dialog, 'Add contact').click()
-  await expect(dialog.getByText(/Office connector, which Microsoft has retired/).first()).toBeVisible()
-  await dialog.getByLabel('Channel').selectOption('sms')
-  await dialog.getByLabel('Address').fill('+1 (312) 555-0101')
-  await button(dialog, 'Add contact').click()
-  await expect(dialog).toHaveCount(0)
-  const row = page.getByRole('row', { name: /\+13125550101/ })
-  await expect(row).toContainText('Never verified')
-  await button(row, 'Edit +13125550101').click()
-  await button(page.getByRole('dialog'), 'Mark as verified').click()
-  await expect(row).toContainText(`Verified`)
-  await expect(row).toContainText(person.name)
-  await button(row, 'Edit +13125550101').click()
-  await button(page.getByRole('dialog'), 'Remove contact').click()
-  await expect(row).toHaveCount(0)
-})
+test(
+  'a contact is added to a store, told where it is wrong, verified and removed',
+  { tag: '@prove' },
+  async ({ browse, api }) => {
+    const store = await api.createStore()
+    const page = await browse()
+    const person = await createPerson({ role: 'recall_manager' })
+    await signIn(page, 'recall', person)
+    await page.goto(`${urlOf('recall')}/stores/${store.number}`)
+    await button(page, 'Add contact').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Channel').selectOption('teams')
+    await dialog.getByLabel('Address').fill('https://fairmeadow.webhook.office.com/webhookb2/1')
+    await button(dialog, 'Add contact').click()
+    await expect(dialog.getByText(/Office connector, which Microsoft has retired/).first()).toBeVisible()
+    await dialog.getByLabel('Channel').selectOption('sms')
+    await dialog.getByLabel('Address').fill('+1 (312) 555-0101')
+    await button(dialog, 'Add contact').click()
+    await expect(dialog).toHaveCount(0)
+    const row = page.getByRole('row', { name: /\+13125550101/ })
+    await expect(row).toContainText('Never verified')
+    await button(row, 'Edit +13125550101').click()
+    await button(page.getByRole('dialog'), 'Mark as verified').click()
+    await expect(row).toContainText(`Verified`)
+    await expect(row).toContainText(person.name)
+    await button(row, 'Edit +13125550101').click()
+    await button(page.getByRole('dialog'), 'Remove contact').click()
+    await expect(row).toHaveCount(0)
+  },
+)
 
-test('the check digit of a new product is judged while one types', async ({ managerPage, visit }) => {
-  await visit(managerPage, 'recall', '/products/new')
-  const field = managerPage.getByLabel('GTIN')
-  await field.fill('61414100001')
-  await expect(managerPage.getByText('11 digits so far.')).toBeVisible()
-  await field.fill('614141000011')
-  await expect(managerPage.getByText(/The check digit would be 2, not 1/)).toBeVisible()
-  await field.fill('614141000012')
-  await expect(managerPage.getByText('GTIN-12, check digit is correct.')).toBeVisible()
-})
+test(
+  'the check digit of a new product is judged while one types',
+  { tag: '@prove' },
+  async ({ managerPage, visit }) => {
+    await visit(managerPage, 'recall', '/products/new')
+    const field = managerPage.getByLabel('GTIN')
+    await field.fill('61414100001')
+    await expect(managerPage.getByText('11 digits so far.')).toBeVisible()
+    await field.fill('614141000011')
+    await expect(managerPage.getByText(/The check digit would be 2, not 1/)).toBeVisible()
+    await field.fill('614141000012')
+    await expect(managerPage.getByText('GTIN-12, check digit is correct.')).toBeVisible()
+  },
+)

@@ -66,7 +66,7 @@ test('an invited person chooses a password by the rules and signs in', async ({
   })
 })
 
-test('an address that is taken cannot be invited a second time', async ({ adminPage }) => {
+test('an address that is taken cannot be invited a second time', { tag: '@prove' }, async ({ adminPage }) => {
   const person = await createPerson({ role: 'viewer' })
   await adminPage.goto(`${urlOf('recall')}/people`)
   await button(adminPage, 'Invite').click()
@@ -77,7 +77,7 @@ test('an address that is taken cannot be invited a second time', async ({ adminP
   await expect(dialog.getByText('Someone with this email address already has an account.')).toBeVisible()
 })
 
-test('a role of a store wants a store that exists', async ({ adminPage }) => {
+test('a role of a store wants a store that exists', { tag: '@prove' }, async ({ adminPage }) => {
   await adminPage.goto(`${urlOf('recall')}/people`)
   await button(adminPage, 'Invite').click()
   const dialog = adminPage.getByRole('dialog')
@@ -89,44 +89,44 @@ test('a role of a store wants a store that exists', async ({ adminPage }) => {
   await expect(dialog.getByLabel('Store number')).toHaveAccessibleDescription(/belongs to a store/)
 })
 
-test('a forgotten password is replaced by mail, every session ends, and the link is good once', async ({
-  browse,
-  visit,
-  inbox,
-}) => {
-  const person = await createPerson({ role: 'viewer' })
-  const page = await browse()
-  await signIn(page, 'recall', person)
-  const since = await inbox.now()
+test(
+  'a forgotten password is replaced by mail, every session ends, and the link is good once',
+  { tag: '@prove' },
+  async ({ browse, visit, inbox }) => {
+    const person = await createPerson({ role: 'viewer' })
+    const page = await browse()
+    await signIn(page, 'recall', person)
+    const since = await inbox.now()
 
-  const forgetful = await browse()
-  await visit(forgetful, 'recall', '/sign-in')
-  await forgetful.getByRole('link', { name: 'Forgot your password?' }).click()
-  // Both pages have a field for the address: it must be the new one that is filled.
-  await expect(forgetful.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
-  await forgetful.getByLabel('Email').fill(person.email)
-  await button(forgetful, 'Send link').click()
-  await expect(
-    forgetful.getByText('If there is an account for this address, a link is on its way.'),
-  ).toBeVisible()
-  const link = linkIn(await inbox.waitFor(person.email, since))
+    const forgetful = await browse()
+    await visit(forgetful, 'recall', '/sign-in')
+    await forgetful.getByRole('link', { name: 'Forgot your password?' }).click()
+    // Both pages have a field for the address: it must be the new one that is filled.
+    await expect(forgetful.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
+    await forgetful.getByLabel('Email').fill(person.email)
+    await button(forgetful, 'Send link').click()
+    await expect(
+      forgetful.getByText('If there is an account for this address, a link is on its way.'),
+    ).toBeVisible()
+    const link = linkIn(await inbox.waitFor(person.email, since))
 
-  await forgetful.goto(link)
-  const choose = async () => {
-    await forgetful.getByLabel(/^New password/).fill(GOOD)
-    await forgetful.getByLabel('Confirm new password').fill(GOOD)
-    await button(forgetful, 'Set password').click()
-  }
-  await choose()
-  await expect(forgetful.getByText('Your password is set.')).toBeVisible()
-  await page.reload()
-  await expect(page).toHaveURL(/\/sign-in/)
+    await forgetful.goto(link)
+    const choose = async () => {
+      await forgetful.getByLabel(/^New password/).fill(GOOD)
+      await forgetful.getByLabel('Confirm new password').fill(GOOD)
+      await button(forgetful, 'Set password').click()
+    }
+    await choose()
+    await expect(forgetful.getByText('Your password is set.')).toBeVisible()
+    await page.reload()
+    await expect(page).toHaveURL(/\/sign-in/)
 
-  await forgetful.goto(link)
-  await choose()
-  await expect(forgetful.getByText('This link was already used or has expired.')).toBeVisible()
-  await signIn(forgetful, 'recall', { email: person.email, password: GOOD })
-})
+    await forgetful.goto(link)
+    await choose()
+    await expect(forgetful.getByText('This link was already used or has expired.')).toBeVisible()
+    await signIn(forgetful, 'recall', { email: person.email, password: GOOD })
+  },
+)
 
 test('who asks for a reset learns nothing about who has an account', async ({ browse, inbox }) => {
   const email = `nobody-${randomUUID().slice(0, 8)}@people.example`

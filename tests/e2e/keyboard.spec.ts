@@ -41,18 +41,22 @@ const signInByKeys = async (
   await expect(page).not.toHaveURL(/sign-in/)
 }
 
-test('with the keyboard alone: sign in at the store, open the recall, acknowledge', async ({ browse }) => {
-  const { store, recall } = await tellStore()
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
-  const page = await browse()
-  await signInByKeys(page, urlOf('store'), person)
-  await tabTo(page, page.getByRole('link', { name: recall.title }))
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: recall.title })).toBeVisible()
-  await tabTo(page, page.getByRole('button', { name: 'Acknowledge', exact: true }))
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
-})
+test(
+  'with the keyboard alone: sign in at the store, open the recall, acknowledge',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const { store, recall } = await tellStore()
+    const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+    const page = await browse()
+    await signInByKeys(page, urlOf('store'), person)
+    await tabTo(page, page.getByRole('link', { name: recall.title }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: recall.title })).toBeVisible()
+    await tabTo(page, page.getByRole('button', { name: 'Acknowledge', exact: true }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
+  },
+)
 
 test('with the keyboard alone: sign in, search, open a recall, submit it', async ({ browse, api }) => {
   const manager = await createPerson({ role: 'recall_manager' })
@@ -85,7 +89,7 @@ test('with the keyboard alone: sign in, search, open a recall, submit it', async
   await expect(page.getByText('In review', { exact: true })).toBeVisible()
 })
 
-test('the first Tab leads past the navigation', async ({ managerPage }) => {
+test('the first Tab leads past the navigation', { tag: '@prove' }, async ({ managerPage }) => {
   await managerPage.goto(`${urlOf('recall')}/stores`)
   await managerPage.keyboard.press('Tab')
   const skip = managerPage.getByRole('link', { name: 'Skip to content' })

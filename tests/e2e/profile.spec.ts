@@ -31,50 +31,55 @@ test('before anybody is signed in the browser says the language', async ({ brows
   await context.close()
 })
 
-test('signing out everywhere else leaves this device in and puts the others out', async ({ browse }) => {
-  const person = await createPerson({ role: 'viewer' })
-  const here = await browse()
-  const elsewhere = await browse()
-  await signIn(elsewhere, 'recall', person)
-  await signIn(here, 'recall', person)
-  await here.goto(`${urlOf('recall')}/profile`)
-  const sessions = here.getByRole('listitem').filter({ hasText: /this device|ago|now/i })
-  await expect(sessions).toHaveCount(2)
-  await button(here, 'Sign out everywhere else').click()
-  await expect(here.getByText('Every other device was signed out.')).toBeVisible()
-  await expect(sessions).toHaveCount(1)
-  await elsewhere.reload()
-  await expect(elsewhere).toHaveURL(/\/sign-in/)
-  await here.reload()
-  await expect(here).toHaveURL(`${urlOf('recall')}/profile`)
-})
+test(
+  'signing out everywhere else leaves this device in and puts the others out',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const person = await createPerson({ role: 'viewer' })
+    const here = await browse()
+    const elsewhere = await browse()
+    await signIn(elsewhere, 'recall', person)
+    await signIn(here, 'recall', person)
+    await here.goto(`${urlOf('recall')}/profile`)
+    const sessions = here.getByRole('listitem').filter({ hasText: /this device|ago|now/i })
+    await expect(sessions).toHaveCount(2)
+    await button(here, 'Sign out everywhere else').click()
+    await expect(here.getByText('Every other device was signed out.')).toBeVisible()
+    await expect(sessions).toHaveCount(1)
+    await elsewhere.reload()
+    await expect(elsewhere).toHaveURL(/\/sign-in/)
+    await here.reload()
+    await expect(here).toHaveURL(`${urlOf('recall')}/profile`)
+  },
+)
 
-test('a new password wants the old one, ends the other sessions and is the one that counts', async ({
-  browse,
-  watch,
-}) => {
-  watch.expects(/status of 401/)
-  const person = await createPerson({ role: 'viewer' })
-  const here = await browse()
-  const elsewhere = await browse()
-  await signIn(elsewhere, 'recall', person)
-  await signIn(here, 'recall', person)
-  await here.goto(`${urlOf('recall')}/profile`)
-  const change = async (current: string, password: string) => {
-    await here.getByLabel('Current password').fill(current)
-    await here.getByLabel(/^New password/).fill(password)
-    await here.getByLabel('Confirm new password').fill(password)
-    await button(here, 'Change password').click()
-  }
-  const fresh = 'quiet river under tall pines'
-  await change('not the old one', fresh)
-  await expect(here.getByLabel('Current password')).toHaveAccessibleDescription(/Incorrect password/)
-  await change(person.password, fresh)
-  await expect(here.getByText('Your password was changed.')).toBeVisible()
-  await elsewhere.reload()
-  await expect(elsewhere).toHaveURL(/\/sign-in/)
-  await fillSignIn(elsewhere, person)
-  await expect(elsewhere.getByText('Incorrect email or password')).toBeVisible()
-  await fillSignIn(elsewhere, { email: person.email, password: fresh })
-  await expect(elsewhere).toHaveURL(/\/recalls$/)
-})
+test(
+  'a new password wants the old one, ends the other sessions and is the one that counts',
+  { tag: '@prove' },
+  async ({ browse, watch }) => {
+    watch.expects(/status of 401/)
+    const person = await createPerson({ role: 'viewer' })
+    const here = await browse()
+    const elsewhere = await browse()
+    await signIn(elsewhere, 'recall', person)
+    await signIn(here, 'recall', person)
+    await here.goto(`${urlOf('recall')}/profile`)
+    const change = async (current: string, password: string) => {
+      await here.getByLabel('Current password').fill(current)
+      await here.getByLabel(/^New password/).fill(password)
+      await here.getByLabel('Confirm new password').fill(password)
+      await button(here, 'Change password').click()
+    }
+    const fresh = 'quiet river under tall pines'
+    await change('not the old one', fresh)
+    await expect(here.getByLabel('Current password')).toHaveAccessibleDescription(/Incorrect password/)
+    await change(person.password, fresh)
+    await expect(here.getByText('Your password was changed.')).toBeVisible()
+    await elsewhere.reload()
+    await expect(elsewhere).toHaveURL(/\/sign-in/)
+    await fillSignIn(elsewhere, person)
+    await expect(elsewhere.getByText('Incorrect email or password')).toBeVisible()
+    await fillSignIn(elsewhere, { email: person.email, password: fresh })
+    await expect(elsewhere).toHaveURL(/\/recalls$/)
+  },
+)

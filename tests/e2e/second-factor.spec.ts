@@ -50,43 +50,44 @@ const tryCode = async (page: Page, person: Person, code: string): Promise<void> 
 
 const REFUSED = 'That code isn’t valid or was already used.'
 
-test('with an authenticator app the password alone opens nothing, and each code opens once', async ({
-  browse,
-  watch,
-}) => {
-  test.slow()
-  watch.expects(/status of 401/)
-  const person = await createPerson({ role: 'recall_manager' })
-  const page = await browse()
-  await signIn(page, 'recall', person)
-  const { code, used, backup } = await enrol(page)
-  expect(new Set(backup).size).toBe(10)
+test(
+  'with an authenticator app the password alone opens nothing, and each code opens once',
+  { tag: '@prove' },
+  async ({ browse, watch }) => {
+    test.slow()
+    watch.expects(/status of 401/)
+    const person = await createPerson({ role: 'recall_manager' })
+    const page = await browse()
+    await signIn(page, 'recall', person)
+    const { code, used, backup } = await enrol(page)
+    expect(new Set(backup).size).toBe(10)
 
-  const other = await browse()
-  await test.step('the code of the enrolment does not sign in', async () => {
-    await tryCode(other, person, used)
-    await expect(other.getByText(REFUSED)).toBeVisible()
-  })
-  const next = code(1)
-  await test.step('a fresh one does, once', async () => {
-    await tryCode(other, person, next)
-    await expect(other).toHaveURL(`${urlOf('recall')}/recalls`)
-    const third = await browse()
-    await tryCode(third, person, next)
-    await expect(third.getByText(REFUSED)).toBeVisible()
-  })
-  await test.step('a backup code works, once, however it is typed', async () => {
-    const [first = ''] = backup
-    const fourth = await browse()
-    await tryCode(fourth, person, first.toLowerCase().replace('-', ' '))
-    await expect(fourth).toHaveURL(`${urlOf('recall')}/recalls`)
-    const fifth = await browse()
-    await tryCode(fifth, person, first)
-    await expect(fifth.getByText(REFUSED)).toBeVisible()
-    await fourth.goto(`${urlOf('recall')}/profile`)
-    await expect(fourth.getByText('9 backup codes are left')).toBeVisible()
-  })
-})
+    const other = await browse()
+    await test.step('the code of the enrolment does not sign in', async () => {
+      await tryCode(other, person, used)
+      await expect(other.getByText(REFUSED)).toBeVisible()
+    })
+    const next = code(1)
+    await test.step('a fresh one does, once', async () => {
+      await tryCode(other, person, next)
+      await expect(other).toHaveURL(`${urlOf('recall')}/recalls`)
+      const third = await browse()
+      await tryCode(third, person, next)
+      await expect(third.getByText(REFUSED)).toBeVisible()
+    })
+    await test.step('a backup code works, once, however it is typed', async () => {
+      const [first = ''] = backup
+      const fourth = await browse()
+      await tryCode(fourth, person, first.toLowerCase().replace('-', ' '))
+      await expect(fourth).toHaveURL(`${urlOf('recall')}/recalls`)
+      const fifth = await browse()
+      await tryCode(fifth, person, first)
+      await expect(fifth.getByText(REFUSED)).toBeVisible()
+      await fourth.goto(`${urlOf('recall')}/profile`)
+      await expect(fourth.getByText('9 backup codes are left')).toBeVisible()
+    })
+  },
+)
 
 test('approving what is urgent asks for a code, and no longer for the password', async ({ browse }) => {
   const approver = await createPerson({ role: 'approver' })
@@ -110,14 +111,18 @@ test('approving what is urgent asks for a code, and no longer for the password',
   await expect(page.getByText('Approved', { exact: true })).toBeVisible()
 })
 
-test('the app is taken away against a code, and the password alone is enough again', async ({ browse }) => {
-  const person = await createPerson({ role: 'viewer' })
-  const page = await browse()
-  await signIn(page, 'recall', person)
-  const { backup } = await enrol(page)
-  await page.reload()
-  await page.getByLabel('Code from the app, or a backup code').fill(backup[3] ?? '')
-  await button(page, 'Remove').click()
-  await expect(page.getByText('Not set up.')).toBeVisible()
-  await signIn(await browse(), 'recall', person)
-})
+test(
+  'the app is taken away against a code, and the password alone is enough again',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const person = await createPerson({ role: 'viewer' })
+    const page = await browse()
+    await signIn(page, 'recall', person)
+    const { backup } = await enrol(page)
+    await page.reload()
+    await page.getByLabel('Code from the app, or a backup code').fill(backup[3] ?? '')
+    await button(page, 'Remove').click()
+    await expect(page.getByText('Not set up.')).toBeVisible()
+    await signIn(await browse(), 'recall', person)
+  },
+)

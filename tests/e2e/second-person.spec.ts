@@ -113,44 +113,56 @@ test('while the page after a change is on its way, nobody reads that nothing was
   expect(body.data).toHaveLength(1)
 })
 
-test('a proposed change is rejected, and the recall stays as it was', async ({ approverPage }) => {
-  const both = await urgent()
-  await proposed(both)
-  await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}`)
-  await button(card(approverPage), 'Reject change').click()
-  await expect(card(approverPage)).toHaveCount(0, DONE)
-  expect(await lotsOf(both.recall.id)).toEqual(['B1', 'B2'])
-  await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}/timeline`)
-  await expect(approverPage.getByText('rejected the proposed change')).toBeVisible()
-})
+test(
+  'a proposed change is rejected, and the recall stays as it was',
+  { tag: '@prove' },
+  async ({ approverPage }) => {
+    const both = await urgent()
+    await proposed(both)
+    await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}`)
+    await button(card(approverPage), 'Reject change').click()
+    await expect(card(approverPage)).toHaveCount(0, DONE)
+    expect(await lotsOf(both.recall.id)).toEqual(['B1', 'B2'])
+    await approverPage.goto(`${urlOf('recall')}/recalls/${both.recall.id}/timeline`)
+    await expect(approverPage.getByText('rejected the proposed change')).toBeVisible()
+  },
+)
 
-test('a recall that changed meanwhile wants a new proposal, and says so in plain words', async ({
-  approverPage,
-}) => {
-  const both = await urgent()
-  await proposed(both)
-  const { recall, gtin } = both
-  await approverPage.goto(`${urlOf('recall')}/recalls/${recall.id}`)
-  await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)
-  const body = { scope: scopeOf(gtin, 'B1', 'B2', 'B3'), reason: 'One more lot.' }
-  expect((await call('POST', `/recalls/${recall.id}/extend-scope`, { body })).status).toBe(200)
-  await button(card(approverPage), 'Approve change').click()
-  await expect(card(approverPage)).toContainText('The recall has changed since this was proposed.')
-  expect(await lotsOf(recall.id)).toEqual(['B1', 'B2', 'B3'])
+test(
+  'a recall that changed meanwhile wants a new proposal, and says so in plain words',
+  { tag: '@prove' },
+  async ({ approverPage }) => {
+    const both = await urgent()
+    await proposed(both)
+    const { recall, gtin } = both
+    await approverPage.goto(`${urlOf('recall')}/recalls/${recall.id}`)
+    await card(approverPage).getByLabel('Your password').fill(stack().demo.approver.password)
+    const body = { scope: scopeOf(gtin, 'B1', 'B2', 'B3'), reason: 'One more lot.' }
+    expect((await call('POST', `/recalls/${recall.id}/extend-scope`, { body })).status).toBe(200)
+    await button(card(approverPage), 'Approve change').click()
+    await expect(card(approverPage)).toContainText('The recall has changed since this was proposed.')
+    expect(await lotsOf(recall.id)).toEqual(['B1', 'B2', 'B3'])
 
-  await approverPage.reload()
-  await expect(card(approverPage)).toContainText('The recall has changed, so this can no longer be approved.')
-  await expect(button(card(approverPage), 'Approve change')).toHaveCount(0)
-  await button(card(approverPage), 'Reject change').click()
-  await expect(card(approverPage)).toHaveCount(0, DONE)
-})
+    await approverPage.reload()
+    await expect(card(approverPage)).toContainText(
+      'The recall has changed, so this can no longer be approved.',
+    )
+    await expect(button(card(approverPage), 'Approve change')).toHaveCount(0)
+    await button(card(approverPage), 'Reject change').click()
+    await expect(card(approverPage)).toHaveCount(0, DONE)
+  },
+)
 
-test('what is added to an urgent recall hides nothing that is taken out of it', async ({ managerPage }) => {
-  const { recall } = await urgent()
-  await managerPage.goto(`${urlOf('recall')}/recalls/${recall.id}/scope`)
-  await button(managerPage, 'Remove lot B2').click()
-  await managerPage.getByLabel('Lots', { exact: true }).fill('B3')
-  await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
-  await expect(managerPage.getByText('This adds to the scope and removes from it.')).toBeVisible()
-  await expect(button(managerPage, 'Extend scope')).toBeDisabled()
-})
+test(
+  'what is added to an urgent recall hides nothing that is taken out of it',
+  { tag: '@prove' },
+  async ({ managerPage }) => {
+    const { recall } = await urgent()
+    await managerPage.goto(`${urlOf('recall')}/recalls/${recall.id}/scope`)
+    await button(managerPage, 'Remove lot B2').click()
+    await managerPage.getByLabel('Lots', { exact: true }).fill('B3')
+    await managerPage.getByLabel('Lots', { exact: true }).press('Enter')
+    await expect(managerPage.getByText('This adds to the scope and removes from it.')).toBeVisible()
+    await expect(button(managerPage, 'Extend scope')).toBeDisabled()
+  },
+)

@@ -69,33 +69,41 @@ test('an account of the other surface is told where it signs in', async ({ brows
   await expect(page.getByText(`This account signs in at ${urlOf('recall')}.`)).toBeVisible()
 })
 
-test('after the sign-in one is where one wanted to go, and never on a foreign site', async ({ browse }) => {
-  const person = await createPerson({ role: 'viewer' })
-  const page = await browse()
-  await page.goto(`${urlOf('recall')}/stores?search=Boston`)
-  await expect(page).toHaveURL(/\/sign-in\?next=/)
-  await fillSignIn(page, person)
-  await expect(page).toHaveURL(`${urlOf('recall')}/stores?search=Boston`)
+test(
+  'after the sign-in one is where one wanted to go, and never on a foreign site',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const person = await createPerson({ role: 'viewer' })
+    const page = await browse()
+    await page.goto(`${urlOf('recall')}/stores?search=Boston`)
+    await expect(page).toHaveURL(/\/sign-in\?next=/)
+    await fillSignIn(page, person)
+    await expect(page).toHaveURL(`${urlOf('recall')}/stores?search=Boston`)
 
-  for (const elsewhere of [
-    'https://evil.example/',
-    '//evil.example',
-    '/\\evil.example',
-    'javascript:alert(1)',
-  ]) {
-    const other = await browse()
-    await other.goto(`${urlOf('recall')}/sign-in?next=${encodeURIComponent(elsewhere)}`)
-    await fillSignIn(other, person)
-    await expect(other).toHaveURL(`${urlOf('recall')}/recalls`)
-  }
-})
+    for (const elsewhere of [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+    ]) {
+      const other = await browse()
+      await other.goto(`${urlOf('recall')}/sign-in?next=${encodeURIComponent(elsewhere)}`)
+      await fillSignIn(other, person)
+      await expect(other).toHaveURL(`${urlOf('recall')}/recalls`)
+    }
+  },
+)
 
-test('both surfaces can be signed in to side by side in one browser', async ({ browse }) => {
-  const manager = await createPerson({ role: 'recall_manager' })
-  const associate = await createPerson({ role: 'store_associate', storeNumber: '0001' })
-  const page = await browse()
-  await signIn(page, 'recall', manager)
-  await signIn(page, 'store', associate)
-  await page.goto(`${urlOf('recall')}/recalls`)
-  await expect(page.getByRole('heading', { name: 'Recalls', level: 1 })).toBeVisible()
-})
+test(
+  'both surfaces can be signed in to side by side in one browser',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const manager = await createPerson({ role: 'recall_manager' })
+    const associate = await createPerson({ role: 'store_associate', storeNumber: '0001' })
+    const page = await browse()
+    await signIn(page, 'recall', manager)
+    await signIn(page, 'store', associate)
+    await page.goto(`${urlOf('recall')}/recalls`)
+    await expect(page.getByRole('heading', { name: 'Recalls', level: 1 })).toBeVisible()
+  },
+)

@@ -50,7 +50,7 @@ test('somebody whom the provider vouches for, and who works here, is in', async 
   await expect(page.getByText('You are signed out.')).toBeVisible()
 })
 
-test('nobody else is let in, and nobody is made up', async ({ browse }) => {
+test('nobody else is let in, and nobody is made up', { tag: '@prove' }, async ({ browse }) => {
   const [active, disabled, invited, ofStore] = await Promise.all([
     createPerson({ role: 'recall_manager' }),
     createPerson({ role: 'recall_manager', status: 'disabled' }),

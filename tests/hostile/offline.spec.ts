@@ -119,7 +119,7 @@ const expectSentOnce = async (page: Page, noticeId: string, answers: string[]) =
 }
 
 // npm test tries those that are pressed most often; npm run prove all of them.
-const TRIED = PROVING ? ACTS : ACTS.filter(({ name }) => !/report/i.test(name))
+const TRIED = PROVING ? ACTS : ACTS.filter(({ name }) => name === 'Acknowledge')
 
 for (const { name, reach, press, before = [], answers } of TRIED) {
   test.describe('with what the phone keeps', () => {

@@ -73,14 +73,23 @@ const refuseLeftConnections = async ({ truth }: Premises): Promise<void> =>
     }),
   )
 
+// Deleting keeps what connections know of the tables, and with it half of the time of a test. Only the dead rows pile up.
+const CLEARS_UNTIL_TRUNCATED = 50
+let clears = 0
+
 const clear = async ({ truth }: Premises): Promise<void> => {
   const tables = await truth.rows<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname IN ('public', 'witness') AND tablename <> '_prisma_migrations'`,
   )
+  const names = tables.map(({ name }) => name)
+  clears += 1
+  const emptied =
+    clears % CLEARS_UNTIL_TRUNCATED === 0
+      ? `TRUNCATE ${names.join(', ')}`
+      : names.map((name) => `DELETE FROM ${name}`).join('; ')
   // In this role nobody stands guard over what may only grow.
   await truth.rows(
-    `BEGIN; SET LOCAL session_replication_role = replica; SET LOCAL lock_timeout = '5s';
-     TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY; COMMIT`,
+    `BEGIN; SET LOCAL session_replication_role = replica; SET LOCAL lock_timeout = '5s'; ${emptied}; COMMIT`,
   )
 }

@@ -47,39 +47,40 @@ const enterMany = (page: Page, from: number, to: number) =>
 
 test.use({ serviceWorkers: 'allow' })
 
-test(`${MANY} entries made without a network go out once each, in their order, through a reload and a connection that is cut`, async ({
-  browse,
-  watch,
-}) => {
-  test.setTimeout(300_000)
-  watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
-  const page = await browse()
-  const context = page.context()
-  const { noticeId, task } = await atTask(page)
-  await button(page, 'Acknowledge').click()
-  await expect(page.getByText('All sent')).toBeVisible()
-  await page.goto(task)
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.reload()
-  await context.setOffline(true)
-  await enterMany(page, 1, MANY / 2)
-  await page.reload()
-  await expect(page.getByText(`${MANY / 2} unsent`)).toBeVisible()
-  await enterMany(page, MANY / 2 + 1, MANY)
+test(
+  `${MANY} entries made without a network go out once each, in their order, through a reload and a connection that is cut`,
+  { tag: '@prove' },
+  async ({ browse, watch }) => {
+    test.setTimeout(300_000)
+    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+    const page = await browse()
+    const context = page.context()
+    const { noticeId, task } = await atTask(page)
+    await button(page, 'Acknowledge').click()
+    await expect(page.getByText('All sent')).toBeVisible()
+    await page.goto(task)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.reload()
+    await context.setOffline(true)
+    await enterMany(page, 1, MANY / 2)
+    await page.reload()
+    await expect(page.getByText(`${MANY / 2} unsent`)).toBeVisible()
+    await enterMany(page, MANY / 2 + 1, MANY)
 
-  const arrived = async () => {
-    const rows = await query<{ quantity: number }>(
-      'SELECT quantity FROM stock_event WHERE notice_id = $1 ORDER BY received_at, id',
-      [noticeId],
-    )
-    return rows.map(({ quantity }) => quantity)
-  }
-  expect(await arrived()).toEqual([])
-  await context.setOffline(false)
-  await expect.poll(async () => (await arrived()).length, { timeout: 30_000 }).toBeGreaterThan(MANY / 10)
-  await context.setOffline(true)
-  await page.reload()
-  await context.setOffline(false)
-  await expect(page.getByText('All sent')).toBeVisible({ timeout: 150_000 })
-  expect(await arrived()).toEqual(Array.from({ length: MANY }, (_, i) => i + 1))
-})
+    const arrived = async () => {
+      const rows = await query<{ quantity: number }>(
+        'SELECT quantity FROM stock_event WHERE notice_id = $1 ORDER BY received_at, id',
+        [noticeId],
+      )
+      return rows.map(({ quantity }) => quantity)
+    }
+    expect(await arrived()).toEqual([])
+    await context.setOffline(false)
+    await expect.poll(async () => (await arrived()).length, { timeout: 30_000 }).toBeGreaterThan(MANY / 10)
+    await context.setOffline(true)
+    await page.reload()
+    await context.setOffline(false)
+    await expect(page.getByText('All sent')).toBeVisible({ timeout: 150_000 })
+    expect(await arrived()).toEqual(Array.from({ length: MANY }, (_, i) => i + 1))
+  },
+)

@@ -89,29 +89,30 @@ test.describe('without a network', () => {
     await expect.poll(() => answersOf(noticeId), { timeout: 10_000 }).toEqual(['acknowledged'])
   })
 
-  test('all of twelve open tasks are kept, each says so, and the last opens and is acknowledged without a network', async ({
-    browse,
-    watch,
-  }) => {
-    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
-    const store = await api.createStore()
-    for (let i = 0; i < 12; i += 1)
-      await api.issue({ title: `Recall ${i + 1} of twelve`, priority: 'low', target: listed(store.number) })
-    const page = await browse()
-    await colleagueOf(page, store.number)
-    await expect(page.getByText('Opens without a connection')).toHaveCount(12, { timeout: 30_000 })
-    await page.context().setOffline(true)
-    await page.getByRole('link', { name: /Recall 12 of twelve/ }).click()
-    await expect(page.getByRole('heading', { name: 'Recall 12 of twelve' })).toBeVisible()
-    await expect(page.getByText('Opens without a connection')).toBeVisible()
-    await button(page, 'Acknowledge').click()
-    await expect(page.getByText('1 unsent')).toBeVisible()
-    // The page that was kept still asks for it; the phone knows better.
-    await expect(page.getByText('Acknowledged, saved on this phone. Not sent yet')).toBeVisible()
-    await expect(page.getByText(/^Acknowledge by/)).toHaveCount(0)
-    await page.getByRole('link', { name: 'Start report' }).click()
-    await expect(page.getByRole('heading', { name: 'Report', exact: true })).toBeVisible()
-  })
+  test(
+    'all of twelve open tasks are kept, each says so, and the last opens and is acknowledged without a network',
+    { tag: '@prove' },
+    async ({ browse, watch }) => {
+      watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+      const store = await api.createStore()
+      for (let i = 0; i < 12; i += 1)
+        await api.issue({ title: `Recall ${i + 1} of twelve`, priority: 'low', target: listed(store.number) })
+      const page = await browse()
+      await colleagueOf(page, store.number)
+      await expect(page.getByText('Opens without a connection')).toHaveCount(12, { timeout: 30_000 })
+      await page.context().setOffline(true)
+      await page.getByRole('link', { name: /Recall 12 of twelve/ }).click()
+      await expect(page.getByRole('heading', { name: 'Recall 12 of twelve' })).toBeVisible()
+      await expect(page.getByText('Opens without a connection')).toBeVisible()
+      await button(page, 'Acknowledge').click()
+      await expect(page.getByText('1 unsent')).toBeVisible()
+      // The page that was kept still asks for it; the phone knows better.
+      await expect(page.getByText('Acknowledged, saved on this phone. Not sent yet')).toBeVisible()
+      await expect(page.getByText(/^Acknowledge by/)).toHaveCount(0)
+      await page.getByRole('link', { name: 'Start report' }).click()
+      await expect(page.getByRole('heading', { name: 'Report', exact: true })).toBeVisible()
+    },
+  )
 
   test('the app was closed in the cold room: woken by the browser, it sends what waits without a page', async ({
     browse,
@@ -134,33 +135,34 @@ test.describe('without a network', () => {
     await expect.poll(() => answersOf(noticeId), { timeout: 15_000 }).toEqual(['acknowledged'])
   })
 
-  test('somebody signs out in the cold room, is warned of what is unsent, and nobody is signed in after them', async ({
-    browse,
-    watch,
-  }) => {
-    watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
-    const page = await browse()
-    const { noticeId, task } = await atTask(page)
-    await expectKept(page, `/tasks/${noticeId}`)
-    await page.reload()
-    await page.context().setOffline(true)
-    await button(page, 'Acknowledge').click()
-    await expect(page.getByText('1 unsent')).toBeVisible()
-    await page.getByRole('button', { name: /^Account: / }).click()
-    await button(page, 'Sign out').click()
-    await expect(page.getByText('Not sent yet: 1. It stays on this phone, locked')).toBeVisible()
-    await button(page.getByRole('alertdialog'), 'Sign out').click()
-    await expect(page.getByText('Waiting to be sent: 1')).toContainText(
-      'Sent when someone from your store signs in',
-    )
-    expect(await isKept(page, `/tasks/${noticeId}`)).toBe(false)
-    await page.context().setOffline(false)
-    // With the network comes the form, and it says the same.
-    await expect(page.getByLabel('Email')).toBeVisible({ timeout: 15_000 })
-    await expect(page.getByText('Waiting to be sent: 1')).toContainText('HQ doesn’t have it yet')
-    await page.goto(task)
-    await expect(page).toHaveURL(/\/sign-in/)
-  })
+  test(
+    'somebody signs out in the cold room, is warned of what is unsent, and nobody is signed in after them',
+    { tag: '@prove' },
+    async ({ browse, watch }) => {
+      watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Fetch failed|503/)
+      const page = await browse()
+      const { noticeId, task } = await atTask(page)
+      await expectKept(page, `/tasks/${noticeId}`)
+      await page.reload()
+      await page.context().setOffline(true)
+      await button(page, 'Acknowledge').click()
+      await expect(page.getByText('1 unsent')).toBeVisible()
+      await page.getByRole('button', { name: /^Account: / }).click()
+      await button(page, 'Sign out').click()
+      await expect(page.getByText('Not sent yet: 1. It stays on this phone, locked')).toBeVisible()
+      await button(page.getByRole('alertdialog'), 'Sign out').click()
+      await expect(page.getByText('Waiting to be sent: 1')).toContainText(
+        'Sent when someone from your store signs in',
+      )
+      expect(await isKept(page, `/tasks/${noticeId}`)).toBe(false)
+      await page.context().setOffline(false)
+      // With the network comes the form, and it says the same.
+      await expect(page.getByLabel('Email')).toBeVisible({ timeout: 15_000 })
+      await expect(page.getByText('Waiting to be sent: 1')).toContainText('HQ doesn’t have it yet')
+      await page.goto(task)
+      await expect(page).toHaveURL(/\/sign-in/)
+    },
+  )
 })
 
 test('a report waited while the recall was widened: it is kept, its counts are taken over, and only the new lots are asked', async ({

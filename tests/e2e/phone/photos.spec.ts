@@ -122,74 +122,76 @@ test('a photo is taken live beside an example, outlives a reload and a network t
   await expectAccessible(desk)
 })
 
-test('a file may be chosen where it is not urgent; one that HQ refuses is discarded, and the report goes without it', async ({
-  browse,
-  watch,
-}) => {
-  watch.expects(/422/)
-  const { store, noticeId, task, report } = await tell()
-  const page = await browse()
-  await atStore(page, store)
-  await page.goto(report)
-  await count(page, 24)
-  await button(page, 'Take a photo').click()
-  await expect(page.getByText(/No camera found|The camera is not allowed here/)).toBeVisible()
-  await button(page, 'Back without a photo').click()
-  const chooser = page.getByLabel('Choose a photo from this phone').last()
-  await chooser.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') })
-  await expect(page.getByText('We can’t read this file as a picture')).toBeVisible()
-  await chooser.setInputFiles(await packFile())
-  await expect(page.getByText('Chosen, not live')).toHaveCount(1)
-  await chooser.setInputFiles(await packFile('other.jpg'))
-  await expect(page.getByText('Chosen, not live')).toHaveCount(2)
-  const refusal = { code: 'VALIDATION_FAILED', title: 'Not valid', detail: 'The photo is damaged.' }
-  const relent = await standIn(page, '**/api/store/photos', (route) => {
-    relent()
-    return route.fulfill({ status: 422, body: JSON.stringify(refusal) })
-  })
-  await sendReport(page)
-  await expect(page).toHaveURL(task)
-  await expect(page.getByText('HQ didn’t accept a photo')).toBeVisible()
-  await button(page, 'Discard').click()
-  await button(page.getByRole('alertdialog'), 'Discard').click()
-  await expect(page.getByText('All sent')).toBeVisible()
-  await expect.poll(() => photosOf(noticeId)).toEqual([{ source: 'chosen', reports: 1 }])
-})
+test(
+  'a file may be chosen where it is not urgent; one that HQ refuses is discarded, and the report goes without it',
+  { tag: '@prove' },
+  async ({ browse, watch }) => {
+    watch.expects(/422/)
+    const { store, noticeId, task, report } = await tell()
+    const page = await browse()
+    await atStore(page, store)
+    await page.goto(report)
+    await count(page, 24)
+    await button(page, 'Take a photo').click()
+    await expect(page.getByText(/No camera found|The camera is not allowed here/)).toBeVisible()
+    await button(page, 'Back without a photo').click()
+    const chooser = page.getByLabel('Choose a photo from this phone').last()
+    await chooser.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') })
+    await expect(page.getByText('We can’t read this file as a picture')).toBeVisible()
+    await chooser.setInputFiles(await packFile())
+    await expect(page.getByText('Chosen, not live')).toHaveCount(1)
+    await chooser.setInputFiles(await packFile('other.jpg'))
+    await expect(page.getByText('Chosen, not live')).toHaveCount(2)
+    const refusal = { code: 'VALIDATION_FAILED', title: 'Not valid', detail: 'The photo is damaged.' }
+    const relent = await standIn(page, '**/api/store/photos', (route) => {
+      relent()
+      return route.fulfill({ status: 422, body: JSON.stringify(refusal) })
+    })
+    await sendReport(page)
+    await expect(page).toHaveURL(task)
+    await expect(page.getByText('HQ didn’t accept a photo')).toBeVisible()
+    await button(page, 'Discard').click()
+    await button(page.getByRole('alertdialog'), 'Discard').click()
+    await expect(page.getByText('All sent')).toBeVisible()
+    await expect.poll(() => photosOf(noticeId)).toEqual([{ source: 'chosen', reports: 1 }])
+  },
+)
 
-test('a full phone says so before and after, and what it cannot keep is sent at once when there is a network', async ({
-  browse,
-  watch,
-}) => {
-  watch.expects(/ERR_FAILED|Failed to fetch/)
-  const { store, noticeId, task, report } = await tell()
-  const page = await browse()
-  // Before the browser looks for the first time: it remembers for a while how much room there was.
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: urlOf('store'), quotaSize: 1 })
-  await atStore(page, store)
-  await page.goto(report)
-  // The browser goes on to say that it has room: it is tried out.
-  await expect(page.getByText('This phone is almost full')).toBeVisible()
-  await count(page, 23)
-  await page
-    .getByLabel('Choose a photo from this phone')
-    .last()
-    .setInputFiles(await packFile())
-  await expect(page.getByText('This phone has no room to keep the photo')).toBeVisible()
-  const reconnect = await standIn(page, '**/api/store/*', (route) => route.abort())
-  await sendReport(page)
-  await expect(page.getByText(/^We can’t confirm that HQ got this/)).toBeVisible()
-  expect(await reportsOf(noticeId)).toEqual([])
+test(
+  'a full phone says so before and after, and what it cannot keep is sent at once when there is a network',
+  { tag: '@prove' },
+  async ({ browse, watch }) => {
+    watch.expects(/ERR_FAILED|Failed to fetch/)
+    const { store, noticeId, task, report } = await tell()
+    const page = await browse()
+    // Before the browser looks for the first time: it remembers for a while how much room there was.
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: urlOf('store'), quotaSize: 1 })
+    await atStore(page, store)
+    await page.goto(report)
+    // The browser goes on to say that it has room: it is tried out.
+    await expect(page.getByText('This phone is almost full')).toBeVisible()
+    await count(page, 23)
+    await page
+      .getByLabel('Choose a photo from this phone')
+      .last()
+      .setInputFiles(await packFile())
+    await expect(page.getByText('This phone has no room to keep the photo')).toBeVisible()
+    const reconnect = await standIn(page, '**/api/store/*', (route) => route.abort())
+    await sendReport(page)
+    await expect(page.getByText(/^We can’t confirm that HQ got this/)).toBeVisible()
+    expect(await reportsOf(noticeId)).toEqual([])
 
-  reconnect()
-  await expect(page.getByText('Found 23 of').last()).toBeVisible()
-  await button(page, 'Send report').click()
-  await expect(page).toHaveURL(task)
-  expect([(await reportsOf(noticeId)).length, await photosOf(noticeId)]).toEqual([
-    1,
-    [{ source: 'chosen', reports: 1 }],
-  ])
-})
+    reconnect()
+    await expect(page.getByText('Found 23 of').last()).toBeVisible()
+    await button(page, 'Send report').click()
+    await expect(page).toHaveURL(task)
+    expect([(await reportsOf(noticeId)).length, await photosOf(noticeId)]).toEqual([
+      1,
+      [{ source: 'chosen', reports: 1 }],
+    ])
+  },
+)
 
 /** What a build left that knew neither photos nor what a phone knew: words alone, without a number of a format. */
 const leaveOldEntry = (page: Page, body: object, noticeId: string) =>
@@ -217,44 +219,46 @@ const leaveOldEntry = (page: Page, body: object, noticeId: string) =>
     { text: JSON.stringify(body), notice: noticeId },
   )
 
-test('what an older build left is sent; the second phone hears who was first; a second report begins with the last', async ({
-  browse,
-}) => {
-  const { store, recall, noticeId, task, report } = await tell()
-  const [first, second] = [await browse(), await browse()]
-  const robin = await atStore(first, store)
-  await atStore(second, store)
-  await second.goto(report)
-  await count(second, 20)
+test(
+  'what an older build left is sent; the second phone hears who was first; a second report begins with the last',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const { store, recall, noticeId, task, report } = await tell()
+    const [first, second] = [await browse(), await browse()]
+    const robin = await atStore(first, store)
+    await atStore(second, store)
+    await second.goto(report)
+    await count(second, 20)
 
-  await first.goto(task)
-  await expect(first.getByText('All sent')).toBeVisible()
-  const [{ gtin } = { gtin: '' }] = recall.scope
-  const found = { shelf: 22, backRoom: 2, display: 0, customers: 0 }
-  const line = {
-    gtin,
-    lot: 'A1',
-    onHandAtNotice: 24,
-    found,
-    quarantined: 24,
-    destroyed: 0,
-    returned: 0,
-    sold: null,
-  }
-  const madeBy = { id: robin.id, name: robin.name }
-  const common = { kind: 'report', outcome: 'removed', noticeId, version: 1, note: null, madeBy }
-  await leaveOldEntry(first, { ...common, at: new Date().toISOString(), lines: [line] }, noticeId)
-  await first.reload()
-  await expect.poll(async () => (await reportsOf(noticeId)).length).toBe(1)
+    await first.goto(task)
+    await expect(first.getByText('All sent')).toBeVisible()
+    const [{ gtin } = { gtin: '' }] = recall.scope
+    const found = { shelf: 22, backRoom: 2, display: 0, customers: 0 }
+    const line = {
+      gtin,
+      lot: 'A1',
+      onHandAtNotice: 24,
+      found,
+      quarantined: 24,
+      destroyed: 0,
+      returned: 0,
+      sold: null,
+    }
+    const madeBy = { id: robin.id, name: robin.name }
+    const common = { kind: 'report', outcome: 'removed', noticeId, version: 1, note: null, madeBy }
+    await leaveOldEntry(first, { ...common, at: new Date().toISOString(), lines: [line] }, noticeId)
+    await first.reload()
+    await expect.poll(async () => (await reportsOf(noticeId)).length).toBe(1)
 
-  await sendReport(second)
-  await expect(second).toHaveURL(task)
-  await expect(second.getByText(`${robin.name} answered first`)).toBeVisible()
-  await expect(second.getByText('Reported: 24 found, 24 set aside. Both answers are kept.')).toBeVisible()
-  expect(await reportsOf(noticeId)).toHaveLength(2)
+    await sendReport(second)
+    await expect(second).toHaveURL(task)
+    await expect(second.getByText(`${robin.name} answered first`)).toBeVisible()
+    await expect(second.getByText('Reported: 24 found, 24 set aside. Both answers are kept.')).toBeVisible()
+    expect(await reportsOf(noticeId)).toHaveLength(2)
 
-  await first.goto(report)
-  await expect(first.getByText(/^Starts from what .* reported/)).toBeVisible()
-  await expect(first.getByText('Found in all: 20')).toBeVisible()
-  await expect(first.getByLabel('Set aside', { exact: true })).toHaveValue('20')
-})
+    await first.goto(report)
+    await expect(first.getByText(/^Starts from what .* reported/)).toBeVisible()
+    await expect(first.getByText('Found in all: 20')).toBeVisible()
+    await expect(first.getByLabel('Set aside', { exact: true })).toHaveValue('20')
+  },
+)

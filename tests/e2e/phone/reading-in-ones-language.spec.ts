@@ -100,46 +100,51 @@ test('where nobody has approved French, the recall is English on a French page, 
 test.describe('in a browser that reads Spanish', () => {
   test.use({ locale: 'es-MX' })
 
-  test('the page and the sheet behind the link of a mail are in Spanish', async ({ browse, visit }) => {
-    const { link } = await tellInSpanish()
-    const page = await browse()
-    for (const further of ['', '/sheet']) {
-      await visit(page, 'store', new URL(link).pathname + further)
-      await expect(page.getByRole('heading', { name: ES.title })).toBeVisible()
-      await expect(page.getByText(ES.hazard)).toBeVisible()
-      expect(await languageOf(page, 'On the cap')).toBe('en')
-    }
-  })
+  test(
+    'the page and the sheet behind the link of a mail are in Spanish',
+    { tag: '@prove' },
+    async ({ browse, visit }) => {
+      const { link } = await tellInSpanish()
+      const page = await browse()
+      for (const further of ['', '/sheet']) {
+        await visit(page, 'store', new URL(link).pathname + further)
+        await expect(page.getByRole('heading', { name: ES.title })).toBeVisible()
+        await expect(page.getByText(ES.hazard)).toBeVisible()
+        expect(await languageOf(page, 'On the cap')).toBe('en')
+      }
+    },
+  )
 })
 
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' })
 
-  test('whoever has just chosen Spanish finds no page that was kept in English', async ({
-    browse,
-    watch,
-  }) => {
-    watch.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
-    const { store, task } = await tellInSpanish()
-    const page = await browse()
-    await signInReading(page, 'en', store.number)
-    const keptIn = (language: string) =>
-      expect
-        .poll(
-          () =>
-            page.evaluate(
-              async (path) =>
-                (await (await caches.match(path))?.text())?.match(/<html[^>]* lang="(\w+)"/)?.[1],
-              new URL(task).pathname,
-            ),
-          { timeout: 20_000 },
-        )
-        .toBe(language)
-    await keptIn('en')
-    await page.goto(`${urlOf('store')}/profile`)
-    await page.getByLabel('Language').selectOption('es')
-    await button(page, 'Save').first().click()
-    await expect(page.getByRole('heading', { name: 'Perfil' })).toBeVisible()
-    await keptIn('es')
-  })
+  test(
+    'whoever has just chosen Spanish finds no page that was kept in English',
+    { tag: '@prove' },
+    async ({ browse, watch }) => {
+      watch.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+      const { store, task } = await tellInSpanish()
+      const page = await browse()
+      await signInReading(page, 'en', store.number)
+      const keptIn = (language: string) =>
+        expect
+          .poll(
+            () =>
+              page.evaluate(
+                async (path) =>
+                  (await (await caches.match(path))?.text())?.match(/<html[^>]* lang="(\w+)"/)?.[1],
+                new URL(task).pathname,
+              ),
+            { timeout: 20_000 },
+          )
+          .toBe(language)
+      await keptIn('en')
+      await page.goto(`${urlOf('store')}/profile`)
+      await page.getByLabel('Language').selectOption('es')
+      await button(page, 'Save').first().click()
+      await expect(page.getByRole('heading', { name: 'Perfil' })).toBeVisible()
+      await keptIn('es')
+    },
+  )
 })

@@ -44,10 +44,7 @@ const middleOf = async (page: Page, name: string, role: 'button' | 'link' = 'but
 }
 
 const RHYTHMS = proved(
-  [
-    [3, 300],
-    [7, 600],
-  ] as const,
+  [[3, 300]] as const,
   [
     [2, 150],
     [3, 300],
@@ -160,20 +157,24 @@ test('what was found and sold of a lot is more than came: nobody reads that noth
   await expect(page.getByText(/Unaccounted for/)).toHaveCount(0)
 })
 
-test('a digit that is typed over a zero is that digit, and not ten times as many', async ({ browse }) => {
-  const page = await browse()
-  const { task } = await atTask(page)
-  await page.goto(`${task}/report`)
-  for (const name of ['Shelf', 'Back room']) {
-    const field = page.getByLabel(name, { exact: true })
-    await (name === 'Shelf' ? field.click() : field.tap())
-    await page.keyboard.type('5')
-    await expect(field).toHaveValue('5')
-  }
-  await expect(page.getByText('Found in all: 10')).toBeVisible()
-})
+test(
+  'a digit that is typed over a zero is that digit, and not ten times as many',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const page = await browse()
+    const { task } = await atTask(page)
+    await page.goto(`${task}/report`)
+    for (const name of ['Shelf', 'Back room']) {
+      const field = page.getByLabel(name, { exact: true })
+      await (name === 'Shelf' ? field.click() : field.tap())
+      await page.keyboard.type('5')
+      await expect(field).toHaveValue('5')
+    }
+    await expect(page.getByText('Found in all: 10')).toBeVisible()
+  },
+)
 
-test('12,5 is refused and never becomes 125', async ({ browse }) => {
+test('12,5 is refused and never becomes 125', { tag: '@prove' }, async ({ browse }) => {
   const page = await browse()
   const { task } = await atTask(page)
   await page.goto(`${task}/report`)
@@ -190,20 +191,24 @@ test('12,5 is refused and never becomes 125', async ({ browse }) => {
   await expect(button(page, 'Send report')).toHaveCount(0)
 })
 
-test('the answer to “Where are they?” is asked anew after other counts', async ({ browse }) => {
-  const page = await browse()
-  const { noticeId, task } = await atTask(page)
-  await page.goto(`${task}/report`)
-  await button(page, 'None of this lot: Lot A1').click()
-  await button(page, 'Review').click()
-  await page.getByRole('radio', { name: /Sold before/ }).check()
-  await button(page, 'Change counts').click()
-  await button(page, 'Review').click()
-  await expect(page.getByRole('radio', { name: /Sold before/ })).not.toBeChecked()
-  await button(page, 'Send report').click()
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
-  expect(await reportsOf(noticeId)).toEqual([])
-})
+test(
+  'the answer to “Where are they?” is asked anew after other counts',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const page = await browse()
+    const { noticeId, task } = await atTask(page)
+    await page.goto(`${task}/report`)
+    await button(page, 'None of this lot: Lot A1').click()
+    await button(page, 'Review').click()
+    await page.getByRole('radio', { name: /Sold before/ }).check()
+    await button(page, 'Change counts').click()
+    await button(page, 'Review').click()
+    await expect(page.getByRole('radio', { name: /Sold before/ })).not.toBeChecked()
+    await button(page, 'Send report').click()
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
+    expect(await reportsOf(noticeId)).toEqual([])
+  },
+)
 
 test('a note is kept with the counts, and a lot that was typed and not added holds up the review', async ({
   browse,

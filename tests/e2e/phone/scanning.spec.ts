@@ -173,32 +173,32 @@ test('a verdict is of the pack in view: a code that nobody can read takes its pl
   await expect(page.getByRole('region', { name: 'Scanned before' })).toContainText('NOT RECALLED')
 })
 
-test('the reader is fetched when the task opens, and on a slow line the scanner says that it is loading', async ({
-  watch,
-  launchOptions,
-  viewport,
-}) => {
-  const { store, noticeId } = await tellStore()
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
-  await using film = await codeVideo([PACKS[0] as Pack], 0.8)
-  await using filming = await filmingPhone({ launchOptions, viewport, watch }, film)
-  const { context, page } = filming
-  await signIn(page, 'store', person)
-  const fetched = page.waitForRequest(/\.wasm$/, { timeout: 15_000 })
-  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
-  await fetched
+test(
+  'the reader is fetched when the task opens, and on a slow line the scanner says that it is loading',
+  { tag: '@prove' },
+  async ({ watch, launchOptions, viewport }) => {
+    const { store, noticeId } = await tellStore()
+    const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+    await using film = await codeVideo([PACKS[0] as Pack], 0.8)
+    await using filming = await filmingPhone({ launchOptions, viewport, watch }, film)
+    const { context, page } = filming
+    await signIn(page, 'store', person)
+    const fetched = page.waitForRequest(/\.wasm$/, { timeout: 15_000 })
+    await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+    await fetched
 
-  const line = Promise.withResolvers<void>()
-  await context.route(/\.wasm$/, async (route) => {
-    await line.promise
-    await route.continue()
-  })
-  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
-  await expect(page.getByText(/^Loading the scanner: \d+%$/)).toBeVisible({ timeout: 15_000 })
-  line.resolve()
-  await expect(page.getByText('REMOVE', { exact: true })).toBeVisible({ timeout: 15_000 })
-  await expect(page.getByText(/^Loading the scanner/)).toBeHidden()
-})
+    const line = Promise.withResolvers<void>()
+    await context.route(/\.wasm$/, async (route) => {
+      await line.promise
+      await route.continue()
+    })
+    await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+    await expect(page.getByText(/^Loading the scanner: \d+%$/)).toBeVisible({ timeout: 15_000 })
+    line.resolve()
+    await expect(page.getByText('REMOVE', { exact: true })).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText(/^Loading the scanner/)).toBeHidden()
+  },
+)
 
 test('a lot that the recall desk adds while the scanner is open is recalled within five seconds', async ({
   browse,

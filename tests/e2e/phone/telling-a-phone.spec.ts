@@ -49,41 +49,44 @@ const withPushService = () => {
   })
 }
 
-test('a phone is offered to be told after the first answer, missed when its maker gives up, and stopped', async ({
-  browse,
-}) => {
-  const { store, noticeId } = await tellStore()
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
-  const page = await browse()
-  await page.addInitScript(withPushService)
-  await signIn(page, 'store', person)
-  await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
-  await expect(button(page, 'Acknowledge')).toBeVisible()
-  await expect(button(page, 'Turn on notifications')).toHaveCount(0)
-  await button(page, 'Acknowledge').click()
-  await expect(button(page, 'Turn on notifications')).toBeVisible()
-  await expectAccessible(page)
-  await button(page, 'Turn on notifications').click()
-  await expect(page.getByText('Notifications are on for this phone')).toBeVisible()
-  const told = () =>
-    query(
-      `SELECT c.label, c.disabled_because AS because FROM contact c JOIN store s ON s.id = c.store_id WHERE s.number = $1 AND c.channel = 'push'`,
-      [store.number],
-    )
-  expect(await told()).toEqual([{ label: person.name, because: null }])
+test(
+  'a phone is offered to be told after the first answer, missed when its maker gives up, and stopped',
+  { tag: '@prove' },
+  async ({ browse }) => {
+    const { store, noticeId } = await tellStore()
+    const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+    const page = await browse()
+    await page.addInitScript(withPushService)
+    await signIn(page, 'store', person)
+    await page.goto(`${urlOf('store')}/tasks/${noticeId}`)
+    await expect(button(page, 'Acknowledge')).toBeVisible()
+    await expect(button(page, 'Turn on notifications')).toHaveCount(0)
+    await button(page, 'Acknowledge').click()
+    await expect(button(page, 'Turn on notifications')).toBeVisible()
+    await expectAccessible(page)
+    await button(page, 'Turn on notifications').click()
+    await expect(page.getByText('Notifications are on for this phone')).toBeVisible()
+    const told = () =>
+      query(
+        `SELECT c.label, c.disabled_because AS because FROM contact c JOIN store s ON s.id = c.store_id WHERE s.number = $1 AND c.channel = 'push'`,
+        [store.number],
+      )
+    expect(await told()).toEqual([{ label: person.name, because: null }])
 
-  // As the engine does when the push service answers 410.
-  await query(`UPDATE contact SET disabled_because = 'address_gone', disabled_at = now() WHERE label = $1`, [
-    person.name,
-  ])
-  await page.goto(`${urlOf('store')}/inbox`)
-  await expect(page.getByText('Notifications are off on this phone')).toBeVisible()
-  await button(page, 'Turn on notifications').click()
-  await expect(page.getByText('Notifications are on for this phone')).toBeVisible()
-  await button(page, 'Turn off notifications').click()
-  await expect(button(page, 'Turn off notifications')).toHaveCount(0)
-  expect((await told()).filter(({ because }) => because === null)).toEqual([])
-})
+    // As the engine does when the push service answers 410.
+    await query(
+      `UPDATE contact SET disabled_because = 'address_gone', disabled_at = now() WHERE label = $1`,
+      [person.name],
+    )
+    await page.goto(`${urlOf('store')}/inbox`)
+    await expect(page.getByText('Notifications are off on this phone')).toBeVisible()
+    await button(page, 'Turn on notifications').click()
+    await expect(page.getByText('Notifications are on for this phone')).toBeVisible()
+    await button(page, 'Turn off notifications').click()
+    await expect(button(page, 'Turn off notifications')).toHaveCount(0)
+    expect((await told()).filter(({ because }) => because === null)).toEqual([])
+  },
+)
 
 test.describe('with its service worker', () => {
   test.use({ serviceWorkers: 'allow' })

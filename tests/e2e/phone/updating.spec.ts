@@ -86,26 +86,27 @@ test('an update waits as long as something is unsent, takes over when the app is
   await context.close()
 })
 
-test('with nothing unsent an update is offered, pressed, and what is being written is still there', async ({
-  browse,
-  watch,
-}) => {
-  watch.expects(EARLY_FONT)
-  const page = await browse()
-  await using store = await nextRelease(urlOf('store'))
-  const { noticeId } = await atTask(page)
-  await page.goto(`${store.url}/tasks/${noticeId}/report`)
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.getByLabel('Shelf', { exact: true }).fill('7')
-  await expect(page.getByText('Found in all: 7')).toBeVisible()
-  store.serve(3)
-  await expect.poll(() => newOneWaits(page)).toBe(true)
-  await page.reload()
-  await expect(page.getByText('A new version is ready')).toBeVisible()
-  await button(page, 'Update').click()
-  // It takes over once the one before has nothing left to do; a question is something to do.
-  await expect(page.getByText('A new version is ready')).toHaveCount(0, { timeout: 15_000 })
-  await expect.poll(() => runningBuild(page).catch(() => null)).toBe(3)
-  await expect(page.getByText('Found in all: 7')).toBeVisible()
-  await page.context().close()
-})
+test(
+  'with nothing unsent an update is offered, pressed, and what is being written is still there',
+  { tag: '@prove' },
+  async ({ browse, watch }) => {
+    watch.expects(EARLY_FONT)
+    const page = await browse()
+    await using store = await nextRelease(urlOf('store'))
+    const { noticeId } = await atTask(page)
+    await page.goto(`${store.url}/tasks/${noticeId}/report`)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.getByLabel('Shelf', { exact: true }).fill('7')
+    await expect(page.getByText('Found in all: 7')).toBeVisible()
+    store.serve(3)
+    await expect.poll(() => newOneWaits(page)).toBe(true)
+    await page.reload()
+    await expect(page.getByText('A new version is ready')).toBeVisible()
+    await button(page, 'Update').click()
+    // It takes over once the one before has nothing left to do; a question is something to do.
+    await expect(page.getByText('A new version is ready')).toHaveCount(0, { timeout: 15_000 })
+    await expect.poll(() => runningBuild(page).catch(() => null)).toBe(3)
+    await expect(page.getByText('Found in all: 7')).toBeVisible()
+    await page.context().close()
+  },
+)
