@@ -84,28 +84,29 @@ test.afterEach(() => {
   say(groundLine())
 })
 
-test('a board of ten thousand stores stands within two seconds and answers within a tenth of one', async ({
-  browser,
-  contextOptions,
-  viewport,
-}) => {
-  test.setTimeout(300_000)
-  const url = await makeBoard()
-  const storageState = await stateOf(
-    browser,
-    'recall',
-    await createPerson({ role: 'recall_manager', tenantId: TENANT }),
-  )
-  const open = async () => (await browser.newContext({ ...contextOptions, viewport, storageState })).newPage()
-  const times = await coldLoads(open, url, (page) =>
-    expect(page.locator('[data-index] a').first()).toBeVisible(),
-  )
-  expectPaintWithin('the manager’s board', times, BUDGETS.board)
+test(
+  'a board of ten thousand stores stands within two seconds and answers within a tenth of one',
+  { tag: '@prove' },
+  async ({ browser, contextOptions, viewport }) => {
+    test.setTimeout(300_000)
+    const url = await makeBoard()
+    const storageState = await stateOf(
+      browser,
+      'recall',
+      await createPerson({ role: 'recall_manager', tenantId: TENANT }),
+    )
+    const open = async () =>
+      (await browser.newContext({ ...contextOptions, viewport, storageState })).newPage()
+    const times = await coldLoads(open, url, (page) =>
+      expect(page.locator('[data-index] a').first()).toBeVisible(),
+    )
+    expectPaintWithin('the manager’s board', times, BUDGETS.board)
 
-  const runs: Interaction[][] = []
-  for (let i = 0; i < RUNS; i += 1) runs.push(await useBoard(await open(), url))
-  expectAnswersWithin('the manager’s board', BOARD_STEPS, runs)
-})
+    const runs: Interaction[][] = []
+    for (let i = 0; i < RUNS; i += 1) runs.push(await useBoard(await open(), url))
+    expectAnswersWithin('the manager’s board', BOARD_STEPS, runs)
+  },
+)
 
 /** Somebody at a store that was just told, and the task. */
 const toldStore = async (browser: Browser) => {
@@ -129,36 +130,37 @@ const acknowledge = async (page: Page, url: string): Promise<Interaction[]> => {
   return seen
 }
 
-test('a store’s task stands within 1.8 seconds, and answers the press within a tenth of one', async ({
-  browser,
-  contextOptions,
-}) => {
-  test.setTimeout(180_000)
-  const open = async ({ storageState }: Awaited<ReturnType<typeof toldStore>>) =>
-    (
-      await browser.newContext({
-        ...contextOptions,
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        storageState,
-      })
-    ).newPage()
-  const told = await toldStore(browser)
-  const times = await coldLoads(
-    () => open(told),
-    told.url,
-    (page) => expect(button(page, 'Acknowledge')).toBeVisible(),
-  )
-  expectPaintWithin('a store’s task', times, BUDGETS.task)
+test(
+  'a store’s task stands within 1.8 seconds, and answers the press within a tenth of one',
+  { tag: '@prove' },
+  async ({ browser, contextOptions }) => {
+    test.setTimeout(180_000)
+    const open = async ({ storageState }: Awaited<ReturnType<typeof toldStore>>) =>
+      (
+        await browser.newContext({
+          ...contextOptions,
+          viewport: { width: 390, height: 844 },
+          hasTouch: true,
+          storageState,
+        })
+      ).newPage()
+    const told = await toldStore(browser)
+    const times = await coldLoads(
+      () => open(told),
+      told.url,
+      (page) => expect(button(page, 'Acknowledge')).toBeVisible(),
+    )
+    expectPaintWithin('a store’s task', times, BUDGETS.task)
 
-  // A task is acknowledged once: each run has a store of its own.
-  const runs: Interaction[][] = []
-  for (let i = 0; i < RUNS; i += 1) {
-    const here = i === 0 ? told : await toldStore(browser)
-    runs.push(await acknowledge(await open(here), here.url))
-  }
-  expectAnswersWithin('a store’s task', ['Acknowledge'], runs)
-})
+    // A task is acknowledged once: each run has a store of its own.
+    const runs: Interaction[][] = []
+    for (let i = 0; i < RUNS; i += 1) {
+      const here = i === 0 ? told : await toldStore(browser)
+      runs.push(await acknowledge(await open(here), here.url))
+    }
+    expectAnswersWithin('a store’s task', ['Acknowledge'], runs)
+  },
+)
 
 test('an acknowledgement is on the manager’s screen within two seconds', async ({ browse, api }) => {
   test.setTimeout(120_000)
@@ -204,40 +206,41 @@ const verdictTimes = (page: Page, packs: number): Promise<number[]> =>
     packs,
   )
 
-test('a pack gets its word within 300 ms, on a quarter of the processor and with the reader that every browser has', async ({
-  contextOptions,
-  launchOptions,
-}) => {
-  test.setTimeout(120_000)
-  const { store, noticeId } = await tellStore({ title: 'How soon a pack is judged' })
-  const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
-  const recalled = gtin(100)
-  const packs = [
-    { kind: 'gs1datamatrix', text: `(01)${recalled}(10)L2641A` },
-    { kind: 'ean13', text: '4006381333931' },
-    { kind: 'gs1-128', text: `(01)${recalled}(10)L0000A` },
-    { kind: 'qrcode', text: `https://id.example/01/${recalled}/10/L2641A` },
-  ]
-  await using film = await codeVideo(packs, 0.8)
-  const camera = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film.path}`,
-  ]
-  await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
-  const viewport = { width: 390, height: 844 }
-  const context = await browser.newContext({ ...contextOptions, viewport, permissions: ['camera'] })
-  const page = await context.newPage()
-  await signIn(page, 'store', person)
-  await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
-  await expect(page.getByText(/^(REMOVE|NOT RECALLED|CHECK LOT)$/)).toBeVisible({ timeout: 15_000 })
-  await slowDown(page)
-  const runs: number[][] = []
-  for (let i = 0; i < RUNS; i += 1) runs.push(await verdictTimes(page, packs.length + 2))
-  const worst = median(runs.map((times) => Math.max(...times)))
-  const all = runs.map((times) => times.map((ms) => ms.toFixed(0)).join(', ')).join('; ')
-  say(
-    `a pack: frame to verdict, ms, at worst, median of ${RUNS}: ${worst.toFixed(0)}; bound ${BUDGETS.verdict} (${all})`,
-  )
-  expect(worst, all).toBeLessThanOrEqual(BUDGETS.verdict)
-})
+test(
+  'a pack gets its word within 300 ms, on a quarter of the processor and with the reader that every browser has',
+  { tag: '@prove' },
+  async ({ contextOptions, launchOptions }) => {
+    test.setTimeout(120_000)
+    const { store, noticeId } = await tellStore({ title: 'How soon a pack is judged' })
+    const person = await createPerson({ role: 'store_associate', storeNumber: store.number })
+    const recalled = gtin(100)
+    const packs = [
+      { kind: 'gs1datamatrix', text: `(01)${recalled}(10)L2641A` },
+      { kind: 'ean13', text: '4006381333931' },
+      { kind: 'gs1-128', text: `(01)${recalled}(10)L0000A` },
+      { kind: 'qrcode', text: `https://id.example/01/${recalled}/10/L2641A` },
+    ]
+    await using film = await codeVideo(packs, 0.8)
+    const camera = [
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${film.path}`,
+    ]
+    await using browser = await chromium.launch({ ...launchOptions, args: [...CHROMIUM_FLAGS, ...camera] })
+    const viewport = { width: 390, height: 844 }
+    const context = await browser.newContext({ ...contextOptions, viewport, permissions: ['camera'] })
+    const page = await context.newPage()
+    await signIn(page, 'store', person)
+    await page.goto(`${urlOf('store')}/tasks/${noticeId}/scan`)
+    await expect(page.getByText(/^(REMOVE|NOT RECALLED|CHECK LOT)$/)).toBeVisible({ timeout: 15_000 })
+    await slowDown(page)
+    const runs: number[][] = []
+    for (let i = 0; i < RUNS; i += 1) runs.push(await verdictTimes(page, packs.length + 2))
+    const worst = median(runs.map((times) => Math.max(...times)))
+    const all = runs.map((times) => times.map((ms) => ms.toFixed(0)).join(', ')).join('; ')
+    say(
+      `a pack: frame to verdict, ms, at worst, median of ${RUNS}: ${worst.toFixed(0)}; bound ${BUDGETS.verdict} (${all})`,
+    )
+    expect(worst, all).toBeLessThanOrEqual(BUDGETS.verdict)
+  },
+)
