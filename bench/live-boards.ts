@@ -20,6 +20,7 @@ export const openStream = async (
 ): Promise<Figure[]> => {
   const figures: Figure[] = []
   const response = await fetch(`${recallUrl}/api/live?recall=${recallId}`, { headers: { cookie }, signal })
+  if (!response.ok) throw new Error(`The stream of a board was refused: ${response.status}`)
   let due = Infinity
   let mark = ''
   const readRows = async (wait: number) => {

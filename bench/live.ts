@@ -16,6 +16,7 @@ import { openPage, openStream } from './live-boards.ts'
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '1000,10000,100000').split(',').map(Number)
 const BOARDS = Number(process.env['BENCH_BOARDS'] ?? 50)
+const BOARDS_OF_ONE = 25
 const A_SECOND = Number(process.env['BENCH_RATE'] ?? 20)
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 12)
 const BOUND_MS = 1000
@@ -118,10 +119,18 @@ const measureSize = async (size: number): Promise<{ figures: number[]; rows: num
   await addStores(others, size - (await countStores()))
   const recallId = await issue()
   await comeToRest()
-  const board = { recallUrl, recallId, cookie: await signIn() }
+  // One session holds no more than some streams.
+  const cookies = await Promise.all(Array.from({ length: Math.ceil(BOARDS / BOARDS_OF_ONE) }, signIn))
+  const boardOf = (n: number) => ({
+    recallUrl,
+    recallId,
+    cookie: cookies[Math.floor(n / BOARDS_OF_ONE)] ?? '',
+  })
   const stop = new AbortController()
-  const streams = await Promise.all(Array.from({ length: BOARDS - 1 }, () => openStream(board, stop.signal)))
-  const page = await openPage(board, { text: prefix, rows: IN_VIEW })
+  const streams = await Promise.all(
+    Array.from({ length: BOARDS - 1 }, (_, n) => openStream(boardOf(n), stop.signal)),
+  )
+  const page = await openPage(boardOf(BOARDS - 1), { text: prefix, rows: IN_VIEW })
   await sleep(1500)
 
   const sent: { at: number; number: string; count: number }[] = []

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 
 // npm run prove [-- path-part …]: what takes longer than a test run may: fresh seeds, every mutant, fifty crash schedules, a
-// thousand stores, and the whole hostile suite. For the night, and before a release. FUZZ: bent requests of each kind.
+// thousand stores, the whole hostile suite, and every browser test. For the night, and before a release. FUZZ: bent requests of each kind.
 
 const root = join(import.meta.dirname, '..')
 const filters = process.argv.slice(2)

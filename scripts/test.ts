@@ -47,7 +47,7 @@ const playwright: Runner = {
   args: [
     'test',
     '--reporter=list,json',
-    ...(filters.length > 0 ? matching('--pass-with-no-tests', '--no-deps') : ['--grep-invert', '@prove']),
+    ...(filters.length > 0 ? ['--pass-with-no-tests', '--no-deps', ...filters] : ['--grep-invert', '@prove']),
   ],
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, PLAYWRIGHT_FORCE_TTY: '0' },
   tally: async () => playwrightTally(await read(playwrightReport)),

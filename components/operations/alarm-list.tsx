@@ -3,11 +3,11 @@ import type { Alarm } from '#lib/domain/operations/alarms.ts'
 
 type Props = {
   alarms: Alarm[]
-  /** Whether a recall is sent to a test store all the time: the only thing that shows the whole path at work. */
+  /** Whether a synthetic recall has just passed: nothing else shows the whole path at work. */
   probed: boolean
 }
 
-/** What somebody must look at; when nothing is wrong, what was looked at is said. */
+/** Lists what somebody must look at; when nothing is wrong, says how far that is known. */
 export const AlarmList = ({ alarms, probed }: Props) => {
   if (alarms.length === 0) return probed ? <AllWell /> : <NoFault />
   return (
@@ -25,13 +25,13 @@ export const AlarmList = ({ alarms, probed }: Props) => {
 
 const AllWell = () => (
   <Banner tone="verified" title="All systems normal">
-    Workers, queues and providers are operating normally, and the last synthetic recall arrived in time.
+    Workers, queues and providers report no fault, and a synthetic recall passed within the last 2 minutes.
   </Banner>
 )
 
 const NoFault = () => (
   <Banner tone="neutral" title="No faults found">
-    Workers, queues and providers report no fault. The synthetic recall is off, so nothing proves that a
-    message gets through. Turn it on below.
+    Workers, queues and providers report no fault. No synthetic recall has passed in the last 2 minutes, so
+    nothing proves that messages get through. See Synthetic recall below.
   </Banner>
 )

@@ -60,19 +60,21 @@ const roomOf = (actor: PersonActor, recallId: string): Kept => {
 }
 
 /** Whether this session holds as many streams as it may, over all recalls. */
-export const hasAllStreams = ({ sessionId }: PersonActor): boolean =>
+const hasAllStreams = ({ sessionId }: PersonActor): boolean =>
   [...rooms.values()].reduce((held, { room }) => held + room.heldBy(sessionId), 0) >= MOST_STREAMS
 
 /**
  * The figures of one recall, whenever it changes. Each event is the whole state, not a difference, and each new stream
  * begins with one: whoever reconnects needs no history and has missed nothing. The id marks the change, so that what is
- * read because of it is known to be no older.
+ * read because of it is known to be no older. Null: the session holds all that it may. Judged and taken in one go, so that
+ * many who ask at once get no more.
  */
 export const liveRecall = (
   actor: PersonActor,
   recallId: string,
   signal: AbortSignal,
-): ReadableStream<Uint8Array> => {
+): ReadableStream<Uint8Array> | null => {
+  if (hasAllStreams(actor)) return null
   const encoder = new TextEncoder()
   let leave = () => {}
   return new ReadableStream({

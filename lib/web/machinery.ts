@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { alarmsOf, isSilent } from '#lib/domain/operations/alarms.ts'
-import { isSyntheticLate } from '#lib/domain/operations/synthetic-recall.ts'
+import { hasJustPassed, isSyntheticLate } from '#lib/domain/operations/synthetic-recall.ts'
 import { PRIORITIES, type Priority } from '#lib/domain/recall/recall.ts'
 import { machineryOverview } from '#lib/queries/operations/machinery-overview.ts'
 
@@ -20,6 +20,7 @@ export const machineryNow = async (actor: Actor, askedQueue: string | undefined)
     queues,
     alarms: alarmsOf({ ...overview, queues, deadLetters: dead }),
     sweeps: sweeps.map((beat) => ({ ...beat, silent: isSilent(beat, at) })),
+    probed: hasJustPassed(synthetic, at),
     synthetic: synthetic && { ...synthetic, late: isSyntheticLate(synthetic, at) },
     queue: chosenQueue(askedQueue, deadLetters),
   }

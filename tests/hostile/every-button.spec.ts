@@ -24,7 +24,7 @@ const ROLES: Record<DemoPerson, Parameters<typeof createPerson>[0]['role']> = {
   store: 'store_associate',
 }
 
-// In a test run those on which most hangs.
+// npm test presses those of the page on which most hangs; npm run prove all.
 const CHOSEN = proved(new Set(['task']), new Set(PAGES.map(({ name }) => name)))
 
 type Round = { page: Page; person: Person; ground: () => Promise<Scene> }

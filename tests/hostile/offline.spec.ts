@@ -118,7 +118,7 @@ const expectSentOnce = async (page: Page, noticeId: string, answers: string[]) =
   expect(await answersOf(noticeId)).toEqual(answers)
 }
 
-// npm test tries those that are pressed most often; npm run prove all of them.
+// npm test tries the one that is pressed most often; npm run prove all of them.
 const TRIED = PROVING ? ACTS : ACTS.filter(({ name }) => name === 'Acknowledge')
 
 for (const { name, reach, press, before = [], answers } of TRIED) {

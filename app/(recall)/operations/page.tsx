@@ -36,7 +36,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
   const { queue: asked, cursor } = await pageQuery(searchParams)
   const machinery = await machineryNow(actor, asked)
   const { at, queue, sweeps, workers, alarms } = machinery
-  const { deadLetters, importsRunning, synthetic } = machinery
+  const { deadLetters, importsRunning, synthetic, probed } = machinery
   const { data: letters, nextCursor } = await read(listDeadLetters, actor, { queue, limit: LETTERS, cursor })
   const now = at.toISOString()
   return (
@@ -46,7 +46,7 @@ const OperationsPage = async ({ searchParams }: Props) => {
         title="Operations"
         description={<AsOf label="As of" at={now} locale="en" timeZone="UTC" />}
       />
-      <AlarmList alarms={alarms} probed={synthetic !== null} />
+      <AlarmList alarms={alarms} probed={probed} />
       <Flow machinery={machinery} />
       <SyntheticCard synthetic={synthetic} at={at} />
       <DeadLettersCard

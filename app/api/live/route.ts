@@ -1,6 +1,6 @@
 import { recallPulse } from '#lib/queries/recall/recall-pulse.ts'
 import { currentActor } from '#lib/web/current-actor.ts'
-import { hasAllStreams, liveRecall } from '#lib/web/live.ts'
+import { liveRecall } from '#lib/web/live.ts'
 import { observed } from '#lib/web/observed.ts'
 import { problem, rejectionProblem } from '#lib/web/problem.ts'
 import { webProcess } from '#lib/web/process.ts'
@@ -15,15 +15,15 @@ export const GET = (request: Request): Promise<Response> =>
     const recall = new URL(request.url).searchParams.get('recall') ?? ''
     const known = /^[0-9a-f-]{36}$/i.test(recall)
     if (!known) return problem('RECALL_NOT_FOUND', requestId)
-    if (hasAllStreams(signed.actor))
-      return problem('TOO_MANY_ATTEMPTS', requestId, {
-        retryAfter: 30,
-        detail: 'Close some of your open boards.',
-      })
     const { db, ports } = webProcess()
     const found = await recallPulse(db, signed.actor, { id: recall, now: ports.clock.now() })
     if (!found.ok) return rejectionProblem(found.rejection, requestId)
     const events = liveRecall(signed.actor, recall, request.signal)
+    if (!events)
+      return problem('TOO_MANY_ATTEMPTS', requestId, {
+        retryAfter: 30,
+        detail: 'Close some of your open boards.',
+      })
     return new Response(events, {
       headers: {
         'content-type': 'text/event-stream',

@@ -34,6 +34,15 @@ export type SyntheticFacts = {
 export const isSyntheticLate = ({ waitingSince }: Pick<SyntheticFacts, 'waitingSince'>, at: Date): boolean =>
   waitingSince !== null && at.getTime() - waitingSince.getTime() > SYNTHETIC_LATE_AFTER
 
+// One goes out each minute, and each may be as late as this.
+const JUST_PASSED_WITHIN = minutes(1) + SYNTHETIC_LATE_AFTER
+
+/** Whether a provider took one just now: nothing else shows that a message gets through. Null: it is off. */
+export const hasJustPassed = (synthetic: Pick<SyntheticFacts, 'acceptedAt'> | null, at: Date): boolean => {
+  const acceptedAt = synthetic?.acceptedAt
+  return acceptedAt ? at.getTime() - acceptedAt.getTime() <= JUST_PASSED_WITHIN : false
+}
+
 const BODY = '0061414199999'
 
 /** Says in every message that it is none: a drill, of urgent priority, for the urgent path is the one to watch. */

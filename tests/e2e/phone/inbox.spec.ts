@@ -46,7 +46,7 @@ test(
     await page.getByRole('link', { name: 'Back to inbox' }).click()
     const inHand = page.getByRole('region', { name: 'To remove and report' })
     await expect(inHand.getByRole('link', { name: recall.title })).toContainText('Remove and report by')
-    // What was acknowledged is still to do.
+    // Acknowledging leaves the work still to do.
     await expect(page.getByRole('link', { name: '3 To do Inbox' })).toBeVisible()
   },
 )

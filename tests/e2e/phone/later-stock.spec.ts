@@ -49,7 +49,7 @@ test(
     await expect(page.getByText(`Acknowledged by ${person.name}`)).toBeVisible()
 
     await button(page, 'A delivery arrived').click()
-    // What is no number is not made into one.
+    // The form makes no number of what is none.
     await page.getByRole('textbox', { name: 'How many?' }).fill('12,5')
     await button(page, 'Send').click()
     await expect(page.getByText('Whole numbers only: no periods, no commas.')).toBeVisible()
