@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
 import { chevronLeft, chevronRight } from '#components/ui/glyphs.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -11,7 +11,8 @@ type Props = { previous: string | null; next: string | null; summary: string }
 /** From one store to the next, in the order of the board that one came from: J and K, or the buttons. */
 export const StepKeys = ({ previous, next, summary }: Props) => {
   const router = useRouter()
-  useEffect(() => {
+  // Before the browser draws: a key that is pressed as soon as the page stands is heard.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const typing = (event.target as HTMLElement).closest('input, textarea, select, [role=dialog]')
       if (typing || event.metaKey || event.ctrlKey || event.altKey) return
