@@ -242,6 +242,22 @@ test('finished twice, at once or later, it is ready once and says the same', asy
   expect(world.files.keys().filter((key) => key.startsWith('kept/'))).toHaveLength(1)
 })
 
+test('a text that calls itself a program is listed and saved as a text', async () => {
+  await using world = await createWorld()
+  const recall = await world.draftRecall()
+  const bytes = textBytes('<script>new ActiveXObject("WScript.Shell")</script>')
+  const promised = { purpose: 'file', name: 'update.hta', mediaType: 'text/plain', bytes } as const
+  const file = await uploaded(world, recall, promised)
+  expect(file.name).toBe('update.hta.txt')
+  const manager = await world.manager.atWork()
+  // As it was kept before names were judged.
+  await world.truth.rows('UPDATE attachment SET name = $2 WHERE id = $1', [file.id, 'update.hta'])
+  expect(await readableFile(world.db.web, manager, { id: file.id })).toMatchObject({
+    ok: true,
+    value: { name: 'update.hta.txt' },
+  })
+})
+
 test('no bytes become ready that are not of an allowed type', async () => {
   await using world = await createWorld()
   const recall = await world.draftRecall()

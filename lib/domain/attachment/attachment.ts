@@ -32,6 +32,7 @@ export type Attachment = {
 
 const MB = 1_048_576
 export const MOST_BYTES: Record<AttachmentPurpose, number> = { picture: 10 * MB, file: 25 * MB }
+export const MOST_NAME = 200
 export const MOST_WAITING = 20
 export const MOST_OF_A_COMMENT = 10
 const ALLOWED: Record<AttachmentPurpose, readonly string[]> = { picture: PICTURE_TYPES, file: FILE_TYPES }
@@ -69,9 +70,31 @@ const BY_ENDING: Record<string, MediaType> = {
   txt: 'text/plain',
 }
 
+const typeByEnding = (name: string): MediaType | undefined =>
+  BY_ENDING[/\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? '']
+
 /** The type that a file is to be sent as. Some browsers call a CSV a spreadsheet, or have no word for it. */
 export const mediaTypeOf = ({ name, type }: { name: string; type: string }): string =>
-  isMediaType(type) ? type : (BY_ENDING[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? type)
+  isMediaType(type) ? type : (typeByEnding(name) ?? type)
+
+const ENDING_OF: Record<MediaType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'text/csv': 'csv',
+  'text/plain': 'txt',
+}
+
+/**
+ * The name under which a file is saved. It ends as its bytes are: a text that calls itself "update.hta" is run by whoever
+ * opens it, so it is saved as "update.hta.txt".
+ */
+export const savedName = ({ name, mediaType }: { name: string; mediaType: string }): string => {
+  if (!isMediaType(mediaType) || typeByEnding(name) === mediaType) return name
+  const ending = `.${ENDING_OF[mediaType]}`
+  return `${name.slice(0, MOST_NAME - ending.length)}${ending}`
+}
 
 /** "3.4 MB", as one reads it beside a name. */
 export const sizeText = (bytes: number): string => {

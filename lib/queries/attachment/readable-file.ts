@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Readable } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
-import type { AttachmentPurpose } from '#lib/domain/attachment/attachment.ts'
+import { savedName, type AttachmentPurpose } from '#lib/domain/attachment/attachment.ts'
 import { confinedToStore, type Actor } from '#lib/domain/identity/actor.ts'
 import { ok, rejected, type Result } from '#lib/domain/result.ts'
 
@@ -37,7 +37,8 @@ export const readableFile = async (
       select: { recallId: true, objectKey: true, purpose: true, name: true, mediaType: true, bytes: true },
     })
     if (!row) return rejected('ATTACHMENT_NOT_FOUND')
-    const { recallId, ...file } = row
+    const { recallId, ...as } = row
+    const file = { ...as, name: savedName(as) }
     if (storeId === null) {
       const recall = await tx.recall.findFirst({
         where: { id: recallId, tenantId, ...visibleTo(actor) },

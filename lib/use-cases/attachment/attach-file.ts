@@ -1,4 +1,9 @@
-import { MOST_WAITING, promisedFault, type AttachmentPurpose } from '#lib/domain/attachment/attachment.ts'
+import {
+  MOST_WAITING,
+  promisedFault,
+  savedName,
+  type AttachmentPurpose,
+} from '#lib/domain/attachment/attachment.ts'
 import { minutes } from '#lib/domain/duration.ts'
 import type { Actor } from '#lib/domain/identity/actor.ts'
 import { ok, reject, rejected, type Result } from '#lib/domain/result.ts'
@@ -24,7 +29,7 @@ export type Attaching = { id: string; upload: Upload }
 export const attachFile =
   ({ transact, clock, random, files }: Needs) =>
   async (actor: Actor, input: AttachInput): Promise<Result<Attaching>> => {
-    const { recallId, purpose, name, mediaType, bytes } = input
+    const { recallId, purpose, mediaType, bytes } = input
     const allowed = mayAttach(actor, purpose)
     if (!allowed.ok) return allowed
     const uploadedBy = personOf(actor)
@@ -49,7 +54,7 @@ export const attachFile =
         id,
         recallId,
         purpose,
-        name,
+        name: savedName(input),
         mediaType,
         bytes,
         objectKey: key,
