@@ -11,6 +11,8 @@ if (!process.argv.includes('--yes')) {
 }
 await dropDatabase(url, name)
 await createDatabase(url, name)
-const { applied } = await migrate(url)
-console.log(`"${name}" is empty and up to date (${applied.length} migrations).`)
+const { applied, functions } = await migrate(url)
+console.log(
+  `"${name}" is empty and up to date (${applied.length} migrations, ${functions.length} functions).`,
+)
 process.exit(0)

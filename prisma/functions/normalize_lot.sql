@@ -1,0 +1,5 @@
+-- A lot is one lot whatever dash, width or accent a system wrote. normalize-lot.ts says the same.
+CREATE OR REPLACE FUNCTION normalize_lot(lot text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN nullif(regexp_replace(regexp_replace(upper(normalize(lot, NFKD) COLLATE "C"),
+    '^[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u02b0-\u036f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe2f\ufeff]*(?:LOTE(?=[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u02b0-\u036f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe2f\ufeff])|LOT|BATCH|PARTIDA)(?:[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u02b0-\u036f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe2f\ufeff]+(?:N°|(?:NO|NR|NUM|NUMBER|CODE)(?=[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u02b0-\u036f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe2f\ufeff])))?[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u02b0-\u036f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe2f\ufeff]*(?=[0-9A-Z])', ''),
+    '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u02b0-\u036f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe2f\ufeff]+', '', 'g'), '') COLLATE "C";
