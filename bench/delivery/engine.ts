@@ -5,6 +5,7 @@ import { prismaDeliveries } from '#lib/adapters/prisma/deliveries.ts'
 import { openSendingPool } from '#lib/adapters/postgres/pool.ts'
 import { postgresGates } from '#lib/adapters/postgres/postgres-gates.ts'
 import { postgresSending } from '#lib/adapters/postgres/postgres-sending.ts'
+import { ofEachSendingChannel } from '#lib/domain/channel/channel.ts'
 import { sha256 } from '#lib/adapters/system/aes-sealer.ts'
 import { systemRandom, systemClock } from '#lib/adapters/system/clock.ts'
 import { createSendLimiter } from '#lib/adapters/system/send-limiter.ts'
@@ -25,7 +26,7 @@ const CONNECTIONS = 6
 const instantChannels = (): Channels => {
   let taken = 0
   const send = async () => ({ type: 'accepted' as const, providerMessageId: `instant-${(taken += 1)}` })
-  return { email: { send }, sms: { send }, push: { send }, teams: { send } }
+  return ofEachSendingChannel(() => ({ send }))
 }
 
 /**

@@ -1,6 +1,6 @@
 'use client'
 
-import { CHANNEL_LABELS } from '#lib/domain/channel/channel.ts'
+import { CHANNEL_LABELS, CHANNELS, type Channel } from '#lib/domain/channel/channel.ts'
 import { useState } from 'react'
 
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
@@ -19,20 +19,12 @@ export type ContactActions = { save: FormAction; remove: FormAction; verify: For
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
-const HINTS: Record<string, string> = {
-  email: 'One address.',
-  sms: 'With + and the country code: +1 312 555 0101.',
-  push: 'The device’s push token.',
-  teams: 'The URL of a Teams workflow. Office connectors are retired and not accepted.',
-  webhook: 'An https URL that receives our events.',
-}
-
 type Props = { storeNumber: string; contact?: ContactRow; actions: ContactActions }
 
 /** A new contact, or one to change, verify or remove. */
 export const ContactDialog = ({ storeNumber, contact, actions }: Props) => {
   const [open, setOpen] = useState(false)
-  const [channel, setChannel] = useState<string>(contact?.channel ?? 'email')
+  const [channel, setChannel] = useState<Channel>(contact?.channel ?? 'email')
   const close = () => setOpen(false)
   const title = contact ? 'Edit contact' : 'Add contact'
   return (
@@ -63,12 +55,12 @@ export const ContactDialog = ({ storeNumber, contact, actions }: Props) => {
             label="Channel"
             options={options(CHANNEL_LABELS)}
             value={channel}
-            onChange={(event) => setChannel(event.target.value)}
+            onChange={(event) => setChannel(event.target.value as Channel)}
           />
           <FormField
             name="address"
             label="Address"
-            hint={HINTS[channel]}
+            hint={CHANNELS[channel].hint}
             defaultValue={contact?.address}
             autoComplete="off"
             required

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 
 import type { RecallView } from '#lib/contracts/views.ts'
 
+import { ofEachSendingChannel } from '#lib/domain/channel/channel.ts'
+
 import { commandAsks } from './command-asks.ts'
+
+const NONE = ofEachSendingChannel(() => 0)
 
 const asked = (stores: number, unreachable: number, email: number) => {
   const recall = { status: 'approved', priority: 'low', number: 'R-1' } as RecallView
@@ -10,7 +14,7 @@ const asked = (stores: number, unreachable: number, email: number) => {
     stores,
     unreachable,
     certain: stores + unreachable,
-    deliveries: { email, sms: 0, push: 0, teams: 0 },
+    deliveries: { ...NONE, email },
     minutes: 1,
   }
   const allowed = { write: true, approve: true, issue: true }
@@ -29,7 +33,7 @@ test('whoever issues a recall reads how many stores are told, and how many nobod
 
 test('whoever issues a recall of lots that nobody is known to have received reads so', () => {
   const recall = { status: 'approved', priority: 'low', number: 'R-1' } as RecallView
-  const deliveries = { email: 20, sms: 0, push: 0, teams: 0 }
+  const deliveries = { ...NONE, email: 20 }
   const reach = { stores: 10, unreachable: 0, certain: 0, deliveries, minutes: 1 }
   const allowed = { write: true, approve: true, issue: true }
   const [issue] = commandAsks({ recall, allowed, isAuthor: false, hasTotp: false, reach })

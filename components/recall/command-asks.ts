@@ -1,3 +1,4 @@
+import { CHANNELS, SENDING_CHANNELS, type SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { RecallView } from '#lib/contracts/views.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 import { listed } from '#lib/domain/format/listed.ts'
@@ -11,18 +12,14 @@ type Reach = {
   /** Of all of them: that are known to have received what is recalled. */
   certain: number
   /** How many messages go out, by channel. */
-  deliveries: { email: number; sms: number; push: number; teams: number }
+  deliveries: Record<SendingChannel, number>
   minutes: number
 }
 
-const messagesIn = ({ email, sms, push, teams }: Reach['deliveries']): string => {
-  const parts = [
-    [email, 'email'],
-    [sms, 'text message'],
-    [push, 'push notification'],
-    [teams, 'Teams post'],
-  ] as const
-  const sent = parts.filter(([n]) => n > 0).map(([n, one]) => counted(n, one))
+const messagesIn = (deliveries: Reach['deliveries']): string => {
+  const sent = SENDING_CHANNELS.filter((channel) => deliveries[channel] > 0).map((channel) =>
+    counted(deliveries[channel], CHANNELS[channel].message),
+  )
   return sent.length > 0 ? listed(sent) : 'no message can be sent'
 }
 

@@ -1,8 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
-import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { z } from 'zod'
 
-import { HOOK_PORTS } from '#lib/domain/delivery/hook-ports.ts'
+import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
 import { checkDigit, parseGtin, type Gtin, type GtinFault } from '#lib/domain/catalog/gtin.ts'
 import { openingHoursFault } from '#lib/domain/catalog/opening-hours.ts'
 import { isTimeZone } from '#lib/domain/catalog/time-zone.ts'
@@ -14,6 +12,7 @@ import type {
   StockEventInput,
   StoreInput,
 } from '#lib/domain/catalog/rows.ts'
+import { ADDRESS_RULES } from './address-rules.ts'
 import { Day, Moment } from './moment.ts'
 import { STOCK_KINDS } from '#lib/domain/notice/stock.ts'
 
@@ -55,59 +54,6 @@ const Gln = z
     'The check digit of the GLN is wrong.',
   )
 
-/** What is wrong with an address for its channel, in words for whoever typed it; or null. */
-const addressFault = (channel: ContactInput['channel'], address: string): string | null => {
-  switch (channel) {
-    case 'email':
-      return z.email().safeParse(address).success ? null : 'This isn’t an email address.'
-    case 'sms':
-      return phoneFault(address)
-    case 'teams':
-      return isThisMachine(address) ? null : (hookFault(address) ?? connectorFault(address))
-    case 'webhook':
-      return hookFault(address)
-    case 'push':
-      return isPushAddress(address) ? null : 'This isn’t an SNS endpoint ARN or a browser push subscription.'
-  }
-}
-
-const isPushAddress = (address: string): boolean =>
-  /^arn:aws[\w-]*:sns:[\w-]+:\d{12}:endpoint\/\S+$/.test(address) || /^\{.*"endpoint".*\}$/s.test(address)
-
-const isHttps = (address: string): boolean => z.url({ protocol: /^https$/ }).safeParse(address).success
-
-const LITERAL = /^\[|^[\d.]+$/
-const INSIDE = /^[^.]+$|\.(local|localhost|internal|intranet|lan|home\.arpa)$/
-
-// As far as the address itself tells: where its name leads, the sender asks each time.
-const hookFault = (address: string): string | null => {
-  if (!isHttps(address)) return 'This isn’t an https address.'
-  const { hostname: written, username, password, port } = new URL(address)
-  // A dot at the end is the root of all names, and the name is the same.
-  const hostname = written.replace(/\.$/, '')
-  if (username || password) return 'The address can’t contain a password.'
-  if (!HOOK_PORTS.has(port)) return 'Only ports 443 and 8443 are allowed.'
-  if (LITERAL.test(hostname)) return 'Use a host name, not an IP address.'
-  return INSIDE.test(hostname) ? 'This address is not on the public internet.' : null
-}
-
-// For development; the sender refuses it unless it was told to allow it.
-const isThisMachine = (address: string): boolean =>
-  /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\//.test(address)
-
-const phoneFault = (address: string): string | null => {
-  if (!/^\+[1-9]\d{6,14}$/.test(address))
-    return 'A phone number starts with + and the country code, digits only.'
-  return parsePhoneNumberFromString(address)?.isPossible()
-    ? null
-    : 'This phone number is too long or too short for its country.'
-}
-
-const connectorFault = (address: string): string | null =>
-  /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/.test(new URL(address).hostname)
-    ? 'This is an Office connector, which Microsoft has retired. In Teams, create a “Post to a channel when a webhook request is received” workflow and use its URL.'
-    : null
-
 export const CONTACT_KINDS = ['on_duty', 'after_hours', 'escalation'] as const
 
 // Numbers are written with signs between, and addresses of mail in capitals: the same number, the same box.
@@ -126,7 +72,7 @@ export const Contact = z
   })
   .transform(plainAddress)
   .superRefine(({ channel, address }, context) => {
-    const message = addressFault(channel, address)
+    const message = ADDRESS_RULES[channel](address)
     if (message)
       context.addIssue({ code: 'custom', path: ['address'], message, params: { code: `invalid_${channel}` } })
   })

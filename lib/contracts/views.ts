@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { CHANNEL_NAMES } from '#lib/domain/channel/channel.ts'
+import { CHANNEL_NAMES, ofEachSendingChannel } from '#lib/domain/channel/channel.ts'
 import { ATTACHMENT_PURPOSES } from '#lib/domain/attachment/attachment.ts'
 import { PURPOSES } from '#lib/domain/delivery/purpose.ts'
 import { DEPTHS, STEP_PROOFS } from '#lib/domain/recall/recall.ts'
@@ -222,7 +222,7 @@ export const PreviewView = z.strictObject({
   /** Told, but without a working e-mail address. */
   unreachable: z.int(),
   /** What is sent; a channel that does not send yet has none. */
-  deliveries: z.strictObject({ email: z.int(), sms: z.int(), push: z.int(), teams: z.int() }),
+  deliveries: z.strictObject(ofEachSendingChannel(() => z.int())),
   channels: z.array(
     z.strictObject({
       channel: z.enum(CHANNEL_NAMES),

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 
-export type Channel = 'email' | 'sms' | 'push' | 'teams' | 'webhook'
+import type { Channel } from '#lib/domain/channel/channel.ts'
 
 export type Accept = {
   n: number

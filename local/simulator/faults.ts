@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-import type { Channel } from './accept-log.ts'
+import { CHANNEL_NAMES, type Channel } from '#lib/domain/channel/channel.ts'
 
 const KINDS = ['latency', 'status', 'reset', 'silence', 'accept_then_timeout'] as const
 
 export const FaultInput = z
   .strictObject({
-    channel: z.enum(['email', 'sms', 'push', 'teams', 'webhook', '*']),
+    channel: z.enum([...CHANNEL_NAMES, '*']),
     match: z.string().min(1).optional(),
     kind: z.enum(KINDS),
     value: z.number().int().nonnegative().optional(),

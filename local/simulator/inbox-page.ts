@@ -1,3 +1,5 @@
+import { CHANNEL_LABELS } from '#lib/domain/channel/channel.ts'
+
 import type { Accept, AcceptSummary } from './accept-log.ts'
 import { xml as escape } from './query-protocol.ts'
 
@@ -10,8 +12,6 @@ export type InboxView = {
   message: Accept | undefined
 }
 
-const NAMES = { email: 'E-mail', sms: 'SMS', push: 'Push', teams: 'Teams', webhook: 'Webhook' } as const
-
 const address = (query: string, more: Record<string, number | undefined>): string => {
   const search = new URLSearchParams(query === '' ? {} : { q: query })
   for (const [name, value] of Object.entries(more)) if (value !== undefined) search.set(name, String(value))
@@ -22,7 +22,7 @@ const time = (at: string): string =>
   `<time datetime="${escape(at)}">${escape(at.slice(5, 19).replace('T', ' '))}</time>`
 
 const badge = (channel: Accept['channel']): string =>
-  `<span class="badge ${channel}">${NAMES[channel]}</span>`
+  `<span class="badge ${channel}">${CHANNEL_LABELS[channel]}</span>`
 
 const row = (view: InboxView, entry: AcceptSummary): string => {
   const current = view.message?.n === entry.n ? ' aria-current="true"' : ''

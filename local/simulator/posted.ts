@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Channel } from './accept-log.ts'
+import type { Channel } from '#lib/domain/channel/channel.ts'
+
 import { header, type Answer, type ProviderRequest, type Reading } from './provider.ts'
 
 type Receiver = { channel: Channel; provider: string; accepted: Answer }

@@ -1,6 +1,6 @@
 import { after, minutes, seconds } from '#lib/domain/duration.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { SendingChannel } from '#lib/domain/channel/channel.ts'
+import { ofEachSendingChannel, type SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Channels } from '#lib/ports/channels.ts'
 
 import type { Course, SimulatedWorker, Standing } from './course-parts.ts'
@@ -17,7 +17,7 @@ export const simulatedChannels = (course: Course, worker: SimulatedWorker): Chan
       return worker.call('send', () => send(course, worker, name, deliveryId, standing))
     },
   })
-  return { email: channel('email'), sms: channel('sms'), push: channel('push'), teams: channel('teams') }
+  return ofEachSendingChannel(channel)
 }
 
 const send = async (

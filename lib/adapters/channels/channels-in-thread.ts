@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
-import type { SendingChannel } from '#lib/domain/channel/channel.ts'
+import { ofEachSendingChannel, type SendingChannel } from '#lib/domain/channel/channel.ts'
 import type { Channels, OutgoingMessage } from '#lib/ports/channels.ts'
 
 import type { ChannelSettings } from './open-channels.ts'
@@ -82,5 +82,5 @@ export const channelsInThread = (settings: ChannelSettings): ChannelsInThread =>
 
   let thread: Worker | null = start()
   const end = async (): Promise<void> => void (await thread?.terminate())
-  return { email: through('email'), sms: through('sms'), push: through('push'), teams: through('teams'), end }
+  return { ...(ofEachSendingChannel(through) as Channels), end }
 }

@@ -1,3 +1,4 @@
+import { LIMITED_CHANNELS } from '#lib/domain/channel/channel.ts'
 import { HEARD_WINDOW, PLANNED_WITHIN } from '#lib/domain/delivery/contact-throttle.ts'
 import { DEFAULT_POLICY, type DeliveryPolicy } from '#lib/domain/delivery/delivery-policy.ts'
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
@@ -5,6 +6,9 @@ import type { ClaimedDelivery, Claim } from '#lib/ports/sending.ts'
 
 import { UNANSWERED_SQL } from './notice-states.ts'
 import type { Statements } from './pool.ts'
+
+// Where an urgent message may wait for what its provider takes.
+const LIMITED = LIMITED_CHANNELS.map((channel) => `'${channel}'`).join(', ')
 
 // In one statement: who is due is taken under the lease, its attempt written, and what it needs to be judged and rendered is
 // read as it stands at this moment. Nothing was sent yet. Two workers with the same message: the second waits for the
@@ -40,13 +44,13 @@ const CLAIM = `
          d.attempts > 1 AND EXISTS (
            SELECT FROM delivery_attempt a WHERE a.tenant_id = $1 AND a.delivery_id = d.id AND a.outcome = 'unknown') AS repeat,
          CASE WHEN d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at THEN n.reopened_reason END AS "openedBy",
-         -- What may hold it back; of what is urgent only what limits Teams.
+         -- What may hold it back; of what is urgent only what its provider takes.
          b.quiet, b.per_contact AS "perContact", b.sms_limit AS "smsLimit", b.sms_parts AS "smsParts",
          c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", CASE WHEN d.priority <> 'high' THEN s.opening_hours END AS "openingHours",
-         CASE WHEN d.priority <> 'high' OR d.channel = 'teams' THEN nullif(ARRAY(
+         CASE WHEN d.priority <> 'high' OR d.channel IN (${LIMITED}) THEN nullif(ARRAY(
            SELECT p.settled_at FROM delivery p
            WHERE p.tenant_id = $1 AND p.contact_id = d.contact_id AND p.created_at > $3::timestamptz - $9::int * interval '1 millisecond'
-             AND p.settled_at > $3::timestamptz - $8::int * interval '1 millisecond' AND (p.priority <> 'high' OR p.channel = 'teams') AND p.state IN ('accepted', 'delivered')
+             AND p.settled_at > $3::timestamptz - $8::int * interval '1 millisecond' AND (p.priority <> 'high' OR p.channel IN (${LIMITED})) AND p.state IN ('accepted', 'delivered')
            ORDER BY p.settled_at DESC LIMIT 100), '{}') END AS "heardAt",
          -- What is true now, not when it was planned: a store that has answered meanwhile hears nothing more.
          CASE WHEN c.disabled_because IS NOT NULL THEN 'contact_disabled'

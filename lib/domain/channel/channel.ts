@@ -1,8 +1,14 @@
+import { minutes, type Duration } from '../duration.ts'
+
 /** One way to reach a contact. Forms, import headers, previews, plans and the words of the desk are derived from these. */
 type Facts = {
   label: string
   /** In the middle of a sentence. */
   word: string
+  /** One message of it. */
+  message: string
+  /** What to enter as its address. */
+  hint: string
   /** Names of its columns as exports have them, in the languages they come in. */
   columns: string
   /** What stands between two addresses in one cell. */
@@ -11,6 +17,8 @@ type Facts = {
   secret: boolean
   /** False: contacts are kept and counted, and nothing is sent to them yet. */
   sends: boolean
+  /** What one address takes: more is refused by its provider, so an urgent message waits, too. */
+  atMost?: { messages: number; within: Duration }
   /** Messages (SMS: parts) a minute, for the account as a whole: an estimate before an issue, never a limit. */
   perMinute: number
   /** US dollars for each message or part. */
@@ -22,6 +30,8 @@ export const CHANNELS = {
   email: {
     label: 'Email',
     word: 'email',
+    message: 'email',
+    hint: 'One address.',
     columns: 'email,e-mail,mail,correo,correo electronico,courriel,e-mail-adresse',
     between: /[;,|\s]+/,
     secret: false,
@@ -33,6 +43,8 @@ export const CHANNELS = {
   sms: {
     label: 'SMS',
     word: 'SMS',
+    message: 'text message',
+    hint: 'With + and the country code: +1 312 555 0101.',
     columns: 'sms,mobile,phone,cell,telephone,movil,telefono,portable,handy,mobil,telefon',
     // A phone number has spaces of its own.
     between: /[;,|]+/,
@@ -45,6 +57,8 @@ export const CHANNELS = {
   push: {
     label: 'Push',
     word: 'push',
+    message: 'push notification',
+    hint: 'The device’s push token.',
     columns: 'push,push token,device',
     between: /\s+/,
     secret: true,
@@ -55,18 +69,23 @@ export const CHANNELS = {
   teams: {
     label: 'Teams',
     word: 'Teams',
+    message: 'Teams post',
+    hint: 'The URL of a Teams workflow. Office connectors are retired and not accepted.',
     columns: 'teams,teams webhook,teams url',
     // An address of the web may have commas.
     between: /\s+/,
     secret: true,
     sends: true,
-    // 25 posts in five minutes for each connection, and each store has its own.
+    // What Microsoft takes of one workflow; each store has its own.
+    atMost: { messages: 25, within: minutes(5) },
     perMinute: 100 * 60,
     price: 0,
   },
   webhook: {
     label: 'Webhook',
     word: 'webhook',
+    message: 'webhook call',
+    hint: 'An https URL that receives our events.',
     columns: 'webhook,webhook url,callback',
     between: /\s+/,
     secret: true,
@@ -86,8 +105,12 @@ export const sends = (channel: string): channel is SendingChannel =>
   (CHANNELS as Record<string, Facts>)[channel]?.sends ?? false
 export const SENDING_CHANNELS = CHANNEL_NAMES.filter(sends) as [SendingChannel, ...SendingChannel[]]
 
+/** One value for each channel that sends. */
+export const ofEachSendingChannel = <T>(of: (channel: SendingChannel) => T): Record<SendingChannel, T> =>
+  Object.fromEntries(SENDING_CHANNELS.map((channel) => [channel, of(channel)])) as Record<SendingChannel, T>
+
 /** One value for each channel. */
-const ofEachChannel = <T>(of: (channel: Channel) => T): Record<Channel, T> =>
+export const ofEachChannel = <T>(of: (channel: Channel) => T): Record<Channel, T> =>
   Object.fromEntries(CHANNEL_NAMES.map((channel) => [channel, of(channel)])) as Record<Channel, T>
 
 export const CHANNEL_LABELS = ofEachChannel((channel) => CHANNELS[channel].label)
@@ -101,3 +124,10 @@ export const channelLabel = (channel: string): string =>
 
 /** Those whose addresses open nothing. */
 export const OPEN_CHANNELS: readonly string[] = CHANNEL_NAMES.filter((channel) => !CHANNELS[channel].secret)
+
+/** What one address of this channel takes; null: whatever it is sent. */
+export const takesAtMost = (channel: Channel): Facts['atMost'] | null =>
+  (CHANNELS as Record<string, Facts>)[channel]?.atMost ?? null
+
+/** Those on which an urgent message may have to wait. */
+export const LIMITED_CHANNELS = SENDING_CHANNELS.filter((channel) => takesAtMost(channel) !== null)

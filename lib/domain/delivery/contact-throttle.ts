@@ -1,10 +1,8 @@
 import { after, days, minutes } from '../duration.ts'
 import type { Priority } from '../recall/recall.ts'
 import type { DeliveryPolicy } from './delivery-policy.ts'
-import type { SendingChannel } from '../channel/channel.ts'
+import { takesAtMost, type SendingChannel } from '../channel/channel.ts'
 
-// What Microsoft takes of one workflow; more of them it refuses, whatever they say.
-const TEAMS = { most: 25, window: minutes(5) }
 const PERSON_WINDOW = minutes(10)
 
 /** The longest of the windows: what was heard before is of no account. */
@@ -18,24 +16,25 @@ type Heard = { channel: SendingChannel; priority: Priority; heardAt: Date[] }
 
 /**
  * Until when a message waits because its contact has heard so much lately; null: it goes now. People are spared what is
- * not urgent; a Teams connection takes no more, so there high priority waits as well.
+ * not urgent; where the provider takes no more, high priority waits as well.
  */
 export const throttledUntil = (
   { channel, priority, heardAt }: Heard,
   { perContact }: Pick<DeliveryPolicy, 'perContact'>,
   now: Date,
 ): Date | null => {
+  const most = takesAtMost(channel)
   const limits = [
-    ...(channel === 'teams' ? [TEAMS] : []),
-    ...(priority === 'high' ? [] : [{ most: perContact, window: PERSON_WINDOW }]),
+    ...(most ? [most] : []),
+    ...(priority === 'high' ? [] : [{ messages: perContact, within: PERSON_WINDOW }]),
   ]
-  const waits = limits.flatMap(({ most, window }) => {
-    if (heardAt.length < most) return []
+  const waits = limits.flatMap(({ messages, within: window }) => {
+    if (heardAt.length < messages) return []
     const within = heardAt
       .filter((at) => after(at, window) > now)
       .toSorted((a, b) => a.getTime() - b.getTime())
     // Room is there again once all but one less than the most of them have left the window.
-    const last = within[within.length - most]
+    const last = within[within.length - messages]
     return last ? [after(last, window).getTime()] : []
   })
   return waits.length === 0 ? null : new Date(Math.max(...waits))

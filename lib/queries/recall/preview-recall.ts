@@ -4,7 +4,12 @@ import { toContent } from '#lib/adapters/prisma/recall-rows.ts'
 import type { TransactionClient } from '#lib/adapters/prisma/database.ts'
 import { withTenant } from '#lib/adapters/prisma/with-tenant.ts'
 import type { PreviewView } from '#lib/contracts/views.ts'
-import { type Channel, SENDING_CHANNELS } from '#lib/domain/channel/channel.ts'
+import {
+  ofEachChannel,
+  ofEachSendingChannel,
+  SENDING_CHANNELS,
+  type Channel,
+} from '#lib/domain/channel/channel.ts'
 import { planChannels } from '#lib/domain/delivery/channel-plan.ts'
 import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import type { LintFacts } from '#lib/domain/recall/lint/finding.ts'
@@ -29,7 +34,9 @@ type Counts = {
   otherLots: number
   notListed: number
   storeRemoved: number
-} & Record<Channel, number>
+  /** By channel; one that has none is missing. */
+  contacts: Partial<Record<Channel, number>>
+}
 
 /** Who would be told if it were issued now and who would not, how long the telling takes, and what is wrong with it. */
 export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = async (
@@ -53,11 +60,8 @@ export const previewRecall: Query<{ id: string; now: Date }, PreviewView> = asyn
         WHERE c.tenant_id = ${tenantId}::uuid AND c.kind IN ('on_duty', 'after_hours') AND c.disabled_because IS NULL AND j.excluded IS NULL
         GROUP BY c.store_id, c.channel),
       channels AS (
-        SELECT coalesce(sum(contacts) FILTER (WHERE channel = 'email'), 0)::int AS email,
-               coalesce(sum(contacts) FILTER (WHERE channel = 'sms'), 0)::int AS sms,
-               coalesce(sum(contacts) FILTER (WHERE channel = 'push'), 0)::int AS push,
-               coalesce(sum(contacts) FILTER (WHERE channel = 'teams'), 0)::int AS teams,
-               coalesce(sum(contacts) FILTER (WHERE channel = 'webhook'), 0)::int AS webhook,
+        SELECT (SELECT coalesce(json_object_agg(of.channel, of.contacts), '{}')
+                FROM (SELECT channel, sum(contacts) AS contacts FROM reached GROUP BY channel) of) AS contacts,
                count(DISTINCT store_id) FILTER (WHERE channel = ANY (${SENDING_CHANNELS}::channel[]))::int AS reachable
         FROM reached),
       stores AS (
@@ -121,10 +125,11 @@ const strangeFindings = (
 
 const toView = (row: Counts, content: RecallContent, facts: LintFacts): Omit<PreviewView, 'heardLater'> => {
   const { targeted, inScope, lotUnknown, dateUnknown, excluded, unreachable } = row
-  const { email, sms, push, teams, webhook } = row
   const parts = smsParts(sampleSms(content, 'en')).parts
-  const channels = planChannels({ email, sms, push, teams, webhook }, parts)
-  const planned = (channel: Channel) => channels.find((each) => each.channel === channel && each.sends)
+  const channels = planChannels(
+    ofEachChannel((channel) => row.contacts[channel] ?? 0),
+    parts,
+  )
   const { neverReceived, otherLots, notListed, storeRemoved } = row
   const reasons = {
     never_received: neverReceived,
@@ -138,12 +143,7 @@ const toView = (row: Counts, content: RecallContent, facts: LintFacts): Omit<Pre
     byReason: Object.fromEntries(Object.entries(reasons).filter(([, stores]) => stores > 0)),
     byMatch: { in_scope: inScope, lot_unknown: lotUnknown, date_unknown: dateUnknown },
     unreachable,
-    deliveries: {
-      email: planned('email')?.contacts ?? 0,
-      sms: planned('sms')?.contacts ?? 0,
-      push: planned('push')?.contacts ?? 0,
-      teams: planned('teams')?.contacts ?? 0,
-    },
+    deliveries: ofEachSendingChannel((channel) => row.contacts[channel] ?? 0),
     channels,
     smsParts: parts,
     estimatedMinutes: Math.max(0, ...channels.filter(({ sends }) => sends).map(({ minutes }) => minutes)),
