@@ -4,6 +4,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { renderNoticeMail } from '#lib/domain/delivery/notice-mail.ts'
 import { renderPush } from '#lib/domain/delivery/push-text.ts'
 import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
+import { renderSlackMessage } from '#lib/domain/delivery/slack-message.ts'
 import { renderSms, type ShortMessage } from '#lib/domain/delivery/sms-text.ts'
 import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
@@ -11,6 +12,7 @@ import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
 import { counted } from '#lib/domain/format/counted.ts'
 
+import { SlackPreview } from './slack-preview.tsx'
 import { TeamsCardPreview } from './teams-card-preview.tsx'
 import { InboxLook } from './inbox-look.tsx'
 import { MailFrames } from './mail-frames.tsx'
@@ -38,22 +40,15 @@ const EXAMPLE_DEADLINES = {
 export const MessagePreview = (props: Props) => {
   const { content, number, language, channel, purpose } = props
   const message: ShortMessage = { language, purpose, recall: { number, content }, store: STORE, link: LINK }
+  const card = { ...message, store: STORE, ...EXAMPLE_DEADLINES, productNames: props.productNames }
   return (
     <div className="flex flex-col gap-3">
       <Fallback content={content} language={language} />
       {channel === 'email' && <EmailLook {...props} />}
       {channel === 'sms' && <SmsLook text={renderSms(message)} language={language} />}
       {channel === 'push' && <PushLook {...renderPush(message)} language={language} />}
-      {channel === 'teams' && (
-        <TeamsCardPreview
-          card={renderTeamsCard({
-            ...message,
-            store: STORE,
-            ...EXAMPLE_DEADLINES,
-            productNames: props.productNames,
-          })}
-        />
-      )}
+      {channel === 'teams' && <TeamsCardPreview card={renderTeamsCard(card)} />}
+      {channel === 'slack' && <SlackPreview message={renderSlackMessage(card)} language={language} />}
       {channel === 'inbox' && (
         <InboxLook message={message} acknowledgeBy={EXAMPLE_DEADLINES.acknowledgeBy} zone={STORE.timezone} />
       )}

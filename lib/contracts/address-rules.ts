@@ -41,6 +41,14 @@ const connectorFault = (address: string): string | null =>
     ? 'This is an Office connector, which Microsoft has retired. In Teams, create a “Post to a channel when a webhook request is received” workflow and use its URL.'
     : null
 
+// Workflows of Slack have an address of that host, too, and want other fields.
+const slackFault = (address: string): string | null => {
+  const { hostname, pathname } = new URL(address)
+  return /^hooks\.slack(-gov)?\.com$/.test(hostname) && pathname.startsWith('/services/')
+    ? null
+    : 'This isn’t a Slack incoming webhook. Its URL starts with https://hooks.slack.com/services/.'
+}
+
 /** What is wrong with an address of this channel, in words for whoever typed it; or null. */
 export const ADDRESS_RULES: Record<Channel, (address: string) => string | null> = {
   email: (address) => (z.email().safeParse(address).success ? null : 'This isn’t an email address.'),
@@ -48,5 +56,6 @@ export const ADDRESS_RULES: Record<Channel, (address: string) => string | null> 
   push: (address) =>
     isPushAddress(address) ? null : 'This isn’t an SNS endpoint ARN or a browser push subscription.',
   teams: (address) => (isThisMachine(address) ? null : (hookFault(address) ?? connectorFault(address))),
+  slack: (address) => (isThisMachine(address) ? null : (hookFault(address) ?? slackFault(address))),
   webhook: hookFault,
 }

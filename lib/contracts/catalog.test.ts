@@ -4,7 +4,7 @@ import { contact } from '#prisma/demo/builders.ts'
 
 import { Contact } from './catalog.ts'
 
-const fault = (channel: 'teams' | 'webhook', address: string): string | undefined => {
+const fault = (channel: 'teams' | 'slack' | 'webhook', address: string): string | undefined => {
   const read = Contact.safeParse(contact({ channel, address }))
   return read.success ? undefined : read.error.issues.map(({ message }) => message).join()
 }
@@ -28,4 +28,16 @@ test('an address that cannot be on the internet is refused where it is entered',
     expect(fault(channel, 'https://a:b@hooks.fairmeadow.example/')).toContain('password')
     expect(fault(channel, 'https://hooks.fairmeadow.example:25/')).toContain('ports')
   }
+})
+
+test('a Slack address is an incoming webhook of Slack', () => {
+  expect(fault('slack', 'https://hooks.slack.com/services/T000/B000/XXXX')).toBeUndefined()
+  expect(fault('slack', 'https://hooks.slack-gov.com/services/T000/B000/XXXX')).toBeUndefined()
+  for (const address of [
+    'https://hooks.slack.com/triggers/T000/1/x',
+    'https://hooks.slack.com.evil.example/services/T000/B000/XXXX',
+    'https://fairmeadow.slack.com/archives/C000',
+  ])
+    expect(fault('slack', address), address).toContain('Slack incoming webhook')
+  expect(fault('slack', 'http://hooks.slack.com/services/T000/B000/XXXX')).toContain('https')
 })

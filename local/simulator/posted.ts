@@ -9,6 +9,7 @@ type Receiver = { channel: Channel; provider: string; accepted: Answer }
 const RECEIVERS: Record<string, Receiver> = {
   // 202 from a Teams workflow means taken, not yet posted.
   teams: { channel: 'teams', provider: 'teams', accepted: { status: 202 } },
+  slack: { channel: 'slack', provider: 'slack', accepted: { status: 200, body: 'ok' } },
   push: { channel: 'push', provider: 'webpush', accepted: { status: 201, headers: { ttl: '86400' } } },
   webhook: { channel: 'webhook', provider: 'webhook', accepted: { status: 200, body: 'ok' } },
 }
@@ -34,7 +35,7 @@ const words = (value: unknown, depth = 0): string[] => {
   )
 }
 
-/** Teams workflows, web push services and webhook receivers: all of them take one POST. */
+/** Teams workflows, Slack hooks, web push services and webhook receivers: all of them take one POST. */
 export const readPosted = ({ channel, provider, accepted }: Receiver, request: ProviderRequest): Reading => {
   const json = parsed(request.body)
   // A web push payload is encrypted for the browser alone, so its bytes are kept as they came.

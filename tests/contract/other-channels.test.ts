@@ -4,10 +4,13 @@ import { SNSClient } from '@aws-sdk/client-sns'
 import { describe, expect, test } from 'vitest'
 
 import { snsPush, snsSms } from '#lib/adapters/aws/sns.ts'
+import { slackWebhook } from '#lib/adapters/channels/slack-webhook.ts'
 import { teamsWorkflow } from '#lib/adapters/channels/teams-workflow.ts'
 import { webPushChannel } from '#lib/adapters/channels/web-push.ts'
 import { AddressRefused, guardedPost, isPublicAddress } from '#lib/adapters/http/guarded-post.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
+import type { CardMessage } from '#lib/domain/delivery/notice-card.ts'
+import { renderSlackMessage } from '#lib/domain/delivery/slack-message.ts'
 import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
 import { vapidPair } from '#local/secrets.ts'
 import { startSimulator } from '#local/simulator/server.ts'
@@ -85,7 +88,7 @@ const pushGround = ground((url) => {
   }
 })
 
-const card = renderTeamsCard({
+const notice: CardMessage = {
   language: 'en',
   purpose: 'notice',
   recall: { number: 'R-1', content: recallContent() },
@@ -94,13 +97,25 @@ const card = renderTeamsCard({
   reportBy: new Date('2026-03-02T19:30:00Z'),
   link: 'https://x.example/a/1',
   productNames: {},
-})
+}
+const card = renderTeamsCard(notice)
 
 const impatient = (url: string) => guardedPost([url], 250)
 
 const teamsGround = ground((url) => ({
   send: () => teamsWorkflow(impatient(url), clock).send({ deliveryId, to: `${url}/teams/store-1`, card }),
   to: '/teams/store-1',
+  words: expect.stringContaining('Peanut butter may contain Salmonella') as string,
+}))
+
+const slackGround = ground((url) => ({
+  send: () =>
+    slackWebhook(impatient(url), clock).send({
+      deliveryId,
+      to: `${url}/slack/store-1`,
+      post: renderSlackMessage(notice),
+    }),
+  to: '/slack/store-1',
   words: expect.stringContaining('Peanut butter may contain Salmonella') as string,
 }))
 
@@ -123,6 +138,7 @@ const browserGround = ground((url) => {
 channelContract('SMS by SNS', smsGround)
 channelContract('push by SNS', pushGround)
 channelContract('Teams by a workflow', teamsGround)
+channelContract('Slack by an incoming webhook', slackGround)
 channelContract('push to a browser', browserGround)
 
 describe('an address that somebody outside has chosen', () => {
@@ -179,6 +195,18 @@ describe('an address that somebody outside has chosen', () => {
   ])('%s is refused: %s', async (url, reason) => {
     await expect(guardedPost([])(url, '{}', {})).rejects.toEqual(new AddressRefused(reason))
   })
+
+  test.each([404, 410])(
+    'a Slack webhook that answers %i was removed, and its address with it',
+    async (value) => {
+      await using slack = await slackGround()
+      await fetch(`${slack.url}/faults`, {
+        method: 'POST',
+        body: JSON.stringify({ channel: 'slack', kind: 'status', value, count: 1 }),
+      })
+      expect(await slack.send()).toEqual({ type: 'failed', reason: `answered ${value}`, addressGone: true })
+    },
+  )
 
   test('a redirect is an answer, and nothing is sent on', async () => {
     await using teams = await teamsGround()

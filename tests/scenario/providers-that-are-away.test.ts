@@ -85,7 +85,7 @@ test('once it is back, what has waited goes out on a ramp, the urgent first, and
   readAll(world)
 }, 60_000)
 
-test('a store with a phone, a team and a browser is told on each of them, once', async () => {
+test('a store with a phone, a team, a Slack channel and a browser is told on each of them, once', async () => {
   await using world = await createWorld()
   const store = await world.store()
   const add = (channel: SendingChannel, address: string) =>
@@ -96,10 +96,14 @@ test('a store with a phone, a team and a browser is told on each of them, once',
     )
   await add('sms', '+12065550100')
   await add('teams', 'https://example.webhook.example/workflows/1')
+  await add('slack', 'https://hooks.slack.com/services/T1/B1/x')
   await add('push', 'arn:aws:sns:us-east-1:123456789012:endpoint/GCM/store/1')
   await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(/URGENT/)
   await world.inbox('+12065550100').expects(/^\nURGENTE: Retiro R-.*https?:\/\//)
   await world.inbox('https://example.webhook.example/workflows/1').expects(/AdaptiveCard/)
+  await world
+    .inbox('https://hooks.slack.com/services/T1/B1/x')
+    .expects(/rich_text.*URGENTE|URGENTE.*rich_text/)
   await world.inbox('arn:aws:sns:us-east-1:123456789012:endpoint/GCM/store/1').expects(/URGENTE: Retiro/)
 })

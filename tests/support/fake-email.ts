@@ -111,6 +111,10 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
       send: ({ deliveryId, to, card }) =>
         hand({ channel: 'teams', deliveryId, to, subject: '', text: JSON.stringify(card) }),
     },
+    slack: {
+      send: ({ deliveryId, to, post }) =>
+        hand({ channel: 'slack', deliveryId, to, subject: '', text: JSON.stringify(post) }),
+    },
   }
   return {
     accepts,

@@ -1,6 +1,7 @@
 import { openSes, sesEmail } from '../aws/ses-email.ts'
 import { openSns, snsPush, snsSms } from '../aws/sns.ts'
 import { guardedPost } from '../http/guarded-post.ts'
+import { slackWebhook } from './slack-webhook.ts'
 import { teamsWorkflow } from './teams-workflow.ts'
 import { webPushChannel, type Vapid } from './web-push.ts'
 
@@ -27,5 +28,6 @@ export const openChannels = (settings: ChannelSettings, clock: Clock): Channels 
     sms: snsSms(sns, clock),
     push: { send: (message) => (message.to.startsWith('arn:') ? phones : browsers).send(message) },
     teams: teamsWorkflow(post, clock),
+    slack: slackWebhook(post, clock),
   }
 }

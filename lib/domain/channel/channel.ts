@@ -1,4 +1,4 @@
-import { minutes, type Duration } from '../duration.ts'
+import { minutes, seconds, type Duration } from '../duration.ts'
 
 /** One way to reach a contact. Forms, import headers, previews, plans and the words of the desk are derived from these. */
 type Facts = {
@@ -78,6 +78,20 @@ export const CHANNELS = {
     sends: true,
     // What Microsoft takes of one workflow; each store has its own.
     atMost: { messages: 25, within: minutes(5) },
+    perMinute: 100 * 60,
+    price: 0,
+  },
+  slack: {
+    label: 'Slack',
+    word: 'Slack',
+    message: 'Slack post',
+    hint: 'The URL of a Slack incoming webhook: https://hooks.slack.com/services/…',
+    columns: 'slack,slack webhook,slack url',
+    between: /\s+/,
+    secret: true,
+    sends: true,
+    // Slack takes one a second of each hook, and each store has its own.
+    atMost: { messages: 1, within: seconds(1) },
     perMinute: 100 * 60,
     price: 0,
   },

@@ -29,6 +29,13 @@ describe('what one contact hears', () => {
     expect(throttledUntil({ ...teams, heardAt: heardAt.slice(1) }, { perContact: 999 }, now)).toBeNull()
   })
 
+  test('a Slack webhook takes one a second, urgent or not', () => {
+    const slack = { channel: 'slack', priority: 'high' } as const
+    const told = (at: Date) => throttledUntil({ ...slack, heardAt: [at] }, { perContact: 999 }, now)
+    expect(told(before(now, 400))).toEqual(after(now, 600))
+    expect(told(before(now, 1000))).toBeNull()
+  })
+
   test('never more than the limit in any window, whenever it is asked', () => {
     fc.assert(
       fc.property(

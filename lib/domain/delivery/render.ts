@@ -3,6 +3,7 @@ import { renderNoticeMail, type NoticeMail, type RenderedMail } from './notice-m
 import { renderPush, type PushText } from './push-text.ts'
 import { smsParts } from './sms-parts.ts'
 import { renderSms } from './sms-text.ts'
+import { renderSlackMessage, type SlackMessage } from './slack-message.ts'
 import { renderTeamsCard, type TeamsCard } from './teams-card.ts'
 
 /** What a message consists of, on each channel that sends. */
@@ -12,6 +13,7 @@ export type MessageContents = {
   sms: { text: string; parts: number }
   push: PushText
   teams: { card: TeamsCard }
+  slack: { post: SlackMessage }
 }
 
 export const smsContent = (text: string): MessageContents['sms'] => ({ text, parts: smsParts(text).parts })
@@ -22,4 +24,5 @@ export const RENDERERS: { [Channel in SendingChannel]: (notice: NoticeMail) => M
   sms: (notice) => smsContent(renderSms(notice)),
   push: renderPush,
   teams: (notice) => ({ card: renderTeamsCard(notice) }),
+  slack: (notice) => ({ post: renderSlackMessage(notice) }),
 }

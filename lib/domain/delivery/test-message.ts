@@ -2,8 +2,11 @@ import type { Language } from '../identity/language.ts'
 import { COLON } from './colon.ts'
 import { mailPage, paragraphs } from './mail-page.ts'
 import type { SendingChannel } from '../channel/channel.ts'
+import type { NoticeCard } from './notice-card.ts'
 import { smsContent, type MessageContents } from './render.ts'
+import { slackMessage } from './slack-message.ts'
 import { fewestParts } from './sms-parts.ts'
+import { adaptiveCard } from './teams-card.ts'
 
 export type TestMessage = { language: Language; store: { number: string; name: string }; link: string }
 
@@ -76,27 +79,18 @@ export const TEST_RENDERERS: {
       tag: 'test',
     }
   },
-  teams: ({ language, store, link }) => {
-    const words = WORDS[language]
-    const wrap = true as const
-    return {
-      card: {
-        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-        type: 'AdaptiveCard',
-        version: '1.4',
-        lang: language,
-        body: [
-          {
-            type: 'TextBlock',
-            text: `${words.lead}${COLON[language]}${words.title}`,
-            weight: 'Bolder',
-            size: 'Large',
-            wrap,
-          },
-          { type: 'TextBlock', text: words.text(store.number), wrap },
-        ],
-        actions: [{ type: 'Action.OpenUrl', title: words.open, url: link }],
-      },
-    }
-  },
+  teams: (message) => ({ card: adaptiveCard(testCard(message)) }),
+  slack: (message) => ({ post: slackMessage(testCard(message)) }),
+}
+
+const testCard = ({ language, store, link }: TestMessage): NoticeCard => {
+  const words = WORDS[language]
+  return {
+    language,
+    parts: [
+      { text: `${words.lead}${COLON[language]}${words.title}`, look: 'title' },
+      { text: words.text(store.number) },
+    ],
+    action: { title: words.open, url: link },
+  }
 }

@@ -23,8 +23,8 @@ const DeliveryPage = async () => {
       <PageHeader title="Delivery" description="When messages wait and what they can cost." />
       <SettingsTabs here="/settings/delivery" />
       <Banner tone="info" title="High priority overrides every rule here">
-        It’s sent at any hour, to everyone, at any cost. Only Teams makes it wait: a Teams connection accepts
-        25 posts in 5 minutes.
+        It’s sent at any hour, to everyone, at any cost. Only Teams and Slack make it wait: a Teams connection
+        accepts 25 posts in 5 minutes, a Slack webhook one a second.
       </Banner>
       {allowed(actor, 'policy:write') ? (
         <PolicyForm policy={policy} action={savePolicyAction} />

@@ -1,0 +1,1 @@
+ALTER TYPE "channel" ADD VALUE 'slack' BEFORE 'webhook';
