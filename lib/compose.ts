@@ -197,6 +197,7 @@ const channelSettings = (env: WorkerEnv): ChannelSettings => ({
   mailFrom: env.MAIL_FROM,
   configurationSet: env.SES_CONFIGURATION_SET,
   allowedOrigins: env.OUTGOING_ALLOWED,
+  dataKey: env.DATA_KEY,
   vapid:
     env.VAPID_PUBLIC_KEY && env.VAPID_PRIVATE_KEY
       ? { subject: env.VAPID_SUBJECT, publicKey: env.VAPID_PUBLIC_KEY, privateKey: env.VAPID_PRIVATE_KEY }

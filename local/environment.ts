@@ -100,6 +100,7 @@ export const createEnvironment = (settings: Settings, secrets: Secrets, outside:
     }),
     worker: (databaseUrls: DatabaseUrls, urls: QueueUrls): NodeJS.ProcessEnv => ({
       ...service(databaseUrls.worker, urls, ports.METRICS_PORT),
+      DATA_KEY: secrets.dataKey,
       MAIL_FROM: outside['MAIL_FROM'] || 'Clearshelf <recalls@clearshelf.example>',
       ...(ses === 'simulator' ? pretendProviders(ports.SIMULATOR_PORT, outside) : {}),
       ...(events

@@ -13,8 +13,15 @@ import { plus } from '#components/ui/glyphs.ts'
 import { CONTACT_KIND_WORDS, LANGUAGE_WORDS } from './catalog-words.ts'
 import type { ContactRow } from './contact-row.ts'
 import { ContactRulesForm } from './contact-rules-form.tsx'
+import { SigningSecret } from './signing-secret.tsx'
 
-export type ContactActions = { save: FormAction; remove: FormAction; verify: FormAction; rules: FormAction }
+export type ContactActions = {
+  save: FormAction
+  remove: FormAction
+  verify: FormAction
+  rules: FormAction
+  secret: FormAction
+}
 
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -114,6 +121,7 @@ const More = ({ storeNumber, contact, actions, close }: MoreProps) => {
       {disabledBecause === null && (
         <ContactRulesForm {...{ storeNumber, contact, close }} action={actions.rules} />
       )}
+      {channel === 'webhook' && <SigningSecret {...{ storeNumber, contact }} action={actions.secret} />}
       {disabledBecause === null &&
         one(actions.verify, 'Someone just answered at this address.', 'Mark as verified', false)}
       {one(actions.remove, 'No longer notified. Past messages stay on record.', 'Remove contact', true)}

@@ -80,9 +80,7 @@ const Buttons = ({ row: { store, contact }, actions }: { row: Row; actions: Heal
   return (
     <span className="flex flex-wrap items-start justify-end gap-1.5 max-sm:justify-start">
       {contact.disabledBecause === null ? (
-        contact.channel !== 'webhook' && (
-          <Press {...{ number, contact }} action={actions.test} label="Send test" />
-        )
+        <Press {...{ number, contact }} action={actions.test} label="Send test" />
       ) : (
         <Press {...{ number, contact }} action={actions.enable} label="Re-enable" />
       )}

@@ -2,6 +2,7 @@ import type { Channel } from '#lib/domain/channel/channel.ts'
 import type { CONTACT_KIND_WORDS, LANGUAGE_WORDS, LEAST_PRIORITY_WORDS } from './catalog-words.ts'
 
 export type ContactRow = {
+  id: string
   channel: Channel
   kind: keyof typeof CONTACT_KIND_WORDS
   address: string
@@ -11,6 +12,8 @@ export type ContactRow = {
   verifiedAt: string | null
   verifiedBy: string | null
   disabledBecause: string | null
+  /** Of a webhook: when its signing secret was made; null: its messages are not signed. */
+  secretRotatedAt: string | null
   quietFrom: string | null
   quietTo: string | null
   leastPriority: keyof typeof LEAST_PRIORITY_WORDS

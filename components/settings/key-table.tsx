@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
+import { secretIn, ShownSecret } from '#components/forms/shown-secret.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -13,7 +14,6 @@ import { Table } from '#components/ui/table.tsx'
 import type { KeyView } from '#lib/contracts/key-views.ts'
 
 import { SCOPE_WORDS } from './key-rows.ts'
-import { secretIn, ShownKey } from './shown-key.tsx'
 
 type Props = { keys: KeyView[]; now: string; rotate: FormAction; revoke: FormAction }
 
@@ -82,10 +82,10 @@ const KeyDialog = ({ row, rotate, revoke }: DialogProps) => {
       trigger={<Button size="sm">Edit</Button>}
     >
       {secret ? (
-        <ShownKey secret={secret} note="The previous value keeps working for 24 hours." />
+        <ShownSecret what="key" secret={secret} note="The previous value keeps working for 24 hours." />
       ) : (
         <div className="flex flex-col gap-5">
-          <ActionForm action={rotate} onDone={(value) => setSecret(secretIn(value))}>
+          <ActionForm action={rotate} onDone={(value) => setSecret(secretIn(value, 'key'))}>
             <input type="hidden" name="id" value={row.id} />
             <p className="text-sm text-body">
               Creates a new value, shown once. The previous one keeps working for 24 hours, so nothing breaks.

@@ -6,6 +6,7 @@ import { ActionForm, type FormAction } from '#components/forms/action-form.tsx'
 import { FormField, FormSelect } from '#components/forms/form-field.tsx'
 import { useFieldError } from '#components/forms/form-state.tsx'
 import { SendButton } from '#components/forms/send-button.tsx'
+import { secretIn, ShownSecret } from '#components/forms/shown-secret.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -13,7 +14,6 @@ import { plus } from '#components/ui/glyphs.ts'
 import type { ApiScope } from '#lib/domain/identity/actor.ts'
 
 import { SCOPE_WORDS } from './key-rows.ts'
-import { secretIn, ShownKey } from './shown-key.tsx'
 
 const LIVES = [
   { value: '90', label: '90 days' },
@@ -42,7 +42,7 @@ export const NewKeyDialog = ({ action }: { action: FormAction }) => {
       }
     >
       {secret === null ? (
-        <ActionForm action={action} onDone={(value) => setSecret(secretIn(value))}>
+        <ActionForm action={action} onDone={(value) => setSecret(secretIn(value, 'key'))}>
           <FormField
             name="name"
             label="Name"
@@ -55,7 +55,7 @@ export const NewKeyDialog = ({ action }: { action: FormAction }) => {
           <SendButton className="self-end">Create key</SendButton>
         </ActionForm>
       ) : (
-        <ShownKey secret={secret} />
+        <ShownSecret what="key" secret={secret} />
       )}
     </Dialog>
   )

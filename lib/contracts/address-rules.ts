@@ -57,5 +57,5 @@ export const ADDRESS_RULES: Record<Channel, (address: string) => string | null> 
     isPushAddress(address) ? null : 'This isn’t an SNS endpoint ARN or a browser push subscription.',
   teams: (address) => (isThisMachine(address) ? null : (hookFault(address) ?? connectorFault(address))),
   slack: (address) => (isThisMachine(address) ? null : (hookFault(address) ?? slackFault(address))),
-  webhook: hookFault,
+  webhook: (address) => (isThisMachine(address) ? null : hookFault(address)),
 }

@@ -24,7 +24,10 @@ export const StoreItemView = z.strictObject({
   removed: z.boolean(),
 })
 
+export const ContactSecretView = z.strictObject({ secret: z.string() })
+
 const StoreContactView = z.strictObject({
+  id: z.uuid(),
   channel: z.enum(CHANNEL_NAMES),
   kind: z.enum(CONTACT_KINDS),
   address: z.string(),
@@ -34,6 +37,8 @@ const StoreContactView = z.strictObject({
   /** What a phone is called that was wished for in the store app. */
   label: z.string().nullable(),
   disabledBecause: z.string().nullable(),
+  /** Of a webhook: when its signing secret was made; null: its messages are not signed. */
+  secretRotatedAt: z.iso.datetime().nullable(),
   /** Quiet hours of its own, HH:MM in the store's time. */
   quietFrom: z.string().nullable(),
   quietTo: z.string().nullable(),

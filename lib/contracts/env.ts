@@ -39,7 +39,7 @@ export const WebEnv = z.object({
   SURFACE: z.enum(['recall', 'store']),
   PORT: port,
   AUTH_SECRET: secret,
-  // Encrypts TOTP seeds at rest; the same on both surfaces.
+  // Encrypts TOTP seeds and signing secrets at rest; the same on both surfaces and in the worker.
   DATA_KEY: secret,
   OIDC_ISSUER: optional(url),
   OIDC_CLIENT_ID: optional(z.string()),
@@ -53,6 +53,8 @@ export const WebEnv = z.object({
 
 export const WorkerEnv = z.object({
   ...shared,
+  // The same as the web’s. Without it, a webhook that has a signing secret is not sent to.
+  DATA_KEY: optional(secret),
   MAIL_FROM: z.string().min(3),
   // Origins that addresses chosen by tenants may lead to although they are not on the internet: for development.
   OUTGOING_ALLOWED: z

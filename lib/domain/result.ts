@@ -57,6 +57,7 @@ export type RejectionCode =
   | 'PIN_REFUSED'
   | 'SIGNATURE_REFUSED'
   | 'KEY_NOT_FOUND'
+  | 'CONTACT_NOT_FOUND'
   | 'PROPOSAL_NOT_FOUND'
   | 'SECOND_PERSON_NEEDED'
 

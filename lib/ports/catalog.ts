@@ -1,3 +1,4 @@
+import type { Channel } from '#lib/domain/channel/channel.ts'
 import type { UnknownStore } from '#lib/domain/catalog/meant-store.ts'
 import type { QuietHours } from '#lib/domain/delivery/quiet-hours.ts'
 import type { Priority } from '#lib/domain/recall/recall.ts'
@@ -46,6 +47,10 @@ export type CatalogRows = {
     contact: Omit<ContactInput, 'language'>,
     rules: ContactRules,
   ): Promise<boolean>
+  /** The channel of a contact of this store that was not removed, locked; null: it has no such contact. */
+  channelOfContact(storeNumber: string, contactId: string): Promise<Channel | null>
+  /** A new signing secret, sealed; the one before it stays beside it. */
+  addContactSecret(contactId: string, sealed: string, at: Date): Promise<void>
   /** Gives a store or a product up, or takes it up again (null). False: that is how it is already. */
   setRemoved(what: 'store' | 'product', key: string, removedAt: Date | null, at: Date): Promise<boolean>
   /** All districts, locked until the end of the transaction: a tree is judged as a whole. */

@@ -6,6 +6,8 @@ import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 export type OutgoingMessage<Channel extends SendingChannel = 'email'> = {
   deliveryId: string
   to: string
+  /** Of a webhook: what it is signed with, sealed. */
+  sealedSecrets?: readonly string[]
 } & MessageContents[Channel]
 
 export type MessageChannel<Channel extends SendingChannel = 'email'> = {

@@ -20,6 +20,7 @@ export type ClaimedTest = {
   channel: SendingChannel
   to: string
   language: Language
+  sealedSecrets: string[] | null
   attempt: number
   requestedAt: Date
   store: { number: string; name: string }

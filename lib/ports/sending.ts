@@ -23,6 +23,8 @@ export type ClaimedDelivery = {
   createdAt: Date
   to: string
   language: Language
+  /** Of a webhook: what its messages are signed with, sealed. */
+  sealedSecrets: string[] | null
   traceparent: string | null
   purpose: Purpose
   /** It is told because recalled product moved there, and how; not because the recall changed. */

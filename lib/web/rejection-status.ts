@@ -15,6 +15,7 @@ export const REJECTIONS = {
   SESSION_REQUIRED: [403, 'Sign-in needed'],
   ILLEGAL_TRANSITION: [409, 'Not possible in this state'],
   KEY_NOT_FOUND: [404, 'No such key'],
+  CONTACT_NOT_FOUND: [404, 'No such contact'],
   PROPOSAL_NOT_FOUND: [404, 'No such proposal'],
   SECOND_PERSON_NEEDED: [409, 'Waiting for another approver'],
   FOUR_EYES: [403, 'Another person must approve'],

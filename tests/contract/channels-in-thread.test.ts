@@ -21,6 +21,7 @@ const opened = async () => {
     configurationSet: undefined,
     allowedOrigins: [simulator.url],
     vapid: undefined,
+    dataKey: undefined,
   })
   standing.defer(() => channels.end())
   const fails = async (kind: string, more: object = {}) =>

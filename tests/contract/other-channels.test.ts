@@ -5,13 +5,17 @@ import { describe, expect, test } from 'vitest'
 
 import { snsPush, snsSms } from '#lib/adapters/aws/sns.ts'
 import { slackWebhook } from '#lib/adapters/channels/slack-webhook.ts'
+import { standardWebhook } from '#lib/adapters/channels/standard-webhook.ts'
 import { teamsWorkflow } from '#lib/adapters/channels/teams-workflow.ts'
 import { webPushChannel } from '#lib/adapters/channels/web-push.ts'
+import { aesSealer } from '#lib/adapters/system/aes-sealer.ts'
 import { AddressRefused, guardedPost, isPublicAddress } from '#lib/adapters/http/guarded-post.ts'
 import type { SendOutcome } from '#lib/domain/delivery/outcome.ts'
 import type { CardMessage } from '#lib/domain/delivery/notice-card.ts'
 import { renderSlackMessage } from '#lib/domain/delivery/slack-message.ts'
+import type { NoticeMail } from '#lib/domain/delivery/notice-mail.ts'
 import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
+import { renderWebhookEvent } from '#lib/domain/delivery/webhook-event.ts'
 import { vapidPair } from '#local/secrets.ts'
 import { startSimulator } from '#local/simulator/server.ts'
 import { recallContent } from '#prisma/demo/builders.ts'
@@ -99,6 +103,12 @@ const notice: CardMessage = {
   productNames: {},
 }
 const card = renderTeamsCard(notice)
+const noticeMail: NoticeMail = {
+  ...notice,
+  repeat: false,
+  recall: { ...notice.recall, version: 1, earlierScope: [] },
+  store: { number: '0001', name: 'Main Street', timezone: 'America/Chicago' },
+}
 
 const impatient = (url: string) => guardedPost([url], 250)
 
@@ -116,6 +126,21 @@ const slackGround = ground((url) => ({
       post: renderSlackMessage(notice),
     }),
   to: '/slack/store-1',
+  words: expect.stringContaining('Peanut butter may contain Salmonella') as string,
+}))
+
+const sealer = aesSealer('a key that only this test knows, and no other')
+const SECRETS = [1, 2].map((fill) => `whsec_${Buffer.alloc(32, fill).toString('base64')}`)
+
+const webhookGround = ground((url) => ({
+  send: () =>
+    standardWebhook(impatient(url), sealer, clock).send({
+      deliveryId,
+      to: `${url}/webhook/store-1`,
+      event: renderWebhookEvent(noticeMail),
+      sealedSecrets: SECRETS.map((secret) => sealer.seal(secret)),
+    }),
+  to: '/webhook/store-1',
   words: expect.stringContaining('Peanut butter may contain Salmonella') as string,
 }))
 
@@ -139,6 +164,7 @@ channelContract('SMS by SNS', smsGround)
 channelContract('push by SNS', pushGround)
 channelContract('Teams by a workflow', teamsGround)
 channelContract('Slack by an incoming webhook', slackGround)
+channelContract('a webhook, as Standard Webhooks has it', webhookGround)
 channelContract('push to a browser', browserGround)
 
 describe('an address that somebody outside has chosen', () => {

@@ -23,6 +23,7 @@ const NAMED: Record<string, string> = {
   listEvidence: 'NOTICE_NOT_FOUND',
   revokeKey: 'KEY_NOT_FOUND',
   rotateKey: 'KEY_NOT_FOUND',
+  rotateContactSecret: 'CONTACT_NOT_FOUND',
   getStore: 'STORE_NOT_FOUND',
   listStoreLots: 'STORE_NOT_FOUND',
   getProduct: 'PRODUCT_NOT_FOUND',

@@ -1,4 +1,5 @@
 import { api, call, draftBody, listed } from '#tests/e2e/support/api.ts'
+import { FIRST_TENANT, query } from '#tests/e2e/support/database.ts'
 import { tellStore } from '#tests/e2e/support/notices.ts'
 import { shipLots } from '#tests/e2e/support/shipped.ts'
 import { gtin, product, shipment, stockEvent, store } from '#prisma/demo/builders.ts'
@@ -32,8 +33,15 @@ export const makeTargets = async () => {
   const key = await call<{ id: string }>('POST', '/keys', {
     body: { name: 'Of a test', scopes: ['recalls:read'] },
   })
+  const [hook] = await query<{ id: string }>(
+    `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at)
+     SELECT gen_random_uuid(), tenant_id, id, 'webhook', 'https://till.fairmeadow.example/' || number, 'escalation', now()
+     FROM store WHERE tenant_id = $1 AND number = $2 RETURNING id`,
+    [FIRST_TENANT, told.store.number],
+  )
   return {
     told,
+    contactId: hook?.id ?? '',
     draft,
     attachment,
     shipped,
@@ -73,10 +81,11 @@ export const SURPRISE_WINDOW = {
 
 export const pathOf = (
   { name, path }: Operation,
-  { told, draft, attachment, shipped, urgent, proposalId, keyId }: Targets,
+  { told, contactId, draft, attachment, shipped, urgent, proposalId, keyId }: Targets,
 ): string =>
   path
     .replace('/keys/{id}', `/keys/${keyId}`)
+    .replace('/contacts/{id}', `/contacts/${contactId}`)
     .replace('{id}', path.includes('{pid}') ? urgent.id : ABOUT_DRAFT.has(name) ? draft.id : told.recall.id)
     .replace('{pid}', proposalId)
     .replace('{number}', told.store.number)

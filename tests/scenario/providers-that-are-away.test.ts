@@ -85,7 +85,7 @@ test('once it is back, what has waited goes out on a ramp, the urgent first, and
   readAll(world)
 }, 60_000)
 
-test('a store with a phone, a team, a Slack channel and a browser is told on each of them, once', async () => {
+test('a store with a phone, a team, a Slack channel, a system and a browser is told on each of them, once', async () => {
   await using world = await createWorld()
   const store = await world.store()
   const add = (channel: SendingChannel, address: string) =>
@@ -97,6 +97,7 @@ test('a store with a phone, a team, a Slack channel and a browser is told on eac
   await add('sms', '+12065550100')
   await add('teams', 'https://example.webhook.example/workflows/1')
   await add('slack', 'https://hooks.slack.com/services/T1/B1/x')
+  await add('webhook', 'https://till.fairmeadow.example/recalls')
   await add('push', 'arn:aws:sns:us-east-1:123456789012:endpoint/GCM/store/1')
   await world.issueRecall({ priority: 'high', shippedTo: [store] })
   await store.onDuty.expects(/URGENT/)
@@ -105,5 +106,6 @@ test('a store with a phone, a team, a Slack channel and a browser is told on eac
   await world
     .inbox('https://hooks.slack.com/services/T1/B1/x')
     .expects(/rich_text.*URGENTE|URGENTE.*rich_text/)
+  await world.inbox('https://till.fairmeadow.example/recalls').expects(/"type":"notice.notice"/)
   await world.inbox('arn:aws:sns:us-east-1:123456789012:endpoint/GCM/store/1').expects(/URGENTE: Retiro/)
 })

@@ -111,6 +111,16 @@ export const fakeEmail = (clock: Clock): FakeEmail => {
       send: ({ deliveryId, to, card }) =>
         hand({ channel: 'teams', deliveryId, to, subject: '', text: JSON.stringify(card) }),
     },
+    webhook: {
+      send: ({ deliveryId, to, event, sealedSecrets = [] }) =>
+        hand({
+          channel: 'webhook',
+          deliveryId,
+          to,
+          subject: sealedSecrets.join(' '),
+          text: JSON.stringify(event),
+        }),
+    },
     slack: {
       send: ({ deliveryId, to, post }) =>
         hand({ channel: 'slack', deliveryId, to, subject: '', text: JSON.stringify(post) }),

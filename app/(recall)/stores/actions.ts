@@ -3,6 +3,7 @@
 import {
   AssignForm,
   ContactForm,
+  ContactSecretForm,
   DistrictForm,
   HoursForm,
   NamedContactForm,
@@ -12,6 +13,7 @@ import {
 } from '#lib/contracts/forms/catalog.ts'
 import { UnpairForm } from '#lib/contracts/forms/device.ts'
 import { ContactRulesForm } from '#lib/contracts/forms/delivery.ts'
+import { rotateContactSecret } from '#lib/use-cases/catalog/rotate-contact-secret.ts'
 import { setContactRules } from '#lib/use-cases/catalog/set-contact-rules.ts'
 import { assignStores, saveDistrict } from '#lib/use-cases/catalog/change-districts.ts'
 import { removeContact, saveContact, verifyContact } from '#lib/use-cases/catalog/change-contacts.ts'
@@ -49,6 +51,12 @@ export const setContactRulesAction = action(
   'set contact rules',
   ContactRulesForm,
   (ports, input, { actor }) => setContactRules(ports)(actor, input),
+)
+
+export const rotateContactSecretAction = action(
+  'rotate contact secret',
+  ContactSecretForm,
+  (ports, input, { actor }) => rotateContactSecret(ports)(actor, input),
 )
 
 export const testContactAction = action('test contact', NamedContactForm, (ports, input, { actor }) =>

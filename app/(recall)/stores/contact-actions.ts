@@ -1,5 +1,6 @@
 import {
   removeContactAction,
+  rotateContactSecretAction,
   saveContactAction,
   setContactRulesAction,
   verifyContactAction,
@@ -11,4 +12,5 @@ export const CONTACT_ACTIONS = {
   remove: removeContactAction,
   verify: verifyContactAction,
   rules: setContactRulesAction,
+  secret: rotateContactSecretAction,
 }

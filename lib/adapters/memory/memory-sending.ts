@@ -100,6 +100,7 @@ const claimed = (tables: DeliveryTables, row: DeliveryRow, repeat: boolean): Cla
     match: 'in_scope',
     recall: { number: recall.number, version: row.version, content, productNames, earlierScope: [] },
     store,
+    sealedSecrets: null,
     limits: UNLIMITED,
     acknowledgeBy: notice.acknowledgeBy,
     reportBy: notice.reportBy,

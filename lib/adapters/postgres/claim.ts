@@ -1,4 +1,5 @@
 import { LIMITED_CHANNELS } from '#lib/domain/channel/channel.ts'
+import { BOTH_SECRETS_FOR } from '#lib/domain/channel/signing-secret.ts'
 import { HEARD_WINDOW, PLANNED_WITHIN } from '#lib/domain/delivery/contact-throttle.ts'
 import { DEFAULT_POLICY, type DeliveryPolicy } from '#lib/domain/delivery/delivery-policy.ts'
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
@@ -46,6 +47,7 @@ const CLAIM = `
          CASE WHEN d.purpose = 'update' AND d.created_at IS NOT DISTINCT FROM n.reopened_at THEN n.reopened_reason END AS "openedBy",
          -- What may hold it back; of what is urgent only what its provider takes.
          b.quiet, b.per_contact AS "perContact", b.sms_limit AS "smsLimit", b.sms_parts AS "smsParts",
+         CASE WHEN d.channel = 'webhook' THEN c.signing_secrets[1:CASE WHEN c.secret_rotated_at > $3::timestamptz - $10::int * interval '1 millisecond' THEN 2 ELSE 1 END] END AS "sealedSecrets",
          c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", CASE WHEN d.priority <> 'high' THEN s.opening_hours END AS "openingHours",
          CASE WHEN d.priority <> 'high' OR d.channel IN (${LIMITED}) THEN nullif(ARRAY(
            SELECT p.settled_at FROM delivery p
@@ -117,7 +119,18 @@ export const claimDue = async (
 ): Promise<ClaimedDelivery[]> => {
   const ids = named.toSorted()
   const hashes = ids.map((id) => hexOf(linkHashes.get(id)))
-  const values = [tenantId, ids, at, leaseToken, leaseUntil, hashes, channel, HEARD_WINDOW, PLANNED_WITHIN]
+  const values = [
+    tenantId,
+    ids,
+    at,
+    leaseToken,
+    leaseUntil,
+    hashes,
+    channel,
+    HEARD_WINDOW,
+    PLANNED_WITHIN,
+    BOTH_SECRETS_FOR,
+  ]
   const rows = await tx.rows<ClaimedRow>(CLAIM, values, 'claim', ids.length)
   const claimed: ClaimedDelivery[] = []
   for (const row of rows) {
@@ -152,6 +165,7 @@ const claimedOf = (row: ClaimedRow, { content, productNames, earlierScope }: Fro
   store: { number: row.storeNumber, name: row.storeName, timezone: row.timezone },
   acknowledgeBy: row.acknowledgeBy,
   reportBy: row.reportBy,
+  sealedSecrets: row.sealedSecrets,
   limits: limitsOf(row),
   supersededBecause: row.supersededBecause,
 })

@@ -1,6 +1,7 @@
 import type { CatalogRows } from '#lib/ports/catalog.ts'
 
 import type { TransactionClient } from './database.ts'
+import { contactDesk } from './contact-desk.ts'
 import { districtsNow, lockDistricts } from './district-tree.ts'
 import { productsNow, storesNow } from './import-known.ts'
 
@@ -25,34 +26,7 @@ export const catalogDesk = (tx: TransactionClient, tenantId: string): Desk => ({
     await tx.$queryRaw`SELECT FROM product WHERE tenant_id = ${tenantId}::uuid AND gtin = ANY (${gtins}) FOR UPDATE`
     return productsNow(tx, tenantId, gtins)
   },
-  verifyContact: async (storeNumber, { channel, address, kind }, verifiedBy, verifiedAt) => {
-    const { count } = await tx.contact.updateMany({
-      where: {
-        tenantId,
-        store: { tenantId, number: storeNumber },
-        channel,
-        address,
-        kind,
-        disabledBecause: null,
-      },
-      data: { verifiedAt, verifiedBy },
-    })
-    return count > 0
-  },
-  setContactRules: async (storeNumber, { channel, address, kind }, { quiet, leastPriority }) => {
-    const { count } = await tx.contact.updateMany({
-      where: {
-        tenantId,
-        store: { tenantId, number: storeNumber },
-        channel,
-        address,
-        kind,
-        disabledBecause: null,
-      },
-      data: { quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null, leastPriority },
-    })
-    return count > 0
-  },
+  ...contactDesk(tx, tenantId),
   setRemoved: async (what, key, removedAt, at) => {
     const was = removedAt === null ? { not: null } : null
     const data = { removedAt, updatedAt: at }

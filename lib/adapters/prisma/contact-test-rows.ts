@@ -35,7 +35,7 @@ export const contactTestRows = (tx: TransactionClient, tenantId: string): Contac
       FROM contact c JOIN store s ON s.tenant_id = c.tenant_id AND s.id = c.store_id
       WHERE t.tenant_id = ${tenantId}::uuid AND t.id = ${id}::uuid AND t.settled_at IS NULL AND t.next_attempt_at <= ${at}
         AND c.tenant_id = t.tenant_id AND c.id = t.contact_id
-      RETURNING t.id, t.channel, c.address AS "to", c.language, t.attempts AS attempt, t.requested_at AS "requestedAt",
+      RETURNING t.id, t.channel, c.address AS "to", c.language, c.signing_secrets[1:1] AS "sealedSecrets", t.attempts AS attempt, t.requested_at AS "requestedAt",
                 c.disabled_because AS pointless, s.number AS "storeNumber", s.name AS "storeName"`
     if (!row) return null
     const { storeNumber: number, storeName: name, ...test } = row

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { GtinSchema, Lot, ProductRow, ShipmentRow, StockEventRow, StoreRow } from '../catalog.ts'
 import {
+  ContactSecretView,
   ProductItemView,
   ProductView,
   StoreItemView,
@@ -9,6 +10,7 @@ import {
   StoreView,
   TracedCodeView,
 } from '../catalog-views.ts'
+import { EmptyBody } from '../recall.ts'
 import { listOf, TraceView, UpsertAnswer } from '../views.ts'
 import { PageQuery, YesOrNo } from './request-parts.ts'
 
@@ -82,6 +84,19 @@ export const CATALOG_OPERATIONS = {
     answer: listOf(StoreLotView),
     status: 200,
     unknown: 'STORE_NOT_FOUND',
+  },
+  rotateContactSecret: {
+    method: 'POST',
+    path: '/stores/{number}/contacts/{id}/secret',
+    summary:
+      'Create or rotate the signing secret of a webhook contact. It is shown only once; the previous one signs for another day',
+    scope: 'catalog:write',
+    params: OfStoreNumber.extend({ id: z.uuid() }),
+    body: EmptyBody,
+    answer: ContactSecretView,
+    status: 200,
+    unknown: 'CONTACT_NOT_FOUND',
+    secret: true,
   },
   putProducts: {
     method: 'PUT',

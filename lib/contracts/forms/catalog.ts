@@ -147,6 +147,8 @@ export const NamedContactForm = z
   .strictObject({ number: StoreNumber, ...named })
   .transform(({ number, ...contact }) => ({ number, contact }))
 
+export const ContactSecretForm = z.strictObject({ number: StoreNumber, contactId: z.uuid() })
+
 export const RemoveForm = z.strictObject({
   what: z.enum(['store', 'product']),
   key: z.string().min(1).max(32),

@@ -5,6 +5,7 @@ import { smsParts } from './sms-parts.ts'
 import { renderSms } from './sms-text.ts'
 import { renderSlackMessage, type SlackMessage } from './slack-message.ts'
 import { renderTeamsCard, type TeamsCard } from './teams-card.ts'
+import { renderWebhookEvent, type WebhookEvent } from './webhook-event.ts'
 
 /** What a message consists of, on each channel that sends. */
 export type MessageContents = {
@@ -14,6 +15,7 @@ export type MessageContents = {
   push: PushText
   teams: { card: TeamsCard }
   slack: { post: SlackMessage }
+  webhook: { event: WebhookEvent }
 }
 
 export const smsContent = (text: string): MessageContents['sms'] => ({ text, parts: smsParts(text).parts })
@@ -25,4 +27,5 @@ export const RENDERERS: { [Channel in SendingChannel]: (notice: NoticeMail) => M
   push: renderPush,
   teams: (notice) => ({ card: renderTeamsCard(notice) }),
   slack: (notice) => ({ post: renderSlackMessage(notice) }),
+  webhook: (notice) => ({ event: renderWebhookEvent(notice) }),
 }

@@ -81,6 +81,7 @@ export const TEST_RENDERERS: {
   },
   teams: (message) => ({ card: adaptiveCard(testCard(message)) }),
   slack: (message) => ({ post: slackMessage(testCard(message)) }),
+  webhook: ({ store, link }) => ({ event: { type: 'contact.test', data: { store, link } } }),
 }
 
 const testCard = ({ language, store, link }: TestMessage): NoticeCard => {

@@ -41,10 +41,11 @@ type View = {
   nextCursor: string | null
 }
 
-type Row = Omit<StoreContact, 'verifiedAt' | 'channel'> &
+type Row = Omit<StoreContact, 'verifiedAt' | 'secretRotatedAt' | 'channel'> &
   ContactCounts & {
     channel: StoreContact['channel'] | null
     verifiedAt: Date | null
+    secretRotatedAt: Date | null
     disabledAt: Date | null
     unheard: number
     number: string
@@ -80,7 +81,7 @@ export const contactHealth: Query<Filter, View> = async (db, actor, filter) => {
       page AS (
         SELECT * FROM health WHERE ${filter.fault ? WHERE[filter.fault] : Prisma.sql`true`}
         ORDER BY reachable, number, kind, channel, address OFFSET ${offset}::int LIMIT ${limit + 1}::int)
-      SELECT counted.*, h.number, h.name, h.district, h.reachable, h.channel, h.kind, h.address, h.language, h.unheard,
+      SELECT counted.*, h.number, h.name, h.district, h.reachable, h.id, h.channel, h.kind, h.address, h.label, h.language, h.unheard, h.secret_rotated_at AS "secretRotatedAt",
              h.verified_at AS "verifiedAt", p.name AS "verifiedBy", h.disabled_because AS "disabledBecause", h.disabled_at AS "disabledAt", h.quiet_from AS "quietFrom", h.quiet_to AS "quietTo", h.least_priority AS "leastPriority",
              t.state AS "testState", t.requested_at AS "testAt", t.last_error AS "testError"
       FROM counted LEFT JOIN page h ON true
@@ -118,7 +119,7 @@ const unheardOf = (tenantId: string, now: Date): Prisma.Sql => Prisma.sql`
 
 const healthOf = (actor: Actor, search: string | undefined): Prisma.Sql => Prisma.sql`
   SELECT s.number, s.name, g.name AS district, c.id, c.channel, c.kind, c.address, c.label, c.language, c.verified_at, c.verified_by,
-         c.disabled_because, c.disabled_at, c.quiet_from, c.quiet_to, c.least_priority, coalesce(u.messages, 0) AS unheard,
+         c.disabled_because, c.disabled_at, c.secret_rotated_at, c.quiet_from, c.quiet_to, c.least_priority, coalesce(u.messages, 0) AS unheard,
          coalesce(bool_or(c.disabled_because IS NULL AND c.channel::text = ANY (${SENDING_CHANNELS})) OVER (PARTITION BY s.id), false) AS reachable
   FROM store s
   LEFT JOIN region g ON g.tenant_id = s.tenant_id AND g.id = s.region_id
@@ -148,6 +149,7 @@ const toView = (actor: Actor, row: Row): ContactHealth => {
   return {
     store: { number, name, district, reachable },
     contact: channel && {
+      id: row.id,
       channel,
       kind,
       address: shownAddress(actor, { channel, address }),
@@ -156,6 +158,7 @@ const toView = (actor: Actor, row: Row): ContactHealth => {
       verifiedAt: isoOrNull(row.verifiedAt),
       verifiedBy,
       disabledBecause,
+      secretRotatedAt: isoOrNull(row.secretRotatedAt),
       quietFrom: row.quietFrom,
       quietTo: row.quietTo,
       leastPriority: row.leastPriority,

@@ -13,6 +13,7 @@ import { iso, isoOrNull, permittedRead, type Query } from '../query.ts'
 import { shownAddress } from './shown-address.ts'
 
 export type StoreContact = {
+  id: string
   channel: Channel
   kind: 'on_duty' | 'after_hours' | 'escalation'
   address: string
@@ -22,6 +23,8 @@ export type StoreContact = {
   verifiedAt: string | null
   verifiedBy: string | null
   disabledBecause: string | null
+  /** Of a webhook: when its signing secret was made; null: its messages are not signed. */
+  secretRotatedAt: string | null
   /** Quiet hours of its own, HH:MM in the store's time. */
   quietFrom: string | null
   quietTo: string | null
@@ -92,7 +95,10 @@ export const storeDetail: Query<{ number: string }, StoreDetail> = async (db, ac
   })
 }
 
-type ContactRow = Omit<StoreContact, 'verifiedAt'> & { verifiedAt: Date | null }
+type ContactRow = Omit<StoreContact, 'verifiedAt' | 'secretRotatedAt'> & {
+  verifiedAt: Date | null
+  secretRotatedAt: Date | null
+}
 
 const contactsOf = async (
   tx: TransactionClient,
@@ -106,6 +112,7 @@ const contactsOf = async (
   })
   // Field by field: a row of the database has more of them than anybody asked for.
   return shown.map((row) => ({
+    id: row.id,
     channel: row.channel,
     kind: row.kind,
     address: shownAddress(actor, row),
@@ -114,6 +121,7 @@ const contactsOf = async (
     verifiedAt: isoOrNull(row.verifiedAt),
     verifiedBy: people.find(({ id }) => id === row.verifiedBy)?.name ?? null,
     disabledBecause: row.disabledBecause,
+    secretRotatedAt: isoOrNull(row.secretRotatedAt),
     quietFrom: row.quietFrom,
     quietTo: row.quietTo,
     leastPriority: row.leastPriority,

@@ -76,8 +76,8 @@ const judged = (ports: Needs, test: ClaimedTest, outcome: SendOutcome): TestResu
 const sendOn = <Channel extends SendingChannel>(
   { channels, urls }: Needs,
   channel: Channel,
-  { id: deliveryId, to, language, store }: ClaimedTest,
+  { id: deliveryId, to, language, store, sealedSecrets }: ClaimedTest,
 ): Promise<SendOutcome> => {
   const content = TEST_RENDERERS[channel]({ language, store, link: urls.store })
-  return channels[channel].send({ deliveryId, to, ...content })
+  return channels[channel].send({ deliveryId, to, ...(sealedSecrets ? { sealedSecrets } : {}), ...content })
 }

@@ -125,12 +125,17 @@ const givenBack = (
 const sendOne = <Channel extends SendingChannel>(
   { channels, log, tracing }: Needs,
   channel: Channel,
-  { id: deliveryId, to, recallId, attempt, traceparent }: ClaimedDelivery,
+  { id: deliveryId, to, recallId, attempt, traceparent, sealedSecrets }: ClaimedDelivery,
   content: MessageContents[Channel],
 ): Promise<SendOutcome> => {
   const fields = { deliveryId, recallId, attempt }
   const send = async (): Promise<SendOutcome> => {
-    const outcome = await channels[channel].send({ deliveryId, to, ...content })
+    const outcome = await channels[channel].send({
+      deliveryId,
+      to,
+      ...(sealedSecrets ? { sealedSecrets } : {}),
+      ...content,
+    })
     const reason = outcome.type === 'accepted' ? undefined : outcome.reason
     log.info('delivery.tried', { ...fields, outcome: outcome.type, reason })
     return outcome
