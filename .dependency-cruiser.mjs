@@ -90,7 +90,7 @@ const typesOnly = [
       '^lib/domain/attachment/attachment\\.ts',
       '^lib/domain/evidence/photo\\.ts',
       '^lib/domain/recall/(lint/|merge|steps|texts|reasons|templates|scope-diff|closing|recall\\.ts)',
-      '^lib/domain/delivery/(sms|push|teams|slack|notice-|scope-texts|channel-plan)',
+      '^lib/domain/delivery/(sms|push|teams|slack|webhook-|notice-|scope-texts|channel-plan)',
       '^lib/domain/escalation/',
       '^lib/domain/notice/clocks\\.ts',
       '^lib/domain/scan/',

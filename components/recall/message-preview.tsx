@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { Badge } from '#components/ui/badge.tsx'
 import { bell, store as storeGlyph } from '#components/ui/glyphs.ts'
 import { Icon } from '#components/ui/icon.tsx'
@@ -7,6 +9,7 @@ import { smsParts } from '#lib/domain/delivery/sms-parts.ts'
 import { renderSlackMessage } from '#lib/domain/delivery/slack-message.ts'
 import { renderSms, type ShortMessage } from '#lib/domain/delivery/sms-text.ts'
 import { renderTeamsCard } from '#lib/domain/delivery/teams-card.ts'
+import { renderWebhookEvent } from '#lib/domain/delivery/webhook-event.ts'
 import type { Language } from '#lib/domain/identity/language.ts'
 import type { RecallContent, ScopeLine } from '#lib/domain/recall/recall.ts'
 import { textsFor } from '#lib/domain/recall/texts.ts'
@@ -38,22 +41,59 @@ const EXAMPLE_DEADLINES = {
 
 /** One message exactly as its renderer writes it, to a store that stands for all. */
 export const MessagePreview = (props: Props) => {
-  const { content, number, language, channel, purpose } = props
-  const message: ShortMessage = { language, purpose, recall: { number, content }, store: STORE, link: LINK }
-  const card = { ...message, store: STORE, ...EXAMPLE_DEADLINES, productNames: props.productNames }
+  const { content, language, channel } = props
   return (
     <div className="flex flex-col gap-3">
       <Fallback content={content} language={language} />
-      {channel === 'email' && <EmailLook {...props} />}
-      {channel === 'sms' && <SmsLook text={renderSms(message)} language={language} />}
-      {channel === 'push' && <PushLook {...renderPush(message)} language={language} />}
-      {channel === 'teams' && <TeamsCardPreview card={renderTeamsCard(card)} />}
-      {channel === 'slack' && <SlackPreview message={renderSlackMessage(card)} language={language} />}
-      {channel === 'inbox' && (
-        <InboxLook message={message} acknowledgeBy={EXAMPLE_DEADLINES.acknowledgeBy} zone={STORE.timezone} />
-      )}
+      {LOOKS[channel](props)}
     </div>
   )
+}
+
+const shortOf = ({ content, number, language, purpose }: Props): ShortMessage => ({
+  language,
+  purpose,
+  recall: { number, content },
+  store: STORE,
+  link: LINK,
+})
+
+const cardOf = (props: Props) => ({
+  ...shortOf(props),
+  store: STORE,
+  ...EXAMPLE_DEADLINES,
+  productNames: props.productNames,
+})
+
+const mailOf = ({ content, number, version, productNames, language, purpose }: Props) => ({
+  language,
+  repeat: false,
+  purpose,
+  recall: { number, version, content, earlierScope: exampleBefore(content.scope) },
+  productNames,
+  store: STORE,
+  ...EXAMPLE_DEADLINES,
+  link: LINK,
+})
+
+const LOOKS: Record<PreviewChannel, (props: Props) => ReactNode> = {
+  email: (props) => <EmailLook {...props} />,
+  sms: (props) => <SmsLook text={renderSms(shortOf(props))} language={props.language} />,
+  push: (props) => <PushLook {...renderPush(shortOf(props))} language={props.language} />,
+  teams: (props) => <TeamsCardPreview card={renderTeamsCard(cardOf(props))} />,
+  slack: (props) => <SlackPreview message={renderSlackMessage(cardOf(props))} language={props.language} />,
+  webhook: (props) => (
+    <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-3 text-xs text-body">
+      {JSON.stringify(renderWebhookEvent(mailOf(props)), null, 2)}
+    </pre>
+  ),
+  inbox: (props) => (
+    <InboxLook
+      message={shortOf(props)}
+      acknowledgeBy={EXAMPLE_DEADLINES.acknowledgeBy}
+      zone={STORE.timezone}
+    />
+  ),
 }
 
 const Fallback = ({ content, language }: { content: RecallContent; language: Language }) =>
@@ -63,17 +103,9 @@ const Fallback = ({ content, language }: { content: RecallContent; language: Lan
     </p>
   )
 
-const EmailLook = ({ content, number, version, productNames, language, purpose }: Props) => {
-  const mail = renderNoticeMail({
-    language,
-    repeat: false,
-    purpose,
-    recall: { number, version, content, earlierScope: exampleBefore(content.scope) },
-    productNames,
-    store: STORE,
-    ...EXAMPLE_DEADLINES,
-    link: LINK,
-  })
+const EmailLook = (props: Props) => {
+  const { language, purpose } = props
+  const mail = renderNoticeMail(mailOf(props))
   return (
     <div className="flex flex-col gap-3">
       {(purpose === 'update' || purpose === 'stand_down') && (

@@ -63,7 +63,7 @@ describe('the signature of a webhook', () => {
     expect(headers['webhook-id']).toBe(deliveryId)
     const text = JSON.stringify(body)
     for (const secret of SECRETS)
-      expect(new Webhook(secret).verify(text, headers)).toMatchObject({ type: 'notice.notice' })
+      expect(new Webhook(secret).verify(text, headers)).toMatchObject({ type: 'recall.notice' })
     const stranger = new Webhook(`whsec_${Buffer.alloc(32, 3).toString('base64')}`)
     expect(() => stranger.verify(text, headers)).toThrow(/signature/)
     for (const secret of SECRETS)

@@ -106,6 +106,6 @@ test('a store with a phone, a team, a Slack channel, a system and a browser is t
   await world
     .inbox('https://hooks.slack.com/services/T1/B1/x')
     .expects(/rich_text.*URGENTE|URGENTE.*rich_text/)
-  await world.inbox('https://till.fairmeadow.example/recalls').expects(/"type":"notice.notice"/)
+  await world.inbox('https://till.fairmeadow.example/recalls').expects(/"type":"recall.notice"/)
   await world.inbox('arn:aws:sns:us-east-1:123456789012:endpoint/GCM/store/1').expects(/URGENTE: Retiro/)
 })

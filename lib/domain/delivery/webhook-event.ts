@@ -6,7 +6,7 @@ import type { Purpose } from './purpose.ts'
 
 /** What a webhook of a store is told; each of its messages asks for something, by `type`. */
 export type WebhookEvent =
-  | { type: `notice.${Purpose}`; data: NoticeData }
+  | { type: `recall.${Purpose}`; data: NoticeData }
   | { type: 'contact.test'; data: { store: { number: string; name: string }; link: string } }
 
 type NoticeData = {
@@ -34,7 +34,7 @@ export const renderWebhookEvent = (notice: NoticeMail): WebhookEvent => {
   const { content, number, version } = recall
   const { title, hazard, instructions, language: written } = textsFor(content, language)
   return {
-    type: `notice.${purpose}`,
+    type: `recall.${purpose}`,
     data: {
       recall: {
         number,
