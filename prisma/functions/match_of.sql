@@ -8,8 +8,7 @@ CREATE OR REPLACE FUNCTION match_of(
         (low IS NOT NULL OR high IS NOT NULL) AND (
           length(lot) <> length(low) OR length(lot) <> length(high)
           OR (lot COLLATE "C" >= coalesce(low, lot) AND lot COLLATE "C" <= coalesce(high, lot))))) IS NOT TRUE
-      THEN CASE WHEN complete AND lot <> ALL (ARRAY['NA', 'NONE', 'UNKNOWN', 'NULL', 'TBD', 'NOLOT', 'SINLOTE', 'X', 'XX', 'XXX', 'LOT', 'LOTE', 'BATCH', 'NO'])
-          AND lot !~ '[^0-9A-Z]' AND (unmarked_lot(lot) = ANY (unmarked)) IS NOT TRUE
+      THEN CASE WHEN complete AND NOT names_no_lot(lot) AND (unmarked_lot(lot) = ANY (unmarked)) IS NOT TRUE
         THEN NULL ELSE 'lot_unknown'::match END
     WHEN (expires_from IS NOT NULL OR expires_to IS NOT NULL) AND expires_on IS NULL THEN 'date_unknown'::match
     ELSE 'in_scope'::match

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from 'pg'
 
-import { normalizeLot } from '#lib/domain/format/normalize-lot.ts'
+import { isNoLot, normalizeLot } from '#lib/domain/format/normalize-lot.ts'
 import { isStorable } from '#lib/domain/storable-text.ts'
 import { matchScope, type ScopeMatch, type TracedItem } from '#lib/domain/recall/scope.ts'
 import type { ScopeLine } from '#lib/domain/recall/recall.ts'
@@ -121,6 +121,33 @@ test('a lot is spelled alike by the database and the domain, whatever it is writ
     return here === there ? [] : [{ lot, here, there }]
   })
   expect(differs).toEqual([])
+})
+
+test('the database and the domain agree on what names no lot', async () => {
+  const written = [
+    'N/A',
+    'n.a.',
+    'none',
+    'lot',
+    'LOT NO',
+    'x',
+    'Sin lote',
+    '?',
+    '',
+    'НА',
+    'L',
+    'L1',
+    'NA1',
+    'X1',
+  ]
+  const lots = [...written, ...fc.sample(lot, { numRuns: 3000, seed: 13 })]
+  const { rows } = await client.query<{ none: boolean }>(
+    'SELECT names_no_lot(normalize_lot(lot)) AS none FROM unnest($1::text[]) WITH ORDINALITY AS l(lot, n) ORDER BY n',
+    [lots],
+  )
+  const differs = lots.filter((one, i) => isNoLot(normalizeLot(one)) !== rows[i]?.none)
+  expect(differs).toEqual([])
+  expect(written.filter((one) => isNoLot(normalizeLot(one)))).toHaveLength(10)
 })
 
 test('the database and the domain agree on every pack', async () => {

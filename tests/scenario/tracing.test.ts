@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { PersonActor } from '#lib/domain/identity/actor.ts'
 import { addShipments } from '#lib/use-cases/catalog/add-shipments.ts'
+import { shippedLots } from '#lib/queries/catalog/shipped-lots.ts'
 import { traceStores } from '#lib/queries/catalog/trace/trace-stores.ts'
 import { traceSummary } from '#lib/queries/catalog/trace/trace-summary.ts'
 import { gtin, shipment } from '#prisma/demo/builders.ts'
@@ -98,6 +99,24 @@ test('what was shipped without a lot is counted for itself: nobody can say that 
   await using _ = world
   const unread = await traceSummary(world.db.web, actor, { gtin: gtin(1), lot: null })
   expect(unread).toMatchObject({ value: { stores: 7, quantity: 56, lots: [{ lot: null }] } })
+})
+
+test('what papers call N/A, none or TBD was shipped without a lot, too', async () => {
+  const { world, actor } = await shippedWorld()
+  await using _ = world
+  const { number } = await world.store()
+  const rows = ['N/A', 'none', 'TBD', '?', 'L9'].map((lot, i) =>
+    shipment({ ref: `no-${i}`, storeNumber: number, lot, quantity: 100 }),
+  )
+  const added = await addShipments(world.web)(
+    actor,
+    rows.map((row, index) => ({ index, row })),
+  )
+  expect(added).toMatchObject({ ok: true, value: { created: 5 } })
+  const unread = await traceSummary(world.db.web, actor, { gtin: gtin(1), lot: null })
+  expect(unread).toMatchObject({ value: { stores: 8, quantity: 456 } })
+  const known = await shippedLots(world.db.web, actor, { gtin: gtin(1) })
+  expect(known).toMatchObject({ ok: true, value: { total: 4, withoutLot: 456 } })
 })
 
 test('a district manager traces within the district', async () => {

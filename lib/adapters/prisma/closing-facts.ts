@@ -51,10 +51,10 @@ export const closingFacts = async (
                AND l.quarantined + l.destroyed + l.returned + coalesce(l.sold, 0) > (
                  SELECT coalesce(sum(s.quantity), 0) FROM shipment s
                  WHERE s.tenant_id = n.tenant_id AND s.store_id = n.store_id AND s.gtin = l.gtin
-                   AND (s.lot_key = normalize_lot(l.lot) OR s.lot IS NULL)) + (
+                   AND (s.lot_key = normalize_lot(l.lot) OR names_no_lot(s.lot_key))) + (
                  SELECT coalesce(sum(e.quantity), 0) FROM stock_event e
                  WHERE e.tenant_id = n.tenant_id AND e.store_id = n.store_id AND e.gtin = l.gtin AND ${CAME}
-                   AND (normalize_lot(e.lot) = normalize_lot(l.lot) OR e.lot IS NULL))) AS doubtful
+                   AND (normalize_lot(e.lot) = normalize_lot(l.lot) OR names_no_lot(normalize_lot(e.lot))))) AS doubtful
       FROM response_line l
       JOIN response said_at ON said_at.tenant_id = l.tenant_id AND said_at.id = l.response_id
       WHERE l.tenant_id = n.tenant_id AND ${MEANT} AND l.response_id = (

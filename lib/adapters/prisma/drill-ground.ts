@@ -24,7 +24,7 @@ export const drillGround = async (
   const numbers = stores.map(({ number }) => number)
   const products = await tx.$queryRaw<DrillGround['products'][number][]>`
     SELECT p.gtin, concat_ws(' ', p.brand, p.name) AS name,
-           (coalesce(array_agg(DISTINCT h.lot) FILTER (WHERE h.lot IS NOT NULL), '{}'))[1:${MOST_LOTS}::int] AS lots,
+           (coalesce(array_agg(DISTINCT h.lot) FILTER (WHERE NOT names_no_lot(h.lot_key)), '{}'))[1:${MOST_LOTS}::int] AS lots,
            array_agg(DISTINCT s.number ORDER BY s.number) AS "storeNumbers"
     FROM shipment h
     JOIN store s ON s.tenant_id = h.tenant_id AND s.id = h.store_id AND s.number = ANY (${numbers})

@@ -19,7 +19,7 @@ export const normalizeLot = (lot: string): string => folded(lot).replace(LABEL, 
 const folded = (lot: string): string =>
   lot.normalize('NFKD').replaceAll(LOWER, (letters) => letters.toUpperCase())
 
-// What systems and people write where there is no lot. SQL: match_of.
+// What systems and people write where there is no lot. SQL: names_no_lot.
 const NO_LOT = new Set([
   'NA',
   'NONE',
@@ -40,10 +40,10 @@ const NO_LOT = new Set([
 /** The same with the word before it, as it stands on the pack. */
 export const spellOut = (lot: string): string => folded(lot).replaceAll(SIGNS, '')
 
-/** Letters of another script may only look like those on the pack, so nothing can be compared with them. SQL: match_of. */
+/** Letters of another script may only look like those on the pack, so nothing can be compared with them. */
 export const hasForeignLetters = (normalized: string): boolean => /[^0-9A-Z]/.test(normalized)
 
-/** Written where a lot should be, and says that there is none, that nobody read it, or nothing that can be compared. */
+/** Written where a lot should be, and says that there is none, that nobody read it, or nothing that can be compared. SQL: names_no_lot. */
 export const isNoLot = (normalized: string): boolean =>
   normalized === '' || NO_LOT.has(normalized) || hasForeignLetters(normalized)
 

@@ -25,11 +25,11 @@ export const shippedLots: Query<{ gtin: string }, ShippedLots> = async (db, acto
     const lots = await tx.$queryRaw<(ShippedLots['lots'][number] & { total: number })[]>`
       SELECT lot, count(DISTINCT store_id)::int AS stores, sum(quantity)::int AS quantity,
              to_char(max(expires_on), 'YYYY-MM-DD') AS "expiresOn", count(*) OVER ()::int AS total
-      FROM shipment WHERE tenant_id = ${tenantId}::uuid AND gtin = ${gtin} AND lot IS NOT NULL
+      FROM shipment WHERE tenant_id = ${tenantId}::uuid AND gtin = ${gtin} AND NOT names_no_lot(lot_key)
       GROUP BY lot ORDER BY max(shipped_at) DESC, lot LIMIT ${MOST}`
     const [without] = await tx.$queryRaw<{ quantity: number }[]>`
       SELECT coalesce(sum(quantity), 0)::int AS quantity FROM shipment
-      WHERE tenant_id = ${tenantId}::uuid AND gtin = ${gtin} AND lot IS NULL`
+      WHERE tenant_id = ${tenantId}::uuid AND gtin = ${gtin} AND names_no_lot(lot_key)`
     return ok({
       lots: lots.map(({ total: _, ...lot }) => lot),
       total: lots[0]?.total ?? 0,

@@ -97,7 +97,7 @@ const lotsNeverShipped = async (tx: TransactionClient, tenantId: string, id: str
   const rows = await tx.$queryRaw<{ lot: string }[]>`
     SELECT DISTINCT named.lot FROM scope_line l CROSS JOIN LATERAL unnest(l.lots) AS named(lot)
     WHERE l.tenant_id = ${tenantId}::uuid AND l.recall_id = ${id}::uuid
-      AND EXISTS (SELECT FROM shipment s WHERE s.tenant_id = l.tenant_id AND s.gtin = l.gtin AND s.lot_key IS NOT NULL)
+      AND EXISTS (SELECT FROM shipment s WHERE s.tenant_id = l.tenant_id AND s.gtin = l.gtin AND NOT names_no_lot(s.lot_key))
       AND NOT EXISTS (SELECT FROM shipment s WHERE s.tenant_id = l.tenant_id AND s.gtin = l.gtin AND s.lot_key = normalize_lot(named.lot))
     ORDER BY named.lot LIMIT ${MOST_NAMED + 1}`
   return rows.map(({ lot }) => lot)

@@ -61,7 +61,7 @@ export const shipped = ({
 }: Pick<Filter, 'gtin'> & { lot?: string | null | undefined }): Prisma.Sql =>
   Prisma.sql`
     ${gtin === undefined ? Prisma.empty : Prisma.sql`AND h.gtin = ${gtin}`}
-    ${lot === undefined ? Prisma.empty : lot === null ? Prisma.sql`AND h.lot_key IS NULL` : Prisma.sql`AND h.lot_key = ANY (${lotsAlike(lot)})`}`
+    ${lot === undefined ? Prisma.empty : lot === null ? Prisma.sql`AND names_no_lot(h.lot_key)` : Prisma.sql`AND h.lot_key = ANY (${lotsAlike(lot)})`}`
 
 export const inRegion = (regionId: string | null): Prisma.Sql =>
   regionId === null
