@@ -41,10 +41,26 @@ export const ClosingCard = ({ recallId, revision, priority, checklist, allowed, 
           </li>
         ))}
       </ul>
-      {allowed && <SendButton className="self-start">Close recall</SendButton>}
+      {allowed && <Close blockers={blockersOf(checklist, priority)} />}
     </ActionForm>
   </Card>
 )
+
+const blockersOf = (checklist: ClosingPoint[], priority: Priority): number =>
+  checklist.filter(({ condition, standing }) => standing === 'unmet' && !mayBeWaived(condition, priority))
+    .length
+
+/** No reason replaces some of the items: while one of them is open, there is nothing to press. */
+const Close = ({ blockers }: { blockers: number }) =>
+  blockers === 0 ? (
+    <SendButton className="self-start">Close recall</SendButton>
+  ) : (
+    <p className="text-sm text-muted">
+      {blockers === 1
+        ? 'One open item must be complete before this recall can be closed. A reason can’t replace it.'
+        : `${blockers} open items must be complete before this recall can be closed. A reason can’t replace them.`}
+    </p>
+  )
 
 type ClosedProps = { checklist: ClosingPoint[]; reasons: Partial<Record<ClosingCondition, string>> }
 
