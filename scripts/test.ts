@@ -47,9 +47,13 @@ const playwright: Runner = {
   args: [
     'test',
     '--reporter=list,json',
-    ...(filters.length > 0 ? ['--pass-with-no-tests', '--no-deps', ...filters] : ['--grep-invert', '@prove']),
+    ...(filters.length > 0 ? ['--pass-with-no-tests', '--no-deps', ...filters] : []),
   ],
-  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, PLAYWRIGHT_FORCE_TTY: '0' },
+  env: {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
+    PLAYWRIGHT_FORCE_TTY: '0',
+    ...(filters.length > 0 ? {} : { WITHOUT_PROOF: '1' }),
+  },
   tally: async () => playwrightTally(await read(playwrightReport)),
 }
 

@@ -93,3 +93,16 @@ test('a filter may leave one runner without tests, but not both', async () => {
   expect(await runTests(plan, 'lot')).toMatchObject({ status: 0, last: '1 passed, 0 failed' })
   expect(await runTests(plan, 'nothing-of-the-kind')).toMatchObject({ status: 1, last: '0 passed, 1 failed' })
 })
+
+test('npm test leaves the proof’s tests out of every part of the browser’s run, and the proof leaves none out', () => {
+  const root = join(import.meta.dirname, '../..')
+  const count = (without: string, ...options: string[]): number => {
+    const env = { ...process.env, VITEST: undefined, WITHOUT_PROOF: without }
+    const command = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--list', ...options]
+    const { stdout } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' })
+    return Number(/Total: (\d+)/.exec(stdout)?.[1])
+  }
+  const proof = count('', '--no-deps', '--grep', '@prove')
+  expect(proof).toBeGreaterThan(20)
+  expect(count('1')).toBe(count('') - proof)
+}, 60_000)

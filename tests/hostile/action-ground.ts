@@ -172,6 +172,12 @@ export const makeActionGround = async (retailer: RetailerApart) => {
     'SELECT id FROM api_key WHERE person_id = $1 ORDER BY created_at DESC LIMIT 2',
     [people.manager.id],
   )
+  const [hook] = await query<{ id: string }>(
+    `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at)
+     SELECT gen_random_uuid(), tenant_id, id, 'webhook', 'https://till.fairmeadow.example/recalls', 'escalation', now()
+     FROM store WHERE tenant_id = $1 AND number = $2 RETURNING id`,
+    [retailer.tenantId, retailer.number],
+  )
   const [changed] = await query<{ at: Date }>(
     'SELECT updated_at AS at FROM store WHERE tenant_id = $1 AND number = $2',
     [retailer.tenantId, retailer.numbers[1]],
@@ -184,6 +190,7 @@ export const makeActionGround = async (retailer: RetailerApart) => {
     callTaskId: await callTaskOn(retailer, recalls.noticeId),
     linkSecret: new URL(linkIn(mail)).pathname.split('/').at(-1) ?? '',
     district,
+    webhookId: hook?.id ?? '',
     keys: [keys[0]?.id ?? '', keys[1]?.id ?? ''] as const,
     storeSeenAt: changed?.at.toISOString() ?? '',
     content: {

@@ -152,6 +152,10 @@ const CATALOG: Rows = {
     'manager',
     (ground) => ({ ...contactOf(ground), quietFrom: '22:00', quietTo: '06:00', leastPriority: 'low' }),
   ],
+  'app/(recall)/stores/actions.ts#rotateContactSecretAction': [
+    'manager',
+    ({ retailer: { number }, webhookId: contactId }) => ({ number, contactId }),
+  ],
   'app/(recall)/stores/actions.ts#testContactAction': ['manager', contactOf],
   'app/(recall)/stores/actions.ts#enableContactAction': ['manager', contactOf],
   'app/(recall)/stores/actions.ts#removeAction': ['manager', named('EXTRA-1')],

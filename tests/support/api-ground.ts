@@ -10,6 +10,7 @@ import { email, type World } from './world.ts'
 export const QUERIES: Partial<Record<OperationName, string>> = {
   trace: `?gtin=${gtin(1)}`,
   traceCode: `?code=${gtin(1)}`,
+  verdict: `?code=(01)${gtin(1)}`,
 }
 export const operations = Object.entries(OPERATIONS) as [OperationName, ApiOperation][]
 export const writing = operations.filter(([, { method }]) => method !== 'GET')
@@ -35,7 +36,7 @@ export type Ground = Record<
   | 'countedId'
   | 'drillId',
   string
-> & { managerId: string; attachmentId: string }
+> & { managerId: string; attachmentId: string; contactId: string }
 
 const LINE = { gtin: gtin(1), complete: true, identificationHint: 'On the lid' }
 
@@ -83,6 +84,11 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
     return (await api.call<{ id: string }>('POST', '/keys', { key, body })).body.id
   }
   await api.call('POST', `/recalls/${counted.id}/stores/${shop.number}/report`, { key, body: COUNTED })
+  const [hook] = await world.truth.rows<{ id: string }>(
+    `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at)
+     VALUES ($1, $2, $3, 'webhook', 'https://till.fairmeadow.example/recalls', 'escalation', $4) RETURNING id`,
+    [world.web.random.id(), world.tenantId, shop.id, world.clock.now()],
+  )
   return {
     number: shop.number,
     urgentId: urgent.id,
@@ -105,6 +111,7 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
     closingId: closing.id,
     managerId: world.manager.id,
     attachmentId: attached.body.id,
+    contactId: hook?.id ?? '',
   }
 }
 
@@ -135,6 +142,7 @@ export const BY_ANOTHER = new Set<OperationName>(['approveRecall', 'approvePropo
 
 export const pathOf = (name: OperationName, { path }: ApiOperation, about: Ground): string =>
   path
+    .replace('/contacts/{id}', `/contacts/${about.contactId}`)
     .replace('{id}', about[ABOUT[name] ?? 'outId'])
     .replace('{pid}', name === 'rejectProposal' ? about.refusedProposalId : about.proposalId)
     .replace('{number}', about.number)
