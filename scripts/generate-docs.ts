@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { DELIVERY_PROMISE } from '#lib/domain/delivery/outcome.ts'
+import { DELIVERY_PROMISE, DELIVERY_TRANSITIONS } from '#lib/domain/delivery/lifecycle.ts'
 import { NOTICE_PROMISE, NOTICE_TRANSITIONS } from '#lib/domain/notice/lifecycle.ts'
 import { RECALL_VERBS, STATUS_PROMISE, TRANSITIONS } from '#lib/domain/recall/lifecycle.ts'
 
@@ -26,9 +26,10 @@ const commands = RECALL_VERBS.map(
 
 const named = (states: readonly string[]): string => states.map((state) => `\`${state}\``).join(', ')
 
-const steps = Object.entries(NOTICE_TRANSITIONS).map(
-  ([verb, { from, to }]) => `| \`${verb}\` | ${named(from)} | ${named(to)} |`,
-)
+const moves = (of: Record<string, { from: readonly string[]; to: string | readonly string[] }>): string =>
+  Object.entries(of)
+    .map(([verb, { from, to }]) => `| \`${verb}\` | ${named(from)} | ${named([to].flat())} |`)
+    .join('\n')
 
 const text = `# Lifecycle
 
@@ -69,7 +70,7 @@ What moves it. A wider scope, or stock that moved, opens it again from any state
 
 | command | from | to |
 | --- | --- | --- |
-${steps.join('\n')}
+${moves(NOTICE_TRANSITIONS)}
 
 A report that was sent by accident can be taken back for 10 minutes; the answer is kept, marked, and counts nowhere.
 Overdue is not a state: it is a notice whose running clock is out. Not acknowledged, or acknowledged and not reported.
@@ -79,6 +80,12 @@ Overdue is not a state: it is a notice whose running clock is out. Not acknowled
 | state | promise |
 | --- | --- |
 ${promises(DELIVERY_PROMISE)}
+
+What moves it. What was claimed is only written by the worker that holds its lease, or doubted once the lease has run out.
+
+| move | from | to |
+| --- | --- | --- |
+${moves(DELIVERY_TRANSITIONS)}
 `
 
 const formatted = execFileSync(

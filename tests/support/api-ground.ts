@@ -36,7 +36,7 @@ export type Ground = Record<
   | 'countedId'
   | 'drillId',
   string
-> & { managerId: string; attachmentId: string; contactId: string }
+> & { managerId: string; attachmentId: string; contactId: string; hookedNumber: string }
 
 const LINE = { gtin: gtin(1), complete: true, identificationHint: 'On the lid' }
 
@@ -84,10 +84,12 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
     return (await api.call<{ id: string }>('POST', '/keys', { key, body })).body.id
   }
   await api.call('POST', `/recalls/${counted.id}/stores/${shop.number}/report`, { key, body: COUNTED })
+  // A store that no call gives other contacts.
+  const hooked = await world.store()
   const [hook] = await world.truth.rows<{ id: string }>(
     `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at)
      VALUES ($1, $2, $3, 'webhook', 'https://till.fairmeadow.example/recalls', 'escalation', $4) RETURNING id`,
-    [world.web.random.id(), world.tenantId, shop.id, world.clock.now()],
+    [world.web.random.id(), world.tenantId, hooked.id, world.clock.now()],
   )
   return {
     number: shop.number,
@@ -112,6 +114,7 @@ export const makeGround = async (world: World, api: WorldApi): Promise<Ground> =
     managerId: world.manager.id,
     attachmentId: attached.body.id,
     contactId: hook?.id ?? '',
+    hookedNumber: hooked.number,
   }
 }
 
@@ -145,7 +148,7 @@ export const pathOf = (name: OperationName, { path }: ApiOperation, about: Groun
     .replace('/contacts/{id}', `/contacts/${about.contactId}`)
     .replace('{id}', about[ABOUT[name] ?? 'outId'])
     .replace('{pid}', name === 'rejectProposal' ? about.refusedProposalId : about.proposalId)
-    .replace('{number}', about.number)
+    .replace('{number}', name === 'rotateContactSecret' ? about.hookedNumber : about.number)
     .replace('{attachmentId}', about.attachmentId)
     .replace('{gtin}', gtin(1))
 

@@ -1,4 +1,5 @@
 import type { ProviderGate } from '#lib/domain/delivery/provider-gate.ts'
+import { DELIVERY_TRANSITIONS, type DeliveryState } from '#lib/domain/delivery/lifecycle.ts'
 import type { QueueMessage } from '#lib/domain/delivery/message.ts'
 import type { Purpose } from '#lib/domain/delivery/purpose.ts'
 import type { SendingChannel } from '#lib/domain/channel/channel.ts'
@@ -17,7 +18,7 @@ export type DeliveryRow = {
   round: number
   channel: SendingChannel
   priority: Priority
-  state: 'pending' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'superseded' | 'parked'
+  state: DeliveryState
   attempts: number
   nextAttemptAt: Date
   wakeAt: Date
@@ -136,6 +137,5 @@ export const deliveryTables = (): DeliveryTables => {
   }
 }
 
-/** What waits to be sent, and neither came to an end nor is in somebody's hands. */
 export const isWaiting = ({ state }: DeliveryRow): boolean =>
-  state === 'pending' || state === 'unknown' || state === 'parked'
+  DELIVERY_TRANSITIONS.claim.from.some((from) => from === state)

@@ -1,3 +1,4 @@
+import { SETTLED_STATES } from '#lib/domain/delivery/lifecycle.ts'
 import { isForReport } from '#lib/domain/delivery/notice-mail.ts'
 import { isForThoseAbove } from '#lib/domain/delivery/purpose.ts'
 import type { Claim, ClaimedDelivery, DeliveryResult, Sending, Settled } from '#lib/ports/sending.ts'
@@ -156,7 +157,7 @@ const settleAll = (
   return settled
 }
 
-const ENDS: readonly string[] = ['accepted', 'failed', 'superseded']
+const ENDS: readonly string[] = SETTLED_STATES
 
 const settle = (tables: DeliveryTables, row: DeliveryRow, result: DeliveryResult, at: Date): void => {
   const { state, attempt, unsent, error = null, providerMessageId = null, nextAttemptAt } = result

@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type DeliveryPolicy } from '#lib/domain/delivery/delive
 import type { Priority, RecallContent } from '#lib/domain/recall/recall.ts'
 import type { ClaimedDelivery, Claim } from '#lib/ports/sending.ts'
 
+import { fromStates } from './delivery-states.ts'
 import { UNANSWERED_SQL } from './notice-states.ts'
 import type { Statements } from './pool.ts'
 
@@ -18,7 +19,7 @@ const CLAIM = `
   WITH taken AS (
     UPDATE delivery d SET state = 'sending', attempts = attempts + 1, lease_token = $4, parked_at = NULL
     FROM unnest($2::uuid[], $6::text[]) AS named(id, link_hash)
-    WHERE d.tenant_id = $1 AND d.id = named.id AND d.channel = $7 AND d.state IN ('pending', 'unknown', 'parked') AND d.next_attempt_at <= $3
+    WHERE d.tenant_id = $1 AND d.id = named.id AND d.channel = $7 AND d.state IN (${fromStates('claim')}) AND d.next_attempt_at <= $3
     RETURNING d.id, d.recall_id, d.notice_id, d.store_id, d.contact_id, d.version, d.purpose, d.channel, d.priority, d.attempts,
               d.created_at, d.traceparent, named.link_hash),
   lease AS (

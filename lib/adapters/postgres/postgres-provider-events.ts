@@ -1,6 +1,7 @@
 import type { ProviderEvents } from '#lib/ports/provider-events.ts'
 import { HARMLESS } from '#lib/domain/delivery/provider-event.ts'
 
+import { fromStates } from './delivery-states.ts'
 import type { SendingPool, Statements } from './pool.ts'
 import { toTheStore } from './to-the-store.ts'
 
@@ -47,7 +48,7 @@ const APPLY_HARMLESS = `
   arrived AS (
     UPDATE delivery d SET state = 'delivered', settled_at = coalesce(d.settled_at, $2), wake_at = NULL, last_error = NULL, parked_at = NULL
     FROM held h
-    WHERE d.tenant_id = $1 AND d.id = h.id AND h.attempts > 0 AND h.state IN ('accepted', 'unknown', 'pending', 'parked')
+    WHERE d.tenant_id = $1 AND d.id = h.id AND h.attempts > 0 AND h.state IN (${fromStates('arrive')})
       AND h.id IN (SELECT message_id FROM done WHERE type = 'delivered')
     RETURNING d.recall_id, d.notice_id, d.purpose),
   tested AS (

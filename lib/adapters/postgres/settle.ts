@@ -1,5 +1,6 @@
 import type { DeliveryResult, Settled } from '#lib/ports/sending.ts'
 
+import { SENT_SQL } from './delivery-states.ts'
 import type { Statements } from './pool.ts'
 import { toTheStore } from './to-the-store.ts'
 
@@ -13,9 +14,9 @@ const SETTLE = `
            provider_message_id = coalesce(r.provider_message_id, d.provider_message_id),
            next_attempt_at = coalesce(r.next_at, d.next_attempt_at),
            -- What waits by itself has a time of its own; what has ended is woken by nothing.
-           wake_at = CASE WHEN r.state NOT IN ('accepted', 'failed', 'superseded') THEN coalesce(r.next_at, d.wake_at, d.next_attempt_at) END,
+           wake_at = CASE WHEN r.state NOT IN (${SENT_SQL}) THEN coalesce(r.next_at, d.wake_at, d.next_attempt_at) END,
            attempts = d.attempts - coalesce(r.unsent, false)::int, parked_at = CASE WHEN r.state = 'parked' THEN $8::timestamptz END,
-           settled_at = CASE WHEN r.state IN ('accepted', 'failed', 'superseded') THEN $8::timestamptz END
+           settled_at = CASE WHEN r.state IN (${SENT_SQL}) THEN $8::timestamptz END
     FROM result r
     WHERE d.tenant_id = $1 AND d.id = r.id AND d.lease_token = $9 AND d.state = 'sending'
     RETURNING d.id, d.notice_id, d.recall_id, d.channel, d.purpose, d.state, r.attempt, r.provider_message_id, r.error, coalesce(r.unsent, false) AS unsent, r.gone),

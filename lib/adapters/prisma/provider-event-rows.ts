@@ -1,3 +1,4 @@
+import { DELIVERY_TRANSITIONS } from '#lib/domain/delivery/lifecycle.ts'
 import type { FailedMessage, ProviderEventRows } from '#lib/ports/provider-events.ts'
 
 import type { TransactionClient } from './database.ts'
@@ -23,7 +24,7 @@ export const providerEventRows = (tx: TransactionClient, tenantId: string): Prov
     }
     await tx.$executeRaw`
       UPDATE delivery SET state = 'failed', settled_at = ${at}, wake_at = NULL, last_error = ${because}, parked_at = NULL
-      WHERE tenant_id = ${tenantId}::uuid AND id = ${messageId}::uuid AND state <> 'superseded'`
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${messageId}::uuid AND state = ANY (${DELIVERY_TRANSITIONS.bounce.from}::delivery_state[])`
     await tx.$executeRaw`
       INSERT INTO reach_check (id, tenant_id, recall_id, notice_id, at)
       SELECT uuid_v7(${at}), ${tenantId}::uuid, ${to.part.recallId}::uuid, ${to.part.noticeId}::uuid, ${at}`
