@@ -9,23 +9,25 @@ import type { ContactRow } from './contact-row.ts'
 
 type Props = { storeNumber: string; contact: ContactRow; action: FormAction }
 
-/** What the messages to a webhook are signed with: whether there is one, and a new one, shown once. */
+/** The signing secret of a webhook: whether there is one, and a new one, shown once. */
 export const SigningSecret = ({ storeNumber, contact: { id, secretRotatedAt }, action }: Props) => {
-  const [secret, setSecret] = useState<string | null>(null)
-  if (secret !== null)
+  // With whether there was one before it: once the page is read anew, the contact tells of the new one.
+  const [made, setMade] = useState<{ secret: string; isFirst: boolean } | null>(null)
+  if (made)
     return (
       <ShownSecret
-        secret={secret}
+        secret={made.secret}
         what="secret"
-        {...(secretRotatedAt
-          ? { note: 'Messages are also signed with the previous secret for 24 hours.' }
-          : {})}
+        {...(made.isFirst ? {} : { note: 'Messages are also signed with the previous secret for 24 hours.' })}
       />
     )
+  const show = (secret: string | null) => {
+    if (secret !== null) setMade({ secret, isFirst: secretRotatedAt === null })
+  }
   return (
     <ActionForm
       action={action}
-      onDone={(value) => setSecret(secretIn(value, 'secret'))}
+      onDone={(value) => show(secretIn(value, 'secret'))}
       className="flex flex-col gap-2 border-t border-line pt-4"
     >
       <input type="hidden" name="number" value={storeNumber} />

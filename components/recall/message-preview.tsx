@@ -83,7 +83,7 @@ const LOOKS: Record<PreviewChannel, (props: Props) => ReactNode> = {
   teams: (props) => <TeamsCardPreview card={renderTeamsCard(cardOf(props))} />,
   slack: (props) => <SlackPreview message={renderSlackMessage(cardOf(props))} language={props.language} />,
   webhook: (props) => (
-    <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-3 text-xs text-body">
+    <pre className="rounded-md border border-line bg-sunken p-3 text-xs wrap-anywhere whitespace-pre-wrap text-body">
       {JSON.stringify(renderWebhookEvent(mailOf(props)), null, 2)}
     </pre>
   ),

@@ -49,13 +49,19 @@ const slackFault = (address: string): string | null => {
     : 'This isn’t a Slack incoming webhook. Its URL starts with https://hooks.slack.com/services/.'
 }
 
-/** What is wrong with an address of this channel, in words for whoever typed it; or null. */
+// An address that somebody else runs a receiver at; `fault`: what its channel says against it beside that.
+const hook =
+  (fault: (address: string) => string | null = () => null) =>
+  (address: string): string | null =>
+    isThisMachine(address) ? null : (hookFault(address) ?? fault(address))
+
+/** One rule for each channel: the fault of an address, in words for the person who typed it; or null. */
 export const ADDRESS_RULES: Record<Channel, (address: string) => string | null> = {
   email: (address) => (z.email().safeParse(address).success ? null : 'This isn’t an email address.'),
   sms: phoneFault,
   push: (address) =>
     isPushAddress(address) ? null : 'This isn’t an SNS endpoint ARN or a browser push subscription.',
-  teams: (address) => (isThisMachine(address) ? null : (hookFault(address) ?? connectorFault(address))),
-  slack: (address) => (isThisMachine(address) ? null : (hookFault(address) ?? slackFault(address))),
-  webhook: (address) => (isThisMachine(address) ? null : hookFault(address)),
+  teams: hook(connectorFault),
+  slack: hook(slackFault),
+  webhook: hook(),
 }

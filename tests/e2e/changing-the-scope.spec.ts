@@ -72,3 +72,21 @@ test('closing shows what is open, wants reasons, and a second person', async ({
   await expect(approverPage.getByText('Closed', { exact: true }).first()).toBeVisible()
   expect((await call('GET', `/recalls/${recall.id}`)).body).toMatchObject({ status: 'closed' })
 })
+
+test('whoever started closing an urgent recall is offered no Close, and is told why; a second person is', async ({
+  managerPage,
+  approverPage,
+  visit,
+}) => {
+  const store = await api.createStore()
+  const recall = await api.issue({
+    priority: 'high',
+    target: { mode: 'listed', storeNumbers: [store.number] },
+  })
+  expect((await call('POST', `/recalls/${recall.id}/begin-closing`, { body: {} })).status).toBe(200)
+  await visit(managerPage, 'recall', `/recalls/${recall.id}`)
+  await expect(managerPage.getByText(/^One open item must be complete/)).toBeVisible()
+  await expect(button(managerPage, 'Close recall')).toHaveCount(0)
+  await visit(approverPage, 'recall', `/recalls/${recall.id}`)
+  await expect(button(approverPage, 'Close recall')).toBeVisible()
+})

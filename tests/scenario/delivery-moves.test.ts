@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { DELIVERY_TRANSITIONS } from '#lib/domain/delivery/lifecycle.ts'
 import { minutes, seconds } from '#lib/domain/duration.ts'
+import { manyStores } from '#tests/support/many-stores.ts'
 import { mailProviderReports } from '#tests/support/provider-reports.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 
@@ -19,18 +20,6 @@ const movesOf = async ({ truth }: World): Promise<() => Promise<string[]>> => {
       )
     ).map(({ move }) => move)
   return seen
-}
-
-/** More than are sent at once: the gate closes while some of a batch are not begun. */
-const manyStores = async ({ truth, tenantId, clock }: World, count: number): Promise<void> => {
-  await truth.rows(
-    `WITH made AS (
-       INSERT INTO store (id, tenant_id, number, name, timezone, created_at, updated_at)
-       SELECT gen_random_uuid(), $1, 'M' || n, 'Store ' || n, 'America/Chicago', $2, $2 FROM generate_series(1, $3::int) n RETURNING id, number)
-     INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, created_at)
-     SELECT gen_random_uuid(), $1, id, 'email', lower(number) || '@fairmeadow.example', 'on_duty', $2 FROM made`,
-    [tenantId, clock.now(), count],
-  )
 }
 
 const forget = async ({ truth }: World): Promise<void> => {
@@ -71,6 +60,7 @@ test('a delivery moves as its table says, whatever providers and workers do', as
     await world.comeToRest()
 
     world.email.fails('away', { times: Infinity })
+    // More than are sent at once: the gate closes while some of a batch are not begun.
     await manyStores(world, 75)
     const late = await world.issueRecall({ priority: 'high', target: { mode: 'all', storeNumbers: [] } })
     await world.fastForward(seconds(5))

@@ -2,23 +2,11 @@ import { expect, test } from 'vitest'
 
 import { hours, minutes, seconds } from '#lib/domain/duration.ts'
 import type { SendingChannel } from '#lib/domain/channel/channel.ts'
+import { manyStores } from '#tests/support/many-stores.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 
-// Stores by the hundred, made where they lie: each is told by e-mail and by SMS.
-const manyStores = async ({ truth, tenantId, clock }: World, count: number): Promise<void> => {
-  await truth.rows(
-    `INSERT INTO store (id, tenant_id, number, name, timezone, created_at, updated_at)
-     SELECT gen_random_uuid(), $1, 'M' || lpad(n::text, 5, '0'), 'Store ' || n, 'America/Chicago', $2, $2 FROM generate_series(1, $3::int) n`,
-    [tenantId, clock.now(), count],
-  )
-  await truth.rows(
-    `INSERT INTO contact (id, tenant_id, store_id, channel, address, kind, language, created_at)
-     SELECT gen_random_uuid(), s.tenant_id, s.id, k.channel::channel, replace(k.address, '#', right(s.number, 5)), 'on_duty', 'en', $2
-     FROM store s CROSS JOIN (VALUES ('email', 'm#@fairmeadow.example'), ('sms', '+12065#')) k(channel, address)
-     WHERE s.tenant_id = $1 AND s.number LIKE 'M%'`,
-    [tenantId, clock.now()],
-  )
-}
+// Each is told by e-mail and by SMS.
+const TOLD_TWICE = { email: 'm#@fairmeadow.example', sms: '+12065#' }
 
 const heardBy = ({ email }: World, channel: SendingChannel) =>
   email.accepts.filter((accept) => accept.channel === channel)
@@ -32,7 +20,7 @@ const readAll = ({ email }: World) => {
 test('a provider that is away for an hour is asked at most once a second, and the other goes on as if nothing were', async () => {
   await using world = await createWorld()
   const stores = 60
-  await manyStores(world, stores)
+  await manyStores(world, stores, TOLD_TWICE)
   world.email.fails('away', { channel: 'email', times: Infinity })
   await world.issueRecall({ priority: 'high', target: { mode: 'all', storeNumbers: [] } })
   await world.fastForward(seconds(5))
@@ -52,7 +40,7 @@ test('a provider that is away for an hour is asked at most once a second, and th
 
 test('once it is back, what has waited goes out on a ramp, the urgent first, and nothing that is stale', async () => {
   await using world = await createWorld()
-  await manyStores(world, 20)
+  await manyStores(world, 20, TOLD_TWICE)
   const answered = await world.store()
   world.email.fails('away', { channel: 'email', times: Infinity })
   const everybody = { mode: 'all' as const, storeNumbers: [] }

@@ -46,14 +46,12 @@ export const webPushChannel = (
       },
     )
     const headers = { ...(request.headers as Record<string, string>), 'x-delivery-id': deliveryId }
-    const outcome = await outcomeOfPost(
+    return outcomeOfPost(
       post(request.endpoint, request.body ?? '', headers),
       ({ headers: { location } }) => (typeof location === 'string' ? location : `webpush-${deliveryId}`),
       () => clock.now(),
+      // A push service forgets a browser that was removed, and says so by 404 or 410.
+      [404],
     )
-    // A push service forgets a browser that was removed, and says so by 404 or 410.
-    return outcome.type === 'failed' && outcome.reason === 'answered 404'
-      ? { ...outcome, addressGone: true }
-      : outcome
   },
 })

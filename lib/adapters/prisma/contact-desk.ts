@@ -8,7 +8,7 @@ type ContactDesk = Pick<
   'verifyContact' | 'setContactRules' | 'channelOfContact' | 'addContactSecret'
 >
 
-/** What people change about one contact of a store, beside its address. */
+/** Contacts of a store, changed one by one in all but their address. */
 export const contactDesk = (tx: TransactionClient, tenantId: string): ContactDesk => ({
   verifyContact: async (storeNumber, { channel, address, kind }, verifiedBy, verifiedAt) => {
     const { count } = await tx.contact.updateMany({

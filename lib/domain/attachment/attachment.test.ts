@@ -16,6 +16,12 @@ test.each([
   expect(savedName({ name, mediaType })).toBe(saved)
 })
 
+test('a name that is cut can be written into a header', () => {
+  const saved = savedName({ name: `a${'😀'.repeat(99)}x`, mediaType: 'text/plain' })
+  expect(() => encodeURIComponent(saved)).not.toThrow()
+  expect(saved).toMatch(/\.txt$/)
+})
+
 test('an ending that is added keeps the longest name within its bound', () => {
   const saved = savedName({ name: `${'a'.repeat(MOST_NAME - 4)}.hta`, mediaType: 'text/plain' })
   expect(saved).toMatch(/a\.txt$/)

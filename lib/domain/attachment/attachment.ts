@@ -93,7 +93,8 @@ const ENDING_OF: Record<MediaType, string> = {
 export const savedName = ({ name, mediaType }: { name: string; mediaType: string }): string => {
   if (!isMediaType(mediaType) || typeByEnding(name) === mediaType) return name
   const ending = `.${ENDING_OF[mediaType]}`
-  return `${name.slice(0, MOST_NAME - ending.length)}${ending}`
+  // Cut between the halves of a sign, a name could not be written into a header.
+  return `${name.slice(0, MOST_NAME - ending.length).toWellFormed()}${ending}`
 }
 
 /** "3.4 MB", as one reads it beside a name. */

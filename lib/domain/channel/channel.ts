@@ -7,7 +7,7 @@ type Facts = {
   word: string
   /** One message of it. */
   message: string
-  /** What to enter as its address. */
+  /** The hint beside the field of its address. */
   hint: string
   /** Names of its columns as exports have them, in the languages they come in. */
   columns: string
@@ -17,7 +17,7 @@ type Facts = {
   secret: boolean
   /** False: contacts are kept and counted, and nothing is sent to them yet. */
   sends: boolean
-  /** What one address takes: more is refused by its provider, so an urgent message waits, too. */
+  /** The provider refuses more than this from one address, so an urgent message waits, too. */
   atMost?: { messages: number; within: Duration }
   /** Messages (SMS: parts) a minute, for the account as a whole: an estimate before an issue, never a limit. */
   perMinute: number
@@ -76,7 +76,7 @@ export const CHANNELS = {
     between: /\s+/,
     secret: true,
     sends: true,
-    // What Microsoft takes of one workflow; each store has its own.
+    // Microsoft takes so much of one workflow; each store has its own.
     atMost: { messages: 25, within: minutes(5) },
     perMinute: 100 * 60,
     price: 0,
@@ -139,9 +139,9 @@ export const channelLabel = (channel: string): string =>
 /** Those whose addresses open nothing. */
 export const OPEN_CHANNELS: readonly string[] = CHANNEL_NAMES.filter((channel) => !CHANNELS[channel].secret)
 
-/** What one address of this channel takes; null: whatever it is sent. */
+/** The most that one address of this channel takes; null: its provider names no limit. */
 export const takesAtMost = (channel: Channel): Facts['atMost'] | null =>
   (CHANNELS as Record<string, Facts>)[channel]?.atMost ?? null
 
-/** Those on which an urgent message may have to wait. */
+/** Channels on which an urgent message may have to wait. */
 export const LIMITED_CHANNELS = SENDING_CHANNELS.filter((channel) => takesAtMost(channel) !== null)

@@ -1,4 +1,4 @@
-/** What a delivery promises in each state. */
+/** Each state's promise. */
 export const DELIVERY_PROMISE = {
   pending: 'To be sent at `next_attempt_at`; a sweep wakes it even if every queue is lost.',
   sending: 'A worker holds the lease and has written the attempt. The lease ends by itself.',
@@ -18,7 +18,7 @@ type Transition = { from: readonly DeliveryState[]; to: DeliveryState }
 /** Waits to be sent, for the first time or once more. */
 const WAITING = ['pending', 'unknown', 'parked'] as const
 
-/** What moves a delivery. Everything from `sending` is written by the worker that holds the lease, or when that has run out. */
+/** Every move of a delivery. Everything from `sending` is written by the worker that holds the lease, or when that has run out. */
 export const DELIVERY_TRANSITIONS = {
   claim: { from: WAITING, to: 'sending' },
   park: { from: WAITING, to: 'parked' },

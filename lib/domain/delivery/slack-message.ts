@@ -22,6 +22,8 @@ export type SlackMessage = {
 // Slack names no bound for all blocks together, and refuses more than about 12,000 characters with their containers.
 export const SLACK_CHARACTERS = 10_000
 const HEADER_CHARACTERS = 150
+/** What it is, of what product, and what to do. */
+const IN_SHORT = 3
 
 /** In the text beside the blocks these signs make mentions and links. */
 const escaped = (text: string): string =>
@@ -42,8 +44,6 @@ const richText = (elements: RichText[]): SlackBlock => ({
   elements: [{ type: 'rich_text_section', elements }],
 })
 
-const isJoined = (part: CardPart | undefined): boolean => part !== undefined && 'joined' in part
-
 /** What belongs together in one block. Slack takes no empty text. */
 const groups = (parts: CardPart[]): RichText[][] => {
   const grouped: RichText[][] = []
@@ -51,17 +51,19 @@ const groups = (parts: CardPart[]): RichText[][] => {
     const above = grouped.at(-1)
     const own = lines(part).filter(({ text }) => text !== '')
     if (own.length === 0) continue
-    if (isJoined(part) && above) above.push({ type: 'text', text: '\n' }, ...own)
+    if ('joined' in part && above) above.push({ type: 'text', text: '\n' }, ...own)
     else grouped.push(own)
   }
   return grouped
 }
 
 export const slackMessage = ({ parts, action }: NoticeCard): SlackMessage => {
-  const [head, title, ...rest] = parts.map((part) => ('text' in part ? part.text : '')) as [string, string]
-  const header = Array.from(head).slice(0, HEADER_CHARACTERS).join('')
+  const texts = parts.flatMap((part) => ('text' in part && part.text ? [part.text] : []))
+  const header = Array.from(texts[0] ?? '')
+    .slice(0, HEADER_CHARACTERS)
+    .join('')
   return {
-    text: escaped([head, title, ...rest.slice(0, 1)].filter(Boolean).join('. ')),
+    text: escaped(texts.slice(0, IN_SHORT).join('. ')),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: header, emoji: false } },
       ...groups(parts.slice(1)).map(richText),

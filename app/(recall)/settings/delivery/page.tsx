@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 
 import { PolicyFacts } from '#components/settings/policy-facts.tsx'
 import { PolicyForm } from '#components/settings/policy-form.tsx'
+import { PROVIDER_LIMITS } from '#components/settings/provider-limits.ts'
 import { SmsSpend } from '#components/settings/sms-spend.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -23,8 +24,8 @@ const DeliveryPage = async () => {
       <PageHeader title="Delivery" description="When messages wait and what they can cost." />
       <SettingsTabs here="/settings/delivery" />
       <Banner tone="info" title="High priority overrides every rule here">
-        It’s sent at any hour, to everyone, at any cost. Only Teams and Slack make it wait: a Teams connection
-        accepts 25 posts in 5 minutes, a Slack webhook one a second.
+        It’s sent at any hour, to everyone, at any cost. It waits only where a provider takes no more from one
+        address: {PROVIDER_LIMITS}.
       </Banner>
       {allowed(actor, 'policy:write') ? (
         <PolicyForm policy={policy} action={savePolicyAction} />
