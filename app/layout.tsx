@@ -13,6 +13,9 @@ export const metadata: Metadata = {
   title: { default: 'Clearshelf', template: '%s · Clearshelf' },
   description: 'Product recalls, from “recall” to “gone from every shelf”, with proof.',
   robots: { index: false, follow: false },
+  // A form that is pressed before the page is alive is sent by the browser itself, which names its origin only under this policy:
+  // without it we would take the form for another site's. Other sites still hear nothing.
+  referrer: 'same-origin',
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }

@@ -42,8 +42,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   const noticeId = pageId((await params).id)
   const { actor } = await signedIn(`/tasks/${noticeId}`)
   const { recall } = await read(noticeTask, actor, { noticeId, language: await getLocale() })
-  // A form that the browser sends by itself names its origin only under this policy; other sites still hear nothing.
-  return { title: recall.title, referrer: 'same-origin' }
+  return { title: recall.title }
 }
 
 const TaskPage = async ({ params }: Props) => {
